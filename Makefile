@@ -1,0 +1,54 @@
+# Two commands: `make run` and `make test`. Everything else is for those who work on newsmon.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+CONFIG ?=
+SHELL  := /bin/bash
+
+.PHONY: run test check night bench docs lint types contracts lock clean
+
+run: $(VENV)/.for-use   ## the daemon on the bundled demo newsroom, or on your own: make run CONFIG=newsmon.yaml
+ifeq ($(strip $(CONFIG)),)
+	@exec $(BIN)/newsmon demo
+else
+	@exec $(BIN)/newsmon run --config "$(CONFIG)"
+endif
+
+test: $(VENV)/.for-work   ## all tests but the long forms
+	$(BIN)/pytest -n auto -m 'not long'
+
+check: lint types contracts docs   ## lint, types, import contracts, documentation
+
+lint: $(VENV)/.for-work
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/.for-work
+	$(BIN)/mypy
+
+contracts: $(VENV)/.for-work
+	$(BIN)/lint-imports
+
+docs: $(VENV)/.for-work
+	$(BIN)/python -m sphinx -W -q -b html docs $(VENV)/docs
+	$(BIN)/python -m sphinx -W -q -b doctest docs $(VENV)/doctest
+
+night: $(VENV)/.for-work   ## the long forms too
+	$(BIN)/pytest -n auto
+
+bench: $(VENV)/.for-work   ## speed and memory, as ratios in one run
+	$(BIN)/python -m tests.benchmarks
+
+lock: $(VENV)/.for-work   ## take newer dependencies
+	$(BIN)/python tests/lock.py write
+
+$(VENV)/.for-use: requirements.lock .ci/install
+	@PYTHON="$(PYTHON)" bash .ci/install $(VENV) requirements.lock
+	@touch $@
+
+$(VENV)/.for-work: requirements-dev.lock .ci/install
+	@PYTHON="$(PYTHON)" bash .ci/install $(VENV) requirements-dev.lock
+	@touch $@ $(VENV)/.for-use
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""newsmon: know when a story breaks, and know when it is quietly changed."""

@@ -1,0 +1,1 @@
+"""Writing messages and handing them to channels; the only home of Apprise."""

@@ -1,0 +1,1 @@
+"""A little newsroom on loopback, written for newsmon, in which a story breaks and is edited."""

@@ -1,0 +1,61 @@
+"""The decision to tell."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+
+from monitor.domain.changes import Change, Severity
+
+
+class AlertKind(StrEnum):
+    """Why somebody is told."""
+
+    NEW = "new"
+    EDITED = "edited"
+    FOLLOWUP = "followup"
+    REMOVED = "removed"
+    SOURCE = "source"  # about newsmon and its sources: quiet, moved, blocked, layout changed, started
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """The decision to tell one thing; everything a message needs is in it.
+
+    ``key`` makes it unique and follows from what happened, never from chance or the clock.
+    ``title`` and ``url`` are the article's (or the source's) now; ``previous`` is the revision
+    that an edit is told against.
+    """
+
+    key: str
+    kind: AlertKind
+    at: datetime
+    url: str
+    title: str
+    reason: str
+    outlet: str = ""
+    source: str = ""
+    language: str = ""
+    topics: tuple[str, ...] = ()
+    severity: Severity = Severity.NONE
+    story: int | None = None
+    article: int | None = None
+    revision: int | None = None
+    previous: int | None = None
+    change: Change | None = None
+    unseen_since: datetime | None = None  # the change came after this look …
+    seen_at: datetime | None = None  # … and by this one
+    published: datetime | None = None
+    modified: datetime | None = None
+    lead: str = ""
+
+
+def alert_key(identity: str, revision: int | None, reason: str) -> str:
+    """Name an alert after what happened, so that no restart and no second machine tells it again.
+
+    ``identity`` is the article's as first recorded, or the source's name.
+
+    >>> alert_key("https://a.example/1", 2, "edited") == alert_key("https://a.example/1", 2, "edited")
+    True
+    """
+    return sha256(f"{identity}\n{revision or ''}\n{reason}".encode()).hexdigest()[:32]

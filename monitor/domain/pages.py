@@ -1,0 +1,79 @@
+"""Documents as they were fetched, and the ways in which fetching fails."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from http import HTTPStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What a host gave us to ask "changed since?" with, exactly as it was sent."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.etag or self.last_modified)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRequest:
+    """A page that is to be fetched; without validators it is asked for in full."""
+
+    url: str
+    validators: Validators = Validators()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A document as fetched; ``headers`` have lower-case names, ``body`` is unpacked, ``fetched_at`` is in UTC."""
+
+    url: str
+    final_url: str
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    fetched_at: datetime
+
+    @property
+    def not_modified(self) -> bool:
+        """Whether the host answered that nothing changed since our validators."""
+        return self.status == HTTPStatus.NOT_MODIFIED
+
+    @property
+    def ok(self) -> bool:
+        """Whether the host sent the page that was asked for."""
+        return HTTPStatus.OK <= self.status < HTTPStatus.MULTIPLE_CHOICES
+
+    @property
+    def validators(self) -> Validators:
+        """What to ask with the next time."""
+        return Validators(etag=self.headers.get("etag", ""), last_modified=self.headers.get("last-modified", ""))
+
+
+class FailureKind(StrEnum):
+    """Why there is no page."""
+
+    TIMEOUT = "timeout"
+    DNS = "dns"
+    REFUSED = "refused"  # no connection, or it broke
+    TLS = "tls"
+    ROBOTS = "robots"
+    FORBIDDEN = "forbidden"  # an address that newsmon must not connect to
+    TOO_LARGE = "too-large"
+    REDIRECTS = "redirects"
+    POSTPONED = "postponed"  # the host asked us to wait
+    BROKEN = "broken"  # an answer that is no HTTP, or an address that is no address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A fetch that gave no page, in words a person can act on."""
+
+    url: str
+    kind: FailureKind
+    reason: str
+    at: datetime
+    retry_at: datetime | None = None

@@ -1,0 +1,67 @@
+"""Where we look again and again, and what a listing points to."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """What stands at a source's address."""
+
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    SECTION = "section"
+    PAGE = "page"
+
+
+class Track(StrEnum):
+    """Which articles of a source are watched for edits."""
+
+    TOPICS = "topics"  # those that match a topic
+    ALL = "all"
+
+
+class Recheck(StrEnum):
+    """How tracked articles are looked at again."""
+
+    LADDER = "ladder"  # often while young, seldom when old
+    ALWAYS = "always"  # whenever the source is checked, in full, while listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Something we look at again and again; ``every`` and ``cron`` exclude each other."""
+
+    name: str
+    kind: SourceKind
+    url: str
+    every: timedelta | None = None
+    cron: str = ""
+    zone: str = "UTC"  # of the cron expression, and of stamps on its pages that name none
+    track: Track = Track.TOPICS
+    recheck: Recheck = Recheck.LADDER
+    backlog: timedelta = timedelta(0)  # how old a story may be to be told at the first look
+    links: str = ""  # section pages: a pattern that addresses of articles match
+    until: datetime | None = None  # for `newsmon watch`: when we stop looking
+    to: str = ""  # for `newsmon watch`: the channel, where not the routes decide
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One pointer to an article in a listing, with the hints that stood beside it."""
+
+    url: str
+    title: str = ""
+    published: datetime | None = None
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a source listed at one look, and what it said about how often to come."""
+
+    entries: tuple[Entry, ...] = ()
+    title: str = ""
+    ttl: timedelta | None = None
+    children: tuple[str, ...] = ()  # further sitemaps, for a sitemap index
+    trouble: str = ""  # in words, when this is no listing at all ("HTML where a feed should be")

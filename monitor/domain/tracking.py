@@ -1,0 +1,68 @@
+"""How far we are with a source or an article: the part that moves while values stay."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.domain.pages import Validators
+from monitor.domain.sources import Source
+from monitor.domain.verdicts import VerdictKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """A source as far as we are with it; times in UTC, none where it never happened."""
+
+    id: int
+    source: Source
+    next_check_at: datetime | None = None
+    first_checked_at: datetime | None = None  # its first look that gave a listing
+    checked_at: datetime | None = None
+    ok_at: datetime | None = None
+    new_at: datetime | None = None  # when it last listed something new
+    failures: int = 0  # in a row
+    trouble: str = ""
+    told_trouble: bool = False
+    validators: Validators = Validators()
+    body_sha: str = ""
+    retired: bool = False  # no longer in the settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """An article as far as we are with it; ``identity`` is frozen at its first recording.
+
+    ``body_sha`` is of the newest bytes that were judged, ``revision`` the newest number.
+    """
+
+    id: int
+    identity: str
+    url: str
+    source: str = ""
+    outlet: str = ""
+    story: int | None = None
+    tracked: bool = False
+    first_seen_at: datetime
+    checked_at: datetime | None = None  # last look of any kind
+    seen_at: datetime | None = None  # last look that found the newest revision's wording
+    changed_at: datetime | None = None
+    next_check_at: datetime | None = None
+    validators: Validators = Validators()
+    body_sha: str = ""
+    revision: int = 0
+    verdict: VerdictKind = VerdictKind.ARTICLE
+    failures: int = 0  # looks in a row that gave no article
+    gone_since: datetime | None = None
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """That an article was looked at, and what was found; equal ones in a row are kept as one with a count."""
+
+    verdict: VerdictKind
+    reason: str
+    revision: int
+    first_at: datetime
+    last_at: datetime
+    count: int = 1
+    status: int | None = None

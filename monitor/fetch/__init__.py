@@ -1,0 +1,1 @@
+"""Getting pages, politely and safely; the only home of Scrapy."""

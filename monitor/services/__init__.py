@@ -1,0 +1,1 @@
+"""The steps that carry an article from its address to an alert."""

@@ -1,0 +1,1 @@
+"""Keeping everything that was seen; the only home of SQLAlchemy and Alembic."""

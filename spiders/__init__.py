@@ -1,0 +1,1 @@
+"""Where to look: spiders for ``scrapy crawl`` and profiles of outlets."""

@@ -1,0 +1,1 @@
+"""What single outlets need: one module each, named after the outlet."""

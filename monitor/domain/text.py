@@ -1,0 +1,79 @@
+"""Two keys under which texts are compared: one blind to what no reader sees, one blind to blanks as well.
+
+The stored text stays as it was shown. Neither key hides a digit, a letter or a Hanja: ``李`` and ``이``,
+``xAI`` and ``XAI``, ``½`` and ``1/2`` are different wording.
+"""
+
+import html
+import re
+import unicodedata
+from itertools import chain
+
+_UNSEEN = chain(
+    (0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x180E, 0x3164, 0xFEFF, 0xFFA0),
+    range(0x200B, 0x2010),
+    range(0x202A, 0x202F),
+    range(0x2060, 0x2065),
+    range(0x2066, 0x2070),
+    range(0xFE00, 0xFE10),
+)
+_BLANK = chain((0x00A0, 0x3000), range(0x2000, 0x200B))
+_ALIKE = {
+    "'": "‘’‚′`",
+    '"': "“”„″「」",
+    "...": "…⋯",
+    "..": "‥",
+    "·": "ㆍ・･‧•∙",
+    "-": "–—−‐‑",
+    "~": "∼〜",
+}
+_FOLD: dict[int, str | None] = {
+    **dict.fromkeys(_UNSEEN),
+    **dict.fromkeys(_BLANK, " "),
+    **{full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)},
+    **{ord(sign): plain for plain, signs in _ALIKE.items() for sign in signs},
+}
+_BLANKS = re.compile(r"\s+")
+_BEFORE_MARK = re.compile(r" (?=[.,!?;:%)\]}])")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
+
+
+def key(text: str) -> str:
+    """Fold away what no reader would call a change: invisible signs, kinds of blanks, quotes, dashes and dots.
+
+    >>> key("“약\u00a0720조\u200b원”…") == key('"약 720조원"...')
+    True
+    """
+    return _escaped(_BEFORE_MARK.sub("", _BLANKS.sub(" ", _folded(text)).strip()))
+
+
+def loose_key(text: str) -> str:
+    """Fold as :func:`key` does, and drop every blank: texts equal here alone differ in spacing.
+
+    >>> loose_key("다음 날") == loose_key("다음날")
+    True
+    """
+    return _escaped(_composed(_BLANKS.sub("", _folded(text))))
+
+
+def _folded(text: str) -> str:
+    folded = _alike(text)
+    return _alike(_ENTITY.sub(_character, folded)) if "&" in folded else folded
+
+
+def _alike(text: str) -> str:
+    # Composed a second time, for an unseen sign may have kept a letter from its accent.
+    return _composed(_composed(text).translate(_FOLD))
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _character(entity: re.Match[str]) -> str:
+    return html.unescape(entity.group())
+
+
+def _escaped(text: str) -> str:
+    """Write an ampersand that would read as an entity as one, so that folding twice changes nothing."""
+    return _ENTITY.sub(lambda entity: "&amp;" + entity.group()[1:], text) if "&" in text else text

@@ -1,0 +1,106 @@
+"""Whether one ingest gives reason to tell anybody, and what."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from monitor.domain.alerts import AlertKind
+from monitor.domain.changes import Comparison, Finding, Severity
+from monitor.domain.stories import Likeness, Tie
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """One ingest, as far as telling goes.
+
+    ``before`` are the topics that the article met so far, ``after`` those that it meets now.
+    ``likeness`` is its closest tie to an article of ``story``, a story that was told.
+    """
+
+    known: bool  # recorded before this look
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    track_all: bool = False
+    comparison: Comparison | None = None
+    likeness: Likeness | None = None
+    story: int | None = None
+    first_look: bool = False  # the source had given no listing before
+    backlog: timedelta = timedelta(0)
+    age: timedelta | None = None  # since the publisher's own time, where the page states one
+    removed: bool = False  # found gone often enough to be sure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """That somebody is to be told, what kind of thing, and why."""
+
+    kind: AlertKind
+    reason: str
+    severity: Severity = Severity.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """That nobody is told, and why."""
+
+    reason: str
+
+
+Decision = Telling | Silence
+
+
+def alerts_for(occasion: Occasion) -> Decision:
+    """Decide whether to tell, and what: at most one thing for one look at one article."""
+    if not (occasion.before or occasion.after or occasion.track_all):
+        return Silence(reason="no topic matches")
+    if occasion.removed:
+        return Telling(kind=AlertKind.REMOVED, reason=_about(occasion, "removed"), severity=Severity.HIGH)
+    if not occasion.known:
+        return _first_seen(occasion)
+    if occasion.comparison is None:
+        return Silence(reason="looked at again, nothing to compare")
+    return _compared(occasion, occasion.comparison)
+
+
+def _first_seen(occasion: Occasion) -> Decision:
+    if occasion.first_look and (occasion.age is None or occasion.age > occasion.backlog):
+        return Silence(reason=_backlog(occasion))
+    tie = occasion.likeness
+    if tie is not None and occasion.story is not None:
+        if tie.tie in (Tie.ARTICLE, Tie.COPY):
+            return Silence(reason=f"a copy of story {occasion.story}, which was told: {tie.reason}")
+        if tie.tie is Tie.FOLLOWUP:
+            return Telling(kind=AlertKind.FOLLOWUP, reason=f"follows story {occasion.story}: {tie.reason}")
+    return Telling(kind=AlertKind.NEW, reason=_about(occasion, "new"))
+
+
+def _backlog(occasion: Occasion) -> str:
+    hours = occasion.backlog.total_seconds() / 3600
+    if occasion.age is None:
+        return "listed at the first look at its source, and the page states no time"
+    return f"older than the {hours:g} hours of backlog told at the first look at its source"
+
+
+def _compared(occasion: Occasion, comparison: Comparison) -> Decision:
+    severity = comparison.change.severity if comparison.change else Severity.NONE
+    if not comparison.tell:
+        return Silence(reason=comparison.reason)
+    match comparison.finding:
+        case Finding.EDIT:
+            return Telling(kind=AlertKind.EDITED, reason=_edited(occasion, comparison), severity=severity)
+        case Finding.FOLLOWUP:
+            return Telling(kind=AlertKind.FOLLOWUP, reason=comparison.reason, severity=severity)
+        case Finding.OTHER_STORY if occasion.after or occasion.track_all:
+            return Telling(kind=AlertKind.NEW, reason=comparison.reason)
+        case _:
+            return Silence(reason=comparison.reason)
+
+
+def _edited(occasion: Occasion, comparison: Comparison) -> str:
+    entered = [f"{topic} entered" for topic in occasion.after if topic not in occasion.before]
+    left = [f"{topic} was removed" for topic in occasion.before if topic not in occasion.after]
+    return "; ".join([comparison.reason, *entered, *left])
+
+
+def _about(occasion: Occasion, what: str) -> str:
+    topics = occasion.after or occasion.before
+    return f"{what}, matches {', '.join(topics)}" if topics else f"{what}, of a source that tracks all"

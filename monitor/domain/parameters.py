@@ -1,0 +1,57 @@
+"""Which parameters of an address say who sent the visitor, not what is shown."""
+
+import re
+
+# Nobody gives these a meaning of their own: they are dropped from every address.
+TRACKING = re.compile(
+    r"""
+      utm_?\w* | itm_\w+ | mtm_\w+ | pk_(?:campaign|kwd|source|medium|content|cid) | piwik_\w+ | matomo_\w+ | hsa_\w+
+    | at_(?:medium|campaign|custom\d|bbc\w*|format|link\w*|ptr\w*|recipient\w*|send\w*|creation) | wt[._]\w+ | xtor
+    | ns_(?:campaign|mchannel|source|linkname|fee) | _?_hs\w+ | hsctatracking
+    | fbclid | gclid | gclsrc | gbraid | wbraid | dclid | msclkid | yclid | ysclid | twclid | ttclid | li_fat_id
+    | igshid? | igsh | mc_[ce]id | mkt_tok | mkcid | mkrid | _ga | _gl | ga_(?:source|medium|term|content|campaign|place) | gaa_\w+
+    | cmpid | s_cid | icid | ocid | ncid | cid_source | icmp\w* | sc_(?:cid|src|lid|uid|llid|eh)
+    | fb_(?:action\w*|source|ref) | action_(?:object|type|ref)_map | __twitter_impression | soc_(?:src|trk)
+    | smid | smtyp | trk | trk_?(?:info|contact|msg|module|sid) | vero_\w+ | oly_\w+ | rb_clickid | spm | scm
+    | wickedid | zanpid | guce_\w+ | guccounter | cxense\w* | _openstat | mindbox\w* | cloc | rsmobile | kref | naver_stats
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# These may mean something, above all when their value is a number: only keys do without them.
+DOUBTFUL = re.compile(
+    r"""
+      ref | ref_?src | ref_?url | refer | referr?er | source | src | from | via | rss | feed | share\w* | shared?_?(?:by|from)
+    | campaign | cmp | partner | channel | medium | ito | position | input_?source | link_?source | tracking | wt_?mc
+    | amp | amp_\w+ | _amp | amps?hare | output_?type | view_?type | is_?amp | mobile | m | device | platform | print
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ID = re.compile(r"\d{2,}")
+
+
+def without_tracking(query: str) -> str:
+    """Drop what says who sent the visitor, and leave the rest in its order.
+
+    >>> without_tracking("id=7&utm_source=x&fbclid=y")
+    'id=7'
+    """
+    return "&".join(pair for pair in query.split("&") if pair and not TRACKING.fullmatch(_name(pair)))
+
+
+def identifying(query: str) -> str:
+    """Return what of a query tells one page from another, in order of the alphabet.
+
+    >>> identifying("page=2&id=7&ref=front&amp=1")
+    'id=7&page=2'
+    """
+    pairs = [pair for pair in without_tracking(query).split("&") if pair and not _doubtful(pair)]
+    return "&".join(sorted(pairs))
+
+
+def _doubtful(pair: str) -> bool:
+    return DOUBTFUL.fullmatch(_name(pair)) is not None and _ID.search(pair) is None
+
+
+def _name(pair: str) -> str:
+    return pair.partition("=")[0].removeprefix("amp;")

@@ -1,0 +1,165 @@
+"""Addresses: which are usable, what of them is sent, and under which keys an article is known."""
+
+import re
+from hashlib import sha256
+from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
+
+from monitor.domain.parameters import identifying, without_tracking
+
+LONGEST = 2_048  # characters; what browsers and sitemaps agree on
+LONGEST_KEY = 512  # characters; a longer key is cut, and told apart by a digest of the whole
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+# Labels in front of a host, and path segments, that show the same article in another dress.
+_DRESS = re.compile(r"(?:www\d?|m|mobile|amp|touch|wap)\.")
+_AMP_ENDING = re.compile(r"(?:\.amp)(?=\.html?$|$)", re.IGNORECASE)
+_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
+
+# Second levels under which names are given out in countries' zones: example.co.kr, example.org.uk.
+_SECOND_LEVELS = frozenset({"ac", "co", "com", "edu", "go", "gob", "gov", "ne", "net", "nom", "or", "org", "pe", "re"})
+_COUNTRY = 2  # letters
+
+_KEPT = "!$&'()*+,;=:@/~"
+_ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
+_STRAY_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.?|\[[0-9a-f:.]+\]")
+
+
+def check(url: str) -> str:
+    """Say why this is no web address that newsmon could use; empty when it is one."""
+    if len(url) > LONGEST:
+        return f"longer than {LONGEST} characters"
+    if _CONTROL.search(url.strip()):
+        return "holds control characters"
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError as error:
+        return f"cannot be read: {error}"
+    return _objection(parts, port)
+
+
+def _objection(parts: SplitResult, port: int | None) -> str:
+    if parts.scheme not in DEFAULT_PORTS:
+        return f"starts with {parts.scheme}:, not http: or https:" if parts.scheme else "lacks http:// or https://"
+    if parts.username is not None or parts.password is not None:
+        return "carries a user name or password"
+    if port == 0 or not _HOST.fullmatch(_ascii_host(parts.hostname or "")):
+        return "names no host"
+    return ""
+
+
+def canonical(url: str) -> str:
+    """Return the address as it is asked for: normalised, without fragment and tracking.
+
+    What is no usable address (see ``check``) comes back as it is. Order of parameters and a
+    trailing slash stay, since some hosts insist on them.
+
+    >>> canonical("HTTP://News.Example:80/a/../b?utm_source=x&id=7#top")
+    'http://news.example/b?id=7'
+    """
+    if check(url):
+        return url
+    parts = urlsplit(url.strip())
+    path = _without_dots(_escaped(parts.path)) or "/"
+    return urlunsplit((parts.scheme, _netloc(parts), path, without_tracking(_escaped(parts.query, "?")), ""))
+
+
+def address_keys(url: str, canonical_url: str = "", outlet: str = "", outlet_id: str = "") -> tuple[str, ...]:
+    """Return the keys under which an article is looked up, surest first; they hold across databases.
+
+    The page's canonical link is believed only within the site of its address.
+
+    >>> address_keys("https://m.example.com/news/7/amp?utm_source=x", outlet="example", outlet_id="7")
+    ('id:example/7', 'example.com/news/7')
+    """
+    keys = [f"id:{outlet}/{outlet_id}"] if outlet_id else []
+    if canonical_url and not check(canonical_url) and same_site(url, canonical_url):
+        keys.append(_key(canonical_url))
+    return tuple(dict.fromkeys([*map(_bounded, keys), _bounded(_key(url))]))
+
+
+def host_of(url: str) -> str:
+    """Return host and, where it is not the usual one, port; empty when there is none.
+
+    >>> host_of("https://News.Example:8443/a")
+    'news.example:8443'
+    """
+    try:
+        return _netloc(urlsplit(url.strip()))
+    except ValueError:
+        return ""
+
+
+def same_site(a: str, b: str) -> bool:
+    """Say whether two addresses belong to one publisher's name: ``m.a.co.kr`` and ``www.a.co.kr`` do."""
+    one, other = _site(host_of(a)), _site(host_of(b))
+    return bool(one) and one == other
+
+
+def _site(host: str) -> str:
+    name = host if host.startswith("[") else host.partition(":")[0]
+    labels = name.rstrip(".").split(".")
+    if labels[-1].isdigit() or name.startswith("["):
+        return host
+    country = len(labels[-1]) == _COUNTRY
+    taken = 3 if country and len(labels) > _COUNTRY and labels[-2] in _SECOND_LEVELS else 2
+    return ".".join(labels[-taken:])
+
+
+def _key(url: str) -> str:
+    """Fold an address to what all dresses of one article share."""
+    parts = urlsplit(canonical(url))
+    host = _DRESS.sub("", parts.netloc, count=1) if parts.netloc.count(".") > 1 else parts.netloc
+    segments = [_AMP_ENDING.sub("", part) for part in parts.path.split("/") if part.lower() != "amp"]
+    path = _INDEX.sub("", "/".join(segments)).rstrip("/")
+    query = identifying(parts.query)
+    return f"{host}{path}?{query}" if query else f"{host}{path}"
+
+
+def _bounded(key: str) -> str:
+    if len(key) <= LONGEST_KEY:
+        return key
+    return f"{key[: LONGEST_KEY - 65]}#{sha256(key.encode()).hexdigest()}"
+
+
+def _netloc(parts: SplitResult) -> str:
+    host = _ascii_host(parts.hostname or "")
+    port = parts.port
+    return host if port is None or port == DEFAULT_PORTS.get(parts.scheme) else f"{host}:{port}"
+
+
+def _ascii_host(host: str) -> str:
+    name = host.lower().rstrip(".")
+    if name.isascii():
+        return f"[{name}]" if ":" in name else name
+    try:
+        return name.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return ""
+
+
+def _escaped(text: str, also: str = "") -> str:
+    """Escape what must be, unescape what need not be, and leave the rest, in capitals."""
+    readable = _ESCAPE.sub(_escape, _STRAY_PERCENT.sub("%25", text))
+    return quote(readable, safe=f"%{_KEPT}{also}", errors="replace")
+
+
+def _escape(found: re.Match[str]) -> str:
+    char = unquote(found[0])
+    return char if char.isascii() and (char.isalnum() or char in "-._~") else found[0].upper()
+
+
+def _without_dots(path: str) -> str:
+    kept: list[str] = []
+    segments = path.split("/")
+    for segment in segments:
+        if segment == "..":
+            kept = kept[:-1] or [""]
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in (".", ".."):
+        kept.append("")
+    return "/".join(kept)

@@ -1,0 +1,143 @@
+"""The papers of the demo on loopback, each on a port of its own."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
+from pathlib import Path
+from socket import socket
+from threading import Lock, Thread
+from types import TracebackType
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from monitor.demo.answers import Answer, answer
+from monitor.demo.furniture import furniture
+from monitor.demo.outlets import OUTLETS, Outlet
+from monitor.demo.pages import Edition
+from monitor.demo.script import SCENES, Scene, day_of, standing_at
+from monitor.demo.settings import demo_settings
+
+LOOPBACK = "127.0.0.1"
+
+
+class Newsroom:
+    """Three papers that follow the script from the first look at one of their lists of stories.
+
+    ``with Newsroom() as room:`` opens them and closes them again.
+
+    They wait for that look so that a reader that is slow to start misses nothing. ``now`` is the
+    present for the stamps on the pages; ``seconds`` a clock that only moves forward.
+    """
+
+    scenes: tuple[Scene, ...] = SCENES
+
+    def __init__(self, now: datetime | None = None, seconds: Callable[[], float] = time.monotonic) -> None:
+        self.opened_at = now or datetime.now(UTC)
+        self.day = day_of(self.opened_at)
+        self._seconds = seconds
+        self._opened = seconds()
+        self._first_look: float | None = None
+        self._starting = Lock()
+        self._visits = count(1)
+        self._servers: dict[str, ThreadingHTTPServer] = {}
+
+    def __enter__(self) -> Self:
+        for outlet in OUTLETS:
+            self._servers[outlet.key] = self._serve(outlet)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for server in self._servers.values():
+            server.shutdown()
+            server.server_close()
+
+    @property
+    def ports(self) -> dict[str, int]:
+        """The port of each paper, by outlet key."""
+        return {key: server.server_port for key, server in self._servers.items()}
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The front page of each paper, by its name."""
+        return {outlet.name: f"{self._base(outlet)}/" for outlet in OUTLETS}
+
+    @property
+    def started_at(self) -> datetime | None:
+        """When a list of stories was first looked at, which began the script; none before."""
+        if self._first_look is None:
+            return None
+        return self.opened_at + timedelta(seconds=self._first_look - self._opened)
+
+    @property
+    def elapsed(self) -> float:
+        """How many seconds the script has been running; 0 before the first look."""
+        return 0.0 if self._first_look is None else self._seconds() - self._first_look
+
+    def settings(self, database: Path) -> str:
+        """Write the ``newsmon.yaml`` with which newsmon reads these papers into that database."""
+        return demo_settings(self.ports, database)
+
+    def visit(self, outlet: Outlet, path: str, known: str = "") -> Answer:
+        """Answer one visitor of one paper."""
+        if path == outlet.listing:
+            self._start()
+        return answer(self._edition(outlet), path, known)
+
+    def _start(self) -> None:
+        with self._starting:
+            if self._first_look is None:
+                self._first_look = self._seconds()
+
+    def _edition(self, outlet: Outlet) -> Edition:
+        present = self.opened_at + timedelta(seconds=self._seconds() - self._opened)
+        return Edition(
+            outlet=outlet,
+            base=self._base(outlet),
+            day=self.day,
+            stories=tuple(story for story in standing_at(self.elapsed) if story.outlet == outlet.key),
+            around=furniture(next(self._visits), present.astimezone(ZoneInfo(outlet.zone))),
+        )
+
+    def _base(self, outlet: Outlet) -> str:
+        return f"http://{LOOPBACK}:{self._servers[outlet.key].server_port}"
+
+    def _serve(self, outlet: Outlet) -> ThreadingHTTPServer:
+        server = ThreadingHTTPServer((LOOPBACK, 0), partial(_Reception, partial(self.visit, outlet)))
+        Thread(
+            target=server.serve_forever, kwargs={"poll_interval": 0.05}, name=f"demo-{outlet.key}", daemon=True
+        ).start()
+        return server
+
+
+class _Reception(BaseHTTPRequestHandler):
+    """Takes requests to one paper and carries its answers out."""
+
+    def __init__(
+        self,
+        visit: Callable[[str, str], Answer],
+        request: socket,
+        client_address: tuple[str, int],
+        server: ThreadingHTTPServer,
+    ) -> None:
+        self._visit = visit
+        super().__init__(request, client_address, server)
+
+    def do_GET(self) -> None:
+        reply = self._visit(self.path, self.headers.get("If-None-Match", ""))
+        self.send_response(reply.status)
+        self.send_header("Content-Type", reply.type)
+        self.send_header("Content-Length", str(len(reply.body)))
+        self.send_header(*(("ETag", reply.etag) if reply.etag else ("Cache-Control", "no-store")))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(reply.body)
+
+    do_HEAD = do_GET  # noqa: N815 - the name that http.server calls
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in http.server
+        """Say nothing: the terminal belongs to what newsmon tells."""

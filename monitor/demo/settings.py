@@ -1,0 +1,60 @@
+"""The settings with which newsmon reads the demo's papers."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from monitor.demo.outlets import OUTLETS, Outlet
+
+SETTINGS = """\
+# newsmon reads the bundled papers with these settings: every two seconds, all tracked articles each time.
+database: {database}
+topics:
+  - {{name: Stargate, names: [Stargate, 스타게이트]}}
+  - {{name: xAI, names: [xAI, 엑스AI]}}
+  - {{name: SoftBank, names: [SoftBank, Soft Bank, 소프트뱅크, 소뱅]}}
+sources:
+{sources}
+channels:
+  screen: {{urls: ['terminal://'], locale: ko}}
+routes:
+  - {{topics: [Stargate, xAI, SoftBank], tell: [new, edited, followup, removed], severity: low, to: screen}}
+fetch:
+  contact: demo@newsmon.invalid
+  delay: 0.2
+  allow_hosts: [{hosts}]
+"""
+# Stories of the last two days are told even at the first look, so that a slow start misses none;
+# those that stand there from the beginning are older.
+SOURCE = """\
+  - name: {name}
+    kind: {kind}
+    url: {url}
+    zone: {zone}
+    every: 2s
+    track: topics
+    recheck: always
+    backlog: 48"""
+
+
+def demo_settings(ports: Mapping[str, int], database: Path) -> str:
+    """Write the demo's ``newsmon.yaml`` for papers on those loopback ports, named by outlet key."""
+    return SETTINGS.format(
+        database=_quoted(f"sqlite:///{database}"),
+        sources="\n".join(_source(outlet, ports[outlet.key]) for outlet in OUTLETS),
+        hosts=_hosts([ports[outlet.key] for outlet in OUTLETS]),
+    )
+
+
+def _source(outlet: Outlet, port: int) -> str:
+    url = f"http://127.0.0.1:{port}{outlet.listing}"
+    return SOURCE.format(name=outlet.name, kind=outlet.kind, url=_quoted(url), zone=outlet.zone)
+
+
+def _hosts(ports: Sequence[int]) -> str:
+    return ", ".join(_quoted(f"127.0.0.1:{port}") for port in ports)
+
+
+def _quoted(text: str) -> str:
+    # A JSON string is a YAML string too, whatever stands in it.
+    return json.dumps(text, ensure_ascii=False)

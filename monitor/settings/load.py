@@ -1,0 +1,96 @@
+"""Reading the settings: everything that is wrong is said at once, each with its line and the way out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from monitor.domain.errors import Problem, SettingsError
+from monitor.settings import checks, explain
+from monitor.settings.checks import CheckUrls
+from monitor.settings.document import Document, Place, Trouble, read
+from monitor.settings.environment import Given
+from monitor.settings.model import Written
+from monitor.settings.secrets import Filling
+from monitor.settings.settings import Settings
+
+
+def load(path: Path, environment: Mapping[str, str], *, check_urls: CheckUrls | None = None) -> Settings:
+    """Read a settings file; ``NEWSMON_FETCH__DELAY`` and the like in the environment go before it.
+
+    ``check_urls`` judges the addresses of channels; without it Apprise does.
+    Raises SettingsError with every problem there is.
+    """
+    document = _document(path)
+    filling = Filling(environment=environment, folder=path.parent)
+    given = Given.read(environment)
+    tree = given.over(filling.fill(document.tree))
+    written, misfits = _validated(tree)
+    between = checks.troubles(tree, check_urls or _apprise)
+    troubles = _one_each([*document.troubles, *filling.troubles, *misfits, *between])
+    if written is None or troubles or given.problems:
+        found = (_located(trouble, document, given, filling) for trouble in troubles)
+        raise SettingsError((*given.problems, *sorted(found, key=_line)))
+    return Settings(path=path, written=written)
+
+
+def _document(path: Path) -> Document:
+    document = read(_text(path), str(path))
+    if isinstance(document, Problem):
+        raise SettingsError((document,))
+    return document
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        problem = _whole(path, "there are no settings here", "`newsmon init` writes a starter")
+    except UnicodeDecodeError:
+        problem = _whole(path, "this is not UTF-8 text", "Save it as UTF-8")
+    except OSError as error:
+        problem = _whole(
+            path, f"it cannot be read: {error.strerror}", "Name a file that newsmon may read, with --config"
+        )
+    raise SettingsError((problem,))
+
+
+def _whole(path: Path, what: str, do: str) -> Problem:
+    return Problem(file=str(path), line=None, key="", what=what, do=do)
+
+
+def _validated(tree: Any) -> tuple[Written | None, list[Trouble]]:  # noqa: ANN401  a document may hold anything
+    if not isinstance(tree, dict):
+        return None, [Trouble((), "this is no settings file", "Begin with a line such as 'topics:'")]
+    try:
+        return Written(**tree), []
+    except ValidationError as error:
+        return None, list(explain.troubles(error, Written))
+
+
+def _one_each(troubles: Iterable[Trouble]) -> list[Trouble]:
+    """Keep the first of what is said about one place: the rest follows from it."""
+    first: dict[Place, Trouble] = {}
+    for trouble in troubles:
+        first.setdefault(trouble.place, trouble)
+    return list(first.values())
+
+
+def _located(trouble: Trouble, document: Document, given: Given, filling: Filling) -> Problem:
+    problem = given.problem(trouble) or document.problem(trouble)
+    return replace(problem, what=filling.hide(problem.what), do=filling.hide(problem.do))
+
+
+def _line(problem: Problem) -> int:
+    return problem.line or 0
+
+
+def _apprise(urls: tuple[str, ...]) -> tuple[str, ...]:
+    if not find_spec("monitor.deliver.by_apprise"):
+        return ()
+    from monitor.deliver.by_apprise import check_urls  # noqa: PLC0415  Apprise takes long to import
+
+    return check_urls(urls)

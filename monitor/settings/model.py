@@ -1,0 +1,236 @@
+"""What may stand in ``newsmon.yaml``: each key with its meaning, its default and how it is checked."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from monitor.domain.alerts import AlertKind
+from monitor.domain.changes import Kind, Severity
+from monitor.domain.routes import Digest, Quiet
+from monitor.domain.sources import Recheck, SourceKind, Track
+from monitor.settings import readings
+from monitor.settings.readings import wrong
+
+SEVERITIES = Literal["none", "low", "medium", "high"]
+
+
+def _text(read: Callable[[str], Any], schema: Any = str) -> PlainValidator:  # noqa: ANN401  any type may be a schema
+    """Take a text and make of it what ``read`` makes of it."""
+    return PlainValidator(lambda value: read(_as_text(value)), json_schema_input_type=schema)
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise wrong("it should be a text", "Write one value here, not a list or further keys")
+    return str(value)
+
+
+def _listed(value: object) -> object:
+    """Let one value stand for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def _spelled(value: object) -> object:
+    """Let a bare spelling stand for ``{text: spelling}``."""
+    return {"text": value} if isinstance(value, str) else value
+
+
+Label = Annotated[str, AfterValidator(readings.label)]
+Zone = Annotated[str, AfterValidator(readings.zone)]
+Interval = Annotated[timedelta, _text(readings.interval)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_listed, json_schema_input_type=str | list[str])]
+
+
+class Part(BaseModel):
+    """A part of the settings; keys that it does not know are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class NameWritten(Part):
+    """One spelling of a name; a bare text is enough where neither case nor companions matter."""
+
+    text: Annotated[str, AfterValidator(readings.label)] = Field(
+        description="The spelling; particles and possessives are understood."
+    )
+    case: bool = Field(
+        default=False, description="Whether capitals must be exactly as written, for acronyms with a rival reading."
+    )
+    companions: Words = Field(
+        default=(), description="Words of which one must stand in the same sentence; one letter alone needs them."
+    )
+
+    @model_validator(mode="after")
+    def _long_enough(self) -> Self:
+        if len(self.text) == 1 and not self.companions:
+            raise wrong(
+                f"{self.text!r} alone would be found everywhere",
+                f"Write {{text: {self.text}, companions: [words that stand beside it]}}",
+            )
+        return self
+
+
+Spelling = Annotated[NameWritten, BeforeValidator(_spelled, json_schema_input_type=str | NameWritten)]
+
+
+class TopicWritten(Part):
+    """What you care about."""
+
+    name: Label = Field(description="What the topic is called in routes and messages.")
+    names: tuple[Spelling, ...] = Field(
+        default=(), min_length=1, description="Its spellings, in any language. Default: its name."
+    )
+    query: Annotated[str, AfterValidator(readings.query)] = Field(
+        default="",
+        description="A query that narrows it, with AND, OR, NOT, NEAR and brackets. Default: any of the names.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _called_as_it_is_spelled(cls, given: object) -> object:
+        if isinstance(given, dict) and "name" in given and "names" not in given:
+            return {**given, "names": [given["name"]]}
+        return given
+
+
+class SourceWritten(Part):
+    """Something that is looked at again and again."""
+
+    name: Label = Field(description="What the source is called in messages; its history hangs on it.")
+    kind: SourceKind = Field(description="What stands at its address.")
+    url: Annotated[str, AfterValidator(readings.address)] = Field(description="Its address, with http:// or https://.")
+    every: Interval | None = Field(
+        default=None, description="How often to look: `5m`, `1h30m`. Default: follows how often it has something new."
+    )
+    cron: Annotated[str, AfterValidator(readings.cron)] = Field(
+        default="", description="When to look, instead of `every`: `*/5 6-23 * * *`."
+    )
+    zone: Zone = Field(default="UTC", description="The time zone of `cron`, and of times on its pages that name none.")
+    track: Track = Field(
+        default=Track.TOPICS,
+        description="Which of its articles are watched for edits: those that match a topic, or all.",
+    )
+    recheck: Recheck = Field(
+        default=Recheck.LADDER,
+        description="How they are watched: `ladder`, often while young and seldom when old; `always`, in full whenever "
+        "the source is checked and lists them.",
+    )
+    backlog: Annotated[timedelta, _text(readings.hours, int | str)] = Field(
+        default=timedelta(0), description="How many hours of old news are told at the first look."
+    )
+    links: Annotated[str, AfterValidator(readings.pattern)] = Field(
+        default="", description="Section pages: a regular expression that addresses of articles match."
+    )
+
+    @model_validator(mode="after")
+    def _one_clock(self) -> Self:
+        if self.every and self.cron:
+            raise wrong("every and cron exclude each other", "Keep one of them")
+        if self.links and self.kind is not SourceKind.SECTION:
+            raise wrong("links is for section pages alone", "Remove it, or write kind: section")
+        return self
+
+
+class ChannelWritten(Part):
+    """A place to tell."""
+
+    urls: Words = Field(
+        default=(), repr=False, description="Apprise addresses. Keep secrets out of the file: `${SLACK_WEBHOOK}`."
+    )
+    urls_file: str | None = Field(default=None, description="A file with one address a line, instead of `urls`.")
+    locale: Literal["ko", "en"] = Field(default="en", description="The language of the messages.")
+    zone: Zone | None = Field(
+        default=None, description="The time zone of the messages. Default: Asia/Seoul for `ko`, else UTC."
+    )
+
+
+class RouteWritten(Part):
+    """Which alerts go to one channel, and when."""
+
+    to: Label = Field(description="The channel.")
+    name: Label | None = Field(default=None, description="What the route is called. Default: the name of its channel.")
+    topics: Words = Field(default=("*",), description="The topics it carries; `*`: alerts of every topic and of none.")
+    sources: Words = Field(default=(), description="The sources it carries. Default: all.")
+    tell: tuple[AlertKind, ...] = Field(
+        default=tuple(AlertKind), min_length=1, description="The kinds of alerts it carries. Default: all."
+    )
+    severity: Annotated[Severity, _text(readings.severity, SEVERITIES)] = Field(
+        default=Severity.LOW, description="How much an edit must matter. It speaks of edits alone."
+    )
+    severities: dict[Kind, Annotated[Severity, _text(readings.severity, SEVERITIES)]] = Field(
+        default_factory=dict, description="Your own severity for kinds of edits: `{label: high}`."
+    )
+    quiet: Annotated[Quiet, _text(readings.quiet)] | None = Field(
+        default=None, description="Hours in which delivery waits: `22:00-06:00 Asia/Seoul`."
+    )
+    quiet_except: Annotated[Severity | None, _text(readings.exception, SEVERITIES)] = Field(
+        default=Severity.HIGH, description="The severity that is told in quiet hours all the same; `none`: nothing is."
+    )
+    digest: Annotated[Digest, _text(readings.digest)] | None = Field(
+        default=None,
+        description="Gather alerts and send them together: `06:30 Asia/Seoul`, or `30 6 * * mon-fri Asia/Seoul`.",
+    )
+
+
+class FetchWritten(Part):
+    """How we behave at other people's sites."""
+
+    contact: Annotated[str, AfterValidator(readings.contact)] = Field(
+        default="",
+        description="Your e-mail address or page; it goes into the user agent, so that a publisher can reach you.",
+    )
+    delay: float = Field(
+        default=2.0, ge=0, le=3600, description="Seconds between requests to one host. A site can only lengthen it."
+    )
+    per_host: int = Field(default=1, ge=1, le=32, description="Requests in flight at one host.")
+    allow_hosts: Words = Field(
+        default=(), description="Hosts (or host:port) exempt from the guard against private addresses."
+    )
+
+
+class KeepWritten(Part):
+    """How long things are kept; articles and their revisions always are."""
+
+    raw: Interval = Field(
+        default=timedelta(days=30), description="Pages as fetched. The newest of each article is always kept."
+    )
+
+
+class Written(BaseSettings):
+    """Everything that may stand in ``newsmon.yaml``."""
+
+    model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
+        extra="forbid", frozen=True, env_prefix="NEWSMON_", env_nested_delimiter="__", title="newsmon.yaml"
+    )
+
+    database: Annotated[str, AfterValidator(readings.database)] = Field(
+        default="sqlite:///newsmon.db",
+        repr=False,
+        description="Where history is kept; a relative path begins at this file's folder.",
+    )
+    database_file: str | None = Field(
+        default=None, description="A file that holds the address of the database, instead of `database`."
+    )
+    topics: tuple[TopicWritten, ...] = Field(default=(), description="What you care about.")
+    sources: tuple[SourceWritten, ...] = Field(default=(), description="Where we look.")
+    channels: dict[Label, ChannelWritten] = Field(default_factory=dict, description="Where we tell.")
+    routes: tuple[RouteWritten, ...] = Field(default=(), description="Which alerts go to which channels, and when.")
+    fetch: FetchWritten = Field(default=FetchWritten(), description="How we behave at other people's sites.")
+    keep: KeepWritten = Field(default=KeepWritten(), description="How long things are kept.")
+    outlets: Annotated[str, AfterValidator(readings.package)] = Field(
+        default="spiders.outlets", description="The Python package with one module for each outlet's pages."
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003  the signature is pydantic's
+        init_settings: PydanticBaseSettingsSource,
+        *_others: PydanticBaseSettingsSource,
+        **_named: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read nothing by itself: ``load`` brings the file and the environment together."""
+        return (init_settings,)

@@ -1,0 +1,206 @@
+"""How the little languages of the settings are read: durations, zones, cron, quiet hours, addresses."""
+
+import re
+from collections.abc import Iterable
+from datetime import time, timedelta
+from difflib import get_close_matches
+from importlib.util import find_spec
+from zoneinfo import ZoneInfo, available_timezones
+
+from apscheduler.triggers.cron import CronTrigger
+from pydantic_core import PydanticCustomError
+
+from monitor.domain import urls
+from monitor.domain.changes import Severity
+from monitor.domain.errors import QueryError
+from monitor.domain.routes import Digest, Quiet
+
+_DURATION = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?", re.ASCII)
+_QUIET = re.compile(r"(\d\d:\d\d)\s*-\s*(\d\d:\d\d)\s+(\S+)", re.ASCII)
+_DAILY = re.compile(r"(\d\d:\d\d)\s+(\S+)", re.ASCII)
+_CONTACT = re.compile(r"[^\s@()<>]+@[^\s@()<>]+|https?://[^\s()<>]+")
+_ABBREVIATIONS = {"KST": "Asia/Seoul", "JST": "Asia/Tokyo", "CET": "Europe/Paris", "EST": "America/New_York"}
+_CRON_FIELDS = 5
+
+
+def wrong(what: str, do: str) -> PydanticCustomError:
+    """Say what is wrong with a value and what to do; it is raised while the settings are read."""
+    return PydanticCustomError("newsmon", "{what}", {"what": what, "do": do})
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Name the known word that was probably meant, as a sentence; empty when none is near.
+
+    >>> meant("sorces", ["sources", "topics"])
+    "Did you mean 'sources'?"
+    """
+    near = get_close_matches(word, list(known), n=1)
+    return f"Did you mean {near[0]!r}?" if near else ""
+
+
+def duration(text: str) -> timedelta:
+    """Read a length of time.
+
+    >>> duration("1h30m")
+    datetime.timedelta(seconds=5400)
+    """
+    found = _DURATION.fullmatch(text)
+    if not text or found is None:
+        raise wrong(f"{text!r} is no length of time", "Write days, hours, minutes, seconds: 2d, 1h30m, 5m, 90s")
+    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+
+
+def interval(text: str) -> timedelta:
+    """Read a length of time that something is repeated after."""
+    length = duration(text)
+    if not length:
+        raise wrong("it cannot be repeated without a pause", "Write at least 1s; minutes are kinder: 5m")
+    return length
+
+
+def hours(text: str) -> timedelta:
+    """Read a number of hours, or a length of time."""
+    return timedelta(hours=int(text)) if text.isascii() and text.isdigit() else duration(text)
+
+
+def zone(name: str) -> str:
+    """Check the name of a time zone."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise wrong(f"no time zone is called {name!r}", _zone_meant(name)) from None
+    return name
+
+
+def _zone_meant(name: str) -> str:
+    zones = available_timezones()
+    place = next((each for each in sorted(zones) if each.rpartition("/")[2].casefold() == name.casefold()), "")
+    likely = _ABBREVIATIONS.get(name.upper(), place)
+    return f"Did you mean {likely!r}?" if likely else meant(name, zones) or "Write it as Asia/Seoul or Europe/Paris"
+
+
+def cron(expression: str) -> str:
+    """Check a cron expression of five fields."""
+    try:
+        CronTrigger.from_crontab(expression, timezone="UTC")
+    except ValueError as error:
+        raise wrong(
+            f"{expression!r} is no cron expression ({error})", "Write five fields, as in '*/5 6-23 * * *'"
+        ) from None
+    if re.search(r"(?<![/#\d])\d", expression.rsplit(maxsplit=1)[-1]):
+        # Sunday is 0 in crontab, Monday is 0 in APScheduler: nobody should have to know.
+        raise wrong("days of the week by number mean other days in other programs", "Write them as mon-fri or sat,sun")
+    return expression
+
+
+def quiet(text: str) -> Quiet:
+    """Read hours of quiet with their zone: ``22:00-06:00 Asia/Seoul``."""
+    found = _QUIET.fullmatch(text.strip())
+    if found is None:
+        raise wrong(f"{text!r} are no quiet hours", "Write them as '22:00-06:00 Asia/Seoul'")
+    start, end, where = found.groups()
+    if start == end:
+        raise wrong("the quiet hours end when they begin", "Leave them out, or write another end")
+    return Quiet(start=_clock(start), end=_clock(end), zone=zone(where))
+
+
+def digest(text: str) -> Digest:
+    """Read when a digest goes out: ``06:30 Asia/Seoul``, or a cron expression and a zone."""
+    found = _DAILY.fullmatch(text.strip())
+    if found is not None:
+        return Digest(at=_clock(found[1]), zone=zone(found[2]))
+    *fields, where = text.split() or [""]
+    if len(fields) != _CRON_FIELDS:
+        raise wrong(f"{text!r} is no time of a digest", "Write '06:30 Asia/Seoul', or '30 6 * * mon-fri Asia/Seoul'")
+    return Digest(cron=cron(" ".join(fields)), zone=zone(where))
+
+
+def _clock(text: str) -> time:
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        raise wrong(f"{text!r} is no time of day", "Write it from 00:00 to 23:59") from None
+
+
+def severity(word: str) -> Severity:
+    """Read how much an edit must matter."""
+    try:
+        return Severity.of(word)
+    except KeyError:
+        raise wrong(f"{word!r} is no severity", _one_of(each.word for each in Severity)) from None
+
+
+def exception(word: str) -> Severity | None:
+    """Read from which severity on quiet hours do not hold; ``none``: they always do."""
+    return severity(word) or None
+
+
+def pattern(text: str) -> str:
+    """Check a regular expression."""
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise wrong(
+            f"{text!r} is no regular expression ({error})", r"Put it in single quotes, as '/news/\d+'"
+        ) from None
+    return text
+
+
+def contact(text: str) -> str:
+    """Check who a publisher can write to; it travels in a header."""
+    if not _CONTACT.fullmatch(text):
+        raise wrong(f"{text!r} is no contact", "Give an e-mail address, or the address of a page about you")
+    return text
+
+
+def package(name: str) -> str:
+    """Check that a package of outlet profiles is there."""
+    try:
+        found = find_spec(name)
+    except (ImportError, ValueError):
+        found = None
+    if found is None:
+        raise wrong(f"no Python package {name!r} is installed", "Leave it out for the profiles that come with newsmon")
+    return name
+
+
+def address(url: str) -> str:
+    """Check the address of a source."""
+    trouble = urls.check(url)
+    if trouble:
+        raise wrong(f"the address {trouble}", "Write it as https://host/path")
+    return url.strip()
+
+
+def query(text: str) -> str:
+    """Check a query of a topic."""
+    if text and find_spec("monitor.domain.queries"):
+        from monitor.domain import queries  # noqa: PLC0415  it is being written
+
+        try:
+            queries.parse(text)
+        except QueryError as error:
+            raise wrong(str(error), "Names side by side need AND, OR, NOT or NEAR between them") from None
+    return text
+
+
+def database(url: str) -> str:
+    """Check that a database is one of the two kinds we can keep history in."""
+    scheme = url.partition(":")[0]
+    if scheme not in {"sqlite", "postgresql", "postgresql+psycopg"} or not url.startswith(f"{scheme}://"):
+        raise wrong("this is no database that newsmon knows", "Write sqlite:///newsmon.db, or postgresql+psycopg://…")
+    if scheme == "sqlite" and url.partition(":///")[2] in {"", ":memory:"}:
+        raise wrong("a database in memory forgets everything at the end", "Name a file: sqlite:///newsmon.db")
+    return url
+
+
+def label(text: str) -> str:
+    """Check the name of a topic, source, channel or route: some words on one line."""
+    if not text.strip() or not text.isprintable() or text == "*":
+        raise wrong("a name is some words on one line", "Give it a name, as in 'SoftBank'")
+    return text.strip()
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return f"Write one of: {', '.join(words)}"

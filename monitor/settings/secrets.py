@@ -1,0 +1,77 @@
+"""Secrets stand elsewhere: ``${NAME}`` in the environment, ``…_file`` in a file."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from monitor.settings.document import Place, Trouble
+
+_VARIABLE = re.compile(r"\$\{([^{}]*)\}")
+_SHORTEST_SECRET = 4  # characters; hiding shorter ones would riddle every message
+
+_FILES = {"urls_file": "urls", "database_file": "database"}
+
+
+@dataclass(slots=True)
+class Filling:
+    """One walk over a document that puts the secrets in; ``known`` are those it came upon."""
+
+    environment: Mapping[str, str]
+    folder: Path
+    troubles: list[Trouble] = field(default_factory=list)
+    known: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def fill(self, value: Any, place: Place = ()) -> Any:  # noqa: ANN401  a document may hold anything
+        """Return the value with its secrets in place; what is missing becomes a trouble."""
+        if isinstance(value, dict):
+            return self._from_files({key: self.fill(each, (*place, key)) for key, each in value.items()}, place)
+        if isinstance(value, list):
+            return [self.fill(each, (*place, number)) for number, each in enumerate(value)]
+        return self._from_environment(value, place) if isinstance(value, str) else value
+
+    def hide(self, text: str) -> str:
+        """Return a message in which every secret is called by its name."""
+        for secret in sorted(self.known, key=len, reverse=True):
+            text = text.replace(secret, self.known[secret])
+        return text
+
+    def _from_environment(self, text: str, place: Place) -> str:
+        def value_of(found: re.Match[str]) -> str:
+            value = self.environment.get(found[1], "")
+            if not value:
+                self.troubles.append(_unset(found[1], place))
+            return self._remember(value, found[0])
+
+        return _VARIABLE.sub(value_of, text)
+
+    def _from_files(self, mapping: dict[str, Any], place: Place) -> dict[str, Any]:
+        for key, target in _FILES.items():
+            if isinstance(mapping.get(key), str) and target in mapping:
+                self.troubles.append(Trouble((*place, key), f"{target} is there too", "Keep one of them"))
+            elif isinstance(mapping.get(key), str):
+                lines = self._lines(mapping[key], (*place, key))
+                mapping[target] = lines if target == "urls" else "".join(lines[:1])
+        return mapping
+
+    def _lines(self, name: str, place: Place) -> list[str]:
+        try:
+            text = (self.folder / Path(name).expanduser()).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+            self.troubles.append(
+                Trouble(place, f"{name} cannot be read: {reason}", "Name a file that newsmon may read")
+            )
+            return []
+        lines = [line.strip() for line in text.splitlines()]
+        return [self._remember(line, "****") for line in lines if line and not line.startswith("#")]
+
+    def _remember(self, secret: str, name: str) -> str:
+        if len(secret) >= _SHORTEST_SECRET:
+            self.known[secret] = name
+        return secret
+
+
+def _unset(name: str, place: Place) -> Trouble:
+    return Trouble(place, f"the environment has no {name}", f"Set it before newsmon starts: export {name}=…")

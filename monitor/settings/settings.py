@@ -1,0 +1,126 @@
+"""The settings as the rest of newsmon asks for them: values of the domain."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from monitor.domain.routes import Route
+from monitor.domain.sources import Source
+from monitor.domain.topics import Name, Topic
+from monitor.settings.model import ChannelWritten, FetchWritten, RouteWritten, SourceWritten, TopicWritten, Written
+
+_ZONES = {"ko": "Asia/Seoul", "en": "UTC"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelSettings:
+    """A place to tell: its Apprise addresses (secret), and the language and time zone of its messages."""
+
+    name: str
+    urls: tuple[str, ...] = field(repr=False)
+    locale: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """A settings file that was read and found fine, and where it stands."""
+
+    path: Path
+    written: Written
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Return what the user cares about."""
+        return tuple(map(topic, self.written.topics))
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return where we look."""
+        return tuple(map(_source, self.written.sources))
+
+    def channels(self) -> tuple[ChannelSettings, ...]:
+        """Return where we tell."""
+        return tuple(_channel(name, channel) for name, channel in self.written.channels.items())
+
+    def routes(self) -> tuple[Route, ...]:
+        """Return which alerts go to which channels, and when."""
+        names = _route_names(self.written.routes)
+        return tuple(_route(name, route) for name, route in zip(names, self.written.routes, strict=True))
+
+    def fetch(self) -> FetchWritten:
+        """Return how we behave at other people's sites; ``delay`` is in seconds."""
+        return self.written.fetch
+
+    def database(self) -> str:
+        """Return the address of the database; a relative SQLite path begins at the settings' folder."""
+        return database_beside(self.path, self.written.database)
+
+    def keep_raw(self) -> timedelta:
+        """Return how long pages are kept as fetched."""
+        return self.written.keep.raw
+
+    def outlets(self) -> str:
+        """Return the dotted name of the package of outlet profiles."""
+        return self.written.outlets
+
+
+def database_beside(path: Path, url: str) -> str:
+    """Return the address with its SQLite path made absolute, from the folder of the settings."""
+    scheme, slashes, rest = url.partition(":///")
+    if scheme != "sqlite" or not slashes:
+        return url
+    name, mark, options = rest.partition("?")
+    return f"{scheme}:///{path.absolute().parent / name}{mark}{options}"
+
+
+def topic(written: TopicWritten) -> Topic:
+    """Return a topic as the domain knows it."""
+    names = (Name(text=name.text, case=name.case, companions=name.companions) for name in written.names)
+    return Topic(name=written.name, names=tuple(names), query=written.query)
+
+
+def _source(written: SourceWritten) -> Source:
+    return Source(
+        name=written.name,
+        kind=written.kind,
+        url=written.url,
+        every=written.every,
+        cron=written.cron,
+        zone=written.zone,
+        track=written.track,
+        recheck=written.recheck,
+        backlog=written.backlog,
+        links=written.links,
+    )
+
+
+def _channel(name: str, written: ChannelWritten) -> ChannelSettings:
+    zone = written.zone or _ZONES[written.locale]
+    return ChannelSettings(name=name, urls=written.urls, locale=written.locale, zone=zone)
+
+
+def _route(name: str, written: RouteWritten) -> Route:
+    return Route(
+        name=name,
+        to=written.to,
+        topics=written.topics,
+        sources=written.sources,
+        tell=written.tell,
+        severity=written.severity,
+        severities=tuple(written.severities.items()),
+        quiet=written.quiet,
+        quiet_except=written.quiet_except,
+        digest=written.digest,
+    )
+
+
+def _route_names(routes: tuple[RouteWritten, ...]) -> list[str]:
+    """Name each route; one without a name is called after its channel, the second such one ``newsroom 2``."""
+    names: list[str] = []
+    taken = {route.name for route in routes}
+    for route in routes:
+        wanted, number = route.name or route.to, 1
+        while not route.name and (wanted in names or wanted in taken):
+            number += 1
+            wanted = f"{route.to} {number}"
+        names.append(wanted)
+    return names

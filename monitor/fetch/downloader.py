@@ -1,0 +1,35 @@
+"""The pace at which one host is asked."""
+
+from scrapy import Request
+from scrapy.core.downloader import Downloader
+from scrapy.crawler import Crawler
+
+from monitor.domain.urls import host_of
+
+ABANDON = object()  # a signal: break off what is under way, we stop
+
+
+class PacedDownloader(Downloader):
+    """Scrapy's downloader, with one slot per host and port whose delay can be set while it runs."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        crawler.signals.connect(self.hurry, signal=ABANDON)
+
+    def get_slot_key(self, request: Request) -> str:
+        """Name the slot by the address itself: after a redirect, Scrapy's would still be the first host's."""
+        return host_of(request.url)
+
+    def set_delay(self, name: str, delay: float) -> None:
+        """Leave so many seconds between two requests to a host, also when its slot is made anew."""
+        # Scrapy drops a slot after a minute without requests.
+        self.per_slot_settings[name] = {"delay": delay}
+        if name in self.slots:
+            self.slots[name].delay = delay
+
+    def hurry(self) -> None:
+        """Let all that waits for its turn go on at once."""
+        for slot in self.slots.values():
+            slot.delay = 0
+            slot.close()  # its alarm clock; the slot itself stays in use
+            self._process_queue(slot)

@@ -1,0 +1,25 @@
+"""Why a request goes no further, said where it is found and answered where it was asked."""
+
+from datetime import datetime
+
+from scrapy.exceptions import IgnoreRequest
+
+from monitor.domain.errors import NewsmonError
+from monitor.domain.pages import FailureKind
+
+
+class Refusal(IgnoreRequest):
+    """A request goes no further, for a reason that belongs in its answer."""
+
+    def __init__(self, kind: FailureKind, reason: str, retry_at: datetime | None = None) -> None:
+        super().__init__(reason)
+        self.kind = kind
+        self.reason = reason
+        self.retry_at = retry_at
+
+
+class CrawlerStoppedError(NewsmonError):
+    """The crawler was stopped before there was an answer: nothing is known of the page."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__("newsmon is stopping; the page was not fetched", to=url)

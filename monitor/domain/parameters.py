@@ -7,13 +7,13 @@ TRACKING = re.compile(
     r"""
       utm_?\w* | itm_\w+ | mtm_\w+ | pk_(?:campaign|kwd|source|medium|content|cid) | piwik_\w+ | matomo_\w+ | hsa_\w+
     | at_(?:medium|campaign|custom\d|bbc\w*|format|link\w*|ptr\w*|recipient\w*|send\w*|creation) | wt[._]\w+ | xtor
-    | ns_(?:campaign|mchannel|source|linkname|fee) | _?_hs\w+ | hsctatracking
+    | ns_(?:campaign|mchannel|source|linkname|fee) | _?_hs\w+ | hsctatracking | mindbox\w* | _openstat | cxense\w*
     | fbclid | gclid | gclsrc | gbraid | wbraid | dclid | msclkid | yclid | ysclid | twclid | ttclid | li_fat_id
-    | igshid? | igsh | mc_[ce]id | mkt_tok | mkcid | mkrid | _ga | _gl | ga_(?:source|medium|term|content|campaign|place) | gaa_\w+
-    | cmpid | s_cid | icid | ocid | ncid | cid_source | icmp\w* | sc_(?:cid|src|lid|uid|llid|eh)
+    | mc_[ce]id | mkt_tok | mkcid | mkrid | igshid? | igsh | rb_clickid | zanpid | wickedid | vero_\w+ | oly_\w+
+    | _ga | _gl | ga_(?:source|medium|term|content|campaign|place) | gaa_\w+ | guce_\w+ | guccounter
+    | cmpid | s_cid | icid | ocid | ncid | cid_source | icmp\w* | sc_(?:cid|src|lid|uid|llid|eh) | spm | scm
     | fb_(?:action\w*|source|ref) | action_(?:object|type|ref)_map | __twitter_impression | soc_(?:src|trk)
-    | smid | smtyp | trk | trk_?(?:info|contact|msg|module|sid) | vero_\w+ | oly_\w+ | rb_clickid | spm | scm
-    | wickedid | zanpid | guce_\w+ | guccounter | cxense\w* | _openstat | mindbox\w* | cloc | rsmobile | kref | naver_stats
+    | smid | smtyp | trk | trk_?(?:info|contact|msg|module|sid) | cloc | rsmobile | kref
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -21,9 +21,10 @@ TRACKING = re.compile(
 # These may mean something, above all when their value is a number: only keys do without them.
 DOUBTFUL = re.compile(
     r"""
-      ref | ref_?src | ref_?url | refer | referr?er | source | src | from | via | rss | feed | share\w* | shared?_?(?:by|from)
-    | campaign | cmp | partner | channel | medium | ito | position | input_?source | link_?source | tracking | wt_?mc
-    | amp | amp_\w+ | _amp | amps?hare | output_?type | view_?type | is_?amp | mobile | m | device | platform | print
+      ref | ref_?src | ref_?url | refer | referr?er | source | src | from | via | rss | feed | share\w*
+    | shared?_?(?:by|from) | campaign | cmp | partner | channel | medium | ito | position | input_?source
+    | link_?source | tracking | wt_?mc | amp | amp_\w+ | _amp | is_?amp | output_?type | view_?type | mobile | m
+    | device | platform | print
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -45,8 +46,7 @@ def identifying(query: str) -> str:
     >>> identifying("page=2&id=7&ref=front&amp=1")
     'id=7&page=2'
     """
-    pairs = [pair for pair in without_tracking(query).split("&") if pair and not _doubtful(pair)]
-    return "&".join(sorted(pairs))
+    return "&".join(sorted(pair for pair in without_tracking(query).split("&") if pair and not _doubtful(pair)))
 
 
 def _doubtful(pair: str) -> bool:

@@ -1,0 +1,157 @@
+"""Which topics an article meets, with the words and places that prove it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from monitor.domain.articles import Article
+from monitor.domain.asking import Answer, answer, topic_key, word_key
+from monitor.domain.folding import fold
+from monitor.domain.names import Finder, Found, Scan, longest, name_key
+from monitor.domain.queries import parse
+from monitor.domain.query import Named, Query, bound, has_traits, words
+from monitor.domain.reading import Reading, Traits
+from monitor.domain.topics import Excluded, Match, Matching, Name, Term, Topic
+
+_LABELS = re.compile(r"^\s*(?:[\[<【〈(]([^\]>】〉)]{1,12})[\]>】〉)]\s*)+")
+_LABEL = re.compile(r"[\[<【〈(]([^\]>】〉)]{1,12})[\]>】〉)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A topic with its query read, and the keys without which it cannot be met (none: any article may)."""
+
+    topic: Topic
+    query: Query
+    keys: frozenset[str]
+
+
+class Matcher:
+    """Matches articles against topics; built once, the same answer for the same article ever after.
+
+    A topic without a query wants any of its names. In a query the name of a topic stands for all
+    spellings of that topic; every other word stands for itself.
+    """
+
+    def __init__(self, topics: Sequence[Topic], scan: Callable[[Iterable[str]], Scan] | None = None) -> None:
+        self._names = _names(topics)
+        self._prepared = [_prepared(topic, topics) for topic in topics]
+        self._spelled = {name_key(name.text): name.text for topic in topics for name in topic.names}
+        self._finder = Finder(_all_keys(topics, self._prepared), scan)
+
+    def match(self, article: Article, source: str = "") -> Matching:
+        """Return the topics that an article meets: title, lead (subtitle), body and captions are read."""
+        fields = {
+            "title": article.title,
+            "lead": article.subtitle,
+            "body": article.text,
+            "caption": "\n".join(article.captions),
+        }
+        return self.match_fields(fields, _traits(article, source))
+
+    def match_fields(self, fields: Mapping[str, str], traits: Traits | None = None) -> Matching:
+        """Return the topics that some texts meet; offsets count in the text of their field."""
+        reading = self._read(fields, traits or Traits(label=_title_labels(fields.get("title", ""))))
+        near = [each for each in self._prepared if not each.keys or not each.keys.isdisjoint(reading.found)]
+        answers = [(each, answer(each.query, reading)) for each in near]
+        matches = (self._match(each, said, reading) for each, said in answers if said.met)
+        excluded = (self._excluded(each, said, reading) for each, said in answers if not said.met)
+        return Matching(matches=tuple(matches), excluded=tuple(each for each in excluded if each))
+
+    def _read(self, fields: Mapping[str, str], traits: Traits) -> Reading:
+        places = {name: fold(text) for name, text in fields.items() if text}
+        found: defaultdict[str, list[Found]] = defaultdict(list)
+        for place, folded in places.items():
+            for hit in self._finder.find(folded.text, place):
+                found[hit.key].append(hit)
+        reading = Reading(places, {key: tuple(hits) for key, hits in found.items()}, traits)
+        return self._with_names(reading) if found else reading
+
+    def _with_names(self, reading: Reading) -> Reading:
+        """Let the longest name win at each place, and gather for each topic those that count."""
+        names = [hit for key in self._names.keys() & reading.found.keys() for hit in self._written(key, reading)]
+        found: defaultdict[str, list[Found]] = defaultdict(list)
+        for hit in longest(names):
+            found[hit.key].append(hit)
+            for topic, name in self._names[hit.key]:
+                if _counts(name, hit, reading):
+                    found[topic_key(topic)].append(hit)
+        others = {key: hits for key, hits in reading.found.items() if key not in self._names}
+        return replace(reading, found={**others, **{key: tuple(hits) for key, hits in found.items()}})
+
+    def _written(self, key: str, reading: Reading) -> list[Found]:
+        """Return where a name stands, as one of the topics that have it wants it written."""
+        exact = all(name.case for _, name in self._names[key])
+        spelled = [name.text for _, name in self._names[key]]
+        hits = reading.found[key]
+        return [hit for hit in hits if not exact or any(reading.shows(hit, text) for text in spelled)]
+
+    def _match(self, prepared: Prepared, said: Answer, reading: Reading) -> Match:
+        order = list(reading.places)
+        found = sorted(said.found, key=lambda hit: (order.index(hit.place), hit.start))
+        return Match(topic=prepared.topic.name, terms=tuple(self._term(hit, reading) for hit in found))
+
+    def _term(self, hit: Found, reading: Reading) -> Term:
+        start, end = reading.places[hit.place].place(hit.start, hit.end)
+        text = reading.places[hit.place].original[start:end]
+        return Term(name=self._spelled.get(hit.key, hit.key), text=text, field=hit.place, start=start, end=end)
+
+    def _excluded(self, prepared: Prepared, said: Answer, reading: Reading) -> Excluded | None:
+        """Say why a topic is not met although one of its names is there."""
+        topic = prepared.topic
+        if reading.found.get(topic_key(topic.name)):
+            return Excluded(topic=topic.name, by=said.ruled_out or f"its query: {topic.query}")
+        lonely = [name for name in topic.names if name.companions and reading.found.get(name_key(name.text))]
+        if not lonely:
+            return None
+        return Excluded(topic=topic.name, by=f"{lonely[0].text} without any of {', '.join(lonely[0].companions)}")
+
+
+def _counts(name: Name, hit: Found, reading: Reading) -> bool:
+    if name.case and not reading.shows(hit, name.text):
+        return False
+    if not name.companions:
+        return True
+    sentence = reading.narrowed([reading.sentence(hit)])
+    return any(sentence.hits(name_key(companion)) for companion in name.companions)
+
+
+def _names(topics: Sequence[Topic]) -> dict[str, list[tuple[str, Name]]]:
+    names: defaultdict[str, list[tuple[str, Name]]] = defaultdict(list)
+    for topic in topics:
+        for name in topic.names:
+            names[name_key(name.text)].append((topic.name, name))
+    return dict(names)
+
+
+def _prepared(topic: Topic, topics: Sequence[Topic]) -> Prepared:
+    known = {each.name.casefold(): each.name for each in topics}
+    query = bound(parse(topic.query), known) if topic.query else Named(topic.name)
+    return Prepared(topic, query, frozenset() if has_traits(query) else frozenset(_keys(query, topics)))
+
+
+def _keys(query: Query, topics: Sequence[Topic]) -> Iterator[str]:
+    names = {topic.name: [name_key(name.text) for name in topic.names] for topic in topics}
+    for word in words(query):
+        yield from names[word.topic] if isinstance(word, Named) else [word_key(word)]
+
+
+def _all_keys(topics: Sequence[Topic], prepared: Iterable[Prepared]) -> set[str]:
+    companions = {name_key(each) for topic in topics for name in topic.names for each in name.companions}
+    names = {name_key(name.text) for topic in topics for name in topic.names}
+    return companions.union(names, *(_keys(each.query, topics) for each in prepared))
+
+
+def _traits(article: Article, source: str) -> Traits:
+    return Traits(
+        label=(*article.labels, *_title_labels(article.title)),
+        source=tuple(filter(None, (source, article.outlet))),
+        section=(article.section,),
+        lang=(article.language, article.language.partition("-")[0]),
+    )
+
+
+def _title_labels(title: str) -> tuple[str, ...]:
+    front = _LABELS.match(title)
+    return tuple(label.strip() for label in _LABEL.findall(front[0])) if front else ()

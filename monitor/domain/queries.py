@@ -1,0 +1,211 @@
+"""The language in which a topic says which articles it wants.
+
+::
+
+    SoftBank AND NOT (호크스 OR Hawks)        NOT holds for the sentence of what it stands beside
+    Oracle NEAR/5 SoftBank                    within five words of each other, either first
+    Oracle WITH SoftBank                      in one sentence
+    "data centre" OR case:xAI                 a phrase; a word whose case matters
+    title:소프트뱅크 AND NOT title:마감        in a place: title, lead, body, caption, article (anywhere)
+    Oracle>=3 AND lang:ko                     so often at least; label, source, section, lang
+
+A bare word is a name: particles, possessives and compounds are understood. A blank means AND.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from monitor.domain.errors import QueryError
+from monitor.domain.query import And, Near, Not, Often, Or, Phrase, Place, Query, Trait, Word, asserts, render
+
+__all__ = ["parse", "render"]
+
+PLACES = ("title", "lead", "body", "caption", "article")
+TRAITS = ("label", "source", "section", "lang")
+DEEPEST = 40  # groups in groups; nobody writes so many, and reading must not run out of stack
+LONGEST = 20_000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a query as written: its kind, its text and where it stands."""
+
+    kind: str
+    text: str
+    at: int
+
+
+_TOKEN = re.compile(
+    rf"""
+      (?P<blank>\s+)
+    | (?P<open>\() | (?P<close>\))
+    | (?P<phrase>"[^"]*") | (?P<unclosed>")
+    | (?P<often>>=\d*)
+    | (?P<near>NEAR/\d*(?=\s|[(")]|$)) | (?P<operator>(?:AND|OR|NOT|WITH|NEAR)(?=\s|[(")]|$))
+    | (?P<field>(?:{"|".join((*PLACES, *TRAITS, "case"))}):)
+    | (?P<word>(?:(?!>=)[^\s()"])+)
+    """,
+    re.VERBOSE,
+)
+
+
+def parse(text: str) -> Query:
+    """Read a query; trouble is a QueryError that names the place.
+
+    >>> parse("소프트뱅크 NOT 호크스")
+    And(parts=(Word(text='소프트뱅크', exact=False), Not(query=Word(text='호크스', exact=False))))
+    """
+    reader = _Reader(text)
+    query = reader.either(0)
+    if reader.kind:
+        raise reader.trouble(
+            "this closes nothing" if reader.kind == "close" else f"{reader.here.text!r} is not expected"
+        )
+    if not asserts(query):
+        raise QueryError("a query that only says what must not be there would match everything", query=text, at=0)
+    return query
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for found in _TOKEN.finditer(text):
+        if found.lastgroup and found.lastgroup != "blank":
+            yield Token(found.lastgroup, found[0], found.start())
+
+
+class _Reader:
+    """Reads tokens from left to right: ``either`` > ``all_of`` > ``negated`` > ``near`` > ``often`` > ``atom``."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._tokens = list(_tokens(text))
+        self._at = 0
+
+    @property
+    def here(self) -> Token:
+        """The token that is read next; one of no kind at the end."""
+        return self._tokens[self._at] if self._at < len(self._tokens) else Token("", "", len(self.text))
+
+    @property
+    def kind(self) -> str:
+        """What comes next; empty at the end."""
+        return self.here.kind
+
+    def trouble(self, what: str, token: Token | None = None) -> QueryError:
+        """Say what is wrong with a token."""
+        return QueryError(what, query=self.text, at=(token or self.here).at)
+
+    def take(self) -> Token:
+        """Go on by one token and return it."""
+        token = self.here
+        self._at += 1
+        return token
+
+    def _met(self, *operators: str) -> bool:
+        return self.kind == "operator" and self.here.text in operators
+
+    def either(self, depth: int) -> Query:
+        """Read alternatives."""
+        parts = [self._all_of(depth)]
+        while self._met("OR"):
+            self.take()
+            parts.append(self._all_of(depth))
+        return parts[0] if len(parts) == 1 else Or(tuple(parts))
+
+    def _all_of(self, depth: int) -> Query:
+        parts = [self._negated(depth)]
+        while self.kind not in ("", "close") and not self._met("OR"):
+            if self._met("AND"):
+                self.take()
+            parts.append(self._negated(depth))
+        return parts[0] if len(parts) == 1 else And(tuple(parts))
+
+    def _negated(self, depth: int) -> Query:
+        if not self._met("NOT"):
+            return self._near(depth)
+        token = self.take()
+        if self._met("NOT"):
+            raise self.trouble("NOT NOT says nothing", token)
+        return Not(self._near(depth))
+
+    def _near(self, depth: int) -> Query:
+        left = self._often(depth)
+        while self.kind == "near" or self._met("WITH", "NEAR"):
+            operator, depth = self.here, depth + 1
+            left = Near(left, *self._neighbour(depth))
+            if not (asserts(left.left) and asserts(left.right)):
+                raise self.trouble("what is not there has no neighbours", operator)
+        return left
+
+    def _neighbour(self, depth: int) -> tuple[Query, int | None]:
+        count = self._distance(self.take())
+        return self._often(depth), count
+
+    def _distance(self, token: Token) -> int | None:
+        if token.text == "WITH":
+            return None
+        digits = token.text.removeprefix("NEAR").removeprefix("/")
+        if not digits or not int(digits):
+            raise self.trouble("NEAR needs a number of words, as in NEAR/5,", token)
+        return int(digits)
+
+    def _often(self, depth: int) -> Query:
+        query = self._piece(depth)
+        if self.kind == "often":
+            token = self.take()
+            digits = token.text.removeprefix(">=")
+            if not digits or not int(digits):
+                raise self.trouble("a count needs a number, as in word>=3,", token)
+            query = Often(query, int(digits))
+        return query
+
+    def _piece(self, depth: int) -> Query:
+        token = self.take()
+        if depth > DEEPEST:
+            raise self.trouble(f"more than {DEEPEST} groups in each other", token)
+        match token.kind:
+            case "open":
+                return self._group(token, depth)
+            case "field":
+                return self._field(token, depth)
+            case "word":
+                return Word(token.text)
+            case "phrase":
+                return Phrase(self._quoted(token))
+        raise self.trouble(_unexpected(token), token)
+
+    def _group(self, opened: Token, depth: int) -> Query:
+        query = self.either(depth + 1)
+        if self.kind != "close":
+            raise self.trouble("this bracket is not closed", opened)
+        self.take()
+        return query
+
+    def _quoted(self, token: Token) -> str:
+        text = " ".join(token.text[1:-1].split())
+        if not text:
+            raise self.trouble("an empty phrase", token)
+        return text
+
+    def _field(self, field: Token, depth: int) -> Query:
+        name = field.text[:-1]
+        if name in PLACES:
+            return Place(name, self._piece(depth + 1))
+        value = self.take()
+        if value.kind not in ("word", "phrase"):
+            raise self.trouble(f"{field.text} needs a word", field)
+        if name == "case":
+            return Word(self._quoted(value) if value.kind == "phrase" else value.text, exact=True)
+        return Trait(name, self._quoted(value) if value.kind == "phrase" else value.text)
+
+
+def _unexpected(token: Token) -> str:
+    match token.kind:
+        case "":
+            return "something is missing"
+        case "unclosed":
+            return "this quotation mark is not closed"
+        case "close":
+            return "this bracket closes nothing"
+        case _:
+            return f"{token.text!r} is not expected"

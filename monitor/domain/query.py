@@ -1,0 +1,197 @@
+"""What a query is made of, and how it is written."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+_BARE = re.compile(r"(?!(?:AND|OR|NOT|WITH|NEAR(?:/\d*)?)$)(?!\w+:)(?:(?!>=)[^\s()\"])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A name, with what the language may add to it; ``exact`` when its case matters."""
+
+    text: str
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that follow each other."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Any spelling of a topic; a word that is a topic's name becomes this once the topics are known."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """That something stands in one place of the article."""
+
+    name: str
+    query: "Query"
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """What the article is, whatever its words: its label, source, section or language."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Often:
+    """That something stands there so often at least."""
+
+    query: "Query"
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """That two things stand within so many words of each other, or (none) in one sentence."""
+
+    left: "Query"
+    right: "Query"
+    words: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """That something is not there."""
+
+    query: "Query"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """That all of these hold."""
+
+    parts: tuple["Query", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """That one of these holds."""
+
+    parts: tuple["Query", ...]
+
+
+Query = Word | Phrase | Named | Place | Trait | Often | Near | Not | And | Or
+
+
+def asserts(query: Query) -> bool:
+    """Say whether a query asks for anything to be there, in each of its alternatives."""
+    match query:
+        case Not():
+            return False
+        case And(parts):
+            return any(map(asserts, parts))
+        case Or(parts):
+            return all(map(asserts, parts))
+        case Place(_, inner) | Often(inner, _):
+            return asserts(inner)
+        case _:
+            return True
+
+
+def bound(query: Query, topics: Mapping[str, str]) -> Query:  # noqa: PLR0911  # a line for each kind of query
+    """Let words that name a topic (case folded, in ``topics``) stand for all its spellings."""
+    match query:
+        case Word(text, False) | Phrase(text):
+            topic = topics.get(text.casefold())
+            return query if topic is None else Named(topic)
+        case Place(name, inner):
+            return Place(name, bound(inner, topics))
+        case Often(inner, least):
+            return Often(bound(inner, topics), least)
+        case Not(inner):
+            return Not(bound(inner, topics))
+        case Near(left, right, count):
+            return Near(bound(left, topics), bound(right, topics), count)
+        case And(parts):
+            return And(tuple(bound(part, topics) for part in parts))
+        case Or(parts):
+            return Or(tuple(bound(part, topics) for part in parts))
+        case _:
+            return query
+
+
+def words(query: Query) -> Iterator[Word | Phrase | Named]:
+    """Give all words and phrases of a query, wanted and unwanted."""
+    match query:
+        case Word() | Phrase() | Named():
+            yield query
+        case Place(_, inner) | Often(inner, _) | Not(inner):
+            yield from words(inner)
+        case Near(left, right, _):
+            yield from words(left)
+            yield from words(right)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from words(part)
+
+
+def has_traits(query: Query) -> bool:
+    """Say whether a query asks for more than words, so that an article without any of them may meet it."""
+    match query:
+        case Trait():
+            return True
+        case Place(_, inner) | Often(inner, _) | Not(inner):
+            return has_traits(inner)
+        case And(parts) | Or(parts):
+            return any(map(has_traits, parts))
+        case _:
+            return False
+
+
+def render(query: Query) -> str:
+    """Write a query so that ``queries.parse`` reads the same.
+
+    >>> render(And((Word("a"), Or((Phrase("b c"), Word("d"))), Not(Word("e")))))
+    'a AND ("b c" OR d) AND NOT e'
+    """
+    match query:
+        case And(parts):
+            return " AND ".join(_grouped(part, Or, And) for part in parts)
+        case Or(parts):
+            return " OR ".join(_grouped(part, Or) for part in parts)
+        case Not(inner):
+            return f"NOT {_grouped(inner, Or, And)}"
+        case Near(left, right, count):
+            operator = "WITH" if count is None else f"NEAR/{count}"
+            return f"{_grouped(left, Or, And, Not)} {operator} {_grouped(right, Or, And, Not, Near)}"
+        case _:
+            return _atom(query)
+
+
+def _atom(query: Query) -> str:  # noqa: PLR0911  # a line for each kind of query
+    match query:
+        case Word(text, exact):
+            return f"case:{_quoted(text)}" if exact else text
+        case Phrase(text):
+            return f'"{text}"'
+        case Named(topic):
+            return _quoted(topic)
+        case Trait(name, value):
+            return f"{name}:{_quoted(value)}"
+        case Place(name, inner):
+            return f"{name}:{_grouped(inner, Or, And, Not, Near, Often)}"
+        case Often(inner, least):
+            return f"{_grouped(inner, Or, And, Not, Near, Often, Place, Trait)}>={least}"
+        case _:
+            return render(query)
+
+
+def _grouped(query: Query, *looser: type) -> str:
+    return f"({render(query)})" if isinstance(query, looser) else render(query)
+
+
+def _quoted(text: str) -> str:
+    return text if _BARE.fullmatch(text) else f'"{text}"'

@@ -1,7 +1,7 @@
 """A settings file as it is written: plain values, and the line on which each of them stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -40,6 +40,13 @@ class Document:
     tree: Any
     lines: Mapping[Place, int]
     troubles: tuple[Trouble, ...] = ()
+
+    def only(self, *keys: str) -> "Document":
+        """Return the document as if nothing but these keys stood in it."""
+        if not isinstance(self.tree, dict):
+            return self
+        tree = {key: value for key, value in self.tree.items() if key in keys}
+        return replace(self, tree=tree, troubles=tuple(each for each in self.troubles if each.place[0] in keys))
 
     def problem(self, trouble: Trouble) -> Problem:
         """Say on which line the trouble is, or the thing that it is missing from."""

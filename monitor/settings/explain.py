@@ -1,7 +1,7 @@
 """What pydantic found wrong, in words that a person can act on."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -9,15 +9,23 @@ from pydantic_core import ErrorDetails
 from monitor.settings.document import Place, Trouble
 from monitor.settings.readings import meant
 
+_WORDS = frozenset({"enum", "literal_error"})
 _LISTS = frozenset({"tuple_type", "list_type"})
 _MAPPINGS = frozenset({"dict_type", "model_type", "model_attributes_type"})
 
 
 def troubles(error: ValidationError, model: type[BaseModel]) -> Iterator[Trouble]:
-    """Yield each thing that is wrong, with its way out; the offending values are not repeated here."""
-    for each in error.errors(include_url=False, include_input=False):
+    """Yield each thing that is wrong, with its way out."""
+    found = error.errors(include_url=False)
+    for each in found:
         place = tuple(part for part in each["loc"] if part != "[key]")
-        yield Trouble(place, *_said(each, place, model))
+        if not (each["type"] == "too_short" and _holds_another(place, found)):
+            yield Trouble(place, *_said(each, place, model))
+
+
+def _holds_another(place: Place, found: Iterable[ErrorDetails]) -> bool:
+    # A list whose only member is wrong counts as empty; what is wrong with the member says it better.
+    return any(each["loc"][: len(place)] == place and len(each["loc"]) > len(place) for each in found)
 
 
 def _said(error: ErrorDetails, place: Place, model: type[BaseModel]) -> tuple[str, str]:
@@ -27,11 +35,13 @@ def _said(error: ErrorDetails, place: Place, model: type[BaseModel]) -> tuple[st
     if kind == "extra_forbidden":
         return "there is no such key", _other_key(place, model)
     if kind == "missing":
-        return "it is missing", f"Add {place[-1]}: with what is meant"
-    return _of_another_kind(kind, error["msg"], context)
+        return "it is missing", f"Add {place[-1]}: …"
+    if kind in _WORDS:
+        return f"{error['input']!r} is not known here", f"Write {context['expected']}"
+    return _of_another_kind(kind, error["msg"])
 
 
-def _of_another_kind(kind: str, message: str, context: Mapping[str, Any]) -> tuple[str, str]:
+def _of_another_kind(kind: str, message: str) -> tuple[str, str]:
     if kind in _LISTS:
         return "it should be a list", "Write [one, two], or a line with '- ' for each"
     if kind in _MAPPINGS:
@@ -39,9 +49,7 @@ def _of_another_kind(kind: str, message: str, context: Mapping[str, Any]) -> tup
     if kind == "too_short":
         return "it is empty", "Write at least one, or remove the key"
     said = message[:1].lower() + message[1:]
-    return said.replace(
-        "input should", "it should"
-    ), f"Write {context['expected']}" if "expected" in context else "Change it"
+    return said.replace("input should", "it should"), "Change it, or remove the key for its default"
 
 
 def _other_key(place: Place, model: type[BaseModel]) -> str:

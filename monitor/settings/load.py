@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from monitor.domain.errors import Problem, SettingsError
+from monitor.domain.topics import Topic
 from monitor.settings import checks, explain
 from monitor.settings.checks import CheckUrls
 from monitor.settings.document import Document, Place, Trouble, read
@@ -24,12 +25,36 @@ def load(path: Path, environment: Mapping[str, str], *, check_urls: CheckUrls | 
     ``check_urls`` judges the addresses of channels; without it Apprise does.
     Raises SettingsError with every problem there is.
     """
-    document = _document(path)
+    return settings_in(_text(path), path, environment, check_urls=check_urls)
+
+
+def settings_in(
+    text: str, path: Path, environment: Mapping[str, str], *, check_urls: CheckUrls | None = None
+) -> Settings:
+    """Read what stands, or is going to stand, in a settings file; see ``load``."""
+    return _settings(_document(text, path), path, environment, check_urls or _apprise)
+
+
+def load_topics(path: Path) -> tuple[Topic, ...]:
+    """Read the ``topics:`` of a file, whatever else stands in it. Raises SettingsError."""
+    return _settings(_document(_text(path), path).only("topics"), path, {}, _apprise).topics()
+
+
+def load_database(path: Path, environment: Mapping[str, str]) -> str:
+    """Read the address of the database, whatever else stands in the file. Raises SettingsError.
+
+    Who asks the history needs no channel's secrets.
+    """
+    document = _document(_text(path), path).only("database", "database_file")
+    return _settings(document, path, environment, _apprise).database()
+
+
+def _settings(document: Document, path: Path, environment: Mapping[str, str], check_urls: CheckUrls) -> Settings:
     filling = Filling(environment=environment, folder=path.parent)
     given = Given.read(environment)
     tree = given.over(filling.fill(document.tree))
     written, misfits = _validated(tree)
-    between = checks.troubles(tree, check_urls or _apprise)
+    between = checks.troubles(tree, check_urls)
     troubles = _one_each([*document.troubles, *filling.troubles, *misfits, *between])
     if written is None or troubles or given.problems:
         found = (_located(trouble, document, given, filling) for trouble in troubles)
@@ -37,8 +62,8 @@ def load(path: Path, environment: Mapping[str, str], *, check_urls: CheckUrls | 
     return Settings(path=path, written=written)
 
 
-def _document(path: Path) -> Document:
-    document = read(_text(path), str(path))
+def _document(text: str, path: Path) -> Document:
+    document = read(text, str(path))
     if isinstance(document, Problem):
         raise SettingsError((document,))
     return document

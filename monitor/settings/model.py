@@ -4,7 +4,16 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    PlainValidator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from monitor.domain.alerts import AlertKind
@@ -20,6 +29,11 @@ SEVERITIES = Literal["none", "low", "medium", "high"]
 def _text(read: Callable[[str], Any], schema: Any = str) -> PlainValidator:  # noqa: ANN401  any type may be a schema
     """Take a text and make of it what ``read`` makes of it."""
     return PlainValidator(lambda value: read(_as_text(value)), json_schema_input_type=schema)
+
+
+def _written(default: str) -> dict[str, JsonValue]:
+    """Show a default in the schema as people write it."""
+    return {"default": default}
 
 
 def _as_text(value: object) -> str:
@@ -41,6 +55,9 @@ def _spelled(value: object) -> object:
 Label = Annotated[str, AfterValidator(readings.label)]
 Zone = Annotated[str, AfterValidator(readings.zone)]
 Interval = Annotated[timedelta, _text(readings.interval)]
+Age = Annotated[timedelta, _text(readings.hours, int | str)]
+Weight = Annotated[Severity, _text(readings.severity, SEVERITIES)]
+Exempt = Annotated[Severity | None, _text(readings.exception, SEVERITIES)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed, json_schema_input_type=str | list[str])]
 
 
@@ -81,7 +98,9 @@ class TopicWritten(Part):
 
     name: Label = Field(description="What the topic is called in routes and messages.")
     names: tuple[Spelling, ...] = Field(
-        default=(), min_length=1, description="Its spellings, in any language. Default: its name."
+        default=(),
+        min_length=1,
+        description="Its spellings, in any language. Default: its name.",
     )
     query: Annotated[str, AfterValidator(readings.query)] = Field(
         default="",
@@ -91,7 +110,7 @@ class TopicWritten(Part):
     @model_validator(mode="before")
     @classmethod
     def _called_as_it_is_spelled(cls, given: object) -> object:
-        if isinstance(given, dict) and "name" in given and "names" not in given:
+        if isinstance(given, dict) and given.get("name") and "names" not in given:
             return {**given, "names": [given["name"]]}
         return given
 
@@ -118,8 +137,10 @@ class SourceWritten(Part):
         description="How they are watched: `ladder`, often while young and seldom when old; `always`, in full whenever "
         "the source is checked and lists them.",
     )
-    backlog: Annotated[timedelta, _text(readings.hours, int | str)] = Field(
-        default=timedelta(0), description="How many hours of old news are told at the first look."
+    backlog: Age = Field(
+        default=timedelta(0),
+        json_schema_extra=_written("0h"),
+        description="How many hours of old news are told at the first look.",
     )
     links: Annotated[str, AfterValidator(readings.pattern)] = Field(
         default="", description="Section pages: a regular expression that addresses of articles match."
@@ -157,17 +178,21 @@ class RouteWritten(Part):
     tell: tuple[AlertKind, ...] = Field(
         default=tuple(AlertKind), min_length=1, description="The kinds of alerts it carries. Default: all."
     )
-    severity: Annotated[Severity, _text(readings.severity, SEVERITIES)] = Field(
-        default=Severity.LOW, description="How much an edit must matter. It speaks of edits alone."
+    severity: Weight = Field(
+        default=Severity.LOW,
+        json_schema_extra=_written("low"),
+        description="How much an edit must matter. It speaks of edits alone.",
     )
-    severities: dict[Kind, Annotated[Severity, _text(readings.severity, SEVERITIES)]] = Field(
+    severities: dict[Kind, Weight] = Field(
         default_factory=dict, description="Your own severity for kinds of edits: `{label: high}`."
     )
     quiet: Annotated[Quiet, _text(readings.quiet)] | None = Field(
         default=None, description="Hours in which delivery waits: `22:00-06:00 Asia/Seoul`."
     )
-    quiet_except: Annotated[Severity | None, _text(readings.exception, SEVERITIES)] = Field(
-        default=Severity.HIGH, description="The severity that is told in quiet hours all the same; `none`: nothing is."
+    quiet_except: Exempt = Field(
+        default=Severity.HIGH,
+        json_schema_extra=_written("high"),
+        description="The severity that is told in quiet hours all the same; `none`: nothing is.",
     )
     digest: Annotated[Digest, _text(readings.digest)] | None = Field(
         default=None,
@@ -195,7 +220,9 @@ class KeepWritten(Part):
     """How long things are kept; articles and their revisions always are."""
 
     raw: Interval = Field(
-        default=timedelta(days=30), description="Pages as fetched. The newest of each article is always kept."
+        default=timedelta(days=30),
+        json_schema_extra=_written("30d"),
+        description="Pages as fetched. The newest of each article is always kept.",
     )
 
 
@@ -218,8 +245,8 @@ class Written(BaseSettings):
     sources: tuple[SourceWritten, ...] = Field(default=(), description="Where we look.")
     channels: dict[Label, ChannelWritten] = Field(default_factory=dict, description="Where we tell.")
     routes: tuple[RouteWritten, ...] = Field(default=(), description="Which alerts go to which channels, and when.")
-    fetch: FetchWritten = Field(default=FetchWritten(), description="How we behave at other people's sites.")
-    keep: KeepWritten = Field(default=KeepWritten(), description="How long things are kept.")
+    fetch: FetchWritten = Field(default_factory=FetchWritten, description="How we behave at other people's sites.")
+    keep: KeepWritten = Field(default_factory=KeepWritten, description="How long things are kept.")
     outlets: Annotated[str, AfterValidator(readings.package)] = Field(
         default="spiders.outlets", description="The Python package with one module for each outlet's pages."
     )

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from apscheduler.triggers.cron import CronTrigger
 from pydantic_core import PydanticCustomError
 
-from monitor.domain import urls
+from monitor.domain import queries, urls
 from monitor.domain.changes import Severity
 from monitor.domain.errors import QueryError
 from monitor.domain.routes import Digest, Quiet
@@ -174,14 +174,14 @@ def address(url: str) -> str:
 
 
 def query(text: str) -> str:
-    """Check a query of a topic."""
-    if text and find_spec("monitor.domain.queries"):
-        from monitor.domain import queries  # noqa: PLC0415  it is being written
-
-        try:
+    """Check a query of a topic; an empty one asks for any of its names."""
+    try:
+        if text:
             queries.parse(text)
-        except QueryError as error:
-            raise wrong(str(error), "Names side by side need AND, OR, NOT or NEAR between them") from None
+    except QueryError as error:
+        raise wrong(
+            str(error), "Write names with AND, OR, NOT, NEAR and brackets, as in 'SoftBank NOT (Hawks OR 호크스)'"
+        ) from None
     return text
 
 

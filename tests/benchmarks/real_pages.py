@@ -3,7 +3,7 @@
 import gzip
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,7 +23,7 @@ class RealPage:
     url: str
     publisher: str
     language: str
-    html: str
+    html: str = field(repr=False)
     title: str
     body: tuple[str, ...]
     published: str

@@ -1,0 +1,179 @@
+"""A newsmon as a user has it: settings, a database, the daemon as a process, the command."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from time import time
+from typing import Any
+
+from monitor.store.store import Store
+
+from monitor.domain.articles import Revision
+from monitor.domain.urls import address_keys
+from tests.benchmarks.real_listings import FEED, SECTION, SITEMAP
+from tests.benchmarks.real_site import RealSite
+
+COMMAND = Path(sys.executable).with_name("newsmon")
+SETTINGS = """\
+database: sqlite:///newsmon.db
+topics:
+  - {{name: Stargate, names: [Stargate, 스타게이트]}}
+  - {{name: xAI, names: [xAI]}}
+  - {{name: SoftBank, names: [SoftBank, 소프트뱅크]}}
+sources:
+  - {{name: feed, kind: feed, url: '{base}{feed}', every: {every}, track: all, recheck: always}}
+  - {{name: sitemap, kind: sitemap, url: '{base}{sitemap}', every: {every}, track: all, recheck: always}}
+  - name: section
+    kind: section
+    url: {base}{section}
+    links: '{links}'
+    every: {every}
+    track: all
+    recheck: always
+channels:
+{channels}
+routes:
+{routes}
+fetch: {{contact: benchmark@example.org, delay: 0, per_host: 8, allow_hosts: ['{host}']}}
+"""
+CHANNEL = "  {name}: {{urls: ['{url}'], locale: en}}"
+ROUTE = "  - {{topics: ['*'], tell: [new, edited, followup, removed], severity: low, to: {name}}}"
+# Every article of the site stands below the name of the host that it came from.
+LINKS = r"^{base}/[a-z0-9.-]+\.[a-z]+/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """What the daemon holds at one moment: memory in MiB of itself and of its workers, files, threads, processes."""
+
+    memory: float
+    workers_memory: float
+    files: int
+    threads: int
+    workers: int
+
+
+class Installation:
+    """newsmon in a folder of its own; the daemon's words go to ``daemon.log`` there."""
+
+    def __init__(self, folder: Path, site: RealSite, channels: Mapping[str, str], every: str = "5s") -> None:
+        self.folder = folder
+        self.settings = folder / "newsmon.yaml"
+        self.log = folder / "daemon.log"
+        self._database = folder / "newsmon.db"
+        self.kills: list[float] = []
+        self._daemon: subprocess.Popen[bytes] | None = None
+        self.settings.write_text(_settings(site, channels, every), encoding="utf-8")
+
+    def start(self, gate: str = "") -> None:
+        """Start the daemon; ``gate`` names the side effect at which it kills itself."""
+        command = self._command("run", "--no-web")
+        with self.log.open("ab") as log:
+            self._daemon = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | {"NEWSMON_GATE": gate})  # noqa: S603 - our own command
+
+    @property
+    def alive(self) -> bool:
+        """Whether the daemon is running."""
+        return self._daemon is not None and self._daemon.poll() is None
+
+    def stop(self, grace: float = 15.0) -> float:
+        """Ask the daemon to leave, and return its exit code; raises ``TimeoutExpired`` past the grace, in seconds."""
+        return self._end(signal.SIGTERM, grace)
+
+    def kill(self) -> None:
+        """Kill the daemon where it stands."""
+        self.kills.append(time())
+        self._end(signal.SIGKILL, 10)
+
+    def killed_itself(self) -> None:
+        """Note that the daemon met its gate."""
+        self.kills.append(time())
+
+    def stored(self, url: str) -> Revision | None:
+        """Return the newest revision of the article at an address, read past the daemon; none before it is stored."""
+        if not self._database.exists():
+            return None
+        store = Store.open(f"sqlite:///{self._database}", migrate=False)
+        try:
+            with store.read() as books:
+                known = books.articles.find(address_keys(url))
+                return books.articles.latest(known.id) if known else None
+        finally:
+            store.close()
+
+    def ask(self, *words: str) -> Any:  # noqa: ANN401 - the answer is a JSON document of the command asked
+        """Run a command with ``--json`` and return its answer."""
+        command = self._command(*words, "--json")
+        answer = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
+        if answer.returncode:
+            raise RuntimeError(f"newsmon {' '.join(words)} ended with {answer.returncode}: {answer.stderr.strip()}")
+        return json.loads(answer.stdout)
+
+    def alerts(self) -> list[dict[str, Any]]:
+        """Return all alerts, oldest first."""
+        command = self._command("alerts", "--jsonl")
+        answer = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own command
+        return [json.loads(line) for line in answer.stdout.splitlines()]
+
+    def running(self) -> Running:
+        """Measure the daemon."""
+        if self._daemon is None:
+            raise RuntimeError("the daemon was never started")
+        own, children = _process(self._daemon.pid), [_process(child) for child in _children(self._daemon.pid)]
+        return Running(
+            memory=own.memory,
+            workers_memory=sum(child.memory for child in children),
+            files=own.files,
+            threads=own.threads,
+            workers=len(children),
+        )
+
+    def _command(self, *words: str) -> list[str]:
+        return [str(COMMAND), *words, "--config", str(self.settings)]
+
+    def _end(self, how: signal.Signals, grace: float) -> int:
+        if self._daemon is None:
+            return 0
+        self._daemon.send_signal(how)
+        return self._daemon.wait(grace)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Process:
+    memory: float
+    files: int
+    threads: int
+
+
+def _process(pid: int) -> _Process:
+    folder = Path(f"/proc/{pid}")
+    status = dict(line.split(":", 1) for line in (folder / "status").read_text(encoding="utf-8").splitlines())
+    return _Process(
+        memory=int(status["VmRSS"].split()[0]) / 1024,
+        files=len(list((folder / "fd").iterdir())),
+        threads=int(status["Threads"]),
+    )
+
+
+def _children(pid: int) -> list[int]:
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    return [int(child) for task in tasks for child in (task / "children").read_text(encoding="utf-8").split()]
+
+
+def _settings(site: RealSite, channels: Mapping[str, str], every: str) -> str:
+    return SETTINGS.format(
+        base=site.base,
+        host=site.host,
+        feed=FEED,
+        sitemap=SITEMAP,
+        section=SECTION,
+        every=every,
+        links=LINKS.format(base=site.base.replace(".", r"\.")),
+        channels="\n".join(CHANNEL.format(name=name, url=url) for name, url in channels.items()),
+        routes="\n".join(ROUTE.format(name=name) for name in channels),
+    )

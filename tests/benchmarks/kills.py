@@ -1,0 +1,132 @@
+"""The daemon is killed at ten moments while two edits of real pages are found and told.
+
+After its restart nothing may be lost, and nothing told twice but what had been sent and not yet
+settled; and that must say that it may be a repeat.
+"""
+
+import sys
+from argparse import ArgumentParser
+from collections import Counter
+from dataclasses import dataclass
+from time import sleep
+
+from monitor.deliver.wording import wording
+from tests.benchmarks.patience import wait_until
+from tests.benchmarks.report import Report
+from tests.benchmarks.scene import Scene, a_scene, wait_for_first_look
+from tests.benchmarks.sinks import Arrival, check_deliveries
+
+PATIENCE = 240.0  # seconds for a killed daemon's work to be taken up and finished
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When the daemon is killed: at a gate, or so many seconds after it began a part of its work."""
+
+    name: str
+    while_telling: bool  # after the edits were made; else while the pages are read for the first time
+    gate: str = ""
+    seconds: float = 0.0
+
+
+MOMENTS = (
+    Moment(name="as it starts", while_telling=False, seconds=0.3),
+    Moment(name="early in the first look", while_telling=False, seconds=4),
+    Moment(name="before an article is kept", while_telling=False, gate="ingest:before:1"),
+    Moment(name="inside the transaction that keeps one", while_telling=False, gate="ingest:inside:9"),
+    Moment(name="after an article was kept", while_telling=False, gate="ingest:after:20"),
+    Moment(name="while the edits are looked for", while_telling=True, seconds=4),
+    Moment(name="before the first alert is sent", while_telling=True, gate="send:before:1"),
+    Moment(name="after it was sent, before it is settled", while_telling=True, gate="send:after:1"),
+    Moment(name="after the third was sent, before it is settled", while_telling=True, gate="send:after:3"),
+    Moment(name="after the second was settled", while_telling=True, gate="settle:after:2"),
+)
+
+
+def main(names: list[str]) -> int:
+    """Go through the moments (those whose name holds one of ``names``, or all) and return the exit code."""
+    report = Report()
+    for moment in MOMENTS:
+        if not names or any(name in moment.name for name in names):
+            one_kill(report, moment)
+    return report.end()
+
+
+def one_kill(report: Report, moment: Moment) -> None:
+    """Kill a fresh newsmon at one moment, let it finish after a restart, and look at what arrived."""
+    report.say(f"kill -9 {moment.name}")
+    with a_scene(report) as scene:
+        if moment.while_telling:
+            scene.newsmon.start()
+            wait_for_first_look(report, scene)
+            scene.newsmon.stop()
+            _edit(scene)
+            _start_and_kill(report, scene, moment)
+            scene.newsmon.start()
+        else:
+            _start_and_kill(report, scene, moment)
+            scene.newsmon.start()
+            wait_for_first_look(report, scene)
+            _edit(scene)
+        finish(report, scene)
+
+
+def finish(report: Report, scene: Scene) -> None:
+    """Wait until both edits reached both receivers, and check all that did."""
+    report.check(wait_until(lambda: _pairs(scene) >= 4, PATIENCE), "both edits reach both receivers")
+    scene.rounds(2, PATIENCE)  # whatever else should be told has its chance to come
+    told = [alert["key"] for alert in scene.newsmon.alerts() if alert["kind"] != "source"]
+    report.check(len(told) == 2, "two alerts were decided on", str(len(told)))
+    found = check_deliveries(scene.sinks.record, told, scene.newsmon.kills)
+    report.check(found["ok"], "nothing is lost or told twice without need", str(found))
+    again = _repeats(scene)
+    report.say(f"told again after the kill: {len(again)}")
+    report.check(all(map(_is_marked, again)), "each repeat says that it may be one")
+
+
+def _start_and_kill(report: Report, scene: Scene, moment: Moment) -> None:
+    scene.newsmon.start(moment.gate)
+    if moment.gate:
+        met = wait_until(lambda: not scene.newsmon.alive, PATIENCE)
+        report.check(met, f"the gate {moment.gate} is met")
+        if met:
+            scene.newsmon.killed_itself()
+            return
+    sleep(moment.seconds)
+    scene.newsmon.kill()
+
+
+def _edit(scene: Scene) -> None:
+    scene.site.change_amount()
+    scene.site.change_headline()
+    scene.site.change_furniture()
+
+
+def _pairs(scene: Scene) -> int:
+    """Count the alerts that arrived, each once at each receiver."""
+    return len({(arrival.via, key) for arrival in scene.accepted() for key in arrival.keys})
+
+
+def _repeats(scene: Scene) -> list[Arrival]:
+    seen: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    again = []
+    for arrival in scene.accepted():
+        seen[arrival.via, arrival.keys] += 1
+        if seen[arrival.via, arrival.keys] > 1:
+            again.append(arrival)
+    return again
+
+
+def _is_marked(arrival: Arrival) -> bool:
+    return wording("en").repeat in arrival.text
+
+
+def options() -> ArgumentParser:
+    """Return what may be said on the command line."""
+    parser = ArgumentParser(prog="kills", description=__doc__)
+    parser.add_argument("names", nargs="*", help="only the moments whose name holds one of these words")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(options().parse_args().names))

@@ -12,6 +12,8 @@ import yaml
 
 from monitor.demo.newsroom import Newsroom
 from monitor.demo.outlets import MULBIT, OUTLETS, Outlet
+from monitor.domain.sources import Recheck
+from monitor.settings.load import load
 
 NOON = datetime(2025, 1, 23, 12, 0, tzinfo=UTC)
 
@@ -87,6 +89,14 @@ def test_the_ports_are_given_back_at_the_end() -> None:
     for port in ports.values():
         with pytest.raises(ConnectionRefusedError):
             HTTPConnection("127.0.0.1", port, timeout=5).connect()
+
+
+def test_the_settings_are_settings_that_newsmon_takes(room: Newsroom, tmp_path: Path) -> None:
+    path = tmp_path / "newsmon.yaml"
+    path.write_text(room.settings(tmp_path / "demo.db"), encoding="utf-8")
+    settings = load(path, {}, check_urls=lambda urls: ())  # noqa: ARG005 - the terminal is registered elsewhere
+    assert [source.recheck for source in settings.sources()] == [Recheck.ALWAYS] * len(OUTLETS)
+    assert settings.fetch().allow_hosts == tuple(f"127.0.0.1:{port}" for port in room.ports.values())
 
 
 def test_the_settings_name_every_list_and_allow_every_port(room: Newsroom, tmp_path: Path) -> None:

@@ -6,15 +6,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from time import time
 from typing import Any
 
-from monitor.store.store import Store
-
 from monitor.domain.articles import Revision
 from monitor.domain.urls import address_keys
+from monitor.store.store import Store
+from tests.benchmarks.measuring import Held, measure
 from tests.benchmarks.real_listings import FEED, SECTION, SITEMAP
 from tests.benchmarks.real_site import RealSite
 
@@ -43,19 +42,9 @@ fetch: {{contact: benchmark@example.org, delay: 0, per_host: 8, allow_hosts: ['{
 """
 CHANNEL = "  {name}: {{urls: ['{url}'], locale: en}}"
 ROUTE = "  - {{topics: ['*'], tell: [new, edited, followup, removed], severity: low, to: {name}}}"
+NEVER_STARTED = "the daemon was never started"
 # Every article of the site stands below the name of the host that it came from.
 LINKS = r"^{base}/[a-z0-9.-]+\.[a-z]+/"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Running:
-    """What the daemon holds at one moment: memory in MiB of itself and of its workers, files, threads, processes."""
-
-    memory: float
-    workers_memory: float
-    files: int
-    threads: int
-    workers: int
 
 
 class Installation:
@@ -74,14 +63,17 @@ class Installation:
         """Start the daemon; ``gate`` names the side effect at which it kills itself."""
         command = self._command("run", "--no-web")
         with self.log.open("ab") as log:
-            self._daemon = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | {"NEWSMON_GATE": gate})  # noqa: S603 - our own command
+            # A session of its own shows whether a killed daemon's workers outlive it.
+            self._daemon = subprocess.Popen(  # noqa: S603 - our own command
+                command, stdout=log, stderr=log, env=os.environ | {"NEWSMON_GATE": gate}, start_new_session=True
+            )
 
     @property
     def alive(self) -> bool:
         """Whether the daemon is running."""
         return self._daemon is not None and self._daemon.poll() is None
 
-    def stop(self, grace: float = 15.0) -> float:
+    def stop(self, grace: float = 15.0) -> int:
         """Ask the daemon to leave, and return its exit code; raises ``TimeoutExpired`` past the grace, in seconds."""
         return self._end(signal.SIGTERM, grace)
 
@@ -93,6 +85,20 @@ class Installation:
     def killed_itself(self) -> None:
         """Note that the daemon met its gate."""
         self.kills.append(time())
+
+    @property
+    def has_survivors(self) -> bool:
+        """Whether any process of the last daemon is still there."""
+        try:
+            os.killpg(self._pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+    def end_survivors(self) -> None:
+        """End what is left of the last daemon."""
+        if self.has_survivors:
+            os.killpg(self._pid, signal.SIGKILL)
 
     def stored(self, url: str) -> Revision | None:
         """Return the newest revision of the article at an address, read past the daemon; none before it is stored."""
@@ -106,63 +112,30 @@ class Installation:
         finally:
             store.close()
 
-    def ask(self, *words: str) -> Any:  # noqa: ANN401 - the answer is a JSON document of the command asked
-        """Run a command with ``--json`` and return its answer."""
-        command = self._command(*words, "--json")
-        answer = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
-        if answer.returncode:
-            raise RuntimeError(f"newsmon {' '.join(words)} ended with {answer.returncode}: {answer.stderr.strip()}")
-        return json.loads(answer.stdout)
-
     def alerts(self) -> list[dict[str, Any]]:
         """Return all alerts, oldest first."""
         command = self._command("alerts", "--jsonl")
         answer = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own command
         return [json.loads(line) for line in answer.stdout.splitlines()]
 
-    def running(self) -> Running:
-        """Measure the daemon."""
-        if self._daemon is None:
-            raise RuntimeError("the daemon was never started")
-        own, children = _process(self._daemon.pid), [_process(child) for child in _children(self._daemon.pid)]
-        return Running(
-            memory=own.memory,
-            workers_memory=sum(child.memory for child in children),
-            files=own.files,
-            threads=own.threads,
-            workers=len(children),
-        )
+    def held(self) -> Held:
+        """Measure what the daemon holds."""
+        return measure(self._pid)
 
     def _command(self, *words: str) -> list[str]:
         return [str(COMMAND), *words, "--config", str(self.settings)]
 
     def _end(self, how: signal.Signals, grace: float) -> int:
         if self._daemon is None:
-            return 0
+            raise RuntimeError(NEVER_STARTED)
         self._daemon.send_signal(how)
         return self._daemon.wait(grace)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Process:
-    memory: float
-    files: int
-    threads: int
-
-
-def _process(pid: int) -> _Process:
-    folder = Path(f"/proc/{pid}")
-    status = dict(line.split(":", 1) for line in (folder / "status").read_text(encoding="utf-8").splitlines())
-    return _Process(
-        memory=int(status["VmRSS"].split()[0]) / 1024,
-        files=len(list((folder / "fd").iterdir())),
-        threads=int(status["Threads"]),
-    )
-
-
-def _children(pid: int) -> list[int]:
-    tasks = Path(f"/proc/{pid}/task").iterdir()
-    return [int(child) for task in tasks for child in (task / "children").read_text(encoding="utf-8").split()]
+    @property
+    def _pid(self) -> int:
+        if self._daemon is None:
+            raise RuntimeError(NEVER_STARTED)
+        return self._daemon.pid
 
 
 def _settings(site: RealSite, channels: Mapping[str, str], every: str) -> str:

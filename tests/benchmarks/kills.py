@@ -16,6 +16,7 @@ from tests.benchmarks.report import Report
 from tests.benchmarks.scene import Scene, a_scene, wait_for_first_look
 from tests.benchmarks.sinks import Arrival, check_deliveries
 
+A_WHILE = 10.0  # seconds for orphaned workers to notice
 PATIENCE = 240.0  # seconds for a killed daemon's work to be taken up and finished
 
 
@@ -86,14 +87,15 @@ def finish(report: Report, scene: Scene) -> None:
 
 def _start_and_kill(report: Report, scene: Scene, moment: Moment) -> None:
     scene.newsmon.start(moment.gate)
-    if moment.gate:
-        met = wait_until(lambda: not scene.newsmon.alive, PATIENCE)
-        report.check(met, f"the gate {moment.gate} is met")
-        if met:
-            scene.newsmon.killed_itself()
-            return
-    sleep(moment.seconds)
-    scene.newsmon.kill()
+    if moment.gate and wait_until(lambda: not scene.newsmon.alive, PATIENCE):
+        scene.newsmon.killed_itself()
+    else:
+        report.check(not moment.gate, f"the gate {moment.gate} is met")
+        sleep(moment.seconds)
+        scene.newsmon.kill()
+    gone = wait_until(lambda: not scene.newsmon.has_survivors, A_WHILE)
+    report.check(gone, "no worker outlives the killed daemon")
+    scene.newsmon.end_survivors()
 
 
 def _edit(scene: Scene) -> None:

@@ -6,7 +6,7 @@
 import sys
 from argparse import ArgumentParser
 
-from tests.benchmarks.installation import Running
+from tests.benchmarks.measuring import Held
 from tests.benchmarks.patience import wait_until
 from tests.benchmarks.report import Report
 from tests.benchmarks.scene import Scene, a_scene, wait_for_first_look
@@ -31,9 +31,9 @@ def main(rounds: int) -> int:
     return report.end()
 
 
-def measure(report: Report, scene: Scene, rounds: int) -> dict[int, Running]:
+def measure(report: Report, scene: Scene, rounds: int) -> dict[int, Held]:
     """Go through the rounds and return what the daemon held after some of them."""
-    held: dict[int, Running] = {}
+    held: dict[int, Held] = {}
     began = scene.site.rounds
     for count in range(1, rounds + 1):
         if not wait_until(lambda end=began + count: scene.site.rounds >= end, A_ROUND):  # type: ignore[misc]  # a default binds the loop's value
@@ -42,12 +42,12 @@ def measure(report: Report, scene: Scene, rounds: int) -> dict[int, Running]:
         if count % OTHER_FURNITURE == 0:
             scene.site.change_furniture()
         if count in MEASURED or count == rounds:
-            held[count] = scene.newsmon.running()
-            report.say(f"round {count}: {_said(held[count])}")
+            held[count] = scene.newsmon.held()
+            report.say(f"round {count}: {held[count]}")
     return held
 
 
-def judge(report: Report, held: dict[int, Running]) -> None:
+def judge(report: Report, held: dict[int, Held]) -> None:
     """Compare the last measurement with the one after which nothing may grow."""
     if len(held) < 2:
         report.say(f"too few rounds to compare: at least {SETTLED} and one more")
@@ -57,13 +57,6 @@ def judge(report: Report, held: dict[int, Running]) -> None:
     report.check(ratio <= FLAT, f"memory is flat (ratio {ratio:.3f})")
     report.check(last.files <= settled.files + LOOSE_FILES, f"open files are flat ({settled.files} → {last.files})")
     report.check(last.threads <= settled.threads + 1, f"threads are flat ({settled.threads} → {last.threads})")
-
-
-def _said(running: Running) -> str:
-    return (
-        f"{running.memory:.1f} MiB ({running.workers} workers: {running.workers_memory:.1f} MiB),"
-        f" {running.files} files, {running.threads} threads"
-    )
 
 
 def options() -> ArgumentParser:

@@ -1,0 +1,124 @@
+"""Channels that Apprise reaches: each letter to each target, and what became of it."""
+
+import logging
+import re
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from apprise import Apprise, AppriseResult, NotifyFormat
+from apprise.plugins.base import NotifyBase
+from apprise.result import AppriseResultStatus
+
+from monitor.deliver.addresses import PATIENCE, ChannelError, Target, check_urls, targets
+from monitor.deliver.answers import Answer, of_webhook
+from monitor.deliver.channel import Letter
+from monitor.deliver.mail import Mail
+from monitor.deliver.parcel import PARCEL, Parcel
+from monitor.deliver.render import Form, Rendered, fitted, render
+from monitor.deliver.slack import Slack
+from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
+
+__all__ = ["AppriseChannel", "ChannelError", "check_urls"]
+
+# What Apprise's own plugins log of a failure, for the services that we leave to them.
+_STATUS = re.compile(r"\berror[=:] ?(\d{3})\b")
+_UNSENT = re.compile(r"refused|Failed to establish|Name or service|resolve|ConnectTimeout", re.IGNORECASE)
+_BROKEN = re.compile(r"Connection error|Socket Exception|timed? ?out", re.IGNORECASE)
+
+
+def utc_now() -> datetime:
+    """Return the present, for a channel that was given no other clock."""
+    return datetime.now(UTC)
+
+
+class AppriseChannel:
+    """A channel of the settings: a name, addresses, and the language and zone of those who read it.
+
+    ``clock`` gives the present, from which a receiver's ``Retry-After`` counts.
+    Raises ChannelError, which never shows an address, when one cannot be used.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        urls: Sequence[str],
+        locale: str = "en",
+        zone: str = "UTC",
+        *,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self.name = name
+        self._targets = {target.id: target for target in targets(name, urls)}
+        self._locale = locale
+        self._zone = zone
+        self._clock = clock
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Those that get each message; the ids hold no secret and stay when a password changes."""
+        return tuple(self._targets)
+
+    def send(self, letter: Letter, target: str) -> Outcome:
+        """Send a letter to one target and say what became of it; takes seconds, belongs in a thread."""
+        there = self._targets.get(target)
+        if there is None:
+            return Failed(reason=f"channel {self.name} has no target {target} any more", permanent=True)
+        parcel = self._parcel(letter, there)
+        token = PARCEL.set(parcel)
+        try:
+            with _notify(there.plugin, parcel.rendered) as result:
+                return judge(result, parcel, there.plugin)
+        finally:
+            PARCEL.reset(token)
+
+    def _parcel(self, letter: Letter, target: Target) -> Parcel:
+        plugin = target.plugin
+        form = Form.MAIL if isinstance(plugin, Mail) else Form.SLACK if isinstance(plugin, Slack) else Form.TEXT
+        rendered = fitted(render(letter, form, self._locale, self._zone), plugin.title_maxlen, plugin.body_maxlen)
+        return Parcel(
+            letter=letter,
+            rendered=rendered,
+            target=target.id,
+            locale=self._locale,
+            zone=self._zone,
+            now=self._clock(),
+        )
+
+
+def judge(result: AppriseResult, parcel: Parcel, plugin: NotifyBase) -> Outcome:
+    """Say what became of a letter: by our own plugin's word, else by what Apprise saw of the last attempt.
+
+    The attempt counts, not the result: a target marked optional succeeds whatever happened.
+    """
+    if parcel.outcomes:
+        return parcel.outcomes[-1]
+    attempts = [attempt for target in result for attempt in target]
+    status = attempts[-1].status if attempts else result.status
+    if status is AppriseResultStatus.SUCCESS:
+        return Sent(detail=f"taken by {plugin.service_name}")
+    if status is AppriseResultStatus.TIMEOUT:
+        return Unclear(reason=f"no outcome within {PATIENCE:g} seconds")
+    said = "\n".join(entry.message for attempt in attempts for entry in attempt)
+    return _failure(said, parcel, plugin)
+
+
+def _failure(said: str, parcel: Parcel, plugin: NotifyBase) -> Outcome:
+    """Read a failure from what Apprise logged; the log itself holds addresses and is not repeated."""
+    status = _STATUS.search(said)
+    if len(plugin) > 1:
+        return Unclear(reason=f"{plugin.service_name} failed for some of its receivers")
+    if status and int(status[1]) > 0:
+        return of_webhook(Answer(status=int(status[1]), headers={}), parcel.now)
+    if _UNSENT.search(said):
+        return Failed(reason=f"no connection to {plugin.service_name}")
+    if _BROKEN.search(said):
+        return Unclear(reason=f"the connection to {plugin.service_name} broke")
+    return Failed(reason=f"{plugin.service_name} did not take it")
+
+
+def _notify(plugin: NotifyBase, rendered: Rendered) -> AppriseResult:
+    one = Apprise(asset=plugin.asset)
+    one.add(plugin)
+    return one.notify(
+        body=rendered.text, title=rendered.subject, body_format=NotifyFormat.TEXT, log_level=logging.DEBUG
+    )

@@ -1,0 +1,150 @@
+"""One alert put into words: what every form of message shows of it, page text already inert."""
+
+from dataclasses import dataclass
+
+from monitor.deliver.quotes import Quote, quotes
+from monitor.deliver.safe import cut, inert, link
+from monitor.deliver.wording import ENGLISH, Wording, kind_word, moment
+from monitor.domain.alerts import Alert, AlertKind
+from monitor.domain.changes import Change, Severity
+from monitor.domain.urls import host_of
+
+HEADLINE = 300  # characters of a headline in a message
+LEAD = 200
+OUTLET = 16  # characters; with the kind it leaves half of a phone's preview to the headline
+FIGURES = 6
+BETWEEN = " · "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What a message shows of one alert, in the reader's language and zone; what does not apply is empty."""
+
+    alert: Alert
+    kind: str
+    outlet: str
+    headline: str
+    headline_before: str = ""
+    lead: str = ""
+    figures: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    more: str = ""
+    correction: str = ""
+    when: str = ""
+    topics: str = ""
+    why: str = ""
+    link: str = ""
+
+    @property
+    def subject(self) -> str:
+        """Outlet, kind and headline in one line, so that a phone's preview says it all."""
+        return f"{self.outlet} {self.kind}{BETWEEN}{self.headline}"
+
+
+def notice(alert: Alert, words: Wording, zone: str) -> Notice:
+    """Put an alert into words."""
+    if alert.kind is AlertKind.SOURCE:
+        return _about_source(alert, words, zone)
+    shown, left = quotes(alert.change) if alert.change else ((), 0)
+    return Notice(
+        alert=alert,
+        kind=kind_word(words, alert),
+        outlet=_outlet(alert),
+        headline=_headline(alert.title),
+        headline_before=_headline_before(alert.change),
+        lead="" if alert.change else cut(inert(alert.lead), LEAD),
+        figures=_figures(alert.change),
+        quotes=shown,
+        more=words.more.format(count=left) if left else "",
+        correction=cut(inert(alert.change.notice), LEAD) if alert.change else "",
+        when=_when(alert, words, zone),
+        topics=", ".join(inert(topic) for topic in alert.topics),
+        why=_why(alert, words),
+        link=link(alert.url) or words.no_link,
+    )
+
+
+def _about_source(alert: Alert, words: Wording, zone: str) -> Notice:
+    """Say in a plain sentence or two what newsmon tells of itself and its sources."""
+    said = [_headline(alert.title), inert(alert.lead or alert.reason)]
+    return Notice(
+        alert=alert,
+        kind=words.kinds[alert.kind],
+        outlet="newsmon",
+        headline=said[0] or said[1],
+        lead=said[1] if said[0] else "",
+        when=moment(alert.at, zone),
+        link=link(alert.url),
+    )
+
+
+def _outlet(alert: Alert) -> str:
+    return cut(inert(alert.outlet or alert.source or host_of(alert.url)), OUTLET)
+
+
+def _headline(title: str) -> str:
+    return cut(inert(title), HEADLINE)
+
+
+def _headline_before(change: Change | None) -> str:
+    return _headline(change.title.before) if change and change.title else ""
+
+
+def _figures(change: Change | None) -> tuple[str, ...]:
+    figures = change.figures[:FIGURES] if change else ()
+    return tuple(
+        f"{inert(figure.before)} → {inert(figure.after)}"
+        + (f" ({figure.percent:+,.1f} %)" if figure.percent is not None else "")
+        for figure in figures
+    )
+
+
+def _when(alert: Alert, words: Wording, zone: str) -> str:
+    match alert.kind:
+        case AlertKind.EDITED:
+            said = (_interval(alert, words.edited_between, words, zone), _claim(alert, words, zone))
+        case AlertKind.REMOVED:
+            said = (_interval(alert, words.removed_between, words, zone), _published(alert, words, zone))
+        case _:
+            said = (_published(alert, words, zone), words.found.format(time=moment(alert.seen_at or alert.at, zone)))
+    return BETWEEN.join(part for part in said if part)
+
+
+def _interval(alert: Alert, between: str, words: Wording, zone: str) -> str:
+    seen = alert.seen_at or alert.at
+    claim = alert.modified or alert.published
+    beside = claim or seen
+    if alert.unseen_since is None:
+        return words.edited_by.format(end=moment(seen, zone))
+    start = moment(alert.unseen_since, zone, beside=beside)
+    return between.format(start=start, end=moment(seen, zone, beside=claim))
+
+
+def _claim(alert: Alert, words: Wording, zone: str) -> str:
+    """Say what the publisher states about the time of the edit, beside what we saw."""
+    stated = alert.modified or alert.published
+    if alert.change is not None and alert.change.silent:
+        seen = alert.seen_at or alert.at
+        return words.unmoved.format(time=moment(stated, zone, beside=seen)) if stated else words.unmoved_unknown
+    if alert.modified is not None:
+        return words.modified.format(time=moment(alert.modified, zone))
+    return _published(alert, words, zone)
+
+
+def _published(alert: Alert, words: Wording, zone: str) -> str:
+    return words.published.format(time=moment(alert.published, zone)) if alert.published else ""
+
+
+def _why(alert: Alert, words: Wording) -> str:
+    """Say why somebody is told; reasons are recorded in English, so other languages say it from the facts."""
+    if alert.kind is AlertKind.EDITED:
+        return _changed(alert, words)
+    reason = cut(inert(alert.reason), LEAD) if words is ENGLISH else ""
+    return words.why.format(reason=reason or words.reasons[alert.kind])
+
+
+def _changed(alert: Alert, words: Wording) -> str:
+    kinds = alert.change.kinds if alert.change else ()
+    severity = max(alert.severity, alert.change.severity if alert.change else Severity.NONE)
+    changes = ", ".join(words.changes[kind] for kind in kinds) or words.reasons[AlertKind.EDITED]
+    return words.changed.format(changes=changes, severity=words.severities[severity])

@@ -1,0 +1,77 @@
+"""Page text on its way into messages: nothing in it may act, hide or overflow."""
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+from monitor.domain.urls import canonical, check
+
+JOINER = "\u2060"  # word joiner: shows nothing, breaks no line, and parts what would be read as one
+
+# Letters by category, blank on every screen: fillers of Hangul, Khmer and Braille, Mongolian selectors.
+_BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0"
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+# What chat services, mail programs and Markdown would bring to life; the joiner goes behind the group.
+_LIVE = re.compile(
+    r"(@)(?=\S)"  # @everyone, <@U1>, name@example.org
+    r"|(<)(?=[!@#:/a-zA-Z])"  # <!channel>, <#C1>, <https://…|label>, <script>
+    r"|(!)(?=(?:channel|here|everyone|all)\b)"
+    r"|(\])(?=\()"  # [label](address)
+    r"|(\b[a-z][a-z0-9+.-]{1,20}:)(?=//)"  # https://
+    r"|(\b(?:javascript|data|mailto|tel|vbscript|file):)(?=\S)"
+    r"|(\bwww)(?=\.)",
+    re.IGNORECASE,
+)
+
+# Where a text may be cut, best first: behind a sentence, between words.
+_ENDS = (re.compile(r"[.!?。!?…][\"'”’」』)]*(?=\s)"), re.compile(r"\S(?=\s)"))
+
+
+def plain(text: str) -> str:
+    r"""Return the text as one line of visible characters: no controls, no bidi marks, nothing of zero width.
+
+    >>> plain("a\x1b[31m red\u202e\r\nX-Header:\u200b yes")
+    'a[31m red X-Header: yes'
+    """
+    spaced = re.sub(r"\s+", " ", text)
+    return "".join(letter for letter in spaced if not _hidden(letter)).strip()
+
+
+def _hidden(letter: str) -> bool:
+    return letter in _BLANKS or unicodedata.category(letter) in _INVISIBLE
+
+
+def inert(text: str) -> str:
+    """Return the text as one line in which mentions, links and tags are words and nothing more.
+
+    Markup of a service (Slack's, HTML) is escaped where the message for it is written.
+    """
+    return _LIVE.sub(lambda found: found.group() + JOINER, plain(text))
+
+
+def link(url: str) -> str:
+    """Return a web address that may stand bare in any message; empty when it is no usable one.
+
+    >>> link("https://news.example/@everyone?a=<b>")
+    'https://news.example/%40everyone?a=%3Cb%3E'
+    >>> link("javascript:alert(1)")
+    ''
+    """
+    return "" if check(url) else quote(canonical(url), safe="%/:?#[]=&;,+!$~.-_")
+
+
+def cut(text: str, limit: int) -> str:
+    """Shorten a text to so many characters, at the end of a sentence or else of a word.
+
+    >>> cut("One sentence. Another one that is long.", 24)
+    'One sentence. …'
+    """
+    if len(text) <= limit:
+        return text
+    room = max(limit - 2, 1)
+    for end in _ENDS:
+        places = [found.end() for found in end.finditer(text, 0, room + 1) if found.end() > room // 2]
+        if places and places[-1] <= room:
+            return f"{text[: places[-1]]} …"
+    return f"{text[: max(limit - 1, 0)]}…"

@@ -1,0 +1,63 @@
+"""terminal://: alerts on the screen that newsmon runs on, or as plain lines in the file it is piped to."""
+
+# mypy: disable-error-code="no-untyped-call, override, assignment"
+# Apprise says that it is typed, and is so in part.
+
+import sys
+from typing import Any
+
+from apprise.plugins.base import NotifyBase
+from rich.console import Console
+from rich.rule import Rule
+from rich.text import Text
+
+from monitor.deliver.parcel import PARCEL
+from monitor.domain.changes import Severity
+from monitor.domain.deliveries import Failed, Sent
+
+COLOURS = {Severity.HIGH: "bold red", Severity.MEDIUM: "bold yellow"}
+MARKED = r"«[^»]*»"
+
+
+class Terminal(NotifyBase):
+    """An Apprise channel that prints; it has no address, so it takes none."""
+
+    service_name = "Terminal"
+    protocol = "terminal"
+    setup_url = ""
+    title_maxlen = 1_000
+    body_maxlen = 100_000
+    templates = ("{schema}://",)
+
+    @staticmethod
+    def parse_url(url: str) -> dict[str, Any] | None:
+        """Read ``terminal://``."""
+        return NotifyBase.parse_url(url, verify_host=False)
+
+    def url(self, *_: Any, **__: Any) -> str:  # noqa: ANN401  # the signature is Apprise's
+        """Return the address; there is nothing in it to hide."""
+        return "terminal://"
+
+    def send(self, body: str, title: str = "", **_: Any) -> bool:  # noqa: ANN401  # the signature is Apprise's
+        """Print one letter, at once."""
+        parcel = PARCEL.get()
+        weight = max(alert.severity for alert in parcel.letter.alerts)
+        try:
+            show(Console(highlight=False, markup=False, emoji=False), title, body, weight)
+            sys.stdout.flush()
+        except (OSError, ValueError) as error:  # a pipe that nobody reads, a terminal that was closed
+            return parcel.note(Failed(reason=f"could not print: {type(error).__name__}"))
+        return parcel.note(Sent(detail="printed"))
+
+
+def show(console: Console, subject: str, body: str, weight: Severity) -> None:
+    """Print a rule, the subject and the lines below it: coloured and folded on a terminal, as they are elsewhere."""
+    if not console.is_terminal:
+        console.out(f"{'-' * 60}\n{subject}\n{body}\n", highlight=False)
+        return
+    lines = Text(body)
+    lines.highlight_regex(MARKED, "bold")
+    console.print(Rule(style="dim"))
+    console.print(Text(subject, style=COLOURS.get(weight, "bold")))
+    console.print(lines)
+    console.print()

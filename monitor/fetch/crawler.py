@@ -16,7 +16,8 @@ from monitor.fetch.answers import failure_of, page_of
 from monitor.fetch.downloader import ABANDON
 from monitor.fetch.memory import HostMemory, Hosts, present
 from monitor.fetch.policy import Policy, scrapy_settings
-from monitor.fetch.refusals import CrawlerStoppedError
+from monitor.fetch.refusals import AbandonedError, CrawlerStoppedError
+from monitor.fetch.revisit import questions
 from monitor.fetch.turns import Turns
 
 __all__ = ["Crawler", "HostMemory"]
@@ -38,6 +39,7 @@ class Crawler:
         self._hosts = Hosts(memory, now)
         self._runner = AsyncCrawlerRunner(scrapy_settings(policy))
         self._crawler = self._runner.create_crawler("watch")
+        self._patience = policy.patience
         self._turns = Turns(policy.per_host)
         self._crawl: asyncio.Task[None] | None = None
         self._ready = asyncio.Event()
@@ -71,11 +73,12 @@ class Crawler:
         self._asked.add(answer)
         try:
             spider = cast("Watching", self._crawler.spider)
-            self._crawler.engine.crawl(spider.ask(request.url, {}, answer))
-            return page_of(request.url, await answer, self._now())
-        except Exception as error:
-            if self._stopping:
-                raise CrawlerStoppedError(request.url) from error
+            self._crawler.engine.crawl(spider.ask(request.url, questions(request.validators), answer))
+            async with asyncio.timeout(self._patience):
+                return page_of(request.url, await answer, self._now())
+        except AbandonedError as error:
+            raise CrawlerStoppedError(request.url) from error
+        except Exception as error:  # noqa: BLE001  (what is not expected is raised again)
             return failure_of(request.url, error, self._now())
         finally:
             self._asked.discard(answer)

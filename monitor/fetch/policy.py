@@ -26,6 +26,11 @@ class Policy:
     max_redirects: int = 5
 
     @property
+    def patience(self) -> float:
+        """Seconds after which an answer that never came counts as lost, though each step has its own limit."""
+        return 2 * (1 + self.max_redirects) * 2 * (self.timeout + 60)
+
+    @property
     def user_agent(self) -> str:
         """Who we say we are, and where to complain.
 
@@ -76,13 +81,18 @@ _HABITS = {
     "URLLENGTH_LIMIT": 0,  # addresses are checked before they come here
 }
 
-# Our steps in the place of Scrapy's, from the engine (low) to the network (high). Each says at its top why.
+# Our steps in the place of Scrapy's, from the engine to the network; each says at its top why.
 _STEPS = {
     "DOWNLOADER_MIDDLEWARES": {
         "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+        "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+        "monitor.fetch.robots.Robots": 100,
         "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
         "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
         "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+        "monitor.fetch.redirects.Redirects": 580,
+        "monitor.fetch.unpack.Unpack": 590,
+        "monitor.fetch.manners.Manners": 800,
     },
 }
 

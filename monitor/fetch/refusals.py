@@ -18,6 +18,10 @@ class Refusal(IgnoreRequest):
         self.retry_at = retry_at
 
 
+class AbandonedError(Exception):
+    """A request was broken off because the crawler stops."""
+
+
 class CrawlerStoppedError(NewsmonError):
     """The crawler was stopped before there was an answer: nothing is known of the page."""
 

@@ -1,0 +1,144 @@
+"""The step that asks for robots.txt, and keeps to it.
+
+Scrapy's keeps the first answer for ever, takes a failure for a permission, and forgets it all at the end.
+"""
+
+import asyncio
+from collections import defaultdict
+from datetime import datetime, timedelta
+from http import HTTPStatus
+from typing import cast
+from urllib.parse import urljoin
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import StopDownload
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+from scrapy.robotstxt import ProtegoRobotParser
+
+from monitor.domain.hosts import Host
+from monitor.domain.pages import FailureKind
+from monitor.fetch.answers import failure_of
+from monitor.fetch.downloader import PacedDownloader
+from monitor.fetch.memory import hosts_of
+from monitor.fetch.patience import SLOWEST
+from monitor.fetch.policy import AGENT
+from monitor.fetch.refusals import Refusal
+from monitor.fetch.robots_lines import line_against
+
+FRESH = timedelta(hours=24)  # the longest that RFC 9309 allows
+TRY_AGAIN = timedelta(minutes=2)  # after no answer, or one that speaks of the host's own trouble
+LARGEST = 512 * 1024  # bytes; the RFC asks for 500 KiB at least
+
+
+def is_fresh(host: Host, now: datetime) -> bool:
+    """Say whether what we know of a host's robots.txt still holds."""
+    if host.robots_at is None:
+        return False
+    return now - host.robots_at < (FRESH if _answered(host) else TRY_AGAIN)
+
+
+def _answered(host: Host) -> bool:
+    return host.robots_status is not None and host.robots_status < HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+class Robots:
+    """Lets requests pass that robots.txt allows; asks for it when it is unknown or stale."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._hosts = hosts_of(crawler)
+        self._rules: dict[str, tuple[bytes, ProtegoRobotParser]] = {}
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        crawler.signals.connect(_cut, signal=signals.bytes_received)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Robots":
+        """Build the step for a crawler whose spider knows its hosts."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Refuse what robots.txt forbids, and everything while it cannot be known."""
+        if request.meta.get("for_robots"):
+            return
+        host = await self._asked(request.url)
+        if host.robots is None:
+            raise _unknown(host, host.robots_at or self._hosts.now())
+        self._keep_to(host, host.robots, request.url)
+
+    async def _asked(self, url: str) -> Host:
+        host = self._hosts.of(url)
+        async with self._locks[host.name]:
+            host = self._hosts.of(url)
+            return host if is_fresh(host, self._hosts.now()) else await self._ask(url)
+
+    async def _ask(self, url: str) -> Host:
+        """Ask for robots.txt; the last good answer is kept while there is no better one."""
+        try:
+            response = await self._crawler.engine.download_async(_question(url))
+        except Refusal as refusal:
+            return self._refused(url, refusal)
+        except Exception as error:
+            # What is unknown is raised again here.
+            failure = failure_of(url, error, self._hosts.now())
+            host = self._note(url, None, failure.reason)
+            if host.robots is None:
+                raise
+            return host
+        return self._noted(url, response)
+
+    def _refused(self, url: str, refusal: Refusal) -> Host:
+        if refusal.kind is not FailureKind.REDIRECTS:
+            raise refusal
+        return self._note(url, HTTPStatus.FOUND, "", body=b"")  # sent around without end counts as having none
+
+    def _noted(self, url: str, response: Response) -> Host:
+        if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return self._note(url, response.status, f"robots.txt answered {response.status}")
+        found = HTTPStatus.OK <= response.status < HTTPStatus.MULTIPLE_CHOICES
+        return self._note(url, response.status, "", body=response.body[:LARGEST] if found else b"")
+
+    def _note(self, url: str, status: int | None, trouble: str, *, body: bytes | None = None) -> Host:
+        robots = self._hosts.of(url).robots if body is None else body
+        return self._hosts.note(url, robots=robots, robots_status=status, robots_at=self._hosts.now(), trouble=trouble)
+
+    def _keep_to(self, host: Host, robots: bytes, url: str) -> None:
+        rules = self._parsed(host.name, robots)
+        if not rules.allowed(url, AGENT):
+            line = line_against(robots, url)
+            place = f" (line {line})" if line else ""
+            raise Refusal(FailureKind.ROBOTS, f"not allowed by robots.txt of {host.name}{place}")
+        wish = min(rules.crawl_delay(AGENT) or 0.0, SLOWEST)
+        cast("PacedDownloader", self._crawler.engine.downloader).lengthen(host.name, "robots", wish)
+
+    def _parsed(self, name: str, robots: bytes) -> ProtegoRobotParser:
+        known = self._rules.get(name)
+        if known is None or known[0] != robots:
+            known = self._rules[name] = (robots, ProtegoRobotParser(robots, self._crawler.spider))
+        return known[1]
+
+
+def _question(url: str) -> Request:
+    return Request(
+        urljoin(url, "/robots.txt"),
+        NO_CALLBACK,
+        priority=1_000,  # the pages of the host wait for it
+        headers={"Accept-Encoding": "identity"},  # its beginning must be readable alone
+        meta={"for_robots": True, "download_maxsize": 0},
+    )
+
+
+def _unknown(host: Host, asked_at: datetime) -> Refusal:
+    retry_at = asked_at + TRY_AGAIN
+    kind = FailureKind.REFUSED if host.robots_status is None else FailureKind.ROBOTS
+    reason = f"what {host.name} allows is unknown ({host.trouble}); asked again after {retry_at:%H:%M:%S} UTC"
+    return Refusal(kind, reason, retry_at=retry_at)
+
+
+def _cut(data: bytes, request: Request) -> None:
+    """End the download of a robots.txt that is long enough."""
+    if request.meta.get("for_robots"):
+        request.meta["read"] = request.meta.get("read", 0) + len(data)
+        if request.meta["read"] > LARGEST:
+            raise StopDownload(fail=False)

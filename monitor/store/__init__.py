@@ -1,1 +1,1 @@
-"""Keeping everything that was seen; the only home of SQLAlchemy and Alembic."""
+"""What is kept, and how it is found again: SQLAlchemy Core over SQLite or PostgreSQL."""

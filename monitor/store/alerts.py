@@ -1,0 +1,112 @@
+"""Alerts: only ever appended, each of them once."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+
+from monitor.domain.alerts import Alert, AlertKind
+from monitor.domain.deliveries import Plan, State
+from monitor.domain.errors import StoreError
+from monitor.store.schema import alert_topics, alerts, deliveries
+from monitor.store.shelf import Shelf
+from monitor.store.values import plain, revive
+
+
+class Alerts(Shelf):
+    """Alerts by id, and by the key that makes each of them unique."""
+
+    def add(self, alert: Alert, plans: Sequence[Plan]) -> bool:
+        """Keep an alert with its deliveries; ``False`` when it is kept already, and then nothing is added."""
+        row = _columns(alert)
+        fresh = self._insert(alerts).values(row).on_conflict_do_nothing(index_elements=["key"]).returning(alerts.c.id)
+        alert_id = self._on.execute(fresh).scalar_one_or_none()
+        if alert_id is None:
+            return False
+        for topic in dict.fromkeys(alert.topics):
+            self._on.execute(alert_topics.insert().values(alert_id=alert_id, topic=topic))
+        for plan in plans:
+            planned = self._insert(deliveries).values(_planned(alert_id, alert.story, plan))
+            self._on.execute(planned.on_conflict_do_nothing())
+        return True
+
+    def alert(self, alert_id: int) -> Alert:
+        """Return an alert that is there."""
+        detail = self._on.scalar(select(alerts.c.detail).where(alerts.c.id == alert_id))
+        if detail is None:
+            raise StoreError("there is no such alert", to=f"alert {alert_id}")
+        return revive(Alert, detail)
+
+    def alerts(
+        self,
+        *,
+        kind: AlertKind | None = None,
+        topic: str | None = None,
+        source: str | None = None,
+        story: int | None = None,
+        article: int | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
+    ) -> tuple[tuple[int, Alert], ...]:
+        """Return alerts with their ids, the oldest first; with a ``limit`` the newest so many."""
+        asked = {
+            alerts.c.kind: kind,
+            alerts.c.source: source,
+            alerts.c.story_id: story,
+            alerts.c.article_id: article,
+        }
+        found = select(alerts.c.id, alerts.c.detail).where(
+            *[each == want for each, want in asked.items() if want is not None]
+        )
+        found = found.where(*_between(since, until), *_on_topic(topic)).order_by(alerts.c.id.desc()).limit(limit)
+        return tuple(reversed([(row.id, revive(Alert, row.detail)) for row in self._on.execute(found)]))
+
+
+def _between(since: datetime | None, until: datetime | None) -> Iterator[ColumnElement[bool]]:
+    if since is not None:
+        yield alerts.c.at >= since
+    if until is not None:
+        yield alerts.c.at < until
+
+
+def _on_topic(topic: str | None) -> Iterator[ColumnElement[bool]]:
+    if topic is not None:
+        yield alerts.c.id.in_(select(alert_topics.c.alert_id).where(alert_topics.c.topic == topic))
+
+
+def _columns(alert: Alert) -> dict[str, Any]:
+    return {
+        "key": alert.key,
+        "kind": alert.kind,
+        "at": alert.at,
+        "url": alert.url,
+        "title": alert.title,
+        "reason": alert.reason,
+        "source": alert.source,
+        "outlet": alert.outlet,
+        "severity": int(alert.severity),
+        "story_id": alert.story,
+        "article_id": alert.article,
+        "revision": alert.revision,
+        "detail": plain(alert),
+    }
+
+
+def _planned(alert_id: int, story: int | None, plan: Plan) -> dict[str, Any]:
+    return {
+        "alert_id": alert_id,
+        "story_id": story,
+        "channel": plan.channel,
+        "target": plan.target,
+        "route": plan.route,
+        "reason": plan.reason,
+        "bundle": plan.bundle,
+        "state": State.WAITING,
+        "attempts": 0,
+        "due_at": plan.due_at,
+        "unclear": False,
+        "fence": 0,
+        "last_error": "",
+    }

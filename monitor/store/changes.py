@@ -1,0 +1,32 @@
+"""What happened between revisions."""
+
+from sqlalchemy import select
+
+from monitor.domain.changes import Change
+from monitor.store.schema import changes
+from monitor.store.shelf import Shelf
+from monitor.store.values import plain, revive
+
+
+class Changes(Shelf):
+    """Changes by article."""
+
+    def add_change(self, article_id: int, before_no: int, after_no: int, change: Change) -> None:
+        """Keep what happened between two revisions."""
+        row = {
+            "article_id": article_id,
+            "before_no": before_no,
+            "after_no": after_no,
+            "kinds": ",".join(change.kinds),
+            "severity": int(change.severity),
+            "silent": change.silent,
+            "reason": change.reason,
+            "detail": plain(change),
+        }
+        self._on.execute(changes.insert().values(row))
+
+    def changes(self, article_id: int) -> tuple[tuple[int, int, Change], ...]:
+        """Return the changes of an article, the first one first, each with the numbers of its two revisions."""
+        found = select(changes).where(changes.c.article_id == article_id)
+        rows = self._on.execute(found.order_by(changes.c.after_no, changes.c.before_no))
+        return tuple((row.before_no, row.after_no, revive(Change, row.detail)) for row in rows)

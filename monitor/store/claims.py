@@ -1,0 +1,127 @@
+"""Taking deliveries in hand, and settling them.
+
+A claim is a lease with a number, the fence: whoever sends holds the delivery until the lease ends,
+and an answer that comes with an older fence settles nothing any more.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, or_, select, update
+
+from monitor.domain.deliveries import Attempt, Delivery, Failed, Sent, State, Unclear
+from monitor.store.schema import alerts, attempts, deliveries
+from monitor.store.shelf import AnyRow, Shelf
+
+WORDS = {Sent: "sent", Failed: "failed", Unclear: "unclear"}
+
+
+class Claims(Shelf):
+    """Open deliveries, on their way."""
+
+    def claim(self, now: datetime, limit: int, lease: timedelta) -> tuple[Delivery, ...]:
+        """Take up to ``limit`` due messages in hand until the lease ends; a bundle is one message, and comes whole.
+
+        Deliveries of one story to one target go out in order: the next one is not given away
+        while an earlier one is in hand or waits to be tried again. What is held for later (a digest,
+        quiet hours) holds nothing else up. A lease that ended without a word makes the delivery unclear.
+        """
+        found = _heads(now).limit(limit).with_for_update(skip_locked=True, of=deliveries)
+        taken = [row for head in self._on.execute(found).all() for row in self._message(head, now)]
+        return tuple(self._take(row, now, lease) for row in taken)
+
+    def _message(self, head: AnyRow, now: datetime) -> tuple[AnyRow, ...]:
+        """Return the delivery with all that travel in its bundle, or nothing while one of them has to wait."""
+        if not head.bundle:
+            return (head,)
+        whole = open_deliveries().add_columns(_must_wait(now).label("must_wait"))
+        whole = whole.where(deliveries.c.state == State.WAITING, *_same_message(deliveries, head))
+        rows = tuple(self._on.execute(whole.order_by(deliveries.c.id)))
+        return () if any(row.must_wait for row in rows) else rows
+
+    def _take(self, row: AnyRow, now: datetime, lease: timedelta) -> Delivery:
+        unclear = row.unclear or row.leased_until is not None
+        claim = {"fence": row.fence + 1, "leased_until": now + lease, "unclear": unclear}
+        self._on.execute(update(deliveries).where(deliveries.c.id == row.id).values(claim))
+        return delivery(row, fence=row.fence + 1, unclear=unclear)
+
+    def settle(self, before: Delivery, after: Delivery, attempt: Attempt) -> bool:
+        """Keep an attempt and what it made of the delivery; ``False`` (and the attempt alone) for an old fence."""
+        row = {
+            "state": after.state,
+            "attempts": after.attempts,
+            "due_at": after.due_at,
+            "unclear": after.unclear,
+            "last_error": after.last_error,
+            "leased_until": None,
+        }
+        ours = and_(
+            deliveries.c.id == before.id, deliveries.c.fence == before.fence, deliveries.c.leased_until.is_not(None)
+        )
+        self._on.execute(attempts.insert().values(_attempt(attempt, before.fence)))
+        return bool(self._on.execute(update(deliveries).where(ours).values(row)).rowcount)
+
+    def void_claims(self) -> int:
+        """Take back what a dead daemon had in hand; nobody knows whether it was sent. Returns how many deliveries."""
+        held = and_(deliveries.c.state == State.WAITING, deliveries.c.leased_until.is_not(None))
+        row = {"leased_until": None, "unclear": True, "fence": deliveries.c.fence + 1}
+        return self._on.execute(update(deliveries).where(held).values(row)).rowcount
+
+
+def open_deliveries() -> Select[*tuple[Any, ...]]:
+    """Select deliveries with the keys of their alerts."""
+    return select(deliveries, alerts.c.key.label("alert_key")).join(alerts)
+
+
+def delivery(row: AnyRow, **newer: Any) -> Delivery:  # noqa: ANN401 - fields of a delivery
+    """Read a delivery from its row."""
+    columns = {name: getattr(row, name) for name in Delivery.__dataclass_fields__}
+    return Delivery(**columns | {"state": State(row.state)} | newer)
+
+
+def _heads(now: datetime) -> Select[*tuple[Any, ...]]:
+    """Select the due deliveries that come first in their message and have nothing to wait for."""
+    due = and_(deliveries.c.state == State.WAITING, deliveries.c.due_at <= now)
+    free = or_(deliveries.c.leased_until.is_(None), deliveries.c.leased_until <= now)
+    earlier = deliveries.alias("earlier_in_bundle")
+    in_bundle = and_(
+        earlier.c.state == State.WAITING, earlier.c.id < deliveries.c.id, *_same_message(earlier, deliveries.c)
+    )
+    heads = open_deliveries().where(due, free, ~and_(deliveries.c.bundle != "", exists().where(in_bundle)))
+    return heads.where(~_must_wait(now)).order_by(deliveries.c.due_at, deliveries.c.id)
+
+
+def _must_wait(now: datetime) -> ColumnElement[bool]:
+    """Say that an earlier delivery of the same story to the same target is not done with."""
+    earlier = deliveries.alias("earlier")
+    under_way = or_(earlier.c.due_at <= now, earlier.c.attempts > 0, earlier.c.leased_until.is_not(None))
+    return exists().where(
+        earlier.c.story_id == deliveries.c.story_id,
+        earlier.c.channel == deliveries.c.channel,
+        earlier.c.target == deliveries.c.target,
+        earlier.c.id < deliveries.c.id,
+        earlier.c.state == State.WAITING,
+        or_(deliveries.c.bundle == "", earlier.c.bundle != deliveries.c.bundle),
+        under_way,
+    )
+
+
+def _same_message(table: FromClause, other: Any) -> Iterator[ColumnElement[bool]]:  # noqa: ANN401 - a row or columns
+    yield table.c.bundle == other.bundle
+    yield table.c.channel == other.channel
+    yield table.c.target == other.target
+
+
+def _attempt(attempt: Attempt, fence: int) -> dict[str, Any]:
+    outcome = attempt.outcome
+    return {
+        "delivery_id": attempt.delivery_id,
+        "fence": fence,
+        "started_at": attempt.started_at,
+        "finished_at": attempt.finished_at,
+        "outcome": WORDS[type(outcome)],
+        "detail": outcome.detail if isinstance(outcome, Sent) else outcome.reason,
+        "permanent": isinstance(outcome, Failed) and outcome.permanent,
+        "retry_at": outcome.retry_at if isinstance(outcome, Failed) else None,
+    }

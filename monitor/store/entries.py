@@ -1,0 +1,152 @@
+"""What sources listed, and which of it waits to be read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, delete, select, update
+
+from monitor.domain.sources import Entry
+from monitor.domain.tracking import Unread
+from monitor.store.schema import entries, sources
+from monitor.store.shelf import AnyRow, Shelf, parts
+
+LONGEST_KEY = 512  # characters; an index holds no key of any length
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """How the latest listing met the one before it: when none is in both, some may have come and gone unseen."""
+
+    before: int
+    now: int
+    in_both: int
+
+
+class Entries(Shelf):
+    """Entries by the source that listed them."""
+
+    def listed(
+        self, source_name: str, listing: Sequence[Entry], now: datetime, *, at_first_look: bool = False
+    ) -> tuple[Entry, ...]:
+        """Keep a listing; returns what this source never listed before, which from now on waits to be read."""
+        source_id = self._source(source_name)
+        wanted = {key_of(entry): entry for entry in reversed(listing)}
+        there = self._there(source_id)
+        self._left(source_id, there.keys() - wanted.keys(), now)
+        self._count(source_id, there, wanted)
+        known = self._back(source_id, wanted.keys() - there.keys())
+        fresh = {key: entry for key, entry in wanted.items() if key not in there and key not in known}
+        self._add(source_id, fresh, now, at_first_look=at_first_look)
+        return tuple(reversed(fresh.values()))
+
+    def present(self, source_name: str) -> tuple[Entry, ...]:
+        """Return what the source's latest listing held, the newest first."""
+        there = _listed().where(sources.c.name == source_name, entries.c.left_at.is_(None))
+        return tuple(map(_entry, self._on.execute(there.order_by(entries.c.id.desc()))))
+
+    def overlap(self, source_name: str) -> Overlap:
+        """Say how the source's latest listing met the one before it."""
+        counts = select(sources.c.listed_before, sources.c.listed, sources.c.listed_in_both)
+        before, now, in_both = self._on.execute(counts.where(sources.c.name == source_name)).one()
+        return Overlap(before=before, now=now, in_both=in_both)
+
+    def unread(self, now: datetime, limit: int) -> tuple[Unread, ...]:
+        """Return entries to be read now: news before what stood there at the first look, else in order."""
+        waiting = _listed().where(entries.c.due_at <= now, sources.c.retired.is_(False))
+        order = (entries.c.at_first_look, entries.c.due_at, entries.c.id)
+        return tuple(map(_unread, self._on.execute(waiting.order_by(*order).limit(limit))))
+
+    def postpone(self, entry_id: int, due: datetime | None, *, tries: int, reason: str) -> None:
+        """Let an entry wait, or give it up when there is no ``due``."""
+        row = {"due_at": due, "tries": tries, "outcome": reason}
+        self._on.execute(update(entries).where(entries.c.id == entry_id).values(row))
+
+    def done(self, entry_id: int, article_id: int | None, reason: str) -> None:
+        """Keep what became of an entry: the article that it led to, or why it led to none."""
+        row = {"due_at": None, "article_id": article_id, "outcome": reason}
+        self._on.execute(update(entries).where(entries.c.id == entry_id).values(row))
+
+    def about(self, url: str) -> tuple[tuple[Unread, str], ...]:
+        """Return each source's entry of an address, with what became of it so far."""
+        found = _listed().where(entries.c.key == key_of(Entry(url=url))).order_by(entries.c.id)
+        return tuple((_unread(row), row.outcome) for row in self._on.execute(found))
+
+    def prune(self, before: datetime, limit: int = 1000) -> int:
+        """Forget some entries that were read and left their listing before then; returns how many."""
+        old = select(entries.c.id).where(entries.c.left_at < before, entries.c.due_at.is_(None)).limit(limit)
+        return self._on.execute(delete(entries).where(entries.c.id.in_(old))).rowcount
+
+    def _source(self, name: str) -> int:
+        source_id: int = self._on.execute(select(sources.c.id).where(sources.c.name == name)).scalar_one()
+        return source_id
+
+    def _there(self, source_id: int) -> Mapping[str, int]:
+        there = and_(entries.c.source_id == source_id, entries.c.left_at.is_(None))
+        return dict(self._on.execute(select(entries.c.key, entries.c.id).where(there)).tuples().all())
+
+    def _left(self, source_id: int, keys: set[str], now: datetime) -> None:
+        for some in parts(keys):
+            self._on.execute(update(entries).where(_among(source_id, some)).values(left_at=now))
+
+    def _back(self, source_id: int, keys: set[str]) -> set[str]:
+        """Note which of these were listed before and are listed again."""
+        known: set[str] = set()
+        for some in parts(keys):
+            again = update(entries).where(_among(source_id, some)).values(left_at=None)
+            known.update(self._on.scalars(again.returning(entries.c.key)))
+        return known
+
+    def _count(self, source_id: int, there: Mapping[str, int], wanted: Mapping[str, Entry]) -> None:
+        counts = {"listed_before": len(there), "listed": len(wanted), "listed_in_both": len(there.keys() & wanted)}
+        self._on.execute(update(sources).where(sources.c.id == source_id).values(counts))
+
+    def _add(self, source_id: int, fresh: Mapping[str, Entry], now: datetime, *, at_first_look: bool) -> None:
+        rows = [
+            {
+                "source_id": source_id,
+                "key": key,
+                "url": entry.url,
+                "title": entry.title,
+                "summary": entry.summary,
+                "published_at": entry.published,
+                "listed_at": now,
+                "at_first_look": at_first_look,
+                "due_at": now,
+                "tries": 0,
+                "outcome": "",
+            }
+            for key, entry in fresh.items()
+        ]
+        if rows:
+            self._on.execute(entries.insert(), rows)
+
+
+def key_of(entry: Entry) -> str:
+    """Name an entry within its source."""
+    return entry.url if len(entry.url) <= LONGEST_KEY else sha256(entry.url.encode("utf-8", "replace")).hexdigest()
+
+
+def _listed() -> Select[*tuple[Any, ...]]:
+    return select(entries, sources.c.name.label("source")).join(sources)
+
+
+def _among(source_id: int, keys: Sequence[str]) -> ColumnElement[bool]:
+    return and_(entries.c.source_id == source_id, entries.c.key.in_(keys))
+
+
+def _entry(row: AnyRow) -> Entry:
+    return Entry(url=row.url, title=row.title, published=row.published_at, summary=row.summary)
+
+
+def _unread(row: AnyRow) -> Unread:
+    return Unread(
+        id=row.id,
+        source=row.source,
+        entry=_entry(row),
+        listed_at=row.listed_at,
+        at_first_look=row.at_first_look,
+        tries=row.tries,
+    )

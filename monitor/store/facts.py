@@ -1,0 +1,18 @@
+"""Single facts: when newsmon was installed, from when it tells, its last sign of life."""
+
+from sqlalchemy import select
+
+from monitor.store.schema import facts
+from monitor.store.shelf import Shelf
+
+
+class Facts(Shelf):
+    """Facts by name, as text."""
+
+    def get(self, name: str) -> str | None:
+        """Return a fact, if it is known."""
+        return self._on.scalar(select(facts.c.value).where(facts.c.name == name))
+
+    def put(self, name: str, value: str) -> None:
+        """Keep a fact, in place of what it was before."""
+        self._put(facts, {"name": name, "value": value}, key=["name"])

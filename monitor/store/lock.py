@@ -1,0 +1,101 @@
+"""One daemon per database: the lock falls with its process, so a restart after a crash starts at once."""
+
+import fcntl
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, bindparam, text
+
+from monitor.domain.errors import AlreadyRunningError
+from monitor.store import engine
+from monitor.store.columns import iso
+from monitor.store.files import OURS_ALONE, refusal
+from monitor.store.migrate import path_of
+from monitor.store.trouble import told
+
+ADVISORY_KEY = 0x6E65776D  # the number PostgreSQL knows our lock by
+PATIENCE = 10.0  # seconds, for reaching PostgreSQL
+_LONGEST_NAME = 63  # bytes of PostgreSQL's application_name
+
+_TRY = text("SELECT pg_try_advisory_lock(:key)").bindparams(bindparam("key", ADVISORY_KEY))
+_HOLDER = text(
+    "SELECT application_name FROM pg_stat_activity JOIN pg_locks USING (pid)"
+    " WHERE locktype = 'advisory' AND objid = :key AND granted AND database = (SELECT oid FROM pg_database"
+    " WHERE datname = current_database())"
+).bindparams(bindparam("key", ADVISORY_KEY))
+
+
+@contextmanager
+def hold(url: str, now: datetime) -> Iterator[None]:
+    """Be the one daemon on this database; raises :class:`AlreadyRunningError` that names the other one."""
+    parsed = engine.parse(url)
+    with _file(parsed, now) if engine.is_sqlite(parsed) else _advisory(parsed, now):
+        yield
+
+
+@contextmanager
+def _file(url: URL, now: datetime) -> Iterator[None]:
+    path = Path(f"{path_of(url)}.lock")
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, OURS_ALONE)
+    except OSError as error:
+        raise refusal(path, error) from error
+    try:
+        _lock(handle, url)
+        _write(handle, json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": iso(now)}))
+        yield
+        _write(handle, "")  # the file stays: whoever waits for it must find the same one
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, url: URL) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise _running(_said(os.pread(handle, 4096, 0)), engine.masked(url)) from error
+
+
+def _write(handle: int, text: str) -> None:
+    os.ftruncate(handle, 0)
+    os.pwrite(handle, text.encode(), 0)
+
+
+def _said(content: bytes) -> str:
+    try:
+        holder = json.loads(content)
+    except ValueError:
+        return "starting or stopping"
+    return f"pid {holder['pid']} on {holder['host']} since {holder['since']}"
+
+
+@contextmanager
+def _advisory(url: URL, now: datetime) -> Iterator[None]:
+    name = f"pid {os.getpid()} on {socket.gethostname()[:12]} since {iso(now)}"
+    named = url.update_query_dict({"application_name": name[:_LONGEST_NAME]})
+    waiting = engine.writer(named, PATIENCE)
+    try:
+        with told(engine.masked(url), PATIENCE), waiting.connect() as connection:
+            # Outside a transaction: an idle one would hold up PostgreSQL's own housekeeping.
+            _ask(connection.execution_options(isolation_level="AUTOCOMMIT"), url)
+            yield
+    finally:
+        waiting.dispose()
+
+
+def _ask(connection: Connection, url: URL) -> None:
+    if not connection.scalar(_TRY):
+        raise _running(connection.scalar(_HOLDER) or "starting or stopping", engine.masked(url))
+
+
+def _running(holder: str, place: str) -> AlreadyRunningError:
+    return AlreadyRunningError(
+        f"another daemon works on this database ({holder})",
+        to=place,
+        do="Stop it first, or give this one a database of its own.",
+    )

@@ -1,0 +1,178 @@
+"""Bringing a database to the schema of this newsmon, and saying which one it has.
+
+SQLite is upgraded as it is opened, after a copy; PostgreSQL, which others may be using, only by
+``newsmon db upgrade`` unless it is empty.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, inspect, text
+
+from monitor.domain.errors import NewsmonError, StoreDamagedError, StoreError, StoreNewerError, StoreOutdatedError
+from monitor.store import engine, files
+from monitor.store.trouble import told
+
+VERSIONS = ("0001",)  # of the schema, from the first to ours: the names of our migrations
+PATIENCE = 10.0  # seconds
+
+_SHIPPED = Path(__file__).parents[1] / "_migrations"
+_CHECKOUT = Path(__file__).parents[2] / "alembic"
+
+
+class State(StrEnum):
+    """How a database stands to this newsmon."""
+
+    CURRENT = "current"
+    OUTDATED = "outdated"
+    NEWER = "newer"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upgraded:
+    """What an upgrade did; ``copy`` is where the database as it was before stands."""
+
+    before: str
+    after: str
+    copy: str = ""
+
+
+def state(url: str, patience: float = PATIENCE) -> State:
+    """Say how a database stands to this newsmon; raises for what is none of ours, and changes nothing."""
+    return _standing(version(engine.parse(url), patience))
+
+
+def prepare(url: URL, *, migrate: bool, patience: float) -> None:
+    """Make sure that the database can be used, or raise: it is missing, outdated, newer, damaged, not ours."""
+    found = version(url, patience)
+    match _standing(found):
+        case State.NEWER:
+            raise _newer(url, found)
+        case State.EMPTY if not migrate:
+            raise StoreError("there is no database yet", to=engine.masked(url), do="`newsmon run` makes one.")
+        case State.OUTDATED if not migrate or not engine.is_sqlite(url):
+            raise StoreOutdatedError(
+                f"the database is at schema {found}, this newsmon needs {VERSIONS[-1]}",
+                to=engine.masked(url),
+                do="Run `newsmon db upgrade`.",
+            )
+        case State.EMPTY | State.OUTDATED:
+            _upgrade(url, found, patience)
+
+
+def upgrade(url: str, patience: float = PATIENCE) -> Upgraded:
+    """Bring a database to the schema of this newsmon, or make one."""
+    parsed = engine.parse(url)
+    found = version(parsed, patience)
+    if _standing(found) is State.NEWER:
+        raise _newer(parsed, found)
+    return _upgrade(parsed, found, patience)
+
+
+def version(url: URL, patience: float) -> str:
+    """Return the schema version of a database, empty when there is none; raises for what is none of ours."""
+    if engine.is_sqlite(url):
+        path = path_of(url)
+        if not path.exists():
+            return ""
+        files.check(path)
+    reading = engine.reader(url, patience)
+    try:
+        with told(engine.masked(url), patience), reading.connect() as connection:
+            return _version(connection, engine.masked(url))
+    finally:
+        reading.dispose()
+
+
+def path_of(url: URL) -> Path:
+    """Return where a SQLite database stands."""
+    return Path(url.database or "")
+
+
+def _version(connection: Connection, place: str) -> str:
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return ""
+    if not {"alembic_version", "revisions"} <= set(tables):
+        raise StoreDamagedError(
+            "the database holds tables of another program; it was left as it is",
+            to=place,
+            do="Name an empty database in the settings.",
+        )
+    return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
+
+
+def _standing(found: str) -> State:
+    if not found:
+        return State.EMPTY
+    if found == VERSIONS[-1]:
+        return State.CURRENT
+    return State.OUTDATED if found in VERSIONS else State.NEWER
+
+
+def _newer(url: URL, found: str) -> StoreNewerError:
+    return StoreNewerError(
+        f"the database is at schema {found}, this newsmon knows {VERSIONS[-1]}",
+        to=engine.masked(url),
+        do="Use the newer newsmon that wrote it, or name another database.",
+    )
+
+
+def _upgrade(url: URL, found: str, patience: float) -> Upgraded:
+    if _standing(found) is State.CURRENT:
+        return Upgraded(before=found, after=found)
+    if not engine.is_sqlite(url):
+        _run(url, patience)
+    elif not found:
+        files.create(path_of(url), lambda path: _build(url.set(database=str(path)), patience))
+    else:
+        return _upgrade_after_copy(url, found, patience)
+    return Upgraded(before=found, after=VERSIONS[-1])
+
+
+def _build(url: URL, patience: float) -> None:
+    _run(url, patience, f"PRAGMA application_id={files.APPLICATION_ID}")
+
+
+def _upgrade_after_copy(url: URL, found: str, patience: float) -> Upgraded:
+    path = path_of(url)
+    before = path.with_name(f"{path.name}.before-{VERSIONS[-1]}")
+    files.copy(path, before)
+    try:
+        _run(url, patience)
+    except NewsmonError as error:
+        raise type(error)(f"{error.what}; a copy from before is {before}", to=error.to, do=error.do) from error
+    return Upgraded(before=found, after=VERSIONS[-1], copy=str(before))
+
+
+def _run(url: URL, patience: float, first: str = "") -> None:
+    """Run the migrations, each in a transaction of its own."""
+    migrating = engine.migrator(url, patience)
+    try:
+        with told(engine.masked(url), patience):
+            _run_on(migrating, first)
+    finally:
+        migrating.dispose()
+
+
+def _run_on(migrating: Engine, first: str) -> None:
+    # Alembic takes long to import, and is needed once in a database's life.
+    from alembic.config import Config  # noqa: PLC0415
+
+    from alembic import command  # noqa: PLC0415
+
+    with migrating.connect() as connection:
+        if first:
+            connection.exec_driver_sql(first)
+            connection.commit()
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("path_separator", "os")
+        config.set_main_option("script_location", str(folder()))
+        command.upgrade(config, VERSIONS[-1])
+
+
+def folder() -> Path:
+    """Return where the migrations are: shipped inside the package, or in the checkout."""
+    return _SHIPPED if _SHIPPED.is_dir() else _CHECKOUT

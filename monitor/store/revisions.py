@@ -1,0 +1,168 @@
+"""Revisions: what an article stated, packed against its first revision, and the bytes it was read from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Select, and_, delete, select, update
+
+from monitor.domain.articles import Article, Revision
+from monitor.domain.errors import StoreError
+from monitor.domain.pages import Page
+from monitor.store.bodies import Packed, pack, unpack
+from monitor.store.outlets import Outlets
+from monitor.store.schema import articles, raws, revisions
+from monitor.store.shelf import AnyRow
+from monitor.store.values import dumps, loads, plain
+from monitor.store.wording import Wording, added
+
+OPENING = 1_000  # characters of the newest text kept beside the article, for comparing stories
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What is packed into a revision: the article, and the headers that came with it."""
+
+    article: Article
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Revisions(Outlets):
+    """Revisions by article and number."""
+
+    def add_revision(self, article_id: int, revision: Revision, page: Page) -> None:
+        """Record the next revision of an article, with the page it was read from."""
+        before = self.latest(article_id)
+        self._check_number(article_id, revision.no, before)
+        stated = dumps(Stated(article=revision.article, headers=page.headers))
+        packed = pack(stated, self._first(article_id))
+        row = _columns(revision, page) | {
+            "article_id": article_id,
+            "packed": packed.data,
+            "on_first": packed.on_first,
+        }
+        revision_id = self._on.execute(revisions.insert().values(row).returning(revisions.c.id)).scalar_one()
+        self._on.execute(raws.insert().values(_raw(revision_id, page)))
+        self._on.execute(update(articles).where(articles.c.id == article_id).values(_newest(revision)))
+        Wording(self._on).add(revision_id, added(before.article if before else None, revision.article))
+        self._note_clock(before.article if before else None, revision.article)
+
+    def latest(self, article_id: int) -> Revision | None:
+        """Return the newest revision, if there is one."""
+        return next(self._revisions(article_id, revisions.c.no == articles.c.revision), None)
+
+    def revision(self, article_id: int, no: int) -> Revision | None:
+        """Return one revision."""
+        return next(self._revisions(article_id, revisions.c.no == no), None)
+
+    def revisions(self, article_id: int) -> tuple[Revision, ...]:
+        """Return all revisions of an article, the first one first."""
+        return tuple(self._revisions(article_id))
+
+    def raw(self, article_id: int, no: int) -> Page | None:
+        """Return the page that a revision was read from, unless its bytes were pruned."""
+        found = _packed().add_columns(raws.c.packed.label("body")).join(raws, raws.c.revision_id == revisions.c.id)
+        row = self._on.execute(found.where(revisions.c.article_id == article_id, revisions.c.no == no)).one_or_none()
+        return None if row is None else _page(row)
+
+    def prune_raws(self, before: datetime, limit: int = 500) -> int:
+        """Drop some of the bytes fetched before then, never the newest of an article; returns how many pages."""
+        old = select(raws.c.revision_id).join(revisions).join(articles)
+        old = old.where(raws.c.fetched_at < before, revisions.c.no < articles.c.revision).limit(limit)
+        return self._on.execute(delete(raws).where(raws.c.revision_id.in_(old))).rowcount
+
+    def _check_number(self, article_id: int, no: int, before: Revision | None) -> None:
+        newest = before.no if before else 0
+        if no != newest + 1:
+            raise StoreError(
+                f"revision {no} cannot follow revision {newest}: somebody recorded another one in between",
+                to=f"article {article_id}",
+                do="Look at it again.",
+            )
+
+    def _first(self, article_id: int) -> bytes | None:
+        first = and_(revisions.c.article_id == article_id, revisions.c.no == 1)
+        data = self._on.scalar(select(revisions.c.packed).where(first))
+        return None if data is None else unpack(Packed(data=data))
+
+    def _revisions(self, article_id: int, *which: Any) -> Iterator[Revision]:  # noqa: ANN401 - conditions
+        found = _packed().where(revisions.c.article_id == article_id, *which).order_by(revisions.c.no)
+        return map(_revision, self._on.execute(found))
+
+
+def _packed() -> Select[*tuple[Any, ...]]:
+    """Select revisions, each with what is needed to unpack it."""
+    first = revisions.alias("first")
+    its_first = and_(first.c.article_id == revisions.c.article_id, first.c.no == 1, revisions.c.on_first.is_(True))
+    both = revisions.join(articles).outerjoin(first, its_first)
+    return select(revisions, first.c.packed.label("first_packed")).select_from(both)
+
+
+def _stated(row: AnyRow) -> Stated:
+    first = unpack(Packed(data=row.first_packed)) if row.on_first else None
+    return loads(Stated, unpack(Packed(data=row.packed, on_first=row.on_first), first))
+
+
+def _revision(row: AnyRow) -> Revision:
+    return Revision(
+        no=row.no,
+        article=_stated(row).article,
+        seen_at=row.seen_at,
+        unseen_since=row.unseen_since,
+        technical=row.technical,
+    )
+
+
+def _page(row: AnyRow) -> Page:
+    return Page(
+        url=row.url,
+        final_url=row.final_url,
+        status=row.status,
+        headers=_stated(row).headers,
+        body=unpack(Packed(data=row.body)),
+        fetched_at=row.fetched_at,
+    )
+
+
+def _columns(revision: Revision, page: Page) -> dict[str, Any]:
+    article, reader = revision.article, revision.article.reader
+    return {
+        "no": revision.no,
+        "seen_at": revision.seen_at,
+        "unseen_since": revision.unseen_since,
+        "technical": revision.technical,
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "published_at": article.published,
+        "modified_at": article.modified,
+        "stamps": plain(article.stamps),
+        "url": page.url,
+        "final_url": page.final_url,
+        "status": page.status,
+        "fetched_at": page.fetched_at,
+        "extractor": reader.extractor,
+        "profile": reader.profile,
+        "layout": reader.layout,
+        "learned": reader.learned,
+        "text_sha": _digest(article.text),
+    }
+
+
+def _raw(revision_id: int, page: Page) -> dict[str, Any]:
+    return {"revision_id": revision_id, "fetched_at": page.fetched_at, "packed": pack(page.body).data}
+
+
+def _newest(revision: Revision) -> dict[str, Any]:
+    article = revision.article
+    return {
+        "revision": revision.no,
+        "title": article.title,
+        "opening": article.text[:OPENING],
+        "published_at": article.published,
+    }
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

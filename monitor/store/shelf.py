@@ -1,0 +1,48 @@
+"""What every shelf of the books has: the connection of the transaction it was opened in."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+from monitor.domain.pages import Validators
+
+Insert = postgresql.Insert | sqlite.Insert
+MOST_VALUES = 500  # bound in one statement; both databases have a limit
+
+AnyRow = Row[*tuple[Any, ...]]
+
+
+class Shelf:
+    """One part of the books, over one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._on = connection
+
+    def _insert(self, table: Table) -> Insert:
+        """Begin an insert that may say what to do about a row that is there already."""
+        if self._on.dialect.name == "postgresql":
+            return postgresql.insert(table)
+        return sqlite.insert(table)
+
+    def _put(self, table: Table, row: dict[str, Any], key: Sequence[str]) -> None:
+        """Write a row over the one with the same key, if there is one."""
+        rest = {name: value for name, value in row.items() if name not in key}
+        self._on.execute(self._insert(table).values(row).on_conflict_do_update(index_elements=key, set_=rest))
+
+
+def validators(row: AnyRow) -> Validators:
+    """Read the validators out of a row that has them."""
+    return Validators(etag=row.etag, last_modified=row.last_modified)
+
+
+def validator_columns(value: Validators) -> dict[str, str]:
+    """Give validators as columns."""
+    return {"etag": value.etag, "last_modified": value.last_modified}
+
+
+def parts(values: Iterable[str], size: int = MOST_VALUES) -> Iterator[Sequence[str]]:
+    """Give the values in parts that one statement can take."""
+    rest = sorted(values)
+    return (rest[start : start + size] for start in range(0, len(rest), size))

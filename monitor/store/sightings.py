@@ -1,0 +1,55 @@
+"""That articles were looked at, and what was found: equal looks in a row are one row with a count."""
+
+from sqlalchemy import select, update
+
+from monitor.domain.tracking import Sighting
+from monitor.domain.verdicts import VerdictKind
+from monitor.store.schema import sightings
+from monitor.store.shelf import AnyRow, Shelf
+
+
+class Sightings(Shelf):
+    """Sightings by article."""
+
+    def sighted(self, article_id: int, sighting: Sighting) -> None:
+        """Keep one more look at an article."""
+        newest = select(sightings).where(sightings.c.article_id == article_id).order_by(sightings.c.id.desc()).limit(1)
+        row = self._on.execute(newest).one_or_none()
+        if row is None or _found(_sighting(row)) != _found(sighting):
+            self._on.execute(sightings.insert().values(article_id=article_id, **_columns(sighting)))
+            return
+        more = {"last_at": sighting.last_at, "looks": row.looks + sighting.count, "status": sighting.status}
+        self._on.execute(update(sightings).where(sightings.c.id == row.id).values(more))
+
+    def sightings(self, article_id: int) -> tuple[Sighting, ...]:
+        """Return how an article was found, from the first look to the last."""
+        found = select(sightings).where(sightings.c.article_id == article_id).order_by(sightings.c.id)
+        return tuple(map(_sighting, self._on.execute(found)))
+
+
+def _found(sighting: Sighting) -> tuple[object, ...]:
+    return sighting.verdict, sighting.reason, sighting.revision
+
+
+def _columns(sighting: Sighting) -> dict[str, object]:
+    return {
+        "verdict": sighting.verdict,
+        "reason": sighting.reason,
+        "revision": sighting.revision,
+        "first_at": sighting.first_at,
+        "last_at": sighting.last_at,
+        "looks": sighting.count,
+        "status": sighting.status,
+    }
+
+
+def _sighting(row: AnyRow) -> Sighting:
+    return Sighting(
+        verdict=VerdictKind(row.verdict),
+        reason=row.reason,
+        revision=row.revision,
+        first_at=row.first_at,
+        last_at=row.last_at,
+        count=row.looks,
+        status=row.status,
+    )

@@ -1,0 +1,123 @@
+"""Sources, and how far we are with each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_, select, update
+
+from monitor.domain.sources import Source
+from monitor.domain.tracking import SourceState
+from monitor.store.schema import sources
+from monitor.store.shelf import AnyRow, Shelf, validator_columns, validators
+from monitor.store.values import plain, revive
+
+# A source that points elsewhere than before is a new one: what the old place told us says nothing of it.
+UNVISITED: dict[str, Any] = {
+    "next_check_at": None,
+    "first_checked_at": None,
+    "checked_at": None,
+    "ok_at": None,
+    "new_at": None,
+    "failures": 0,
+    "trouble": "",
+    "told_trouble": False,
+    "etag": "",
+    "last_modified": "",
+    "body_sha": "",
+    "listed": 0,
+    "listed_before": 0,
+    "listed_in_both": 0,
+}
+
+
+class Sources(Shelf):
+    """Sources by name: those of the settings, and those that ``newsmon watch`` added."""
+
+    def sync(self, wanted: Sequence[Source], now: datetime) -> None:
+        """Make the sources of the settings what they say; those no longer in them retire, watched ones stay."""
+        for source in wanted:
+            self._keep(source, now, watched=False)
+        gone = and_(sources.c.watched.is_(False), sources.c.name.not_in([source.name for source in wanted]))
+        self._on.execute(update(sources).where(gone).values(retired=True))
+
+    def watch(self, source: Source, now: datetime) -> None:
+        """Add a source beside the settings, until its ``until``."""
+        self._keep(source, now, watched=True)
+
+    def _keep(self, source: Source, now: datetime, *, watched: bool) -> None:
+        row = {**_described(source), "watched": watched, "retired": False}
+        before = self.named(source.name)
+        if before is None:
+            self._on.execute(sources.insert().values({**UNVISITED, **row, "next_check_at": now}))
+            return
+        elsewhere = (source.url, source.kind) != (before.source.url, before.source.kind)
+        started = {**UNVISITED, "next_check_at": now} if elsewhere else _earlier(source, before, now)
+        self._on.execute(update(sources).where(sources.c.id == before.id).values({**row, **started}))
+
+    def all(self, *, retired: bool = False) -> tuple[SourceState, ...]:
+        """Return the sources in the order they came; with ``retired`` those too that we no longer look at."""
+        return self._states(sources.c.retired.in_([False, retired]))
+
+    def named(self, name: str) -> SourceState | None:
+        """Return one source, retired or not."""
+        return next(iter(self._states(sources.c.name == name)), None)
+
+    def due(self, now: datetime) -> tuple[SourceState, ...]:
+        """Return the sources that it is time to look at, the longest overdue first."""
+        waiting = or_(sources.c.next_check_at.is_(None), sources.c.next_check_at <= now)
+        running = or_(sources.c.until.is_(None), sources.c.until > now)
+        found = self._states(and_(sources.c.retired.is_(False), waiting, running))
+        return tuple(sorted(found, key=lambda state: state.next_check_at or datetime.min.replace(tzinfo=now.tzinfo)))
+
+    def save(self, state: SourceState) -> None:
+        """Keep how far we are with a source; what it is stays as it was."""
+        row = {name: getattr(state, name) for name in MOVING} | validator_columns(state.validators)
+        self._on.execute(update(sources).where(sources.c.id == state.id).values(row))
+
+    def _states(self, which: ColumnElement[bool]) -> tuple[SourceState, ...]:
+        return tuple(map(_state, self._on.execute(select(sources).where(which).order_by(sources.c.id))))
+
+
+MOVING = (
+    "next_check_at",
+    "first_checked_at",
+    "checked_at",
+    "ok_at",
+    "new_at",
+    "failures",
+    "trouble",
+    "told_trouble",
+    "body_sha",
+)
+
+
+def _described(source: Source) -> dict[str, Any]:
+    return {
+        "name": source.name,
+        "kind": source.kind,
+        "url": source.url,
+        "until": source.until,
+        "definition": plain(source),
+    }
+
+
+def _earlier(source: Source, before: SourceState, now: datetime) -> dict[str, Any]:
+    # One that came back, or whose cadence changed, does not wait for a moment that the old settings chose.
+    same_cadence = (source.every, source.cron, source.zone) == _cadence(before.source)
+    return {} if same_cadence and not before.retired else {"next_check_at": now}
+
+
+def _cadence(source: Source) -> tuple[object, ...]:
+    return source.every, source.cron, source.zone
+
+
+def _state(row: AnyRow) -> SourceState:
+    moving = {name: getattr(row, name) for name in MOVING}
+    return SourceState(
+        id=row.id,
+        source=revive(Source, row.definition),
+        validators=validators(row),
+        retired=row.retired,
+        **moving,
+    )

@@ -1,0 +1,77 @@
+"""The store: one database, opened once, read and written in transactions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Self
+
+from sqlalchemy import URL, Connection
+
+from monitor.store import engine
+from monitor.store.articles import Articles
+from monitor.store.entries import Entries
+from monitor.store.facts import Facts
+from monitor.store.history import History
+from monitor.store.hosts import Hosts
+from monitor.store.migrate import prepare
+from monitor.store.outbox import Outbox
+from monitor.store.silences import Silences
+from monitor.store.sources import Sources
+from monitor.store.stories import Stories
+from monitor.store.topics import Topics
+from monitor.store.trouble import told
+
+PATIENCE = 10.0  # seconds
+
+
+class Books:
+    """Everything that is kept, shelf by shelf, within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.sources = Sources(connection)
+        self.hosts = Hosts(connection)
+        self.entries = Entries(connection)
+        self.articles = Articles(connection)
+        self.stories = Stories(connection)
+        self.topics = Topics(connection)
+        self.outbox = Outbox(connection)
+        self.history = History(connection)
+        self.silences = Silences(connection)
+        self.facts = Facts(connection)
+
+
+class Store:
+    """A database that newsmon keeps its books in; ``url`` has no secrets in it. May be used from any thread."""
+
+    def __init__(self, url: URL, patience: float) -> None:
+        self.url = engine.masked(url)
+        self._patience = patience
+        self._writer = engine.writer(url, patience)
+        self._reader = engine.reader(url, patience)
+
+    @classmethod
+    def open(cls, url: str, *, migrate: bool = True, patience: float = PATIENCE) -> Self:
+        """Open a database, made or upgraded first if need be and allowed.
+
+        ``patience`` is how many seconds a step waits for its turn. Raises a :class:`StoreError` that says
+        whether the database is missing, damaged, not ours, newer, outdated, locked or cannot be written.
+        """
+        parsed = engine.parse(url)
+        prepare(parsed, migrate=migrate, patience=patience)
+        return cls(parsed, patience)
+
+    @contextmanager
+    def begin(self) -> Iterator[Books]:
+        """Write in one transaction: all of the step is kept, or, when it raises, nothing."""
+        with told(self.url, self._patience), self._writer.begin() as connection:
+            yield Books(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[Books]:
+        """Read the books as they stand at this moment; nothing can be written."""
+        with told(self.url, self._patience), self._reader.connect() as connection:
+            yield Books(connection)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._reader.dispose()
+        self._writer.dispose()

@@ -1,0 +1,101 @@
+"""Stories, and the articles that tell them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select, update
+
+from monitor.domain.errors import StoreError
+from monitor.domain.stories import Likeness
+from monitor.store.schema import articles, stories
+from monitor.store.shelf import AnyRow, Shelf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryMember:
+    """An article as part of a story: what another article has to be compared with, and why it belongs here."""
+
+    article: int
+    story: int
+    outlet: str
+    url: str
+    title: str
+    opening: str
+    published: datetime | None
+    first_seen: datetime
+    tie: str = ""
+    tie_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryAbout:
+    """A story at a glance; ``last_at`` is when its newest article was first seen."""
+
+    id: int
+    title: str
+    began_at: datetime
+    last_at: datetime
+    articles: int
+
+
+class Stories(Shelf):
+    """Stories by id."""
+
+    def begin(self, title: str, now: datetime) -> int:
+        """Begin a story."""
+        begun = stories.insert().values(title=title, began_at=now).returning(stories.c.id)
+        story_id: int = self._on.execute(begun).scalar_one()
+        return story_id
+
+    def join(self, article_id: int, story_id: int, likeness: Likeness) -> None:
+        """Make an article part of a story, and keep why."""
+        row = {"story_id": story_id, "tie": likeness.tie, "tie_reason": likeness.reason}
+        self._on.execute(update(articles).where(articles.c.id == article_id).values(row))
+
+    def recent(self, since: datetime, limit: int) -> tuple[StoryMember, ...]:
+        """Return articles of any story first seen since then, the newest first."""
+        found = _members().where(articles.c.story_id.is_not(None), articles.c.first_seen_at >= since)
+        newest = found.order_by(articles.c.first_seen_at.desc(), articles.c.id.desc()).limit(limit)
+        return tuple(map(_member, self._on.execute(newest)))
+
+    def members(self, story_id: int) -> tuple[StoryMember, ...]:
+        """Return the articles of a story in the order they came."""
+        found = _members().where(articles.c.story_id == story_id).order_by(articles.c.first_seen_at, articles.c.id)
+        return tuple(map(_member, self._on.execute(found)))
+
+    def all(self, limit: int) -> tuple[StoryAbout, ...]:
+        """Return stories at a glance, the one with the newest article first."""
+        return tuple(StoryAbout(**row) for row in self._on.execute(_glance().limit(limit)).mappings())
+
+    def about(self, story_id: int) -> StoryAbout:
+        """Return one story at a glance."""
+        row = self._on.execute(_glance().where(stories.c.id == story_id)).mappings().one_or_none()
+        if row is None:
+            raise StoreError("there is no such story", to=f"story {story_id}")
+        return StoryAbout(**row)
+
+
+def _members() -> Select[*tuple[Any, ...]]:
+    return select(articles)
+
+
+def _glance() -> Select[*tuple[Any, ...]]:
+    last = func.coalesce(func.max(articles.c.first_seen_at), stories.c.began_at)
+    found = select(stories, last.label("last_at"), func.count(articles.c.id).label("articles"))
+    return found.outerjoin(articles).group_by(stories.c.id).order_by(last.desc(), stories.c.id.desc())
+
+
+def _member(row: AnyRow) -> StoryMember:
+    return StoryMember(
+        article=row.id,
+        story=row.story_id,
+        outlet=row.outlet,
+        url=row.url,
+        title=row.title,
+        opening=row.opening,
+        published=row.published_at,
+        first_seen=row.first_seen_at,
+        tie=row.tie,
+        tie_reason=row.tie_reason,
+    )

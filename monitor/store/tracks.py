@@ -1,0 +1,114 @@
+"""Which articles are known, under which addresses, and how far we are with each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, select, update
+
+from monitor.domain.errors import StoreError
+from monitor.domain.tracking import Known
+from monitor.domain.verdicts import VerdictKind
+from monitor.store.schema import addresses, articles, entries, sources
+from monitor.store.shelf import AnyRow, Shelf, validator_columns, validators
+
+MOVING = (
+    "url",
+    "source",
+    "outlet",
+    "tracked",
+    "checked_at",
+    "read_at",
+    "seen_at",
+    "changed_at",
+    "next_check_at",
+    "body_sha",
+    "verdict",
+    "failures",
+    "gone_since",
+    "removed",
+)
+
+
+class Tracks(Shelf):
+    """Articles by id and by address key."""
+
+    def find(self, keys: Sequence[str]) -> Known | None:
+        """Return the article that one of the keys leads to; the surest key, which is the first, decides."""
+        found = select(articles, addresses.c.key.label("key")).join(addresses).where(addresses.c.key.in_(keys))
+        rows = self._on.execute(found).all()
+        return _known(min(rows, key=lambda row: keys.index(row.key))) if rows else None
+
+    def get(self, article_id: int) -> Known:
+        """Return an article that is there."""
+        row = self._on.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
+        if row is None:
+            raise StoreError("there is no such article", to=f"article {article_id}")
+        return _known(row)
+
+    def identified(self, identity: str) -> Known | None:
+        """Return the article of that identity."""
+        row = self._on.execute(select(articles).where(articles.c.identity == identity)).one_or_none()
+        return None if row is None else _known(row)
+
+    def add(self, known: Known, keys: Sequence[str], now: datetime) -> Known:
+        """Begin to know an article (whatever ``id`` it came with); its identity is frozen from here on."""
+        row = _row(known) | {
+            "identity": known.identity,
+            "first_seen_at": known.first_seen_at,
+            "revision": 0,
+            "title": "",
+            "opening": "",
+            "tie": "",
+            "tie_reason": "",
+        }
+        article_id = self._on.execute(articles.insert().values(row).returning(articles.c.id)).scalar_one()
+        self.add_addresses(article_id, keys, known.url, now)
+        return self.get(article_id)
+
+    def add_addresses(self, article_id: int, keys: Sequence[str], url: str, now: datetime) -> None:
+        """Let further keys lead to an article; a key that leads to one already is left alone."""
+        rows = [{"key": key, "article_id": article_id, "url": url, "first_seen_at": now} for key in keys]
+        if rows:
+            self._on.execute(self._insert(addresses).on_conflict_do_nothing(index_elements=["key"]), rows)
+
+    def addresses(self, article_id: int) -> tuple[str, ...]:
+        """Return the addresses at which an article was met, in the order they were."""
+        met = select(addresses.c.url).where(addresses.c.article_id == article_id).order_by(addresses.c.first_seen_at)
+        return tuple(dict.fromkeys(self._on.scalars(met)))
+
+    def due(self, now: datetime, limit: int) -> tuple[Known, ...]:
+        """Return articles that it is time to look at again, the longest overdue first."""
+        waiting = and_(articles.c.next_check_at <= now, articles.c.removed.is_(False))
+        found = select(articles).where(waiting).order_by(articles.c.next_check_at, articles.c.id).limit(limit)
+        return tuple(map(_known, self._on.execute(found)))
+
+    def look_again_at_listed(self, source_name: str, now: datetime) -> None:
+        """Let every tracked article in the present listing of a source be due now."""
+        listed = select(entries.c.article_id).join(sources)
+        listed = listed.where(
+            sources.c.name == source_name, entries.c.left_at.is_(None), entries.c.article_id.is_not(None)
+        )
+        tracked = and_(articles.c.tracked.is_(True), articles.c.removed.is_(False), articles.c.id.in_(listed))
+        self._on.execute(update(articles).where(tracked).values(next_check_at=now))
+
+    def save(self, known: Known) -> None:
+        """Keep how far we are with an article; identity, story and revision number have verbs of their own."""
+        self._on.execute(update(articles).where(articles.c.id == known.id).values(_row(known)))
+
+
+def _row(known: Known) -> dict[str, Any]:
+    return {name: getattr(known, name) for name in MOVING} | validator_columns(known.validators)
+
+
+def _known(row: AnyRow) -> Known:
+    moving = {name: getattr(row, name) for name in MOVING}
+    return Known(
+        id=row.id,
+        identity=row.identity,
+        story=row.story_id,
+        first_seen_at=row.first_seen_at,
+        revision=row.revision,
+        validators=validators(row),
+        **moving | {"verdict": VerdictKind(row.verdict)},
+    )

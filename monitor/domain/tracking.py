@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.domain.pages import Validators
-from monitor.domain.sources import Source
+from monitor.domain.sources import Entry, Source
 from monitor.domain.verdicts import VerdictKind
 
 
@@ -43,6 +43,7 @@ class Known:
     tracked: bool = False
     first_seen_at: datetime
     checked_at: datetime | None = None  # last look of any kind
+    read_at: datetime | None = None  # last time its bytes came, not merely "not modified"
     seen_at: datetime | None = None  # last look that found the newest revision's wording
     changed_at: datetime | None = None
     next_check_at: datetime | None = None
@@ -53,6 +54,18 @@ class Known:
     failures: int = 0  # looks in a row that gave no article
     gone_since: datetime | None = None
     removed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """An entry whose page was not read yet; it waits until it was, however often we are stopped in between."""
+
+    id: int
+    source: str
+    entry: Entry
+    listed_at: datetime
+    at_first_look: bool  # it stood there when the source was looked at for the first time
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

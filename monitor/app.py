@@ -1,0 +1,138 @@
+"""Puts the parts together from the settings."""
+
+import os
+from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
+from datetime import datetime
+from functools import partial
+from types import TracebackType
+from typing import Self
+
+from monitor.deliver.by_apprise import AppriseChannel
+from monitor.deliver.channel import Channel
+from monitor.domain.routes import Route
+from monitor.domain.sources import Source
+from monitor.fetch.crawler import Crawler
+from monitor.fetch.policy import Policy
+from monitor.services.alarms import see_to_alarms
+from monitor.services.dispatch import Dispatcher
+from monitor.services.gates import Gates
+from monitor.services.hosts import RememberedHosts
+from monitor.services.housekeeping import forget_raw
+from monitor.services.parts import Parts
+from monitor.services.reading import WorkerReading
+from monitor.services.rounds import Rounds
+from monitor.services.rules import Rules
+from monitor.services.writer import Writer
+from monitor.settings.settings import Settings
+from monitor.store.store import Store
+from monitor.workers import Workers
+
+GRACE = 3.0  # seconds for what is under way when we leave
+GATE = "NEWSMON_GATE"  # for tests alone: where to kill the process
+
+
+def policy_of(settings: Settings) -> Policy:
+    """Return how we behave towards hosts."""
+    fetch = settings.fetch()
+    return Policy(contact=fetch.contact, delay=fetch.delay, per_host=fetch.per_host, allow_hosts=fetch.allow_hosts)
+
+
+def channels_of(settings: Settings) -> Mapping[str, Channel]:
+    """Return where we tell, by name."""
+    return {
+        channel.name: AppriseChannel(channel.name, channel.urls, channel.locale, channel.zone)
+        for channel in settings.channels()
+    }
+
+
+def rules_of(settings: Settings, channels: Mapping[str, Channel], watched: tuple[Source, ...]) -> Rules:
+    """Return what the user asked for: in the settings, and by ``newsmon watch``."""
+    own = tuple(
+        Route(name=f"watch {source.name}", to=source.to, sources=(source.name,)) for source in watched if source.to
+    )
+    return Rules(
+        topics=settings.topics(),
+        sources=settings.sources() + watched,
+        routes=settings.routes() + own,
+        targets={name: channel.targets for name, channel in channels.items()},
+        raw_kept=settings.keep_raw(),
+    )
+
+
+class App:
+    """A newsmon put together from its settings; open it with ``async with``."""
+
+    def __init__(self, settings: Settings, now: Callable[[], datetime]) -> None:
+        self.settings = settings
+        self.now = now
+        self._stack = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        try:
+            await self._open()
+        except BaseException:
+            await self._stack.aclose()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._stack.aclose()
+
+    async def _open(self) -> None:
+        self.store = Store.open(self.settings.database())
+        self._stack.callback(self.store.close)
+        self._writer = Writer()
+        self._stack.callback(self._writer.close)
+        channels = channels_of(self.settings)
+        rules = await self._writer.do(partial(_agreed, self.store, self.settings, channels, self.now()))
+        self.hosts = RememberedHosts(self.store, self._writer)
+        self._stack.push_async_callback(self.hosts.keep)
+        self._workers = Workers(size=max(1, min(4, (os.cpu_count() or 2) - 1)), seconds=20, megabytes=1024)
+        self._stack.push_async_callback(self._workers.close)
+        self._crawler = Crawler(policy_of(self.settings), self.hosts, self.now)
+        await self._crawler.start()
+        self._stack.push_async_callback(self._crawler.stop, GRACE)
+        gates = Gates(os.environ.get(GATE, ""))
+        reading = WorkerReading(self._workers, self.settings.outlets())
+        self.parts = Parts(
+            store=self.store,
+            writer=self._writer,
+            fetching=self._crawler,
+            reading=reading,
+            rules=rules,
+            now=self.now,
+            gates=gates,
+        )
+        self.rounds = Rounds(self.parts, self.settings.fetch().per_host)
+        self._stack.push_async_callback(self._leave)
+        self.dispatcher = Dispatcher(self.store, self._writer, channels, self.now, gates)
+        self._stack.push_async_callback(self.dispatcher.close, GRACE)
+
+    async def _leave(self) -> None:
+        self.rounds.stop()
+        await self.rounds.finish()
+
+    async def tend(self) -> None:
+        """Tell troubles and greetings, and write down what hosts told us."""
+        await self._writer.do(partial(see_to_alarms, self.parts, self.now()))
+        await self.hosts.keep()
+
+    async def keep_house(self) -> None:
+        """Forget what need not be kept."""
+        await self._writer.do(partial(forget_raw, self.store, self.now() - self.parts.rules.raw_kept))
+
+
+def _agreed(store: Store, settings: Settings, channels: Mapping[str, Channel], now: datetime) -> Rules:
+    """Bring the database in line with the settings, and return what both ask for."""
+    with store.begin() as books:
+        books.sources.sync(settings.sources(), now)
+        own = {source.name for source in settings.sources()}
+        watched = tuple(state.source for state in books.sources.all() if state.source.name not in own)
+        rules = rules_of(settings, channels, watched)
+        books.topics.sync(rules.topics)
+        books.outbox.void_claims()
+        books.outbox.cancel_missing(rules.targets)
+    return rules

@@ -1,0 +1,75 @@
+"""What ``newsmon doctor`` looks at."""
+
+import platform
+import sqlite3
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from monitor.cli.opening import settings_at
+from monitor.domain.errors import NewsmonError
+from monitor.store.store import Store
+
+LIBRARIES = (
+    "scrapy",
+    "twisted",
+    "apscheduler",
+    "sqlalchemy",
+    "alembic",
+    "lxml",
+    "beautifulsoup4",
+    "apprise",
+    "trafilatura",
+)
+OLDEST_SQLITE = (3, 35, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that was looked at."""
+
+    what: str
+    fine: bool
+    said: str
+
+
+def checkup(config: Path | None) -> tuple[Finding, ...]:
+    """Look at the machine, the libraries, the settings and the database."""
+    return (*_ground(), *_settings_and_database(config))
+
+
+def _ground() -> Iterator[Finding]:
+    yield Finding(
+        what="Python", fine=sys.version_info >= (3, 11), said=f"{platform.python_version()} on {platform.system()}"
+    )
+    yield Finding(what="SQLite", fine=sqlite3.sqlite_version_info >= OLDEST_SQLITE, said=sqlite3.sqlite_version)
+    yield Finding(what="libraries", fine=True, said=", ".join(f"{name} {version(name)}" for name in LIBRARIES))
+
+
+def _settings_and_database(config: Path | None) -> Iterator[Finding]:
+    try:
+        settings = settings_at(config)
+    except NewsmonError as error:
+        yield Finding(what="settings", fine=False, said=str(error))
+        return
+    yield Finding(what="settings", fine=True, said=f"{settings.path}: {len(settings.sources())} sources")
+    try:
+        store = Store.open(settings.database())
+    except NewsmonError as error:
+        yield Finding(what="database", fine=False, said=str(error))
+        return
+    with store.read() as books:
+        articles, tracked = books.articles.counts()
+        dead = len(books.outbox.deliveries(dead=True))
+        troubled = [state for state in books.sources.all() if state.trouble]
+    store.close()
+    yield Finding(what="database", fine=True, said=f"{store.url}: {articles} articles, {tracked} followed")
+    yield Finding(
+        what="deliveries",
+        fine=not dead,
+        said=f"{dead} given up (`newsmon deliveries --dead`)" if dead else "none given up",
+    )
+    for state in troubled:
+        yield Finding(what=f"source {state.source.name}", fine=False, said=state.trouble)

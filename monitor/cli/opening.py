@@ -1,0 +1,46 @@
+"""Opening what a command works on: settings and database."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:  # these take a second to import, and not every command needs them
+    from monitor.settings.settings import Settings
+    from monitor.store.store import Books, Store
+
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", "-c", help="The settings file. Default: newsmon.yaml here, else in your settings folder."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON document instead of text.")]
+
+
+def settings_at(config: Path | None) -> "Settings":
+    """Read the settings; raises ``SettingsError`` with all that is wrong."""
+    from monitor.settings.load import load
+    from monitor.settings.places import locate
+
+    return load(locate(config), os.environ)
+
+
+@contextmanager
+def store_at(config: Path | None) -> "Iterator[Store]":
+    """Open the database of the settings."""
+    from monitor.store.store import Store
+
+    store = Store.open(settings_at(config).database())
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def books_at(config: Path | None) -> "Iterator[Books]":
+    """Open the database of the settings for reading."""
+    with store_at(config) as store, store.read() as books:
+        yield books

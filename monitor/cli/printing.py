@@ -1,0 +1,106 @@
+"""Showing things to people: safe, readable, and plain when nobody watches."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+@cache
+def console(*, stderr: bool = False) -> "Console":
+    """Return where text goes; piped, it has no colour and no width to fill."""
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(
+        stderr=stderr, highlight=False, width=None if stream.isatty() else 200, soft_wrap=not stream.isatty()
+    )
+
+
+def shown(text: object) -> str:
+    r"""Make control and direction characters of foreign text visible instead of active.
+
+    >>> shown("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in str(text))
+
+
+def say(text: str = "") -> None:
+    """Print a line as it is, without markup."""
+    console().print(text, markup=False)
+
+
+def document(value: object) -> None:
+    """Print one JSON document."""
+    sys.stdout.write(json.dumps(plain(value), ensure_ascii=False, indent=2) + "\n")
+
+
+def plain(value: object) -> Any:  # noqa: ANN401  JSON has no type of its own
+    """Turn values of the domain into what JSON knows; times become ISO 8601, ours in UTC with ``Z``."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Enum):
+        return plain(value.value) if isinstance(value.value, str) else value.name.lower()
+    if isinstance(value, dict):
+        return {str(plain(key)): plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(one) for one in value]
+    return _scalar(value)
+
+
+def _scalar(value: object) -> Any:  # noqa: ANN401
+    if isinstance(value, datetime):
+        return iso(value)
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    if isinstance(value, bytes):
+        return f"{len(value)} bytes"
+    return value
+
+
+def iso(moment: datetime) -> str:
+    """Write a moment in ISO 8601; UTC ends in ``Z``.
+
+    >>> from datetime import UTC
+    >>> iso(datetime(2025, 1, 23, 7, 57, tzinfo=UTC))
+    '2025-01-23T07:57:00Z'
+    """
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+def local(moment: datetime | None) -> str:
+    """Write a moment for people, in the machine's own zone."""
+    return "–" if moment is None else f"{moment.astimezone():%Y-%m-%d %H:%M:%S}"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str) -> None:
+    """Print rows under their heads: a table on a terminal, lines with tabs when piped."""
+    lines = [[shown(cell) for cell in row] for row in rows]
+    if not lines:
+        say(empty)
+    elif sys.stdout.isatty():
+        _drawn(heads, lines)
+    else:
+        for line in lines:
+            sys.stdout.write("\t".join(line) + "\n")
+
+
+def _drawn(heads: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for head in heads:
+        drawn.add_column(head, overflow="fold")
+    for line in lines:
+        drawn.add_row(*(Text(cell) for cell in line))
+    console().print(drawn)

@@ -1,0 +1,211 @@
+"""Commands that judge what they are given: extract, compare, match, figures, same, cluster, probe."""
+
+import base64
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from monitor.cli.lines import answer_lines, objects, put
+from monitor.cli.opening import AsJson, Config
+from monitor.cli.printing import document, say, shown
+from monitor.domain.errors import NewsmonError, WrongUseError
+
+if TYPE_CHECKING:
+    from monitor.domain.pages import Page
+    from monitor.domain.topics import Topic
+
+AsLines = Annotated[bool, typer.Option("--jsonl", help="Answer each line of standard input with one line of JSON.")]
+Place = Annotated[str | None, typer.Argument(help="A file, an address, or - for standard input.", metavar="FILE|URL")]
+Address = Annotated[str | None, typer.Option("--url", help="The address that the page came from.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    for command in (extract, compare, match, figures, same, cluster, probe):
+        app.command()(command)
+
+
+def extract(place: Place = None, url: Address = None, as_json: AsJson = False, jsonl: AsLines = False) -> None:
+    """Read the article out of a page."""
+    if jsonl:
+        answer_lines(_extracted)
+        return
+    html, address = _bytes_of(_given(place), url)
+    answer = _extracted({"url": address, "html": base64.b64encode(html).decode()})
+    document(answer) if as_json else _print_article(answer)
+
+
+def _extracted(line: dict[str, Any]) -> dict[str, Any]:
+    from monitor.extract.article import as_dict
+
+    return as_dict(base64.b64decode(line["html"], validate=True), line.get("url") or "")
+
+
+def _print_article(answer: dict[str, Any]) -> None:
+    say(f"{answer['verdict']}: {shown(answer['title'] or '(no headline)')}")
+    for field in ("subtitle", "labels", "authors", "published", "modified", "section", "canonical_url", "language"):
+        if answer.get(field):
+            where = answer["from"].get(field, "")
+            value = ", ".join(answer[field]) if isinstance(answer[field], list) else answer[field]
+            say(f"  {field}: {shown(value)}" + f"   [{where}]" * bool(where))
+    say()
+    for paragraph in answer["body"]:
+        say(f"{shown(paragraph)}\n")
+
+
+def compare(
+    before: Annotated[str | None, typer.Argument(help="The page as it was: a file or an address.")] = None,
+    after: Annotated[str | None, typer.Argument(help="The page as it is now.")] = None,
+    url: Address = None,
+    as_json: AsJson = False,
+    jsonl: AsLines = False,
+) -> None:
+    """Say what changed between two states of a page."""
+    from monitor.cli.judging import compare_line
+
+    if jsonl:
+        answer_lines(compare_line)
+        return
+    (old, old_url), (new, new_url) = _bytes_of(_given(before), url), _bytes_of(_given(after), url)
+    encoded = {"before": base64.b64encode(old).decode(), "after": base64.b64encode(new).decode()}
+    answer = compare_line({"url": old_url, "after_url": new_url, **encoded})
+    document(answer) if as_json else _print_comparison(answer)
+
+
+def _print_comparison(answer: dict[str, Any]) -> None:
+    kinds = ", ".join(answer["kinds"])
+    say(f"{answer['verdict']}: {shown(answer['reason'])}")
+    if kinds:
+        silent = {True: ", silent", False: "", None: ""}[answer["silent"]]
+        say(f"  {kinds} ({answer['severity']}{silent})")
+    if answer["title"] and answer["title"]["before"] != answer["title"]["after"]:
+        say(f"  - {shown(answer['title']['before'])}\n  + {shown(answer['title']['after'])}")
+    for figure in answer["figures"]:
+        percent = "" if figure["percent"] is None else f" ({figure['percent']:+.1f} %)"
+        say(f"  {shown(figure['before'])} → {shown(figure['after'])}{percent}")
+    for sentence in answer["sentences"]:
+        print_sentence(sentence["before"], sentence["after"])
+
+
+def print_sentence(before: str, after: str) -> None:
+    """Print a changed sentence: what it was, what it is."""
+    for sign, text in (("-", before), ("+", after)):
+        if text:
+            say(f"  {sign} {shown(text)}")
+
+
+def figures(jsonl: AsLines = False, text: Annotated[str, typer.Argument(help="A text to read.")] = "") -> None:
+    """Read amounts, percentages, counts and dates out of sentences."""
+    from monitor.cli.judging import figures_line
+
+    if jsonl:
+        answer_lines(figures_line)
+        return
+    if not text:
+        raise WrongUseError("nothing to read", do="Give a text, or --jsonl and lines on standard input")
+    document(figures_line({"text": text}))
+
+
+def match(
+    topics: Annotated[
+        Path | None, typer.Option("--topics", help="A file with a `topics:` list. Default: the built-in three.")
+    ] = None,
+    jsonl: AsLines = False,
+    text: Annotated[str, typer.Argument(help="A text to read.")] = "",
+) -> None:
+    """Say which topics a text speaks of, and where."""
+    from monitor.cli.telling_apart import match_line
+    from monitor.domain.matching import Matcher
+
+    matcher = Matcher(_topics(topics))
+    if jsonl:
+        answer_lines(lambda line: match_line(line, matcher))
+        return
+    if not text:
+        raise WrongUseError("nothing to read", do="Give a text, or --jsonl and lines on standard input")
+    document(match_line({"text": text}, matcher))
+
+
+def _topics(path: Path | None) -> "tuple[Topic, ...]":
+    if path is None:
+        from monitor.cli.telling_apart import builtin_topics
+
+        return builtin_topics()
+    from monitor.settings.load import load_topics
+
+    return load_topics(path)
+
+
+def same(jsonl: AsLines = False) -> None:
+    """Say for pairs of articles whether they are one article, a copy, a follow-up, one event, or different."""
+    from monitor.cli.telling_apart import same_line
+
+    _only_lines(jsonl, '{"a": {url, title, body}, "b": {…}}')
+    answer_lines(same_line)
+
+
+def cluster(jsonl: AsLines = False) -> None:
+    """Group articles into stories; answers at the end of input."""
+    from monitor.cli.telling_apart import cluster_lines
+
+    _only_lines(jsonl, "{id, url, title, body, language, published}")
+    given = list(objects(sys.stdin))
+    errors = [{"error": str(value)} for value in given if isinstance(value, ValueError)]
+    answers = cluster_lines([value for value in given if not isinstance(value, ValueError)])
+    for answer in (*answers, *errors):
+        put(answer)
+    if errors:
+        raise typer.Exit(1)
+
+
+def _only_lines(jsonl: bool, shape: str) -> None:
+    if not jsonl:
+        raise WrongUseError(
+            "this command answers lines", do=f"Give --jsonl, and lines such as {shape} on standard input"
+        )
+
+
+def probe(
+    url: Annotated[str, typer.Argument(help="The address of an article.")],
+    config: Config = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fetch an address once and show what would be extracted, matched and told, and why; changes nothing."""
+    from monitor.cli.probing import probed
+
+    answer = probed(url, config)
+    if as_json:
+        document(answer)
+        return
+    _print_article(answer["article"])
+    for line in answer["would"]:
+        say(line)
+
+
+def _given(place: str | None) -> str:
+    if place is None:
+        raise WrongUseError(
+            "nothing to read", do="Name a file or an address, or give --jsonl and lines on standard input"
+        )
+    return place
+
+
+def _bytes_of(place: str, url: str | None) -> tuple[bytes, str]:
+    """Return the bytes that are meant, and the address they came from."""
+    if place == "-":
+        return sys.stdin.buffer.read(), url or ""
+    if place.startswith(("http://", "https://")):
+        page = _fetched(place)
+        return page.body, url or page.final_url
+    try:
+        return Path(place).read_bytes(), url or ""
+    except OSError as error:
+        raise NewsmonError(f"it cannot be read: {error.strerror}", to=place, do="Name a file or an address") from None
+
+
+def _fetched(url: str) -> "Page":
+    from monitor.cli.probing import fetch_once
+
+    return fetch_once(url, None)

@@ -1,0 +1,168 @@
+"""Commands that watch: run, demo, watch, import."""
+
+import os
+import signal
+import sys
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from monitor.cli.opening import Config, settings_at
+from monitor.cli.printing import say, shown
+from monitor.domain.errors import NewsmonError, WrongUseError
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from monitor.domain.sources import Source
+    from monitor.settings.settings import Settings
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(run)
+    app.command()(demo)
+    app.command()(watch)
+    app.command("import")(import_)
+
+
+def run(
+    config: Config = None,
+    once: Annotated[bool, typer.Option("--once", help="Do what is due, deliver, exit.")] = False,
+    now: Annotated[str | None, typer.Option("--now", help="The instant taken for the present, in ISO 8601.")] = None,
+    no_web: Annotated[bool, typer.Option("--no-web", help="Without the web page.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more of what is done.")] = False,
+) -> None:
+    """Watch the sources of the settings and tell what is new or edited, until Ctrl-C."""
+    del no_web  # there is no web page yet; the option keeps its meaning for those who start newsmon from a script
+    leave_when_told()
+    settings = settings_at(config)
+    _watch(settings, once=once, now=_instant(now), verbose=verbose)
+
+
+def _watch(settings: "Settings", *, once: bool = False, now: datetime | None = None, verbose: bool = False) -> None:
+    from monitor import daemon
+    from monitor.cli.logs import set_up
+
+    set_up(verbose=verbose)
+    code = daemon.run(settings, now=now, once=once)
+    if once:
+        _sum_up(settings)
+    leave(code)
+
+
+def _instant(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise WrongUseError(f"--now {text!r} is no instant", do="Write it like 2025-01-23T16:57:00+09:00") from None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def leave_when_told() -> None:
+    """End at once on SIGTERM while nothing has begun yet; the daemon takes the signal over later."""
+    signal.signal(signal.SIGTERM, _leave_now)
+
+
+def _leave_now(_number: int, _frame: "FrameType | None") -> None:
+    sys.exit(0)
+
+
+def leave(code: int) -> None:
+    """Exit; a send that hangs in its thread does not hold us (it stays claimed, and is told again)."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if any(thread is not threading.main_thread() and not thread.daemon for thread in threading.enumerate()):
+        os._exit(code)
+    raise typer.Exit(code)
+
+
+def _sum_up(settings: "Settings") -> None:
+    from monitor.store.store import Store
+
+    store = Store.open(settings.database())
+    with store.read() as books:
+        articles, tracked = books.articles.counts()
+        waiting = len(books.outbox.deliveries(dead=False))
+    store.close()
+    say(f"{articles} articles known, {tracked} followed, {waiting} deliveries open. Next: newsmon alerts")
+
+
+def demo(
+    database: Annotated[
+        Path | None, typer.Option("--database", help="Where to keep the history. Default: a new folder.")
+    ] = None,
+) -> None:
+    """Watch a bundled little newsroom, in which a story breaks, is copied, and is edited; until Ctrl-C."""
+    leave_when_told()
+    from monitor.cli.demonstration import demonstrate
+
+    leave(demonstrate(database))
+
+
+def watch(
+    url: Annotated[str, typer.Argument(help="The address of an article.")],
+    days: Annotated[int, typer.Option("--days", min=1, max=365, help="For how long.")] = 14,
+    to: Annotated[str, typer.Option("--to", help="The channel to tell. Default: by the routes.")] = "",
+    config: Config = None,
+) -> None:
+    """Watch one address, without editing the settings."""
+    from monitor.domain.sources import Recheck, Source, SourceKind, Track
+
+    source = Source(
+        name=f"watch {url}",
+        kind=SourceKind.PAGE,
+        url=url,
+        every=timedelta(minutes=2),
+        track=Track.ALL,
+        recheck=Recheck.LADDER,
+        backlog=timedelta(0),
+        until=datetime.now(UTC) + timedelta(days=days),
+        to=to,
+    )
+    _add_sources((source,), config)
+    say(
+        f"Watching {shown(url)} for {days} days. "
+        "A running daemon takes it up within a minute; the first look tells nothing."
+    )
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="OPML, or one address a line.")],
+    days: Annotated[int, typer.Option("--days", min=1, help="For how long.")] = 3650,
+    config: Config = None,
+) -> None:
+    """Take sources from OPML (feeds) or a list of addresses (pages to watch)."""
+    from monitor.cli.importing import sources_in
+
+    sources = sources_in(file, datetime.now(UTC) + timedelta(days=days))
+    _add_sources(sources, config)
+    say(f"Added {len(sources)} sources. A running daemon takes them up within a minute.")
+
+
+def _add_sources(sources: "tuple[Source, ...]", config: Path | None) -> None:
+    from monitor.domain.urls import check
+    from monitor.store.store import Store
+
+    settings = settings_at(config)
+    known = {channel.name for channel in settings.channels()}
+    for source in sources:
+        if trouble := check(source.url):
+            raise NewsmonError(
+                f"the address {trouble}", to=source.url, do="Give one that begins with http:// or https://"
+            )
+        if source.to and source.to not in known:
+            names = ", ".join(sorted(known)) or "none yet"
+            raise WrongUseError(f"there is no channel {source.to!r}", do=f"Channels in the settings: {names}")
+    store = Store.open(settings.database())
+    try:
+        with store.begin() as books:
+            for source in sources:
+                books.sources.watch(source, datetime.now(UTC))
+    finally:
+        store.close()

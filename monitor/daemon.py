@@ -1,0 +1,153 @@
+"""The daemon: one event loop, a few recurring jobs, and a clean way out."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from time import monotonic
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from monitor.app import App
+from monitor.domain.errors import SettingsError
+from monitor.fetch.loop import run as run_in_loop
+from monitor.settings.load import load
+from monitor.settings.settings import Settings
+from monitor.store.lock import hold
+
+log = structlog.get_logger()
+
+Clock = Callable[[], datetime]
+JOBS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": 300}
+
+
+def clock(start: datetime | None = None, *, still: bool = False) -> Clock:
+    """Return what tells the time, in UTC: the machine's clock, or one that began at ``start`` (and may stand still)."""
+    if start is None:
+        return lambda: datetime.now(UTC)
+    if still:
+        return lambda: start
+    began = monotonic()
+    return lambda: start + timedelta(seconds=monotonic() - began)
+
+
+@dataclass(slots=True)
+class Wishes:
+    """What signals asked of us: to stop, or to read the settings again."""
+
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    reload: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def listen(self) -> None:
+        """Take SIGTERM, SIGINT and SIGHUP from here on."""
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTERM, self.stop.set)
+        loop.add_signal_handler(signal.SIGINT, self.stop.set)
+        loop.add_signal_handler(signal.SIGHUP, self.reload.set)
+
+    async def any(self) -> None:
+        """Wait until something is asked of us."""
+        waits = [asyncio.create_task(event.wait()) for event in (self.stop, self.reload)]
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
+
+
+def run(settings: Settings, *, now: datetime | None = None, once: bool = False) -> int:
+    """Run until a signal ends it, or until all that is due is done; returns the exit code.
+
+    Raises ``AlreadyRunningError`` when another daemon works on the database.
+    """
+    with hold(settings.database()):
+        if once:
+            return run_in_loop(partial(do_once, settings, clock(now, still=now is not None)))
+        return run_in_loop(partial(serve, settings, clock(now)))
+
+
+async def do_once(settings: Settings, now: Clock) -> int:
+    """Do what is due, deliver, and say whether all of it could be done."""
+    wishes = Wishes()
+    wishes.listen()
+    async with App(settings, now) as app:
+        work = asyncio.create_task(_all_that_is_due(app))
+        stop = asyncio.create_task(wishes.stop.wait())
+        await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
+        stop.cancel()
+        if not work.done():
+            work.cancel()
+            return 1
+        work.result()
+        return 1 if app.rounds.failures else 0
+
+
+async def _all_that_is_due(app: App) -> None:
+    await app.rounds.run_dry()
+    await app.tend()
+    await app.dispatcher.settled()
+
+
+async def serve(settings: Settings, now: Clock) -> int:
+    """Watch until SIGTERM or SIGINT; SIGHUP has the settings read again."""
+    wishes = Wishes()
+    wishes.listen()
+    while not wishes.stop.is_set():
+        async with App(settings, now) as app:
+            settings = await _watch(app, wishes)
+    return 0
+
+
+async def _watch(app: App, wishes: Wishes) -> Settings:
+    """Let the jobs run until something is asked of us; returns the settings to go on with."""
+    jobs = _jobs(app)
+    jobs.start()
+    log.info("watching", sources=len(app.parts.rules.sources), database=app.store.url)
+    try:
+        return await _until_asked(app.settings, wishes)
+    finally:
+        jobs.shutdown(wait=False)
+        log.info("leaving")
+
+
+async def _until_asked(settings: Settings, wishes: Wishes) -> Settings:
+    while True:
+        await wishes.any()
+        if wishes.stop.is_set():
+            return settings
+        wishes.reload.clear()
+        changed = _reread(settings)
+        if changed is not None:
+            return changed
+
+
+def _reread(settings: Settings) -> Settings | None:
+    """Read the settings again; what is wrong with them is said, and the old ones stay."""
+    try:
+        changed = load(Path(settings.path), os.environ)
+    except SettingsError as error:
+        log.warning(
+            "the settings were not read again; the old ones stay", problems=[str(one) for one in error.problems]
+        )
+        return None
+    if changed.database() != settings.database():
+        log.warning("the database cannot change while newsmon runs; the old settings stay. Restart it instead")
+        return None
+    log.info("the settings were read again")
+    return changed
+
+
+def _jobs(app: App) -> AsyncIOScheduler:
+    jobs = AsyncIOScheduler(timezone=UTC, job_defaults=JOBS)
+    jobs.add_job(app.rounds.start, "interval", seconds=1, next_run_time=datetime.now(UTC), name="look at what is due")
+    jobs.add_job(_kick, "interval", args=[app], seconds=0.5, name="deliver")
+    jobs.add_job(app.tend, "interval", seconds=2, name="tell troubles")
+    jobs.add_job(app.keep_house, "interval", hours=6, jitter=600, name="keep house")
+    return jobs
+
+
+async def _kick(app: App) -> None:
+    app.dispatcher.kick()

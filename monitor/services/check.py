@@ -1,0 +1,116 @@
+"""Checking a source: what it lists now, and what of it is new to us."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from hashlib import sha256
+
+from monitor.domain.cadence import next_check
+from monitor.domain.pages import Failure, Page, PageRequest
+from monitor.domain.sources import Entry, Listing, Recheck, Source, SourceKind
+from monitor.domain.tracking import SourceState
+from monitor.services.clockwork import scheduled
+from monitor.services.parts import Parts
+from monitor.store.store import Books, Store
+
+MOST_CHILDREN = 5  # sitemaps of an index that are read in one look, newest first
+
+
+async def check_source(parts: Parts, state: SourceState) -> None:
+    """Look at a source once, and note what it lists; new entries then wait to be read."""
+    answer = await _ask(parts, state)
+    now = parts.now()
+    if isinstance(answer, Failure):
+        step = partial(note_trouble, parts.store, state, answer.reason, now, answer.retry_at)
+    elif _is_same(answer, state):
+        step = partial(note_same, parts.store, state, now)
+    else:
+        listing = await read_listing(parts, state.source, answer)
+        step = partial(note_listing, parts.store, state, answer, listing, now)
+    await parts.writer.do(step)
+
+
+async def _ask(parts: Parts, state: SourceState) -> Page | Failure:
+    if state.source.kind is SourceKind.PAGE:
+        # The page is the article: its one entry is looked at as an article, not as a listing.
+        return Page(url=state.source.url, final_url=state.source.url, status=200, fetched_at=parts.now())
+    return await parts.fetching.fetch(PageRequest(url=state.source.url, validators=state.validators))
+
+
+def _is_same(page: Page, state: SourceState) -> bool:
+    return page.not_modified or (bool(page.body) and page.ok and digest_of(page) == state.body_sha)
+
+
+def digest_of(page: Page) -> str:
+    """Name the bytes of a page, so that equal ones need no reading."""
+    return sha256(page.body).hexdigest()
+
+
+async def read_listing(parts: Parts, source: Source, page: Page) -> Listing:
+    """Read what a page lists, and for an index of sitemaps what its newest ones list."""
+    if source.kind is SourceKind.PAGE:
+        return Listing(entries=(Entry(url=source.url),))
+    if not page.ok:
+        return Listing(trouble=f"answered {page.status}")
+    listing = await parts.reading.listing(page, source)
+    for child in listing.children[:MOST_CHILDREN]:
+        answer = await parts.fetching.fetch(PageRequest(url=child))
+        if isinstance(answer, Page) and answer.ok:
+            below = await parts.reading.listing(answer, source)
+            listing = replace(listing, entries=listing.entries + below.entries)
+    return listing
+
+
+def note_trouble(
+    store: Store, state: SourceState, trouble: str, now: datetime, retry_at: datetime | None = None
+) -> None:
+    """Keep that a source could not be read; it is asked again later, and later each time."""
+    failures = state.failures + 1
+    due = next_check(replace(state, failures=failures), now, scheduled=scheduled(state.source, now)).at
+    with store.begin() as books:
+        books.sources.save(
+            replace(
+                state,
+                checked_at=now,
+                failures=failures,
+                trouble=trouble,
+                next_check_at=max(due, retry_at) if retry_at else due,
+            )
+        )
+
+
+def note_same(store: Store, state: SourceState, now: datetime) -> None:
+    """Keep that a source lists what it listed before."""
+    with store.begin() as books:
+        books.sources.save(_well(state, now))
+        _recheck_listed(books, state.source, now)
+
+
+def note_listing(store: Store, state: SourceState, page: Page, listing: Listing, now: datetime) -> None:
+    """Keep what a source lists now; what it never listed before waits to be read."""
+    if listing.trouble:
+        note_trouble(store, state, listing.trouble, now)
+        return
+    with store.begin() as books:
+        fresh = books.entries.listed(
+            state.source.name, listing.entries, now, at_first_look=state.first_checked_at is None
+        )
+        state = replace(
+            _well(state, now),
+            first_checked_at=state.first_checked_at or now,
+            new_at=now if fresh else state.new_at,
+            validators=page.validators,
+            body_sha=digest_of(page),
+        )
+        books.sources.save(state)
+        _recheck_listed(books, state.source, now)
+
+
+def _well(state: SourceState, now: datetime) -> SourceState:
+    well = replace(state, checked_at=now, ok_at=now, failures=0, trouble="")
+    return replace(well, next_check_at=next_check(well, now, scheduled=scheduled(state.source, now)).at)
+
+
+def _recheck_listed(books: Books, source: Source, now: datetime) -> None:
+    if source.recheck is Recheck.ALWAYS or source.kind is SourceKind.PAGE:
+        books.articles.look_again_at_listed(source.name, now)

@@ -1,0 +1,140 @@
+"""Carrying deliveries to their channels: claim, send, settle. A channel that fails or hangs holds up no other."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import groupby
+
+from monitor.deliver.channel import Bundle, Channel, Letter
+from monitor.domain.alerts import Alert
+from monitor.domain.deliveries import Attempt, Delivery, Outcome, Sent
+from monitor.domain.settling import settle
+from monitor.services.gates import Gates
+from monitor.services.writer import Writer
+from monitor.store.store import Books, Store
+
+LEASE = timedelta(minutes=5)  # longer than any send may take
+AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """A letter for one target, and the deliveries that it settles."""
+
+    letter: Letter
+    deliveries: tuple[Delivery, ...]
+
+    @property
+    def target(self) -> str:
+        """Where it goes."""
+        return self.deliveries[0].target
+
+
+class Dispatcher:
+    """Serves every channel from the outbox, each in a thread of its own."""
+
+    def __init__(
+        self, store: Store, writer: Writer, channels: Mapping[str, Channel], now: Callable[[], datetime], gates: Gates
+    ) -> None:
+        self._store = store
+        self._writer = writer
+        self._channels = channels
+        self._now = now
+        self._gates = gates
+        self._busy: dict[str, asyncio.Task[int]] = {}
+        self._threads = {name: ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"to-{name}") for name in channels}
+
+    def kick(self) -> None:
+        """Let every idle channel see whether something is due for it."""
+        for name in self._channels:
+            task = self._busy.get(name)
+            if task is None or task.done():
+                if task is not None:
+                    task.result()  # what went wrong in there is not to be lost
+                self._busy[name] = asyncio.create_task(self._serve(name), name=f"dispatch to {name}")
+
+    async def settled(self) -> int:
+        """Serve every channel until nothing is due, and say how many deliveries were tried."""
+        tried = 0
+        while True:
+            self.kick()
+            counts = await asyncio.gather(*self._busy.values())
+            if not sum(counts):
+                return tried
+            tried += sum(counts)
+
+    async def close(self, grace: float) -> None:
+        """Wait ``grace`` seconds for sends under way; what is not settled by then stays claimed and is told again."""
+        running = [task for task in self._busy.values() if not task.done()]
+        if running:
+            await asyncio.wait(running, timeout=grace)
+        for thread in self._threads.values():
+            thread.shutdown(wait=False, cancel_futures=True)
+
+    async def _serve(self, name: str) -> int:
+        errands = await self._writer.do(partial(claim, self._store, name, self._now()))
+        for errand in errands:
+            await self._run(name, errand)
+        return sum(len(errand.deliveries) for errand in errands)
+
+    async def _run(self, name: str, errand: Errand) -> None:
+        started = self._now()
+        self._gates("send:before")
+        send = partial(self._channels[name].send, errand.letter, errand.target)
+        outcome = await asyncio.get_running_loop().run_in_executor(self._threads[name], send)
+        self._gates("send:after")
+        await self._writer.do(partial(note, self._store, errand, outcome, started, self._now()))
+        self._gates("settle:after")
+
+
+def claim(store: Store, channel: str, now: datetime) -> tuple[Errand, ...]:
+    """Take what is due for a channel, for as long as the lease lasts, as letters."""
+    with store.begin() as books:
+        deliveries = books.outbox.claim(now, AT_ONCE, LEASE, channel=channel)
+        return tuple(_errands(books, deliveries))
+
+
+def _errands(books: Books, deliveries: Iterable[Delivery]) -> Iterable[Errand]:
+    for _, together in groupby(sorted(deliveries, key=_in_order), key=_in_one_message):
+        parcel = tuple(together)
+        alerts = tuple(books.outbox.alert(delivery.alert_id) for delivery in parcel)
+        yield Errand(letter=_letter(books, alerts, parcel), deliveries=parcel)
+
+
+def _in_order(delivery: Delivery) -> tuple[str, str, int]:
+    return delivery.target, delivery.bundle, delivery.id
+
+
+def _in_one_message(delivery: Delivery) -> tuple[str, str, int]:
+    return delivery.target, delivery.bundle, 0 if delivery.bundle else delivery.id
+
+
+def _letter(books: Books, alerts: tuple[Alert, ...], parcel: tuple[Delivery, ...]) -> Letter:
+    first = parcel[0]
+    story = alerts[0].story if len(alerts) == 1 else None
+    thread = books.outbox.thread(story, first.channel, first.target) if story is not None else None
+    return Letter(
+        alerts=alerts,
+        repeat=any(delivery.unclear for delivery in parcel),
+        thread=thread or "",
+        bundle=Bundle(first.bundle.partition(":")[0]) if first.bundle else Bundle.NONE,
+    )
+
+
+def note(store: Store, errand: Errand, outcome: Outcome, started: datetime, finished: datetime) -> None:
+    """Keep how one send ended, for each delivery it carried."""
+    with store.begin() as books:
+        for delivery in errand.deliveries:
+            attempt = Attempt(delivery_id=delivery.id, started_at=started, finished_at=finished, outcome=outcome)
+            books.outbox.settle(delivery, settle(delivery, outcome, finished), attempt)
+        _keep_thread(books, errand, outcome)
+
+
+def _keep_thread(books: Books, errand: Errand, outcome: Outcome) -> None:
+    story = errand.letter.alerts[0].story
+    if isinstance(outcome, Sent) and outcome.thread and story is not None and len(errand.letter.alerts) == 1:
+        first = errand.deliveries[0]
+        books.outbox.keep_thread(story, first.channel, first.target, outcome.thread)

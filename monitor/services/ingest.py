@@ -1,0 +1,24 @@
+"""Recording one look: sighting or revision, change, story, matches, alerts and deliveries, together or not at all."""
+
+from datetime import datetime
+
+from monitor.services.dossier import Seen, gather
+from monitor.services.parts import Parts
+from monitor.services.recording import record
+from monitor.services.telling import queue
+from monitor.services.weighing import Weighed, weigh
+
+
+def ingest(parts: Parts, seen: Seen, now: datetime) -> Weighed:
+    """Record one look and queue what it gives reason to tell."""
+    with parts.store.read() as books:
+        dossier = gather(books, seen, now)
+    weighed = weigh(dossier, parts.rules, now)
+    parts.gates("ingest:before")
+    with parts.store.begin() as books:
+        known = record(books, dossier, weighed, now)
+        if known is not None:
+            queue(books, parts.rules, dossier, weighed, known, now)
+        parts.gates("ingest:inside")
+    parts.gates("ingest:after")
+    return weighed

@@ -1,0 +1,47 @@
+"""What the services need at hand, put together once by the app."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from monitor.domain.pages import Failure, Page, PageRequest
+from monitor.domain.sources import Listing, Source
+from monitor.domain.verdicts import Look
+from monitor.services.gates import Gates
+from monitor.services.rules import Rules
+from monitor.services.writer import Writer
+from monitor.store.store import Store
+
+
+class Fetching(Protocol):
+    """Gets pages; says so when there is none."""
+
+    async def fetch(self, request: PageRequest) -> Page | Failure:
+        """Return the page, or why there is none."""
+        ...
+
+
+class Reading(Protocol):
+    """Reads pages where they can do no harm."""
+
+    async def listing(self, page: Page, source: Source) -> Listing:
+        """Return what the page lists."""
+        ...
+
+    async def look(self, page: Page, source: Source) -> Look:
+        """Return the article of the page, or what else it turned out to be."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The parts of a running newsmon; ``now`` tells the time in UTC."""
+
+    store: Store
+    writer: Writer
+    fetching: Fetching
+    reading: Reading
+    rules: Rules
+    now: Callable[[], datetime]
+    gates: Gates

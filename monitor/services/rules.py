@@ -1,0 +1,33 @@
+"""What the user asked for, ready for use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from monitor.domain.matching import Matcher
+from monitor.domain.routes import Route
+from monitor.domain.sources import Source, SourceKind
+from monitor.domain.topics import Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """Topics, sources and routes; ``targets`` names for each channel where its messages go, without secrets."""
+
+    topics: tuple[Topic, ...] = ()
+    sources: tuple[Source, ...] = ()
+    routes: tuple[Route, ...] = ()
+    targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    raw_kept: timedelta = timedelta(days=30)
+    matcher: Matcher = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "matcher", Matcher(self.topics))
+
+    def source(self, name: str) -> Source:
+        """Return the source of that name; of one that left the settings only the name is left."""
+        return next((source for source in self.sources if source.name == name), _gone(name))
+
+
+def _gone(name: str) -> Source:
+    return Source(name=name, kind=SourceKind.PAGE, url="")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from monitor.cli.opening import AsJson, Config, settings_at
 from monitor.domain.errors import Problem, SettingsError
 
 if TYPE_CHECKING:
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 # each command imports what it needs.
 
 config = typer.Typer(help="Check the settings.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(init)
+    app.add_typer(config, name="config")
+
 
 _TOPICS = "What else do you follow? Stargate, xAI and SoftBank are in. Topics apart by commas, spellings by slashes"
 _TELL = "Where should newsmon tell you? 'terminal', or an Apprise address such as slack://… or ${SLACK_WEBHOOK}"
@@ -33,7 +41,7 @@ def init(
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
 ) -> None:
     """Write a starter newsmon.yaml; on a terminal, asks for what no option says."""
-    from monitor.settings import starter  # noqa: PLC0415
+    from monitor.settings import starter
 
     if output.exists() and not force:
         raise starter.in_the_way(output)
@@ -52,15 +60,14 @@ def init(
 
 @config.command("check")
 def check(
-    path: Annotated[Path | None, typer.Option("--config", help="The settings file.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    path: Config = None,
+    as_json: AsJson = False,
 ) -> None:
     """List everything that is wrong with the settings, or say that they are fine."""
-    from monitor.settings import load, locate  # noqa: PLC0415
-    from monitor.settings.notes import notes  # noqa: PLC0415
+    from monitor.settings.notes import notes
 
     try:
-        settings = load(locate(path), os.environ)
+        settings = settings_at(path)
     except SettingsError as error:
         _refuse(error.problems, as_json=as_json)
         raise typer.Exit(error.exit_code) from None
@@ -75,7 +82,7 @@ def check(
 @config.command("schema")
 def schema() -> None:
     """Print the JSON Schema of newsmon.yaml, for editors."""
-    from monitor.settings.model import Written  # noqa: PLC0415
+    from monitor.settings.model import Written
 
     _echo_json(Written.model_json_schema())
 

@@ -50,17 +50,17 @@ def _nobody(place: Place, part: str, name: str, known: Iterable[str]) -> Trouble
 def _channels(tree: dict[str, Any], check_urls: CheckUrls) -> Iterator[Trouble]:
     channels = tree.get("channels")
     for name, channel in channels.items() if isinstance(channels, dict) else ():
-        if not isinstance(channel, dict):
-            continue
-        said = tuple(_said(channel.get("urls"), ("channels", name, "urls")))
-        if not said and "urls_file" not in channel:
-            yield Trouble(("channels", name), "it has no address", "Add urls: ['slack://…'] or urls_file: PATH")
-        for place, url in said:
-            yield from (
-                Trouble(place, what, "See `newsmon doctor` and the Apprise documentation")
-                for what in check_urls((url,))
-                if url
-            )
+        if isinstance(channel, dict):
+            yield from _addresses(name, channel, check_urls)
+
+
+def _addresses(name: str, channel: dict[str, Any], check_urls: CheckUrls) -> Iterator[Trouble]:
+    urls = tuple(url for _, url in _said(channel.get("urls"), ()))
+    if not urls and "urls_file" not in channel:
+        yield Trouble(("channels", name), "it has no address", "Add urls: ['slack://…'] or urls_file: PATH")
+    wrong = check_urls(urls) if all(urls) else ()  # an empty one lacks its secret, which is told already
+    if wrong:
+        yield Trouble(("channels", name, "urls"), "; ".join(wrong), "Correct the address")
 
 
 def _names(tree: dict[str, Any], part: str) -> Iterator[tuple[Place, str]]:

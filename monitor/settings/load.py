@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -114,8 +113,8 @@ def _line(problem: Problem) -> int:
 
 
 def _apprise(urls: tuple[str, ...]) -> tuple[str, ...]:
-    if not find_spec("monitor.deliver.by_apprise"):
+    if not any(urls):
         return ()
-    from monitor.deliver.by_apprise import check_urls  # noqa: PLC0415  Apprise takes long to import
+    from monitor.deliver.addresses import check_urls  # noqa: PLC0415  Apprise takes long to import
 
     return check_urls(urls)

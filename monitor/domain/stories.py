@@ -1,22 +1,20 @@
-"""Articles that tell the same news."""
+"""Articles that tell the same news: the words for it, and the decisions."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from monitor.domain.clusters import cluster
+from monitor.domain.likeness import Fingerprint, fingerprint, likeness, tie
+from monitor.domain.stages import Stage, bare_title, chain_stage
+from monitor.domain.ties import Likeness, Tie, Told
 
-
-class Tie(StrEnum):
-    """How two articles belong together, from closest to not at all."""
-
-    ARTICLE = "article"  # one article under two addresses
-    COPY = "copy"  # the same text at another outlet
-    FOLLOWUP = "followup"  # a later step of a wire chain
-    EVENT = "event"  # the same event in other words
-    DIFFERENT = "different"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Likeness:
-    """How two articles belong together, and why we think so."""
-
-    tie: Tie
-    reason: str
+__all__ = [
+    "Fingerprint",
+    "Likeness",
+    "Stage",
+    "Tie",
+    "Told",
+    "bare_title",
+    "chain_stage",
+    "cluster",
+    "fingerprint",
+    "likeness",
+    "tie",
+]

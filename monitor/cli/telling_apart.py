@@ -1,0 +1,106 @@
+"""Answers to lines about topics and stories, in the shapes that other programs rely on."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from monitor.domain.matching import Matcher
+from monitor.domain.stories import Told, cluster, likeness
+from monitor.domain.topics import Matching, Name, Term, Topic
+
+_BUILT_IN = {
+    "Stargate": ("Stargate", "스타게이트", "스타 게이트"),
+    "xAI": ("xAI", "X.AI", "엑스AI", "엑스에이아이"),
+    "SoftBank": (
+        "SoftBank",
+        "Soft Bank",
+        "소프트뱅크",
+        "소프트 뱅크",
+        "소뱅",
+        "ソフトバンク",
+        "손정의",
+        "Masayoshi Son",
+    ),
+}
+_NOT_MEANT = {
+    "Stargate": "(SG-1 OR 드라마 OR 영화 OR 게임 OR film OR series OR episode)",
+    "xAI": '("설명 가능한" OR "explainable AI")',
+    "SoftBank": "(호크스 OR Hawks OR 홈런 OR 연승)",
+}
+
+
+def builtin_topics() -> tuple[Topic, ...]:
+    """Return the three topics that newsmon was born for, used where no settings name others."""
+    return tuple(_builtin(name, spellings) for name, spellings in _BUILT_IN.items())
+
+
+def _builtin(name: str, spellings: Sequence[str]) -> Topic:
+    names = tuple(Name(text=text, case=text == "xAI") for text in spellings)
+    return Topic(name=name, names=names, query=f"{name} AND NOT {_NOT_MEANT[name]}")
+
+
+def match_line(obj: dict[str, Any], matcher: Matcher) -> dict[str, Any]:
+    """Answer ``{"title", "body"}`` or ``{"text"}`` with the topics that are met, and those that nearly were."""
+    fields = {field: _text(obj, field) for field in ("title", "lead", "body", "caption", "text")}
+    if not any(field in obj for field in fields):
+        raise ValueError("a line needs a text, or a title and a body")
+    return _matching(matcher.match_fields(fields))
+
+
+def _matching(matching: Matching) -> dict[str, Any]:
+    return {
+        "matches": [
+            {"topic": match.topic, "terms": [_term(term) for term in match.terms]} for match in matching.matches
+        ],
+        "excluded": [{"topic": excluded.topic, "by": excluded.by} for excluded in matching.excluded],
+    }
+
+
+def _term(term: Term) -> dict[str, Any]:
+    return {"name": term.name, "text": term.text, "field": term.field, "start": term.start, "end": term.end}
+
+
+def same_line(obj: dict[str, Any]) -> dict[str, Any]:
+    """Answer ``{"a", "b"}`` with how the two belong together, and why."""
+    like = likeness(_told(obj["a"]), _told(obj["b"]))
+    return {"same": str(like.tie), "reason": like.reason}
+
+
+def cluster_lines(objs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Answer articles with the story of each, in their order."""
+    told: list[Told] = []
+    answers: list[dict[str, Any]] = []
+    for obj in objs:
+        try:
+            answer = {"id": obj["id"]}
+            told.append(_told(obj))
+            answers.append(answer)
+        except (KeyError, TypeError, ValueError) as error:
+            answers.append({"error": f"{type(error).__name__}: {error}"})
+    stories = iter(cluster(told))
+    return [answer if "error" in answer else {**answer, "story": next(stories)} for answer in answers]
+
+
+def _told(obj: Any) -> Told:  # noqa: ANN401  # a piece of a line: whatever somebody wrote
+    if not isinstance(obj, dict):
+        raise TypeError(f"an article is an object, not {type(obj).__name__}")
+    return Told(
+        url=_text(obj, "url"), title=_text(obj, "title"), text=_text(obj, "body"), published=_time(obj.get("published"))
+    )
+
+
+def _text(obj: dict[str, Any], name: str) -> str:
+    value = obj.get(name) or ""
+    if not isinstance(value, str):
+        raise TypeError(f"{name} is a text, not {type(value).__name__}")
+    return value
+
+
+def _time(value: Any) -> datetime | None:  # noqa: ANN401  # a piece of a line: whatever somebody wrote
+    if not isinstance(value, str):
+        return None
+    try:
+        time = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return time if time.tzinfo else None

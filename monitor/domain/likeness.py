@@ -1,0 +1,138 @@
+"""Whether two articles are one, copies, steps of a chain, or tell of the same event."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.domain.stages import Stage, bare_title, chain_stage
+from monitor.domain.ties import Likeness, Tie, Told
+from monitor.domain.urls import address_keys, canonical, check, same_site
+
+OPENING = 1_200  # letters of the text that are compared; a copy that was cut still holds its opening
+_LETTERS = 5  # in a shingle of text
+_TITLE_LETTERS = 2
+
+# Share of the shorter text that the longer one holds too. Short texts are often one quotation that
+# everybody prints, so they must agree more.
+COPY, SHORT_COPY = 0.80, 0.88
+SHORT = 250  # shingles
+FEW = 40  # shingles; less is too little to call anything a copy
+CHAIN_TEXT, CHAIN_TITLE = 0.6, 0.5
+EVENT_TEXT, EVENT_TITLE = 0.3, 0.5
+SAME_NEWS = timedelta(hours=36)  # apart at most, for steps of a chain and accounts of one event
+
+_WORDLESS = re.compile(r"[\W_]+")
+_DATELINE = re.compile(
+    r"^\s*[(\[【][^)\]】]{2,40}[)\]】]\s*(?:(?:[가-힣]{2,4}[\s·,]*){1,4}(?:기자|특파원|통신원|인턴기자)\s*)?[=:–—-]?\s*"
+    r"|^[A-Z][A-Z .,'/-]{2,40}(?:\([^)]{2,20}\))?\s*[-–—]{1,2}\s+"
+)
+_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?")
+_ID = re.compile(
+    r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"  # UUID
+    r"|(?<![A-Za-z0-9])[A-Z]{1,6}\d{8,}(?:_\d+)*"  # AKR2025…, NISX2025…_0001
+    r"|(?=[0-9a-f]*\d)[0-9a-f]{20,}"
+    r"|(?<![A-Za-z0-9])(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{20,}(?![A-Za-z0-9])"
+    r"|\d{6,}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What of an article is compared with others; made once, small enough to be kept."""
+
+    url: str
+    keys: frozenset[str]
+    id: str
+    title: frozenset[str]
+    text: frozenset[str]
+    stage: Stage | None
+    published: datetime | None
+
+
+def fingerprint(told: Told) -> Fingerprint:
+    """Take what is compared from an article."""
+    url = canonical(told.url)
+    usable = bool(told.url) and not check(url)
+    return Fingerprint(
+        url=url if usable else "",
+        keys=frozenset(address_keys(url, "", told.outlet, told.outlet_id)) if usable else frozenset(),
+        id=article_id(url) if usable else "",
+        title=shingles(bare_title(told.title), _TITLE_LETTERS),
+        text=shingles(_DATELINE.sub("", told.text), _LETTERS),
+        stage=chain_stage(told.title),
+        published=told.published,
+    )
+
+
+def likeness(a: Told, b: Told) -> Likeness:
+    """Say how two articles belong together, and why."""
+    return tie(fingerprint(a), fingerprint(b))
+
+
+def tie(a: Fingerprint, b: Fingerprint) -> Likeness:
+    """Say how two articles belong together by their fingerprints."""
+    one_site = bool(a.url and b.url) and same_site(a.url, b.url)
+    return _by_address(a, b, one_site) or _by_wording(a, b, one_site)
+
+
+def article_id(url: str) -> str:
+    """Return the part of an address that stays when headline and section in it change; empty when none does.
+
+    >>> article_id("https://news.example/politics/2025/01/23/a-headline-200391361.html")
+    '200391361'
+    """
+    found = [each for each in _ID.findall(url.partition("://")[2].partition("/")[2]) if not _DATE.fullmatch(each)]
+    return found[-1] if found else ""
+
+
+def shingles(text: str, letters: int) -> frozenset[str]:
+    """Return all runs of so many letters of a text's opening; blanks, signs and case do not count."""
+    squeezed = _WORDLESS.sub("", text[: 2 * OPENING].casefold())[:OPENING]
+    return frozenset(squeezed[at : at + letters] for at in range(max(1, len(squeezed) - letters + 1)) if squeezed)
+
+
+def held(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return which share of the smaller set the other one holds."""
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 0.0
+
+
+def _by_address(a: Fingerprint, b: Fingerprint, one_site: bool) -> Likeness | None:
+    if shared := a.keys & b.keys:
+        return Likeness(tie=Tie.ARTICLE, reason=f"the same address, {min(shared)}")
+    if one_site and a.id and a.id == b.id:
+        return Likeness(tie=Tie.ARTICLE, reason=f"the same id {a.id} in both addresses")
+    return None
+
+
+def _by_wording(a: Fingerprint, b: Fingerprint, one_site: bool) -> Likeness:
+    text, title = held(a.text, b.text), held(a.title, b.title)
+    if one_site and (chain := _chain(a, b, text, title)):
+        return chain
+    if _is_copy(a, b, text):
+        return Likeness(tie=Tie.COPY, reason=f"{text:.0%} of the shorter text stands in the other")
+    if not _same_days(a, b):
+        return Likeness(tie=Tie.DIFFERENT, reason="too far apart in time")
+    # Within one site an equal headline may be a column's: then only the text can tell.
+    if text >= EVENT_TEXT or (not one_site and title >= EVENT_TITLE and len(a.title & b.title) > _LETTERS):
+        return Likeness(tie=Tie.EVENT, reason=f"{text:.0%} of the text and {title:.0%} of the headline agree")
+    return Likeness(tie=Tie.DIFFERENT, reason=f"only {text:.0%} of the text and {title:.0%} of the headline agree")
+
+
+def _is_copy(a: Fingerprint, b: Fingerprint, text: float) -> bool:
+    size = min(len(a.text), len(b.text))
+    return size >= FEW and text >= (COPY if size >= SHORT else SHORT_COPY)
+
+
+def _chain(a: Fingerprint, b: Fingerprint, text: float, title: float) -> Likeness | None:
+    stages = [each.stage for each in (a, b) if each.stage]
+    if not stages or not _same_days(a, b):
+        return None
+    if title < CHAIN_TITLE and text < CHAIN_TEXT:
+        return None
+    labels = " and ".join(dict.fromkeys(stage.label for stage in stages))
+    return Likeness(tie=Tie.FOLLOWUP, reason=f"steps of one wire chain ({labels}), {title:.0%} of the headline agree")
+
+
+def _same_days(a: Fingerprint, b: Fingerprint) -> bool:
+    return a.published is None or b.published is None or abs(a.published - b.published) <= SAME_NEWS

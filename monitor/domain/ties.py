@@ -1,0 +1,35 @@
+"""How articles that tell the same news belong together."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Tie(StrEnum):
+    """How two articles belong together, from closest to not at all."""
+
+    ARTICLE = "article"  # one article under two addresses
+    COPY = "copy"  # the same text at another outlet
+    FOLLOWUP = "followup"  # a later step of a wire chain
+    EVENT = "event"  # the same event in other words
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """How two articles belong together, and why we think so."""
+
+    tie: Tie
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An article as far as telling it apart from others goes; what is not known is empty."""
+
+    url: str = ""
+    title: str = ""
+    text: str = ""
+    outlet: str = ""
+    outlet_id: str = ""
+    published: datetime | None = None

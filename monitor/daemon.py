@@ -63,10 +63,9 @@ def run(settings: Settings, *, now: datetime | None = None, once: bool = False) 
 
     Raises ``AlreadyRunningError`` when another daemon works on the database.
     """
-    with hold(settings.database()):
-        if once:
-            return run_in_loop(partial(do_once, settings, clock(now, still=now is not None)))
-        return run_in_loop(partial(serve, settings, clock(now)))
+    tells = clock(now, still=once)
+    with hold(settings.database(), tells()):
+        return run_in_loop(partial(do_once if once else serve, settings, tells))
 
 
 async def do_once(settings: Settings, now: Clock) -> int:

@@ -4,6 +4,7 @@ import logging
 import sys
 
 import structlog
+from structlog.typing import Processor
 
 LOUD = ("scrapy", "twisted", "apprise", "apscheduler.executors", "apscheduler.scheduler", "urllib3", "asyncio")
 
@@ -11,7 +12,7 @@ LOUD = ("scrapy", "twisted", "apprise", "apscheduler.executors", "apscheduler.sc
 def set_up(*, verbose: bool = False) -> None:
     """Send our own lines and those of the libraries the same way; theirs only from warnings on."""
     level = logging.DEBUG if verbose else logging.INFO
-    steps = [
+    steps: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -21,7 +22,7 @@ def set_up(*, verbose: bool = False) -> None:
         if sys.stderr.isatty()
         else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
-    traces = [] if sys.stderr.isatty() else [structlog.processors.format_exc_info]
+    traces: list[Processor] = [] if sys.stderr.isatty() else [structlog.processors.format_exc_info]
     structlog.configure(
         processors=[*steps, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

@@ -66,7 +66,7 @@ def note_trouble(
 ) -> None:
     """Keep that a source could not be read; it is asked again later, and later each time."""
     failures = state.failures + 1
-    due = next_check(replace(state, failures=failures), now, scheduled=scheduled(state.source, now)).at
+    due = next_check(replace(state, failures=failures), now, scheduled=scheduled(state.source, now)).at or now
     with store.begin() as books:
         books.sources.save(
             replace(

@@ -41,7 +41,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """An article as far as we know it, before this look is recorded."""
+    """An article as far as we know it, before this look is recorded; ``topics`` are those its newest revision met."""
 
     seen: Seen
     known: Known | None
@@ -63,6 +63,6 @@ def gather(books: Books, seen: Seen, now: datetime) -> Dossier:
         known=known,
         latest=revisions[-1],
         earlier=revisions[:-1],
-        topics=books.topics.of(known.id),
+        topics=books.topics.matching(known.id, known.revision).topics,
         clock_moves=books.articles.clock_moves(known.outlet),
     )

@@ -1,5 +1,6 @@
 """Looking at one article: fetch it, stop as early as the answer allows, read it, hand it to ingest."""
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -10,7 +11,8 @@ from monitor.domain.pages import Failure, FailureKind, Page, PageRequest, Valida
 from monitor.domain.sources import Recheck, Source
 from monitor.domain.tracking import Known, Sighting, Unread
 from monitor.services.check import digest_of
-from monitor.services.ingest import Seen, ingest
+from monitor.services.dossier import Seen
+from monitor.services.ingest import ingest
 from monitor.services.parts import Parts
 from monitor.store.store import Store
 
@@ -25,7 +27,7 @@ async def read_entry(parts: Parts, unread: Unread) -> None:
     if isinstance(answer, Failure):
         await parts.writer.do(partial(postpone_entry, parts.store, unread, answer, parts.now()))
         return
-    await _read(parts, Seen(source=source, entry=unread), _stamped(parts, answer))
+    await _read(parts, source, _stamped(parts, answer), entry=unread)
 
 
 async def look_again(parts: Parts, known: Known) -> None:
@@ -40,7 +42,7 @@ async def look_again(parts: Parts, known: Known) -> None:
     if page.not_modified or (page.ok and digest_of(page) == known.body_sha):
         await parts.writer.do(partial(note_same_bytes, parts.store, known, source, page))
         return
-    await _read(parts, Seen(source=source, known=known), page)
+    await _read(parts, source, page, known=known)
 
 
 def _stamped(parts: Parts, page: Page) -> Page:
@@ -52,20 +54,21 @@ def _validators(known: Known, source: Source, now: datetime) -> Validators:
     return Validators() if stale or source.recheck is Recheck.ALWAYS else known.validators
 
 
-async def _read(parts: Parts, seen: Seen, page: Page) -> None:
-    look = await parts.reading.look(page, seen.source)
-    seen = replace(seen, look=look, reread=await _reread(parts, seen, look.article))
+async def _read(
+    parts: Parts, source: Source, page: Page, *, entry: Unread | None = None, known: Known | None = None
+) -> None:
+    look = await parts.reading.look(page, source)
+    reread = None if known is None else await _reread(parts, source, known, look.article)
+    seen = Seen(source=source, look=look, entry=entry, known=known, reread=reread)
     await parts.writer.do(partial(ingest, parts, seen, parts.now()))
 
 
-async def _reread(parts: Parts, seen: Seen, article: Article | None) -> Article | None:
+async def _reread(parts: Parts, source: Source, known: Known, article: Article | None) -> Article | None:
     """Read the old bytes as they would be read today, when today's reader is another than the one who read them."""
-    if seen.known is None or article is None:
+    latest, old = await asyncio.to_thread(_newest, parts.store, known.id)
+    if article is None or latest is None or old is None or latest.article.reader == article.reader:
         return None
-    latest, old = _newest(parts.store, seen.known.id)
-    if latest is None or old is None or latest.article.reader == article.reader:
-        return None
-    return (await parts.reading.look(old, seen.source)).article
+    return (await parts.reading.look(old, source)).article
 
 
 def _newest(store: Store, article_id: int) -> tuple[Revision | None, Page | None]:

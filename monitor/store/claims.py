@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, or_, select, true, update
 
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Sent, State, Unclear
 from monitor.store.schema import alerts, attempts, deliveries
@@ -20,14 +20,16 @@ WORDS = {Sent: "sent", Failed: "failed", Unclear: "unclear"}
 class Claims(Shelf):
     """Open deliveries, on their way."""
 
-    def claim(self, now: datetime, limit: int, lease: timedelta) -> tuple[Delivery, ...]:
+    def claim(self, now: datetime, limit: int, lease: timedelta, *, channel: str | None = None) -> tuple[Delivery, ...]:
         """Take up to ``limit`` due messages in hand until the lease ends; a bundle is one message, and comes whole.
 
+        With a ``channel`` only those on their way there.
         Deliveries of one story to one target go out in order: the next one is not given away
         while an earlier one is in hand or waits to be tried again. What is held for later (a digest,
         quiet hours) holds nothing else up. A lease that ended without a word makes the delivery unclear.
         """
-        found = _heads(now).limit(limit).with_for_update(skip_locked=True, of=deliveries)
+        heads = _heads(now).where(true() if channel is None else deliveries.c.channel == channel)
+        found = heads.limit(limit).with_for_update(skip_locked=True, of=deliveries)
         taken = [row for head in self._on.execute(found).all() for row in self._message(head, now)]
         return tuple(self._take(row, now, lease) for row in taken)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from monitor.domain.topics import Excluded, Match, Matching, Term, Topic
 from monitor.store.schema import matches, topics
@@ -43,6 +43,11 @@ class Topics(Shelf):
         """Return the topics that any revision of an article met."""
         met = (matches.c.article_id == article_id) & (matches.c.excluded_by == "")
         return tuple(dict.fromkeys(self._on.scalars(select(matches.c.topic).where(met).order_by(matches.c.id))))
+
+    def counts(self) -> dict[str, int]:
+        """Return for each topic how many articles met it."""
+        met = select(matches.c.topic, func.count(matches.c.article_id.distinct())).where(matches.c.excluded_by == "")
+        return dict(self._on.execute(met.group_by(matches.c.topic)).tuples().all())
 
 
 def _rows(matching: Matching) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, func, select, update
 
 from monitor.domain.errors import StoreError
 from monitor.domain.tracking import Known
@@ -79,8 +79,12 @@ class Tracks(Shelf):
 
     def due(self, now: datetime, limit: int) -> tuple[Known, ...]:
         """Return articles that it is time to look at again, the longest overdue first."""
-        waiting = and_(articles.c.next_check_at <= now, articles.c.removed.is_(False))
-        found = select(articles).where(waiting).order_by(articles.c.next_check_at, articles.c.id).limit(limit)
+        found = (
+            select(articles)
+            .where(articles.c.next_check_at <= now)
+            .order_by(articles.c.next_check_at, articles.c.id)
+            .limit(limit)
+        )
         return tuple(map(_known, self._on.execute(found)))
 
     def look_again_at_listed(self, source_name: str, now: datetime) -> None:
@@ -89,8 +93,14 @@ class Tracks(Shelf):
         listed = listed.where(
             sources.c.name == source_name, entries.c.left_at.is_(None), entries.c.article_id.is_not(None)
         )
-        tracked = and_(articles.c.tracked.is_(True), articles.c.removed.is_(False), articles.c.id.in_(listed))
+        tracked = and_(articles.c.tracked.is_(True), articles.c.id.in_(listed))
         self._on.execute(update(articles).where(tracked).values(next_check_at=now))
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many articles are known, and how many of them are watched for edits."""
+        counted = select(func.count(), func.count().filter(articles.c.tracked.is_(True))).select_from(articles)
+        known, tracked = self._on.execute(counted).one()
+        return known, tracked
 
     def save(self, known: Known) -> None:
         """Keep how far we are with an article; identity, story and revision number have verbs of their own."""

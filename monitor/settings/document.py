@@ -19,7 +19,7 @@ _WAYS_OUT = {
     "expected ',' or": "Close the bracket, or put text with brackets and commas in quotes",
     "could not find expected ':'": "Check the line before it: a colon or a closing quote is missing",
     "expected <block end>": "Align it with the lines before it",
-    "expected a single document": "Keep one document in the file: remove the line '---'",
+    "found another document": "Keep one document in the file: remove the line '---'",
 }
 
 

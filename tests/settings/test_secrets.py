@@ -1,0 +1,79 @@
+"""Secrets come from the environment or a file, and never come out in a message."""
+
+from pathlib import Path
+
+from monitor.settings import load_database
+from tests.settings.writing import problem_of, problems_of, settings_of, written
+
+CHANNEL = "channels:\n  newsroom: {urls: ['${HOOK}']}"
+
+
+def test_an_address_is_taken_from_the_environment(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path, CHANNEL, {"HOOK": "json://receiver.example/hook"})
+    assert settings.channels()[0].urls == ("json://receiver.example/hook",)
+
+
+def test_a_secret_that_is_not_set_is_named_with_the_line_that_asks_for_it(tmp_path: Path) -> None:
+    for environment in ({}, {"HOOK": ""}):
+        problem = problem_of(tmp_path, CHANNEL, environment)
+        assert (problem.line, problem.key) == (2, "channels.newsroom.urls[0]")
+        assert "no HOOK" in problem.what
+        assert "export HOOK=" in problem.do
+
+
+def test_addresses_are_read_from_a_file_one_a_line(tmp_path: Path) -> None:
+    (tmp_path / "hooks").write_text("# two of them\njson://a.example/1\n\n  json://b.example/2\n")
+    settings = settings_of(tmp_path, "channels:\n  newsroom: {urls_file: hooks}")
+    assert settings.channels()[0].urls == ("json://a.example/1", "json://b.example/2")
+
+
+def test_a_secret_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    problem = problem_of(tmp_path, "channels:\n  newsroom:\n    urls_file: /nowhere/hooks")
+    assert (problem.line, problem.key) == (3, "channels.newsroom.urls_file")
+    assert "No such file" in problem.what
+
+
+def test_an_address_here_and_in_a_file_is_one_too_many(tmp_path: Path) -> None:
+    (tmp_path / "hooks").write_text("json://a.example/1")
+    text = "channels:\n  newsroom: {urls: ['terminal://'], urls_file: hooks}"
+    assert "urls is there too" in problem_of(tmp_path, text).what
+
+
+def test_the_database_may_stand_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "url").write_text("postgresql+psycopg://me:hunter2@db.example/news\n")
+    assert settings_of(tmp_path, "database_file: url").database() == "postgresql+psycopg://me:hunter2@db.example/news"
+
+
+def test_no_message_and_no_value_shows_a_secret(tmp_path: Path) -> None:
+    secret = "hunter2-hunter2"
+    (tmp_path / "hooks").write_text(f"slak://{secret}")
+    everywhere = """
+database: 'mysql://${SECRET}'
+topics: [{name: '${SECRET}', names: [], query: '${SECRET} AND ('}]
+sources: [{name: a, kind: '${SECRET}', url: 'ftp://${SECRET}', every: '${SECRET}', zone: '${SECRET}'}]
+channels: {a: {urls: ['slak://${SECRET}']}, b: {urls_file: hooks}, c: {urls: ['terminal://'], locale: '${SECRET}'}}
+routes: [{to: '${SECRET}', topics: ['${SECRET} 2'], quiet: '${SECRET}', digest: '${SECRET}', severity: '${SECRET}'}]
+fetch: {contact: '${SECRET}', delay: '${SECRET}'}
+outlets: '${SECRET}'
+"""
+    problems = problems_of(tmp_path, everywhere, {"SECRET": secret})
+    assert len(problems) > 15
+    assert secret not in "\n".join(map(repr, problems))
+
+
+def test_settings_do_not_print_their_secrets(tmp_path: Path) -> None:
+    text = "database: postgresql://me:hunter2hunter2@db.example/x\n" + CHANNEL
+    settings = settings_of(tmp_path, text, {"HOOK": "json://user:hunter2hunter2@receiver.example"})
+    assert "hunter2" not in repr(settings)
+    assert "hunter2" not in repr(settings.channels())
+
+
+def test_asking_the_history_needs_no_secret_of_a_channel(tmp_path: Path) -> None:
+    path = written(tmp_path, "database: sqlite:///news.db\n" + CHANNEL)
+    assert load_database(path, {}) == f"sqlite:///{tmp_path}/news.db"
+
+
+def test_a_variable_may_be_part_of_a_value(tmp_path: Path) -> None:
+    text = "sources: [{name: a, kind: feed, url: 'https://${HOST}/feed'}]"
+    assert settings_of(tmp_path, text, {"HOST": "a.example"}).sources()[0].url == "https://a.example/feed"
+    assert problem_of(tmp_path, text, {"HOST": "a b\n"}).key == "sources[0].url"

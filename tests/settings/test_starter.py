@@ -1,0 +1,171 @@
+"""From nothing to settings that are fine: ``newsmon init`` and ``newsmon config``."""
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from monitor.cli import setting_up
+from monitor.domain.errors import SettingsError, WrongUseError
+from monitor.settings import load
+from monitor.settings.starter import Answers, starter
+from tests.settings.writing import written
+
+HANGUL = re.compile(r"[가-힣]")
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def newsmon(*words: str, **environment: str) -> Result:
+    app = typer.Typer()
+    setting_up.register(app)
+    return CliRunner().invoke(app, words, env={"LANG": "C.UTF-8", "LC_ALL": "", **environment})
+
+
+def test_the_starter_loads_without_a_problem(here: Path) -> None:
+    result = newsmon("init", "--contact", "desk@paper.example")
+    assert (result.exit_code, result.stderr) == (0, "")
+    settings = load(here / "newsmon.yaml", {})
+    assert [topic.name for topic in settings.topics()] == ["Stargate", "xAI", "SoftBank"]
+    assert settings.fetch().contact == "desk@paper.example"
+    assert [channel.urls for channel in settings.channels()] == [("terminal://",)]
+
+
+def test_each_of_the_three_topics_has_korean_and_english_spellings(tmp_path: Path) -> None:
+    for topic in load(written(tmp_path, starter(Answers())), {}).topics():
+        assert any(HANGUL.search(name.text) for name in topic.names)
+        assert any(name.text.isascii() for name in topic.names)
+
+
+def test_the_starter_has_sources_in_both_languages_each_marked_unchecked_with_its_origin(tmp_path: Path) -> None:
+    text = starter(Answers())
+    sources = load(written(tmp_path, text), {}).sources()
+    assert len(sources) >= 12
+    assert {source.zone for source in sources} == {"Asia/Seoul", "UTC"}
+    for line in (line for line in text.splitlines() if "url: 'https:" in line):
+        assert re.search(r"# unchecked; (seen|in use) by others,? 202\d|# unchecked; from common knowledge$", line)
+
+
+def test_own_topics_come_beside_the_three(here: Path) -> None:
+    newsmon("init", "--topics", 'OpenAI/오픈AI, 한국은행/한은, softbank,, It\'s: "odd"')
+    topics = load(here / "newsmon.yaml", {}).topics()
+    assert [topic.name for topic in topics[3:]] == ["OpenAI", "한국은행", 'It\'s: "odd"']
+    assert [name.text for name in topics[3].names] == ["OpenAI", "오픈AI"]
+
+
+def test_a_channel_of_ones_own_is_told_in_the_language_of_the_machine(here: Path) -> None:
+    newsmon("init", "--tell", "json://receiver.example/hook", LANG="ko_KR.UTF-8")
+    channel = load(here / "newsmon.yaml", {}).channels()[0]
+    assert (channel.name, channel.urls, channel.locale) == ("newsroom", ("json://receiver.example/hook",), "ko")
+
+
+def test_a_secret_that_is_yet_to_be_set_is_named_at_the_end(here: Path) -> None:
+    result = newsmon("init", "--tell", "${MY_HOOK}", "--output", "other.yaml", MY_HOOK="")
+    assert "export MY_HOOK=" in result.stdout
+    assert "newsmon run --config other.yaml" in result.stdout
+    assert load(here / "other.yaml", {"MY_HOOK": "terminal://"}).channels()[0].urls == ("terminal://",)
+
+
+def test_the_starter_can_be_read_by_its_owner_alone(here: Path) -> None:
+    (here / "newsmon.yaml").write_text("")
+    (here / "newsmon.yaml").chmod(0o644)
+    newsmon("init", "--force")
+    assert (here / "newsmon.yaml").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_is_there_is_kept_unless_told_otherwise(here: Path) -> None:
+    (here / "newsmon.yaml").write_text("# mine")
+    result = newsmon("init")
+    assert isinstance(result.exception, WrongUseError)
+    assert (here / "newsmon.yaml").read_text() == "# mine"
+    assert newsmon("init", "--force").exit_code == 0
+    assert (here / "newsmon.yaml").read_text() != "# mine"
+
+
+@pytest.mark.parametrize("option", [("--contact", "me"), ("--tell", "slak://x"), ("--topics", "X")])
+def test_answers_that_cannot_be_used_write_nothing(here: Path, option: tuple[str, str]) -> None:
+    assert isinstance(newsmon("init", *option).exception, SettingsError)
+    assert not (here / "newsmon.yaml").exists()
+
+
+def test_on_a_terminal_three_questions_are_asked(tmp_path: Path) -> None:
+    master, terminal = pty.openpty()
+    os.write(master, b"OpenAI\n\ndesk@paper.example\n")
+    code = "import typer; from monitor.cli import setting_up as s; a = typer.Typer(); s.register(a); a(['init'])"
+    command = [sys.executable, "-c", code]
+    asked = subprocess.run(command, stdin=terminal, capture_output=True, cwd=tmp_path, check=True)  # noqa: S603  ours
+    os.close(master)
+    os.close(terminal)
+    assert asked.stdout.decode().count("?") >= 3
+    settings = load(tmp_path / "newsmon.yaml", {})
+    assert [settings.topics()[-1].name, settings.fetch().contact] == ["OpenAI", "desk@paper.example"]
+    assert settings.channels()[0].name == "screen"
+
+
+@pytest.mark.usefixtures("here")
+def test_settings_that_are_fine_are_counted() -> None:
+    newsmon("init", "--contact", "desk@paper.example")
+    assert newsmon("config", "check").stdout == "fine: 21 sources, 3 topics, 1 channel, 1 route (newsmon.yaml)\n"
+
+
+def test_check_lists_all_problems_and_fails(here: Path) -> None:
+    path = written(here, "topcs: []\nfetch: {delay: -1}")
+    result = newsmon("config", "check", "--config", str(path))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert len(result.stderr.splitlines()) == 2
+    assert result.stderr.startswith(f"{path}:1: topcs: there is no such key. Did you mean 'topics'?")
+
+
+def test_check_answers_programs_in_json(here: Path) -> None:
+    path = written(here, "topcs: []")
+    result = newsmon("config", "check", "--config", str(path), "--json")
+    answer = json.loads(result.stdout)
+    assert (result.exit_code, answer["fine"]) == (1, False)
+    assert answer["problems"][0] == {
+        "file": str(path),
+        "line": 1,
+        "key": "topcs",
+        "what": "there is no such key",
+        "do": "Did you mean 'topics'?",
+    }
+    written(here, "fetch: {contact: a@b.example}")
+    answer = json.loads(newsmon("config", "check", "--json").stdout)
+    assert (answer["fine"], answer["sources"], answer["notes"][0]) == (True, 0, "topics: there are none")
+
+
+UNWISE = """
+topics: [{name: SoftBank}, {name: Oracle}]
+sources: [{name: a, kind: feed, url: 'https://a.example/'}]
+channels: {told: {urls: ['json://user:secret@receiver.example']}, forgotten: {urls: ['terminal://']}}
+routes: [{to: told, topics: [SoftBank]}]
+"""
+
+
+def test_what_is_probably_not_meant_is_noted(here: Path) -> None:
+    path = written(here, UNWISE)
+    path.chmod(0o644)
+    said = newsmon("config", "check").stdout
+    assert "note: fetch.contact is empty" in said
+    assert "note: topic 'Oracle' is on no route" in said
+    assert "note: channel 'forgotten' is on no route" in said
+    assert "nobody is told of a source that falls silent" in said
+    assert "newsmon.yaml can be read by others (0644)" in said
+    assert "secret" not in said
+
+
+def test_the_schema_refuses_unknown_keys_and_shows_defaults_as_people_write_them() -> None:
+    schema = json.loads(newsmon("config", "schema").stdout)
+    assert schema["additionalProperties"] is False
+    assert schema["$defs"]["KeepWritten"]["properties"]["raw"]["default"] == "30d"
+    assert schema["$defs"]["RouteWritten"]["properties"]["severity"]["default"] == "low"

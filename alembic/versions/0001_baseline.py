@@ -85,7 +85,6 @@ def _what_was_there() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("outlet", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("opening", sa.Text(), nullable=False),
         sa.Column("published_at", MOMENT, nullable=True),
         sa.Column("story_id", ID, nullable=True),
         sa.Column("tie", sa.Text(), nullable=False),
@@ -113,6 +112,13 @@ def _what_was_there() -> None:
     op.create_index(op.f("ix_articles_next_check_at"), "articles", ["next_check_at"])
     op.create_index(op.f("ix_articles_source"), "articles", ["source"])
     op.create_index(op.f("ix_articles_story_id"), "articles", ["story_id"])
+    op.create_table(
+        "texts",
+        sa.Column("article_id", ID, nullable=False, autoincrement=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_texts_article_id_articles")),
+        sa.PrimaryKeyConstraint("article_id", name=op.f("pk_texts")),
+    )
     op.create_table(
         "addresses",
         sa.Column("key", sa.Text(), nullable=False),

@@ -6,7 +6,7 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, bindparam, text
@@ -20,26 +20,28 @@ from monitor.store.trouble import told
 
 ADVISORY_KEY = 0x6E65776D  # the number PostgreSQL knows our lock by
 PATIENCE = 10.0  # seconds, for reaching PostgreSQL
-_LONGEST_NAME = 63  # bytes of PostgreSQL's application_name
+LONGEST = 4_096  # bytes of the lock file
+LONGEST_NAME = 63  # bytes of PostgreSQL's application_name
+UNKNOWN = "starting or stopping"
 
 _TRY = text("SELECT pg_try_advisory_lock(:key)").bindparams(bindparam("key", ADVISORY_KEY))
 _HOLDER = text(
-    "SELECT application_name FROM pg_stat_activity JOIN pg_locks USING (pid)"
+    "SELECT application_name, backend_start FROM pg_stat_activity JOIN pg_locks USING (pid)"
     " WHERE locktype = 'advisory' AND objid = :key AND granted AND database = (SELECT oid FROM pg_database"
     " WHERE datname = current_database())"
 ).bindparams(bindparam("key", ADVISORY_KEY))
 
 
 @contextmanager
-def hold(url: str, now: datetime) -> Iterator[None]:
+def hold(url: str) -> Iterator[None]:
     """Be the one daemon on this database; raises :class:`AlreadyRunningError` that names the other one."""
     parsed = engine.parse(url)
-    with _file(parsed, now) if engine.is_sqlite(parsed) else _advisory(parsed, now):
+    with _file(parsed) if engine.is_sqlite(parsed) else _advisory(parsed):
         yield
 
 
 @contextmanager
-def _file(url: URL, now: datetime) -> Iterator[None]:
+def _file(url: URL) -> Iterator[None]:
     path = Path(f"{path_of(url)}.lock")
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, OURS_ALONE)
@@ -47,7 +49,7 @@ def _file(url: URL, now: datetime) -> Iterator[None]:
         raise refusal(path, error) from error
     try:
         _lock(handle, url)
-        _write(handle, json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": iso(now)}))
+        _write(handle, json.dumps({"pid": os.getpid(), "host": socket.gethostname()}))
         yield
         _write(handle, "")  # the file stays: whoever waits for it must find the same one
     finally:
@@ -58,7 +60,7 @@ def _lock(handle: int, url: URL) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        raise _running(_said(os.pread(handle, 4096, 0)), engine.masked(url)) from error
+        raise _running(_said(handle), engine.masked(url)) from error
 
 
 def _write(handle: int, text: str) -> None:
@@ -66,18 +68,19 @@ def _write(handle: int, text: str) -> None:
     os.pwrite(handle, text.encode(), 0)
 
 
-def _said(content: bytes) -> str:
+def _said(handle: int) -> str:
     try:
-        holder = json.loads(content)
+        holder = json.loads(os.pread(handle, LONGEST, 0))
     except ValueError:
-        return "starting or stopping"
-    return f"pid {holder['pid']} on {holder['host']} since {holder['since']}"
+        return UNKNOWN
+    since = datetime.fromtimestamp(os.fstat(handle).st_mtime, UTC)  # it was last written when the lock was taken
+    return f"pid {holder['pid']} on {holder['host']} since {iso(since)}"
 
 
 @contextmanager
-def _advisory(url: URL, now: datetime) -> Iterator[None]:
-    name = f"pid {os.getpid()} on {socket.gethostname()[:12]} since {iso(now)}"
-    named = url.update_query_dict({"application_name": name[:_LONGEST_NAME]})
+def _advisory(url: URL) -> Iterator[None]:
+    name = f"pid {os.getpid()} on {socket.gethostname()}"
+    named = url.update_query_dict({"application_name": name[:LONGEST_NAME]})
     waiting = engine.writer(named, PATIENCE)
     try:
         with told(engine.masked(url), PATIENCE), waiting.connect() as connection:
@@ -90,7 +93,9 @@ def _advisory(url: URL, now: datetime) -> Iterator[None]:
 
 def _ask(connection: Connection, url: URL) -> None:
     if not connection.scalar(_TRY):
-        raise _running(connection.scalar(_HOLDER) or "starting or stopping", engine.masked(url))
+        holder = connection.execute(_HOLDER).one_or_none()
+        said = f"{holder.application_name} since {iso(holder.backend_start.astimezone(UTC))}" if holder else UNKNOWN
+        raise _running(said, engine.masked(url))
 
 
 def _running(holder: str, place: str) -> AlreadyRunningError:

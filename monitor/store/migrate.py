@@ -38,6 +38,13 @@ class Upgraded:
     after: str
     copy: str = ""
 
+    def __str__(self) -> str:
+        if self.before == self.after:
+            return f"The database is at schema {self.after} already."
+        came = f"from schema {self.before}" if self.before else "newly made"
+        copied = f" A copy from before is {self.copy}." if self.copy else ""
+        return f"The database is at schema {self.after}, {came}.{copied}"
+
 
 def state(url: str, patience: float = PATIENCE) -> State:
     """Say how a database stands to this newsmon; raises for what is none of ours, and changes nothing."""

@@ -13,12 +13,10 @@ from monitor.domain.errors import StoreError
 from monitor.domain.pages import Page
 from monitor.store.bodies import Packed, pack, unpack
 from monitor.store.outlets import Outlets
-from monitor.store.schema import articles, raws, revisions
+from monitor.store.schema import articles, raws, revisions, texts
 from monitor.store.shelf import AnyRow
 from monitor.store.values import dumps, loads, plain
 from monitor.store.wording import Wording, added
-
-OPENING = 1_000  # characters of the newest text kept beside the article, for comparing stories
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +44,7 @@ class Revisions(Outlets):
         revision_id = self._on.execute(revisions.insert().values(row).returning(revisions.c.id)).scalar_one()
         self._on.execute(raws.insert().values(_raw(revision_id, page)))
         self._on.execute(update(articles).where(articles.c.id == article_id).values(_newest(revision)))
+        self._put(texts, {"article_id": article_id, "text": revision.article.text}, key=["article_id"])
         Wording(self._on).add(revision_id, added(before.article if before else None, revision.article))
         self._note_clock(before.article if before else None, revision.article)
 
@@ -159,7 +158,6 @@ def _newest(revision: Revision) -> dict[str, Any]:
     return {
         "revision": revision.no,
         "title": article.title,
-        "opening": article.text[:OPENING],
         "published_at": article.published,
     }
 

@@ -133,7 +133,6 @@ articles = Table(
     _text("source", index=True),
     _text("outlet"),
     _text("title"),
-    _text("opening"),
     _moment("published_at"),
     _ref("story_id", "stories", nullable=True, index=True),
     _text("tie"),
@@ -153,6 +152,13 @@ articles = Table(
     _number("failures"),
     _moment("gone_since"),
     _flag("removed"),
+)
+
+texts = Table(
+    "texts",
+    metadata,
+    _ref("article_id", "articles", primary_key=True, autoincrement=False),
+    _text("text"),
 )
 
 addresses = Table(

@@ -8,8 +8,10 @@ from sqlalchemy import Select, func, select, update
 
 from monitor.domain.errors import StoreError
 from monitor.domain.stories import Likeness
-from monitor.store.schema import articles, stories
+from monitor.store.schema import articles, stories, texts
 from monitor.store.shelf import AnyRow, Shelf
+
+OPENING = 2_500  # characters of an article that are enough to tell whether another one is a copy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,8 @@ class Stories(Shelf):
 
 
 def _members() -> Select[*tuple[Any, ...]]:
-    return select(articles)
+    opening = func.substr(func.coalesce(texts.c.text, ""), 1, OPENING).label("opening")
+    return select(articles, opening).select_from(articles.outerjoin(texts))
 
 
 def _glance() -> Select[*tuple[Any, ...]]:

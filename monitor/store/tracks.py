@@ -58,7 +58,6 @@ class Tracks(Shelf):
             "first_seen_at": known.first_seen_at,
             "revision": 0,
             "title": "",
-            "opening": "",
             "tie": "",
             "tie_reason": "",
         }

@@ -49,7 +49,7 @@ Values are plain YAML; `no`, `12:30` and dates stay the text that they are, so a
 - An environment variable `NEWSMON_…` goes before the file: `NEWSMON_DATABASE`, `NEWSMON_FETCH__CONTACT`. Lists are
   written as JSON.
 - Lengths of time are written `90s`, `5m`, `1h30m`, `2d`.
-- In `cron`, days of the week are written by name (`mon-fri`): their numbers mean different days in different programs.
+- `cron` has five fields: minute, hour, day, month, day of the week (`mon-fri`, or numbers from 0 for Sunday).
 """
 
 _COMMANDS = """Every command that asks something has `--json`. Errors go to the error output; the exit is 0 when all is

@@ -24,6 +24,7 @@ from monitor.settings import readings
 from monitor.settings.readings import wrong
 
 SEVERITIES = Literal["none", "low", "medium", "high"]
+NEWS = (AlertKind.NEW, AlertKind.EDITED, AlertKind.FOLLOWUP, AlertKind.REMOVED)
 
 
 def _text(read: Callable[[str], Any], schema: Any = str) -> PlainValidator:  # noqa: ANN401  any type may be a schema
@@ -121,9 +122,7 @@ class SourceWritten(Part):
     name: Label = Field(description="What the source is called in messages; its history hangs on it.")
     kind: SourceKind = Field(description="What stands at its address.")
     url: Annotated[str, AfterValidator(readings.address)] = Field(description="Its address, with http:// or https://.")
-    every: Interval | None = Field(
-        default=None, description="How often to look: `5m`, `1h30m`. Default: follows how often it has something new."
-    )
+    every: Interval | None = Field(default=None, description="How often to look: `5m`, `1h30m`. Default: `5m`.")
     cron: Annotated[str, AfterValidator(readings.cron)] = Field(
         default="", description="When to look, instead of `every`: `*/5 6-23 * * *`."
     )
@@ -176,7 +175,10 @@ class RouteWritten(Part):
     topics: Words = Field(default=("*",), description="The topics it carries; `*`: alerts of every topic and of none.")
     sources: Words = Field(default=(), description="The sources it carries. Default: all.")
     tell: tuple[AlertKind, ...] = Field(
-        default=tuple(AlertKind), min_length=1, description="The kinds of alerts it carries. Default: all."
+        default=NEWS,
+        min_length=1,
+        description="The kinds of alerts it carries. `source` is about newsmon and its sources, and goes to the routes "
+        "that name it; where none does, to those of every topic; where there are none of these, to all.",
     )
     severity: Weight = Field(
         default=Severity.LOW,

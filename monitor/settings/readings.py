@@ -7,13 +7,13 @@ from difflib import get_close_matches
 from importlib.util import find_spec
 from zoneinfo import ZoneInfo, available_timezones
 
-from apscheduler.triggers.cron import CronTrigger
 from pydantic_core import PydanticCustomError
 
 from monitor.domain import queries, urls
 from monitor.domain.changes import Severity
 from monitor.domain.errors import QueryError
 from monitor.domain.routes import Digest, Quiet
+from monitor.services.clockwork import cron_trigger
 
 _DURATION = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?", re.ASCII)
 _QUIET = re.compile(r"(\d\d:\d\d)\s*-\s*(\d\d:\d\d)\s+(\S+)", re.ASCII)
@@ -81,16 +81,13 @@ def _zone_meant(name: str) -> str:
 
 
 def cron(expression: str) -> str:
-    """Check a cron expression of five fields."""
+    """Check a cron expression of five fields; days of the week count from Sunday, as in crontab."""
     try:
-        CronTrigger.from_crontab(expression, timezone="UTC")
+        cron_trigger(expression, "UTC")
     except ValueError as error:
         raise wrong(
-            f"{expression!r} is no cron expression ({error})", "Write five fields, as in '*/5 6-23 * * *'"
+            f"{expression!r} is no cron expression ({error})", "Write it as in '*/5 6-23 * * mon-fri'"
         ) from None
-    if re.search(r"(?<![/#\d])\d", expression.rsplit(maxsplit=1)[-1]):
-        # Sunday is 0 in crontab, Monday is 0 in APScheduler: nobody should have to know.
-        raise wrong("days of the week by number mean other days in other programs", "Write them as mon-fri or sat,sun")
     return expression
 
 

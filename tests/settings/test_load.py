@@ -8,7 +8,7 @@ import pytest
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity
 from monitor.domain.errors import SettingsError
-from monitor.domain.routes import Digest, Quiet
+from monitor.domain.routes import Digest, Quiet, Route
 from monitor.domain.sources import Recheck, Source, SourceKind, Track
 from monitor.domain.topics import Name, Topic
 from monitor.settings import load_topics, locate
@@ -63,7 +63,7 @@ def test_a_backlog_is_a_number_of_hours_or_a_length_of_time(tmp_path: Path, back
 def test_a_route_carries_all_unless_it_says_otherwise(tmp_path: Path) -> None:
     route = settings_of(tmp_path, "channels: {a: {urls: ['terminal://']}}\nroutes: [{to: a}]").routes()[0]
     assert (route.name, route.to, route.topics, route.sources) == ("a", "a", ("*",), ())
-    assert route.tell == tuple(AlertKind)
+    assert route.tell == Route(name="a", to="a").tell
     assert (route.severity, route.quiet_except) == (Severity.LOW, Severity.HIGH)
 
 

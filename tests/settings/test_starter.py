@@ -13,6 +13,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from monitor.cli import setting_up
+from monitor.cli.telling_apart import builtin_topics
 from monitor.domain.errors import SettingsError, WrongUseError
 from monitor.settings import load
 from monitor.settings.starter import Answers, starter
@@ -40,6 +41,10 @@ def test_the_starter_loads_without_a_problem(here: Path) -> None:
     assert [topic.name for topic in settings.topics()] == ["Stargate", "xAI", "SoftBank"]
     assert settings.fetch().contact == "desk@paper.example"
     assert [channel.urls for channel in settings.channels()] == [("terminal://",)]
+
+
+def test_the_topics_of_the_starter_are_those_that_newsmon_knows_without_settings(tmp_path: Path) -> None:
+    assert load(written(tmp_path, starter(Answers())), {}).topics() == builtin_topics()
 
 
 def test_each_of_the_three_topics_has_korean_and_english_spellings(tmp_path: Path) -> None:
@@ -159,7 +164,6 @@ def test_what_is_probably_not_meant_is_noted(here: Path) -> None:
     assert "note: fetch.contact is empty" in said
     assert "note: topic 'Oracle' is on no route" in said
     assert "note: channel 'forgotten' is on no route" in said
-    assert "nobody is told of a source that falls silent" in said
     assert "newsmon.yaml can be read by others (0644)" in said
     assert "secret" not in said
 

@@ -64,7 +64,7 @@ def run(settings: Settings, *, now: datetime | None = None, once: bool = False) 
     Raises ``AlreadyRunningError`` when another daemon works on the database.
     """
     tells = clock(now, still=once)
-    with hold(settings.database(), tells()):
+    with hold(settings.database()):
         return run_in_loop(partial(do_once if once else serve, settings, tells))
 
 

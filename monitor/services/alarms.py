@@ -69,16 +69,15 @@ def greeting(books: Books, states: tuple[SourceState, ...], now: datetime) -> Al
     """Return the first message of a new installation: what it found, and from when it tells."""
     failing = [state.source.name for state in states if state.failures]
     articles, tracked = books.articles.counts()
-    found = (
-        f"newsmon is watching {len(states) - len(failing)} of {len(states)} sources"
-        if failing
-        else (f"newsmon is watching {len(states)} sources")
-    )
-    trouble = f"; not readable yet: {', '.join(failing)}" if failing else ""
+    trouble = f" Not readable yet: {', '.join(failing)}." if failing else ""
     said = (
-        f"{found}{trouble}. It found {articles} articles and follows {tracked} of them. "
-        f"From now on ({now:%Y-%m-%d %H:%M} UTC) it tells what is new or edited."
+        f"newsmon is watching {_counted(len(states), 'source')}.{trouble} It found {_counted(articles, 'article')} "
+        f"and follows {tracked}. From now on ({now:%Y-%m-%d %H:%M} UTC) it tells what is new or edited."
     )
     return Alert(
         key=alert_key("newsmon", None, "greeting"), kind=AlertKind.SOURCE, at=now, url="", title=said, reason=said
     )
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

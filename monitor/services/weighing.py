@@ -3,21 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from monitor.domain.alerting import Decision, Occasion, alerts_for
 from monitor.domain.articles import Article
 from monitor.domain.changes import Comparison, Finding
 from monitor.domain.compare import compare
+from monitor.domain.likeness import Fingerprint, fingerprint, tie
 from monitor.domain.removal import removal
 from monitor.domain.sources import SourceKind, Track
-from monitor.domain.stories import Likeness, Tie, Told, likeness
+from monitor.domain.stories import Likeness, Tie
+from monitor.domain.ties import Told
 from monitor.domain.topics import Matching
 from monitor.domain.verdicts import Verdict, VerdictKind, judge_against
 from monitor.services.dossier import Dossier
 from monitor.services.rules import Rules
 from monitor.store.stories import StoryMember
 
-CLOSENESS = (Tie.ARTICLE, Tie.COPY, Tie.FOLLOWUP, Tie.EVENT)
+CLOSENESS = (Tie.ARTICLE, Tie.COPY, Tie.FOLLOWUP)  # an event in other words begins a story of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,14 +98,14 @@ def _compared(dossier: Dossier, article: Article) -> Comparison:
 
 def _first(dossier: Dossier, verdict: Verdict, article: Article, matching: Matching, now: datetime) -> Weighed:
     nearest = closest(article, dossier.near) if matching.topics or tracks_all(dossier) else None
-    member, tie = nearest or (None, None)
+    member, likeness = nearest or (None, None)
     entry = dossier.seen.entry
     decision = alerts_for(
         Occasion(
             known=False,
             after=matching.topics,
             track_all=tracks_all(dossier),
-            likeness=tie,
+            likeness=likeness,
             story=member.story if member else None,
             first_look=entry is not None and entry.at_first_look,
             backlog=dossier.seen.source.backlog,
@@ -114,7 +117,7 @@ def _first(dossier: Dossier, verdict: Verdict, article: Article, matching: Match
         decision=decision,
         matching=matching,
         story=member.story if member else None,
-        likeness=tie,
+        likeness=likeness,
     )
 
 
@@ -127,15 +130,14 @@ def closest(article: Article, near: Sequence[StoryMember]) -> tuple[StoryMember,
         outlet=article.outlet,
         published=article.published,
     )
-    ties = [(member, likeness(_told(member), told)) for member in near]
-    close = [(CLOSENESS.index(tie.tie), member, tie) for member, tie in ties if tie.tie in CLOSENESS[:3]]
-    if not close:
-        return None
-    _, member, tie = min(close, key=lambda found: found[0])
-    return member, tie
+    own = fingerprint(told)
+    ties = [(member, tie(_fingerprint(member), own)) for member in near]
+    close = [(member, likeness) for member, likeness in ties if likeness.tie in CLOSENESS]
+    return min(close, key=lambda found: CLOSENESS.index(found[1].tie), default=None)
 
 
-def _told(member: StoryMember) -> Told:
-    return Told(
-        url=member.url, title=member.title, text=member.opening, outlet=member.outlet, published=member.published
+@lru_cache(maxsize=4096)
+def _fingerprint(member: StoryMember) -> Fingerprint:
+    return fingerprint(
+        Told(url=member.url, title=member.title, text=member.opening, outlet=member.outlet, published=member.published)
     )

@@ -1,0 +1,78 @@
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.domain.deliveries import Failed, State, Unclear
+from monitor.services.rounds import Rounds
+from tests.services.test_watching import begun
+from tests.services.world import World, a_piece
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with World(tmp_path) as world:
+        yield world
+
+
+async def told(world: World) -> None:
+    """Bring one new story into the outbox."""
+    await begun(world)
+    world.channel.letters.clear()
+    world.site.print(a_piece())
+    await world.round()
+
+
+def states(world: World) -> list[State]:
+    with world.store.read() as books:
+        return [delivery.state for delivery in books.outbox.deliveries()][-1:]
+
+
+async def test_a_refusal_for_good_is_parked_and_taken_up_by_retry(world: World) -> None:
+    world.channel.answer = lambda _: Failed(reason="410 channel is archived", permanent=True)
+    await told(world)
+    assert states(world) == [State.DEAD]
+    with world.store.begin() as books:
+        assert books.outbox.retry(None, world.time) >= 1
+    world.channel.answer = type(world.channel)().answer
+    await world.deliver()
+    assert states(world) == [State.SENT]
+
+
+async def test_a_failure_is_tried_again_later_and_not_at_once(world: World) -> None:
+    world.channel.answer = lambda _: Failed(reason="503")
+    await told(world)
+    tries = len(world.channel.letters)
+    await world.deliver()
+    assert len(world.channel.letters) == tries
+    world.later(minutes=5)
+    await world.deliver()
+    assert len(world.channel.letters) > tries
+
+
+async def test_an_unclear_attempt_is_sent_again_with_the_same_key_and_marked(world: World) -> None:
+    await begun(world)
+    world.channel.letters.clear()
+    world.channel.answer = lambda _: Unclear(reason="the answer was lost")
+    world.site.print(a_piece())
+    await world.round()
+    world.later(minutes=5)
+    await world.deliver()
+    first, second = world.channel.letters[:2]
+    assert (first.repeat, second.repeat) == (False, True)
+    assert first.key == second.key
+
+
+async def test_what_a_dead_daemon_had_in_hand_is_told_again_as_a_possible_repeat(world: World) -> None:
+    await begun(world)
+    world.site.print(a_piece())
+    world.channel.letters.clear()
+    world.later(minutes=6)
+    await Rounds(world.parts, per_host=1).run_dry()
+    with world.store.begin() as books:
+        assert books.outbox.claim(world.time, 10, timedelta(minutes=5))
+        books.outbox.void_claims()
+    await world.deliver()
+    (letter,) = world.channel.letters
+    assert letter.repeat

@@ -1,0 +1,151 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from monitor.domain.changes import Kind
+from tests.services.world import FEED, SITE, World, a_piece
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with World(tmp_path) as world:
+        yield world
+
+
+async def begun(world: World) -> None:
+    """Look once at a site that has only an old story."""
+    world.site.print(a_piece("/news/old", "Ferry back after repairs"))
+    await world.round()
+
+
+async def test_the_first_look_records_and_tells_nothing(world: World) -> None:
+    world.site.print(a_piece())
+    await world.round()
+    with world.store.read() as books:
+        assert books.articles.counts() == (1, 1)
+    assert world.alerts == []
+
+
+async def test_a_new_story_is_told_once_however_often_it_is_seen(world: World) -> None:
+    await begun(world)
+    world.site.print(a_piece())
+    for _ in range(3):
+        await world.round()
+    assert world.channel.kinds == ["new"]
+    assert world.alerts[0].title == "Stargate site breaks ground"
+
+
+async def test_a_story_without_our_topics_is_kept_and_neither_followed_nor_told(world: World) -> None:
+    await begun(world)
+    world.site.print(replace(a_piece("/news/2", "Cycle path opens"), body=("The new cycle path is open to all.",)))
+    await world.round()
+    with world.store.read() as books:
+        assert books.articles.counts() == (2, 1)
+    assert world.alerts == []
+
+
+async def test_an_edit_is_told_with_what_it_changed_and_when(world: World) -> None:
+    await begun(world)
+    world.site.print(a_piece())
+    await world.round()
+    unchanged = world.time
+    world.site.print(a_piece(amount="$700 billion"))
+    await world.round()
+    new, edited = world.alerts
+    assert (new.kind, edited.kind) == ("new", "edited")
+    assert edited.change is not None
+    assert Kind.FIGURE in edited.change.kinds
+    assert [(one.before, one.after) for one in edited.change.figures] == [("$500 billion", "$700 billion")]
+    assert (edited.unseen_since, edited.seen_at) == (unchanged, world.time)
+
+
+async def test_furniture_makes_no_revision(world: World) -> None:
+    await begun(world)
+    world.site.print(a_piece())
+    await world.round()
+    world.site.print(a_piece(), furniture="<aside><h3>Most read</h3><ul><li>1,204 views</li></ul></aside>")
+    await world.round()
+    with world.store.read() as books:
+        found = books.articles.find(("harbour.example/news/1",))
+        assert found is not None
+        assert found.revision == 1
+    assert world.channel.kinds == ["new"]
+
+
+async def test_a_story_that_goes_back_to_an_earlier_wording_is_told_as_a_revert(world: World) -> None:
+    await begun(world)
+    for amount in ("$500 billion", "$700 billion", "$500 billion"):
+        world.site.print(a_piece(amount=amount))
+        await world.round()
+    change = world.alerts[-1].change
+    assert change is not None
+    assert Kind.REVERT in change.kinds
+    assert change.reverts_to == 1
+
+
+async def test_the_same_text_under_another_address_is_told_once(world: World) -> None:
+    await begun(world)
+    world.site.print(a_piece())
+    await world.round()
+    world.site.print(a_piece("/news/1b?utm_source=feed", "Stargate site breaks ground - agency"))
+    await world.round()
+    assert world.channel.kinds == ["new"]
+
+
+async def test_an_article_that_left_the_listing_is_still_watched(world: World) -> None:
+    await begun(world)
+    world.site.print(a_piece())
+    await world.round()
+    world.site.listed.remove("/news/1")
+    world.site.print(a_piece("/news/old", "Ferry back after repairs"))
+    world.site.pages[SITE + "/news/1"] = a_piece(amount="$700 billion").html()
+    await world.round()
+    assert world.channel.kinds == ["new", "edited"]
+
+
+async def test_a_page_that_is_gone_is_told_as_removed_only_after_hours(world: World) -> None:
+    await begun(world)
+    world.site.print(a_piece())
+    await world.round()
+    world.site.statuses[SITE + "/news/1"] = 404
+    for _ in range(6):
+        await world.round(minutes=10)
+    assert world.channel.kinds == ["new"]
+    await world.round(hours=4)
+    assert world.channel.kinds == ["new", "removed"]
+
+
+async def test_an_outage_is_no_edit_and_no_removal(world: World) -> None:
+    await begun(world)
+    world.site.print(a_piece())
+    await world.round()
+    world.site.statuses[SITE + "/news/1"] = 503
+    for _ in range(6):
+        await world.round(hours=1)
+    world.site.statuses.clear()
+    await world.round(hours=1)
+    assert world.channel.kinds == ["new"]
+
+
+async def test_a_source_that_fails_is_told_once_and_so_is_its_recovery(world: World) -> None:
+    await begun(world)
+    world.channel.letters.clear()
+    world.site.statuses[FEED] = 500
+    for _ in range(5):
+        await world.round(hours=1)
+    world.site.statuses.clear()
+    await world.round(hours=1)
+    told = [letter.alerts[0].title for letter in world.channel.letters]
+    assert len(told) == 2
+    assert "cannot be read" in told[0]
+    assert "can be read again" in told[1]
+
+
+async def test_the_first_message_says_what_was_found_and_from_when_it_tells(world: World) -> None:
+    await begun(world)
+    await world.round()
+    (letter,) = world.channel.letters
+    assert "1 article " in letter.alerts[0].title
+    assert "2026-03-02 12:06 UTC" in letter.alerts[0].title

@@ -10,10 +10,10 @@ from monitor.domain.likeness import fingerprint, tie
 from monitor.domain.stages import bare_title
 from monitor.domain.ties import Tie, Told
 
-ALIKE = 0.2  # cosine above which two groups are taken for one event
+ALIKE = 0.15  # cosine above which two groups are taken for one event
 COMMON = 0.3  # share of all articles above which a word tells nothing
 _WORD = re.compile(r"[가-힣]+|[^\W\d_가-힣]+|\d[\d.,]*")
-_HANGUL_STEM, _STEM = 2, 5  # signs that stay of a word, so that particles and endings do not count
+_HANGUL_STEM, _STEM = 2, 6  # signs that stay of a word, so that particles and endings do not count
 _HANGUL = re.compile("[가-힣]")
 
 Vector = Mapping[str, float]

@@ -110,7 +110,9 @@ def _site(host: str) -> str:
 
 
 def _key(url: str) -> str:
-    """Fold an address to what all dresses of one article share."""
+    """Fold an address to what all dresses of one article share; what is no address is its own key."""
+    if check(url):
+        return url
     parts = urlsplit(canonical(url))
     host = _DRESS.sub("", parts.netloc, count=1) if parts.netloc.count(".") > 1 else parts.netloc
     segments = [_AMP_ENDING.sub("", part) for part in parts.path.split("/") if part.lower() != "amp"]

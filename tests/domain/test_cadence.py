@@ -1,0 +1,119 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.domain.cadence import LADDER, LONGEST_RETRY, after_failure, next_check, next_look
+from monitor.domain.sources import Recheck, Source, SourceKind
+from monitor.domain.tracking import Known, SourceState
+
+NOON = datetime(2025, 1, 23, 12, tzinfo=UTC)
+FEED = Source(name="daily", kind=SourceKind.FEED, url="https://daily.example/feed")
+STATE = SourceState(id=1, source=FEED)
+
+
+def an_article(*, age: timedelta, changed: timedelta | None = None) -> Known:
+    return Known(
+        id=1,
+        identity="daily.example/1",
+        url="https://daily.example/1",
+        tracked=True,
+        first_seen_at=NOON - age,
+        changed_at=None if changed is None else NOON - changed,
+    )
+
+
+@pytest.mark.parametrize(
+    ("age", "pause"),
+    [
+        (timedelta(minutes=1), timedelta(seconds=90)),
+        (timedelta(minutes=31), timedelta(minutes=5)),
+        (timedelta(hours=3), timedelta(minutes=15)),
+        (timedelta(hours=20), timedelta(hours=1)),
+        (timedelta(days=2), timedelta(hours=6)),
+        (timedelta(days=3, seconds=5), timedelta(days=1)),
+    ],
+)
+def test_an_article_is_looked_at_the_more_often_the_younger_it_is(age: timedelta, pause: timedelta) -> None:
+    assert next_look(an_article(age=age), FEED, NOON).at == NOON + pause
+
+
+def test_an_article_that_stood_for_a_fortnight_is_left_alone_and_the_reason_given() -> None:
+    after = next_look(an_article(age=timedelta(days=14, seconds=5)), FEED, NOON)
+    assert after.at is None
+    assert "14 days" in after.reason
+
+
+def test_an_edit_makes_an_article_young_again() -> None:
+    edited = an_article(age=timedelta(hours=9), changed=timedelta(minutes=2))
+    assert next_look(edited, FEED, NOON).at == NOON + timedelta(seconds=90)
+
+
+def test_a_page_that_changes_at_every_look_for_days_is_not_asked_each_minute() -> None:
+    restless = an_article(age=timedelta(days=20), changed=timedelta(minutes=2))
+    assert next_look(restless, FEED, NOON).at == NOON + timedelta(minutes=5)
+
+
+def test_a_page_that_failed_is_looked_at_again_soon_whatever_its_age() -> None:
+    failed = replace(an_article(age=timedelta(days=10)), failures=1)
+    assert next_look(failed, FEED, NOON).at == NOON + timedelta(minutes=1)
+
+
+def test_a_page_that_keeps_failing_falls_back_to_its_rung() -> None:
+    failed = replace(an_article(age=timedelta(days=10)), failures=4)
+    assert next_look(failed, FEED, NOON).at == NOON + timedelta(days=1)
+
+
+def test_a_removed_article_is_looked_at_daily_since_it_may_come_back() -> None:
+    removed = replace(an_article(age=timedelta(minutes=5)), removed=True)
+    assert next_look(removed, FEED, NOON).at == NOON + timedelta(days=1)
+
+
+def test_what_no_topic_matches_is_not_looked_at_again() -> None:
+    assert next_look(replace(an_article(age=timedelta(0)), tracked=False), FEED, NOON).at is None
+
+
+def test_articles_read_with_their_source_need_no_ladder_while_they_are_listed() -> None:
+    always = replace(FEED, recheck=Recheck.ALWAYS)
+    assert next_look(an_article(age=timedelta(0)), always, NOON).at is None
+    assert next_look(an_article(age=timedelta(0)), always, NOON, listed=False).at is not None
+
+
+def test_a_watch_ends_when_it_was_said_to() -> None:
+    watch = replace(FEED, until=NOON)
+    assert next_look(an_article(age=timedelta(0)), watch, NOON).at is None
+    assert next_check(replace(STATE, source=watch), NOON, scheduled=NOON + timedelta(hours=1)).at is None
+
+
+def test_a_source_is_checked_by_its_schedule() -> None:
+    at = NOON + timedelta(minutes=5)
+    assert next_check(STATE, NOON, scheduled=at).at == at
+
+
+def test_a_schedule_that_was_slept_through_is_made_good_once() -> None:
+    assert next_check(STATE, NOON, scheduled=NOON - timedelta(days=3)).at == NOON
+
+
+def test_a_failing_source_is_asked_less_often_than_its_schedule_says_never_more() -> None:
+    often, seldom = NOON + timedelta(minutes=1), NOON + timedelta(days=1)
+    failing = replace(STATE, failures=5)
+    assert next_check(failing, NOON, scheduled=often).at == NOON + timedelta(minutes=16)
+    assert next_check(failing, NOON, scheduled=seldom).at == seldom
+
+
+def test_a_source_that_left_the_settings_is_not_checked() -> None:
+    assert next_check(replace(STATE, retired=True), NOON, scheduled=NOON).at is None
+
+
+@given(st.integers(0, 10**6))
+def test_the_pause_after_failures_is_bounded_and_never_shrinks(failures: int) -> None:
+    assert NOON < after_failure(failures, NOON) <= after_failure(failures + 1, NOON) <= NOON + LONGEST_RETRY
+
+
+@given(st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=20)))
+def test_a_look_is_never_due_in_the_past(age: timedelta) -> None:
+    after = next_look(an_article(age=age), FEED, NOON)
+    assert (after.at is None) == (age >= LADDER[-1].until)
+    assert after.at is None or after.at > NOON

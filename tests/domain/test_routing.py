@@ -1,0 +1,153 @@
+from collections.abc import Mapping
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+
+from monitor.domain.alerts import Alert, AlertKind
+from monitor.domain.changes import Change, Kind, Severity
+from monitor.domain.deliveries import Plan
+from monitor.domain.routes import Digest, Quiet, Route
+from monitor.domain.routing import plans, refusal
+
+NOON = datetime(2025, 1, 23, 3, tzinfo=UTC)  # in Seoul
+NIGHT = datetime(2025, 1, 22, 16, tzinfo=UTC)  # one in the morning in Seoul
+MORNING = datetime(2025, 1, 22, 21, tzinfo=UTC)  # six in Seoul
+NIGHTS = Quiet(start=time(22), end=time(6), zone="Asia/Seoul")
+TARGETS = {"newsroom": ("slack-1", "mail-1"), "desk": ("mail-2",)}
+
+
+def an_alert(
+    kind: AlertKind = AlertKind.NEW,
+    *,
+    topics: tuple[str, ...] = ("SoftBank",),
+    severity: Severity = Severity.NONE,
+    kinds: tuple[Kind, ...] = (),
+) -> Alert:
+    change = Change(kinds=kinds, severity=severity, silent=None, reason="edited") if kinds else None
+    return Alert(
+        key="k",
+        kind=kind,
+        at=NOON,
+        url="https://a.example/1",
+        title="t",
+        reason="r",
+        source="daily",
+        topics=topics,
+        severity=severity,
+        change=change,
+    )
+
+
+def planned(
+    alert: Alert, *routes: Route, now: datetime = NOON, digests: Mapping[str, datetime] | None = None
+) -> tuple[Plan, ...]:
+    return plans(alert, routes, TARGETS, now, digests or {})
+
+
+def test_an_alert_goes_at_once_to_every_target_of_its_routes_channel() -> None:
+    found = planned(an_alert(), Route(name="r1", to="newsroom"))
+    assert [(plan.target, plan.due_at, plan.bundle) for plan in found] == [("slack-1", NOON, ""), ("mail-1", NOON, "")]
+    assert all("at once" in plan.reason for plan in found)
+
+
+def test_a_star_takes_alerts_of_every_topic_and_of_none() -> None:
+    everything = Route(name="r1", to="desk")
+    assert planned(an_alert(topics=()), everything)
+    assert planned(an_alert(topics=("xAI",)), everything)
+
+
+@pytest.mark.parametrize(
+    ("route", "word"),
+    [
+        (Route(name="r1", to="desk", topics=("xAI",)), "not for SoftBank"),
+        (Route(name="r1", to="desk", sources=("weekly",)), "not for source daily"),
+        (Route(name="r1", to="desk", tell=(AlertKind.REMOVED,)), "does not tell edited"),
+        (Route(name="r1", to="desk", severity=Severity.HIGH), "from high, this one is low"),
+    ],
+)
+def test_a_route_that_does_not_take_an_alert_says_why(route: Route, word: str) -> None:
+    edit = an_alert(AlertKind.EDITED, severity=Severity.LOW)
+    assert word in refusal(edit, route)
+    assert planned(edit, route) == ()
+
+
+def test_severity_holds_back_edits_alone() -> None:
+    grave = Route(name="r1", to="desk", severity=Severity.HIGH)
+    assert planned(an_alert(AlertKind.NEW), grave)
+    assert planned(an_alert(AlertKind.FOLLOWUP), grave)
+
+
+def test_a_route_may_overrule_how_much_a_kind_of_change_matters() -> None:
+    byline = an_alert(AlertKind.EDITED, severity=Severity.LOW, kinds=(Kind.BYLINE,))
+    figure = an_alert(AlertKind.EDITED, severity=Severity.HIGH, kinds=(Kind.FIGURE,))
+    raised = Route(name="r1", to="desk", severity=Severity.HIGH, severities=((Kind.BYLINE, Severity.HIGH),))
+    lowered = Route(name="r2", to="desk", severity=Severity.MEDIUM, severities=((Kind.FIGURE, Severity.LOW),))
+    assert planned(byline, raised)
+    assert not planned(figure, lowered)
+
+
+def test_an_alert_waits_through_quiet_hours_and_travels_with_the_others_of_the_night() -> None:
+    route = Route(name="r1", to="desk", quiet=NIGHTS)
+    (one,) = planned(an_alert(), route, now=NIGHT)
+    (other,) = planned(an_alert(), route, now=NIGHT + timedelta(hours=2))
+    assert one.due_at == other.due_at == MORNING
+    assert one.bundle == other.bundle != ""
+
+
+def test_a_weighty_edit_passes_quiet_hours() -> None:
+    route = Route(name="r1", to="desk", quiet=NIGHTS)
+    (plan,) = planned(an_alert(AlertKind.EDITED, severity=Severity.HIGH), route, now=NIGHT)
+    assert (plan.due_at, plan.bundle) == (NIGHT, "")
+    assert "passes" in plan.reason
+
+
+def test_a_removal_passes_quiet_hours_and_a_new_story_waits() -> None:
+    route = Route(name="r1", to="desk", quiet=NIGHTS)
+    assert planned(an_alert(AlertKind.REMOVED), route, now=NIGHT)[0].due_at == NIGHT
+    assert planned(an_alert(AlertKind.NEW), route, now=NIGHT)[0].due_at == MORNING
+
+
+def test_quiet_hours_without_exception_hold_everything() -> None:
+    route = Route(name="r1", to="desk", quiet=NIGHTS, quiet_except=None)
+    assert planned(an_alert(AlertKind.EDITED, severity=Severity.HIGH), route, now=NIGHT)[0].due_at == MORNING
+
+
+def test_a_digest_gathers_all_alerts_until_its_moment() -> None:
+    route = Route(name="r1", to="desk", digest=Digest(zone="Asia/Seoul", at=time(6, 30)))
+    at = datetime(2025, 1, 23, 21, 30, tzinfo=UTC)
+    (one,) = planned(an_alert(), route, digests={"r1": at})
+    (other,) = planned(an_alert(AlertKind.REMOVED), route, now=NOON + timedelta(hours=1), digests={"r1": at})
+    assert one.due_at == other.due_at == at
+    assert one.bundle == other.bundle
+
+
+def test_a_digest_that_falls_into_quiet_hours_waits_for_their_end() -> None:
+    route = Route(name="r1", to="desk", quiet=NIGHTS, digest=Digest(zone="Asia/Seoul", at=time(5)))
+    (plan,) = planned(an_alert(), route, digests={"r1": MORNING - timedelta(hours=1)})
+    assert plan.due_at == MORNING
+
+
+def test_two_routes_to_one_target_make_one_delivery_the_earlier() -> None:
+    digest = Route(name="later", to="desk", digest=Digest(zone="UTC", at=time(6)))
+    (plan,) = planned(an_alert(), digest, Route(name="now", to="desk"), digests={"later": NOON + timedelta(hours=9)})
+    assert (plan.route, plan.due_at) == ("now", NOON)
+
+
+def test_trouble_with_a_source_goes_to_the_routes_that_ask_for_it() -> None:
+    asking = Route(name="ops", to="desk", topics=("xAI",), tell=(AlertKind.SOURCE,))
+    found = planned(an_alert(AlertKind.SOURCE, topics=()), Route(name="all", to="newsroom"), asking)
+    assert {plan.channel for plan in found} == {"desk"}
+
+
+def test_trouble_with_a_source_goes_to_the_routes_of_every_topic_when_none_asks() -> None:
+    picky = Route(name="picky", to="newsroom", topics=("xAI",))
+    found = planned(an_alert(AlertKind.SOURCE, topics=()), picky, Route(name="all", to="desk"))
+    assert {plan.channel for plan in found} == {"desk"}
+
+
+def test_trouble_with_a_source_is_told_even_where_every_route_is_picky() -> None:
+    assert planned(an_alert(AlertKind.SOURCE, topics=()), Route(name="picky", to="desk", topics=("xAI",)))
+
+
+def test_a_channel_without_targets_gets_nothing() -> None:
+    assert planned(an_alert(), Route(name="r1", to="nowhere")) == ()

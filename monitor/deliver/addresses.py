@@ -3,7 +3,6 @@
 # mypy: disable-error-code="no-untyped-call"
 # Apprise says that it is typed, and is so in part.
 
-import logging
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from apprise.manager_plugins import NotificationManager
 from apprise.plugins import url_to_dict
 from apprise.plugins.base import NotifyBase
 
+from monitor.deliver.apprise_log import hush
 from monitor.deliver.mail import Mail
 from monitor.deliver.slack import Slack
 from monitor.deliver.terminal import Terminal
@@ -132,11 +132,8 @@ def _asset() -> AppriseAsset:
 
 @cache
 def _register() -> None:
-    """Put our own plugins in the place of Apprise's, and keep Apprise's log to itself: it holds addresses."""
-    log = logging.getLogger("apprise")
-    log.handlers[:] = [logging.NullHandler()]
-    log.propagate = False
-    log.setLevel(logging.DEBUG)  # attempts carry their own lines, from which failures are read
+    """Put our own plugins in the place of Apprise's, before the first address is read."""
+    hush()
     for plugin in (Webhook, Slack, Mail, Terminal):
         NotificationManager().add(plugin, force=True)
 

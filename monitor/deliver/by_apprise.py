@@ -1,7 +1,6 @@
 """Channels that Apprise reaches: each letter to each target, and what became of it."""
 
 import logging
-import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
@@ -11,6 +10,7 @@ from apprise.result import AppriseResultStatus
 
 from monitor.deliver.addresses import PATIENCE, ChannelError, Target, check_urls, targets
 from monitor.deliver.answers import Answer, of_webhook
+from monitor.deliver.apprise_log import BROKEN, UNSENT
 from monitor.deliver.channel import Letter
 from monitor.deliver.mail import Mail
 from monitor.deliver.parcel import PARCEL, Parcel
@@ -19,11 +19,6 @@ from monitor.deliver.slack import Slack
 from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
 
 __all__ = ["AppriseChannel", "ChannelError", "check_urls"]
-
-# What Apprise's own plugins log of a failure, for the services that we leave to them.
-_STATUS = re.compile(r"\berror[=:] ?(\d{3})\b")
-_UNSENT = re.compile(r"refused|Failed to establish|Name or service|resolve|ConnectTimeout", re.IGNORECASE)
-_BROKEN = re.compile(r"Connection error|Socket Exception|timed? ?out", re.IGNORECASE)
 
 
 def utc_now() -> datetime:
@@ -98,20 +93,19 @@ def judge(result: AppriseResult, parcel: Parcel, plugin: NotifyBase) -> Outcome:
         return Sent(detail=f"taken by {plugin.service_name}")
     if status is AppriseResultStatus.TIMEOUT:
         return Unclear(reason=f"no outcome within {PATIENCE:g} seconds")
-    said = "\n".join(entry.message for attempt in attempts for entry in attempt)
-    return _failure(said, parcel, plugin)
+    return _failure({entry.message for attempt in attempts for entry in attempt}, parcel, plugin)
 
 
-def _failure(said: str, parcel: Parcel, plugin: NotifyBase) -> Outcome:
-    """Read a failure from what Apprise logged; the log itself holds addresses and is not repeated."""
-    status = _STATUS.search(said)
+def _failure(said: set[str], parcel: Parcel, plugin: NotifyBase) -> Outcome:
+    """Read a failure of a plugin that is not ours from the facts that it logged."""
+    status = max((int(fact) for fact in said if fact.isdecimal()), default=0)
     if len(plugin) > 1:
         return Unclear(reason=f"{plugin.service_name} failed for some of its receivers")
-    if status and int(status[1]) > 0:
-        return of_webhook(Answer(status=int(status[1]), headers={}), parcel.now)
-    if _UNSENT.search(said):
+    if status:
+        return of_webhook(Answer(status=status, headers={}), parcel.now)
+    if UNSENT in said:
         return Failed(reason=f"no connection to {plugin.service_name}")
-    if _BROKEN.search(said):
+    if BROKEN in said:
         return Unclear(reason=f"the connection to {plugin.service_name} broke")
     return Failed(reason=f"{plugin.service_name} did not take it")
 

@@ -9,6 +9,7 @@ from monitor.deliver.safe import cut, inert
 from monitor.domain.changes import Change, Op, SentenceChange
 
 QUOTED = 200  # characters of either side of one change: facts are free, texts are not (docs/decisions/telling.md)
+LONGEST = 1_500  # characters of a sentence that are compared; what is longer is none
 SHORTEST = 24  # characters; less than this of a sentence says nothing
 CONTEXTS = (80, 50, 30, 15, 6)  # characters left standing on each side of a mark, from roomy to tight
 
@@ -53,7 +54,7 @@ def marked(fragments: Iterable[Fragment]) -> str:
 
 
 def _quote(sentence: SentenceChange, limit: int) -> Quote:
-    before, after = inert(sentence.before), inert(sentence.after)
+    before, after = inert(sentence.before[:LONGEST]), inert(sentence.after[:LONGEST])
     if sentence.op is not Op.REPLACE:
         text = cut(after or before, limit)
         whole = (Fragment(text),) if text else ()

@@ -18,9 +18,9 @@ _LIVE = re.compile(
     r"|(<)(?=[!@#:/a-zA-Z])"  # <!channel>, <#C1>, <https://…|label>, <script>
     r"|(!)(?=(?:channel|here|everyone|all)\b)"
     r"|(\])(?=\()"  # [label](address)
-    r"|(\b[a-z][a-z0-9+.-]{1,20}:)(?=//)"  # https://
-    r"|(\b(?:javascript|data|mailto|tel|vbscript|file):)(?=\S)"
-    r"|(\bwww)(?=\.)",
+    r"|(:)(?=//)"  # https://
+    r"|((?:javascript|data|mailto|tel|vbscript|file):)(?=\S)"
+    r"|(www)(?=\.)",
     re.IGNORECASE,
 )
 

@@ -35,7 +35,7 @@ EDIT = Change(
 )
 
 
-def an_alert(kind: AlertKind = AlertKind.NEW, **more: Any) -> Alert:
+def an_alert(kind: AlertKind = AlertKind.NEW, **more: Any) -> Alert:  # noqa: ANN401  # any field of an alert
     """A Korean article of a small paper, told for the given reason."""
     told: dict[str, Any] = {
         "key": alert_key("https://news.example/a/1", 1, f"{kind}{more.get('title', '')}{more.get('revision', '')}"),
@@ -55,14 +55,14 @@ def an_alert(kind: AlertKind = AlertKind.NEW, **more: Any) -> Alert:
     return Alert(**(told | more))
 
 
-def an_edit(**more: Any) -> Alert:
+def an_edit(**more: Any) -> Alert:  # noqa: ANN401  # any field of an alert
     """The same article with another figure in body and headline, as its publisher admits."""
     change = more.pop("change", EDIT)
     told = {"title": EDIT.title.after if EDIT.title else "", "severity": change.severity, "modified": at(16, 57)}
     return an_alert(AlertKind.EDITED, change=change, **(told | more))
 
 
-def a_letter(*alerts: Alert, **more: Any) -> Letter:
+def a_letter(*alerts: Alert, **more: Any) -> Letter:  # noqa: ANN401  # any field of a letter
     """A letter with these alerts, or with a new article."""
     return Letter(alerts=alerts or (an_alert(),), **more)
 
@@ -76,9 +76,7 @@ def one_of_each() -> tuple[Alert, ...]:
         reason="a notice",
         notice="바로잡습니다. 앞선 기사의 금액을 고쳤습니다.",
     )
-    silent = Change(
-        kinds=(Kind.FIGURE,), severity=Severity.HIGH, silent=True, reason="a figure", figures=EDIT.figures
-    )
+    silent = Change(kinds=(Kind.FIGURE,), severity=Severity.HIGH, silent=True, reason="a figure", figures=EDIT.figures)
     return (
         an_alert(),
         an_edit(revision=2),

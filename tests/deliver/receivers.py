@@ -11,7 +11,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from threading import Event, Thread
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 PATIENCE = 5.0
 
@@ -111,7 +111,7 @@ class MailServer:
                 if self._broken(verb, line) or not self._obey(verb, command, named, lines, line):
                     return
 
-    def _obey(self, verb: str, command: str, named: list[str], lines: Any, line: socket.socket) -> bool:
+    def _obey(self, verb: str, command: str, named: list[str], lines: BinaryIO, line: socket.socket) -> bool:
         if verb == "RCPT":
             named.append(command.partition("<")[2].partition(">")[0])
         if verb == "DATA" and "DATA" not in self.replies:
@@ -120,12 +120,12 @@ class MailServer:
         self._say(line, verb, usual)
         return verb != "QUIT"
 
-    def _take(self, named: list[str], lines: Any, line: socket.socket) -> bool:
+    def _take(self, named: list[str], lines: BinaryIO, line: socket.socket) -> bool:
         line.sendall(b"354 go on\r\n")
         taken = []
         while (row := lines.readline()) != b".\r\n":
             taken.append(row.removeprefix(b"."))
-        self.messages.append(cast("EmailMessage", message_from_bytes(b"".join(taken), policy=default)))
+        self.messages.append(message_from_bytes(b"".join(taken), policy=default))
         self.recipients.append(named)
         if self._broken("message", line):
             return False
@@ -143,7 +143,7 @@ class MailServer:
         return step in {self.hangs, self.drops}
 
 
-def _head(lines: Any) -> Iterator[str]:
+def _head(lines: BinaryIO) -> Iterator[str]:
     while row := lines.readline().decode().strip():
         name, _, value = row.partition(":")
         yield f"{name.lower()}:{value}"
@@ -181,7 +181,9 @@ def a_web_service(*conducts: Conduct) -> Iterator[WebService]:
 
 
 @contextmanager
-def a_mail_server(replies: Mapping[str, str] | None = None, drops: str = "", hangs_at: str = "") -> Iterator[MailServer]:
+def a_mail_server(
+    replies: Mapping[str, str] | None = None, drops: str = "", hangs_at: str = ""
+) -> Iterator[MailServer]:
     """Run a mail server for the length of a test."""
     server = MailServer(replies=replies or {}, drops=drops, hangs=hangs_at)
     with listening(server):

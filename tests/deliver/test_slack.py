@@ -61,7 +61,9 @@ def test_a_bot_is_heard_when_slack_says_ok_and_its_stamp_threads_what_follows() 
     assert [request.json.get("thread_ts") for request in service.requests] == [None, "1769155020.000100"]
 
 
-@pytest.mark.parametrize(("status", "word"), [(404, "no_service"), (410, "channel_is_archived"), (403, "action_prohibited")])
+@pytest.mark.parametrize(
+    ("status", "word"), [(404, "no_service"), (410, "channel_is_archived"), (403, "action_prohibited")]
+)
 def test_what_slack_refuses_is_refused_for_good_in_its_own_word(status: int, word: str) -> None:
     assert the_outcome(answers(status, word)) == Failed(reason=f"HTTP {status} {word}", permanent=True)
 
@@ -90,7 +92,9 @@ def test_the_address_that_slack_hands_out_works_as_it_is() -> None:
 
 
 def test_a_letter_of_many_alerts_is_one_message() -> None:
-    many = tuple(an_alert(title=f"기사 {number}: " + "긴 제목 " * 30, revision=number, story=number) for number in range(400))
+    many = tuple(
+        an_alert(title=f"기사 {number}: " + "긴 제목 " * 30, revision=number, story=number) for number in range(400)
+    )
     with a_web_service() as service:
         channel = a_channel(service)
         assert isinstance(channel.send(a_letter(*many), channel.targets[0]), Sent)

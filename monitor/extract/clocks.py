@@ -1,0 +1,128 @@
+"""When it was published and changed: every stamp a page states, with its origin, and the two we believe."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from lxml.html import HtmlElement
+
+from monitor.domain.articles import Clock, Stamp
+from monitor.extract.head import Head
+from monitor.extract.markup import squeeze, words_of
+from monitor.extract.structured import Thing, text_in
+from monitor.extract.times import Moment, read_moments, read_stamps
+
+DAY = " (day)"  # behind an origin: the page names the day alone
+PUBLISHED_METAS = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published", "published_time",
+    "dd:published_time", "date.release", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+    "pubdate", "pub_date", "publishdate", "publish-date", "published_at", "published", "publication_date", "content:publishdate",
+    "dc.date.issued", "dc.date.created", "dcterms.created", "dcterms.date", "dc.date", "zdf:publicationdate", "dcsext.articlefirstpublished",
+    "date", "og:pubdate", "rnews:datepublished", "citation_online_date", "citation_publication_date", "og:regdate", "regdate",
+)  # fmt: skip
+MODIFIED_METAS = (
+    "article:modified_time", "og:article:modified_time", "og:modified_time", "datemodified", "article:modified", "article:updated_time",
+    "dd:modified_time", "cxenseparse:modified_time", "og:updated_time", "dc.date.modified", "dcterms.modified", "zdf:modificationdate",
+    "last-modified", "last_modified", "lastmodified", "lastmod", "updated", "revision_date",
+)  # fmt: skip
+MODIFIED_DATA = ("modif", "updat", "redeploy", "re-deploy", "edit")
+PUBLISHED_DATA = ("publish", "deploy", "data-date-time", "regist", "create", "input")
+AROUND = (4, 14)  # lines before and behind the headline where a bare time is its own
+NAMED = "//time | //*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time') or contains(@class, 'publi')]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """The two times we believe, where each stood, and every stamp that was found."""
+
+    published: datetime | None = None
+    modified: datetime | None = None
+    published_origin: str = ""
+    modified_origin: str = ""
+    stamps: tuple[Stamp, ...] = ()
+
+
+def read_times(
+    tree: HtmlElement, head: Head, thing: Thing, lines: list[str], title: str, zone: str, now: datetime | None, known: Mapping[str, str]
+) -> Times:
+    """Read all stamps in the order in which we believe them, and choose."""
+    found = [*_told(known, zone, now), *_machine(head, thing, zone, now), *_visible(tree, lines, title, zone, now)]
+    stamps = tuple(dict.fromkeys(_with_offsets(found)))
+    published = _choose([stamp for stamp in stamps if stamp.clock is Clock.PUBLISHED])
+    modified = _choose([stamp for stamp in stamps if stamp.clock is Clock.MODIFIED])
+    return Times(
+        published=published and published.at,
+        modified=modified and modified.at,
+        published_origin=published.origin if published else "",
+        modified_origin=modified.origin if modified else "",
+        stamps=stamps,
+    )
+
+
+def _choose(stamps: list[Stamp]) -> Stamp | None:
+    """Take the first; when it names only a day, the first later one that knows the hour of that day."""
+    if not stamps:
+        return None
+    first = stamps[0]
+    finer = (stamp for stamp in stamps if abs(stamp.at - first.at) < timedelta(days=1, hours=1) and not vague(stamp))
+    return next(finer, first) if vague(first) else first
+
+
+def vague(stamp: Stamp) -> bool:
+    """Say whether a stamp knows the day alone: said so, or written as midnight sharp."""
+    return stamp.origin.endswith(DAY) or (stamp.at.hour, stamp.at.minute, stamp.at.second) == (0, 0, 0)
+
+
+def _machine(head: Head, thing: Thing, zone: str, now: datetime | None) -> Iterator[Stamp]:
+    """Give the stamps of structured data, metas, microdata and ``data-*``, in that order."""
+    said = [
+        (Clock.PUBLISHED, "json-ld", [text_in(thing, "datePublished", "dateCreated", "uploadDate")]),
+        (Clock.MODIFIED, "json-ld", [text_in(thing, "dateModified")]),
+        (Clock.PUBLISHED, "meta", head.all(*PUBLISHED_METAS)),
+        (Clock.MODIFIED, "meta", head.all(*MODIFIED_METAS)),
+        (Clock.PUBLISHED, "microdata", head.microdata.get("datepublished", ())[:1]),
+        (Clock.MODIFIED, "microdata", head.microdata.get("datemodified", ())[:1]),
+        (Clock.MODIFIED, "data", [value for name, value in head.data if _any(MODIFIED_DATA, name)][:1]),
+        (Clock.PUBLISHED, "data", [value for name, value in head.data if _any(PUBLISHED_DATA, name) and not _any(MODIFIED_DATA, name)][:1]),
+    ]
+    for clock, origin, values in said:
+        for value in values:
+            for moment in read_moments(value[:80], zone, now)[:1]:
+                yield _stamp(clock, origin, moment)
+
+
+def _told(known: Mapping[str, str], zone: str, now: datetime | None) -> Iterator[Stamp]:
+    for clock in Clock:
+        for moment in read_moments(known.get(clock.value, ""), zone, now)[:1]:
+            yield _stamp(clock, "profile", moment)
+
+
+def _visible(tree: HtmlElement, lines: list[str], title: str, zone: str, now: datetime | None) -> Iterator[Stamp]:
+    """Give labelled times below the headline, then ``time`` elements, then a bare time beside it."""
+    place = next((number for number, line in enumerate(lines) if title and title in line), 0)
+    start = max(0, place - AROUND[0])
+    yield from read_stamps("\n".join(lines[start:]), zone, now)
+    for element in tree.xpath("//time")[:3]:
+        for moment in read_moments(squeeze(element.get("datetime")) or words_of(element)[:60], zone, now)[:1]:
+            yield _stamp(Clock.PUBLISHED, "time", moment)
+    for moment in read_moments("\n".join(lines[start : place + AROUND[1]]), zone, now)[:1]:
+        yield _stamp(Clock.PUBLISHED, "beside the headline", moment)
+
+
+def _stamp(clock: Clock, origin: str, moment: Moment) -> Stamp:
+    return Stamp(clock=clock, at=moment.at, shown=moment.shown, origin=origin if moment.whole else origin + DAY)
+
+
+def _any(parts: Iterable[str], name: str) -> bool:
+    return any(part in name for part in parts)
+
+
+def _with_offsets(stamps: list[Stamp]) -> list[Stamp]:
+    """Correct what says UTC but means the local clock that the page shows in the same breath."""
+    shown = {(stamp.clock, stamp.at.replace(tzinfo=None, second=0)): stamp.at.tzinfo for stamp in stamps if stamp.at.utcoffset()}
+    return [
+        stamp
+        if stamp.at.utcoffset() or stamp.at.replace(second=0) in (other.at.replace(second=0) for other in stamps if other.at.utcoffset())
+        else replace(stamp, at=stamp.at.replace(tzinfo=shown.get((stamp.clock, stamp.at.replace(tzinfo=None, second=0)), stamp.at.tzinfo)))
+        for stamp in stamps
+    ]

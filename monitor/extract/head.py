@@ -1,0 +1,101 @@
+"""What stands in the head of a page and in the attributes meant for machines: metas, links, microdata, ``data-*``."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from monitor.extract.markup import squeeze, words_of
+
+DATA = re.compile(r"""\s(data-[\w-]*(?:date|time|dt|publish|modif|updat)[\w-]*)\s*=\s*["']([^"'<>]{8,40})["']""", re.IGNORECASE)
+LANGUAGE = re.compile(r"[a-zA-Z]{2,3}")
+MICRODATA = ("datepublished", "datemodified", "headline", "author", "articlesection", "datecreated", "keywords")
+LONGEST = 4000  # characters of one value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The machine-readable part of a page; names are lower-cased, values as written."""
+
+    metas: Mapping[str, tuple[str, ...]]
+    microdata: Mapping[str, tuple[str, ...]]
+    data: tuple[tuple[str, str], ...]
+    title: str
+    canonical: str
+    language: str
+    base: str
+
+    def first(self, *names: str) -> str:
+        """Return the first value that one of the metas has, or ""."""
+        return next((value for name in names for value in self.metas.get(name, ()) if value), "")
+
+    def all(self, *names: str) -> tuple[str, ...]:
+        """Return the values of all the metas named, in that order."""
+        return tuple(value for name in names for value in self.metas.get(name, ()) if value)
+
+
+def read_head(tree: HtmlElement, text: str, url: str) -> Head:
+    """Read what the page says to machines; ``text`` is its source, ``url`` what links are relative to."""
+    base = urljoin(url, _attribute(tree, "//base[@href][1]", "href"))
+    canonical = _attribute(tree, "//link[contains(concat(' ', @rel, ' '), ' canonical ')][1]", "href")
+    metas = _metas(tree)
+    canonical = canonical or next(iter(metas.get("og:url", ())), "")
+    return Head(
+        metas=metas,
+        microdata=_microdata(tree),
+        data=tuple((name.lower(), value.strip()) for name, value in DATA.findall(text)[:200]),
+        title=_title(tree),
+        canonical=_joined(base, canonical),
+        language=_language(tree, metas),
+        base=base,
+    )
+
+
+def _metas(tree: HtmlElement) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for meta in tree.iter("meta"):
+        value = squeeze((meta.get("content") or "")[:LONGEST])
+        for name in (meta.get("property"), meta.get("name")):
+            if name and value:
+                key = name.strip().lower()
+                found[key] = (*found.get(key, ()), value)
+    return MappingProxyType(found)
+
+
+def _microdata(tree: HtmlElement) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for element in tree.xpath("//*[@itemprop]")[:500]:
+        for name in (element.get("itemprop") or "").lower().split():
+            value = element.get("content") or element.get("datetime") or words_of(element)[:LONGEST]
+            if name in MICRODATA and value:
+                found[name] = (*found.get(name, ()), squeeze(value))
+    return MappingProxyType(found)
+
+
+def _title(tree: HtmlElement) -> str:
+    title = tree.find(".//head/title")
+    title = tree.find(".//title") if title is None else title
+    return squeeze(title.text) if title is not None else ""
+
+
+def _attribute(tree: HtmlElement, path: str, name: str) -> str:
+    found = tree.xpath(path)
+    return (found[0].get(name) or "").strip() if found else ""
+
+
+def _joined(base: str, url: str) -> str:
+    try:
+        return urljoin(base, url) if url else ""
+    except ValueError:
+        return ""
+
+
+def _language(tree: HtmlElement, metas: Mapping[str, tuple[str, ...]]) -> str:
+    root = tree.getroottree().getroot()
+    said = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang") or ""
+    told = said or next((metas[name][0] for name in ("og:locale", "language", "content-language") if name in metas), "")
+    match = LANGUAGE.match(told.strip())
+    return match[0].lower() if match else ""

@@ -1,0 +1,29 @@
+"""Notices of correction, wherever on a page they stand."""
+
+import re
+from collections.abc import Iterable
+
+NOTICE = re.compile(
+    r"^[\W_]{0,4}(?:바로\s?잡습니다|바로잡음|정정\s?보도(?:문)?|반론\s?보도(?:문)?|추후\s?보도(?:문)?|고침|알려왔습니다|알립니다|정정|기사\s?수정)[\W_]{0,4}(?=\s|:|$|\S{2})"
+    r"|(?:^|[.!?]\s)[\W_]{0,3}(?:Corrections?|Clarification|Editor['’]s note|Berichtigung|Korrektur|Richtigstellung|Rectificatif|Erratum|訂正|更正)\s*[:：—–(-]"
+    r"|an earlier version of (?:this|the)\s+(?:article|story|report|headline|caption)|(?:this|the) (?:article|story|report|headline|piece) (?:was|has been) (?:amended|corrected|updated to correct)"
+    r"|in einer (?:früheren|vorherigen) (?:version|fassung)|une version (?:précédente|antérieure) de cet article|로 바로잡(?:습니다|았습니다)|정정합니다|사실과 달라 .{0,40}(?:수정|바로)",
+    re.IGNORECASE,
+)
+LONGEST = 1200
+MOST = 6
+
+
+def read_notices(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines that admit a correction, with the line behind a heading that stands alone.
+
+    >>> read_notices(["Rain fell.", "Correction: the bridge is 40 metres long."])
+    ('Correction: the bridge is 40 metres long.',)
+    """
+    lines = list(lines)
+    found: list[str] = []
+    for number, line in enumerate(lines):
+        if len(line) <= LONGEST and NOTICE.search(line) and len(found) < MOST:
+            alone = len(line) <= 12 and number + 1 < len(lines)  # noqa: PLR2004 - a heading, its text is the next line
+            found.append(f"{line} {lines[number + 1]}"[:LONGEST] if alone else line)
+    return tuple(dict.fromkeys(found))

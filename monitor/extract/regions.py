@@ -1,0 +1,121 @@
+"""Where on a page the article stands: the region that holds its words, and a key to know it again by."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from monitor.extract import furniture
+from monitor.extract.blocks import unwanted
+from monitor.extract.markup import UNSEEN, names_of, visible_lines
+
+TELLING = 40  # characters from which a run of text counts as prose
+LONGEST = 5000  # of one run, so that a licence text does not outweigh an article
+RUNS = 6000  # runs of text weighed on one page
+MOST_OF_ALL = 0.5  # an element that holds so much of a page's prose is no furniture, whatever its name
+ENOUGH_KNOWN = 0.4  # share of the prose from which a box named like a body is believed
+TIGHTEST = 0.72  # share of the prose that a child must keep for us to look closer
+AROUND_TITLE = 0.35
+DISCUSSION = ("comment", "disqus", "reply", "replies", "kommentar", "related", "recommend", "most-read", "sidebar")
+RUN = "//text()[string-length(normalize-space()) > 25]"
+
+
+@dataclass(slots=True)
+class Mass:
+    """How much prose each element holds, furniture not counted."""
+
+    of: Counter[HtmlElement] = field(default_factory=Counter)
+    total: int = 0
+    spared: set[HtmlElement] = field(default_factory=set)  # named like furniture, but holding the article
+
+
+def weigh(tree: HtmlElement) -> Mass:
+    """Weigh the prose of a page: first all of it, to see which boxes hold most, then without the furniture."""
+    runs = [(text, chain) for text, chain in _runs(tree)]
+    everything = Mass()
+    _add(everything, runs)
+    spared = {
+        element
+        for element, mass in everything.of.items()
+        if mass >= MOST_OF_ALL * everything.total and not any(word in names_of(element) for word in DISCUSSION)
+    }
+    clean = Mass(spared=spared)
+    known: dict[HtmlElement, bool] = {}
+    _add(clean, [(size, chain) for size, chain in runs if not any(_is_unwanted(element, known, spared) for element in chain)])
+    return clean
+
+
+def _runs(tree: HtmlElement) -> list[tuple[int, list[HtmlElement]]]:
+    found = []
+    for text in tree.xpath(RUN)[:RUNS]:
+        parent = text.getparent()
+        home = parent.getparent() if text.is_tail else parent
+        if home is None or home.tag in UNSEEN:
+            continue
+        chain = [home, *home.iterancestors()]
+        size = min(LONGEST, len(text) * (2 if _is_wide(text) else 1))
+        if size >= TELLING and not any(element.tag in UNSEEN or element.tag in ("a", "figcaption") for element in chain[:6]):
+            found.append((size, chain))
+    return found
+
+
+def _is_wide(text: str) -> bool:
+    middle = text.strip()[:60]
+    return sum(char > "\u2e7f" for char in middle) * 3 > len(middle)
+
+
+def _add(mass: Mass, runs: Iterable[tuple[int, list[HtmlElement]]]) -> None:
+    for size, chain in runs:
+        mass.total += size
+        for element in chain:
+            mass.of[element] += size
+
+
+def _is_unwanted(element: HtmlElement, known: dict[HtmlElement, bool], spared: set[HtmlElement]) -> bool:
+    if element not in known:
+        known[element] = element not in spared and unwanted(element)
+    return known[element]
+
+
+def find_region(tree: HtmlElement, mass: Mass, title: HtmlElement | None = None) -> tuple[HtmlElement, str]:
+    """Return the smallest element that holds the article's words, and how it was found."""
+    known = _known(tree, mass)
+    if known is not None:
+        return known
+    start = _around(title, mass) if title is not None else None
+    body = tree.find(".//body")
+    region = start if start is not None else body if body is not None else tree
+    return _tightest(region, mass), "density"
+
+
+def _known(tree: HtmlElement, mass: Mass) -> tuple[HtmlElement, str] | None:
+    """Find a box that says it is the body, by microdata or by name, and that holds enough of the prose."""
+    said = tree.xpath("//*[contains(@itemprop, 'articleBody') or contains(@itemprop, 'articlebody')]")
+    named = [element for element in tree.xpath("//*[@class or @id]") if mass.of[element] and furniture.KNOWN_BODY.search(names_of(element))]
+    for boxes, origin in ((said, "microdata"), (named, "name")):
+        heaviest = max((mass.of[box] for box in boxes), default=0)
+        if heaviest and heaviest >= ENOUGH_KNOWN * mass.total:
+            # The innermost of those that hold the same words.
+            return [box for box in boxes if mass.of[box] >= 0.9 * heaviest][-1], origin
+    return None
+
+
+def _around(title: HtmlElement, mass: Mass) -> HtmlElement | None:
+    """Climb from the headline to the first box that also holds a fair part of the prose."""
+    return next((box for box in title.iterancestors() if mass.of[box] >= AROUND_TITLE * mass.total > 0), None)
+
+
+def _tightest(region: HtmlElement, mass: Mass) -> HtmlElement:
+    """Step into the child that keeps nearly all of the prose, as long as there is one."""
+    while True:
+        child = max((child for child in region if isinstance(child.tag, str)), key=lambda child: mass.of[child], default=None)
+        if child is None or child.tag == "p" or mass.of[child] < TIGHTEST * mass.of[region] or not mass.of[child]:
+            return region
+        region = child
+
+
+def region_key(region: HtmlElement, title: str) -> str:
+    """Return what stays the same as long as the words of a region do, whatever its markup."""
+    return hashlib.sha256("\n".join([title, *visible_lines(region)]).encode()).hexdigest()

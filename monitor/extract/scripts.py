@@ -1,0 +1,106 @@
+"""Articles that stand only in a script's JSON: Fusion, Next.js, Nuxt and the like, in simple form."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from monitor.extract.blocks import HEADINGS
+from monitor.extract.body import Body, read_region
+from monitor.extract.markup import parse, squeeze
+
+START = re.compile(
+    r"(?:<script[^>]{0,300}type=[\"']application/(?:json|[\w.+-]*json)[\"'][^>]{0,300}>\s*|"
+    r"(?:window\.|self\.|\b)[\w.$\[\]\"']{2,60}\s*=\s*(?=[{\[])|\.push\(\s*(?=[{\[]))"
+)
+SOURCE = 4_000_000  # characters of scripts that are read
+SHORTEST = 400  # characters of an escaped document worth decoding
+PROSE = 200  # characters from which a text in a script may be an article's body
+DEEPEST = 40
+NODES = 40_000
+BODY_KEY = re.compile(r"(?:article|content|body|html|text|story|main|desc|detail)\w*", re.IGNORECASE)
+ASIDE_KEY = re.compile(r"(?:related|recommend|comment|promo|teaser|footer|header|nav|popular|ads?|config|translations?|copyright|credits?|author|taxonomy|websites)\w*", re.IGNORECASE)
+MARKUP = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
+
+
+def read_scripts(text: str, title: str) -> Body:
+    """Return the fullest article text that stands in the page's scripts, or an empty body."""
+    bodies = [body for document in documents(text) for body in _bodies(document)]
+    best = max(bodies, key=lambda body: body.size, default=Body())
+    return best if best.size >= PROSE else Body()
+
+
+def documents(text: str) -> Iterator[Any]:
+    """Read the JSON values that scripts assign or push; a text that holds JSON is opened too."""
+    reader = json.JSONDecoder(strict=False)
+    place = 0
+    while found := START.search(text[:SOURCE], place):
+        place = found.end()
+        try:
+            value, place = reader.raw_decode(text, found.end())
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(value, (dict, list)) and place - found.end() >= SHORTEST:
+            yield value
+
+
+def _bodies(document: object) -> Iterator[Body]:
+    """Give everything inside a document that could be an article's text."""
+    stack: list[tuple[str, object, int]] = [("", document, 0)]
+    for _ in range(NODES):
+        if not stack:
+            return
+        key, value, depth = stack.pop()
+        if isinstance(value, str):
+            if len(value) >= PROSE and BODY_KEY.fullmatch(key) and MARKUP.search(value):
+                yield _from_markup(value)
+        elif isinstance(value, list) and depth < DEEPEST:
+            if (elements := _elements(value)).size >= PROSE:
+                yield elements
+            stack.extend((key, item, depth + 1) for item in reversed(value[:500]))
+        elif isinstance(value, dict) and depth < DEEPEST:
+            stack.extend((name, item, depth + 1) for name, item in value.items() if not ASIDE_KEY.fullmatch(name))
+
+
+def _from_markup(source: str) -> Body:
+    tree = parse(f"<html><body>{source}</body></html>")
+    region = tree.find(".//body")
+    return read_region(tree if region is None else region, "script")
+
+
+def _elements(items: list[Any]) -> Body:
+    """Read a list of content elements, each with a type and its words."""
+    paragraphs: list[str] = []
+    captions: list[str] = []
+    headings: list[str] = []
+    for item in items:
+        if not isinstance(item, dict):
+            continue
+        kind = str(item.get("type") or item.get("__typename") or item.get("_type") or item.get("kind") or "").lower()
+        words = _words(item)
+        if kind in ("image", "gallery", "video", "photo"):
+            captions.append(_plain(item.get("caption") or item.get("description")))
+        elif words and kind in ("header", "heading", "subheading", *HEADINGS):
+            headings.append(words)
+            paragraphs.append(words)
+        elif words and kind in ("text", "paragraph", "p", "quote", "blockquote", "raw_html", "html", "list", "body", "textblock", ""):
+            paragraphs.append(words)
+    return Body(
+        paragraphs=tuple(paragraphs), subheadings=tuple(headings), captions=tuple(filter(None, captions)), origin="script"
+    )
+
+
+def _words(item: dict[str, Any]) -> str:
+    for key in ("content", "text", "html", "value", "body"):
+        if isinstance(words := item.get(key), str) and words.strip():
+            return _plain(words)
+    nested = item.get("content_elements") or item.get("children") or item.get("items")
+    if isinstance(nested, list):
+        return squeeze(" ".join(_words(child) for child in nested[:200] if isinstance(child, dict)))
+    return ""
+
+
+def _plain(words: object) -> str:
+    if not isinstance(words, str) or not words:
+        return ""
+    return squeeze(parse(f"<html><body>{words}</body></html>").text_content()) if "<" in words or "&" in words else squeeze(words)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import product
 
-from monitor.domain.names import Found, name_key
+from monitor.domain.names import Found, name_key, one_at_each_place
 from monitor.domain.query import And, Named, Near, Not, Often, Or, Phrase, Place, Query, Trait, Word, asserts, render
 from monitor.domain.reading import Reading
 
@@ -32,7 +32,7 @@ def answer(query: Query, reading: Reading) -> Answer:  # noqa: C901, PLR0911  # 
             return answer(inner, reading.narrowed(reading.place(name)))
         case Often(inner, least):
             said = answer(inner, reading)
-            return said if said.met and len(set(said.found)) >= least else Answer(False)
+            return said if said.met and len(one_at_each_place(said.found)) >= least else Answer(False)
         case Near():
             return _near(query, reading)
         case Not(inner):

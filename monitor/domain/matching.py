@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from monitor.domain.articles import Article
 from monitor.domain.asking import Answer, answer, topic_key, word_key
 from monitor.domain.folding import fold
-from monitor.domain.names import Finder, Found, Scan, longest, name_key
+from monitor.domain.names import Finder, Found, Scan, longest, name_key, one_at_each_place
 from monitor.domain.queries import parse
 from monitor.domain.query import Named, Query, bound, has_traits, words
 from monitor.domain.reading import Reading, Traits
@@ -70,7 +70,7 @@ class Matcher:
 
     def _with_names(self, reading: Reading) -> Reading:
         """Let the longest name win at each place, and gather for each topic those that count."""
-        names = [hit for key in self._names.keys() & reading.found.keys() for hit in self._written(key, reading)]
+        names = [hit for key in self._names if key in reading.found for hit in self._written(key, reading)]
         found: defaultdict[str, list[Found]] = defaultdict(list)
         for hit in longest(names):
             found[hit.key].append(hit)
@@ -78,7 +78,7 @@ class Matcher:
                 if _counts(name, hit, reading):
                     found[topic_key(topic)].append(hit)
         others = {key: hits for key, hits in reading.found.items() if key not in self._names}
-        return replace(reading, found={**others, **{key: tuple(hits) for key, hits in found.items()}})
+        return replace(reading, found={**others, **{key: one_at_each_place(hits) for key, hits in found.items()}})
 
     def _written(self, key: str, reading: Reading) -> list[Found]:
         """Return where a name stands, as one of the topics that have it wants it written."""

@@ -63,6 +63,14 @@ def longest(names: Iterable[Found]) -> tuple[Found, ...]:
     return tuple(kept)
 
 
+def one_at_each_place(names: Iterable[Found]) -> tuple[Found, ...]:
+    """Keep the first of several spellings that were found in the very same place."""
+    kept: dict[tuple[str, int, int], Found] = {}
+    for found in names:
+        kept.setdefault((found.place, found.start, found.end), found)
+    return tuple(kept.values())
+
+
 def _stands_free(found: Found, last: Found) -> bool:
     return found.place != last.place or found.end > last.end or (found.start, found.end) == (last.start, last.end)
 

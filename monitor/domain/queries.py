@@ -56,12 +56,12 @@ def parse(text: str) -> Query:
     >>> parse("소프트뱅크 NOT 호크스")
     And(parts=(Word(text='소프트뱅크', exact=False), Not(query=Word(text='호크스', exact=False))))
     """
+    if len(text) > LONGEST:
+        raise QueryError(f"more than {LONGEST} characters", query=f"{text[:40]}…", at=LONGEST)
     reader = _Reader(text)
     query = reader.either(0)
     if reader.kind:
-        raise reader.trouble(
-            "this closes nothing" if reader.kind == "close" else f"{reader.here.text!r} is not expected"
-        )
+        raise reader.trouble(_unexpected(reader.here))
     if not asserts(query):
         raise QueryError("a query that only says what must not be there would match everything", query=text, at=0)
     return query

@@ -163,7 +163,7 @@ def render(query: Query) -> str:
         case Or(parts):
             return " OR ".join(_grouped(part, Or) for part in parts)
         case Not(inner):
-            return f"NOT {_grouped(inner, Or, And)}"
+            return f"NOT {_grouped(inner, Or, And, Not)}"
         case Near(left, right, count):
             operator = "WITH" if count is None else f"NEAR/{count}"
             return f"{_grouped(left, Or, And, Not)} {operator} {_grouped(right, Or, And, Not, Near)}"

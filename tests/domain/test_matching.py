@@ -1,0 +1,229 @@
+import time
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.domain.articles import Article
+from monitor.domain.errors import QueryError
+from monitor.domain.matching import Matcher
+from monitor.domain.topics import Name, Topic
+
+SOFTBANK = Topic(
+    name="SoftBank", names=(Name(text="SoftBank"), Name(text="소프트뱅크"), Name(text="소프트 뱅크"), Name(text="軟銀"))
+)
+STARGATE = Topic(name="Stargate", names=(Name(text="Stargate"), Name(text="스타게이트")))
+XAI = Topic(name="xAI", names=(Name(text="xAI", case=True), Name(text="엑스AI")))
+X = Topic(
+    name="X",
+    names=(Name(text="엑스", companions=("옛 트위터", "머스크")), Name(text="X", case=True, companions=("Twitter",))),
+)
+TOPICS = (SOFTBANK, STARGATE, XAI, X)
+
+
+def topics_of(text: str, topics: Sequence[Topic] = TOPICS) -> set[str]:
+    return set(Matcher(topics).match_fields({"text": text}).topics)
+
+
+def asked(query: str, topic: Topic = SOFTBANK) -> Matcher:
+    return Matcher([replace(topic, query=query), STARGATE])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "소프트뱅크가 지분을 늘렸다",
+        "소프트뱅크로부터는 답이 없다",
+        "소프트뱅크그룹의 실적",
+        "소프트뱅크發 훈풍",
+        "소프트뱅크㈜ 국내 법인",
+        "소프트뱅크…또 적자",
+        "SoftBank's fund",
+        "SoftBank’s fund",
+        "a SoftBank-led round",
+        "SoftBank는 일본 회사다",
+        "SOFTBANK(9984.T)",
+        "소프트  뱅크 그룹",
+        "소프트\u200b뱅크가 올랐다",
+        "ＳｏｆｔＢａｎｋ 주가",
+        "反소프트뱅크 진영",
+    ],
+)
+def test_a_name_is_found_whatever_the_language_hangs_on_it(text: str) -> None:
+    assert topics_of(text) == {"SoftBank"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "소프트뱅킹 앱이 멈췄다",
+        "마이크로소프트뱅크",
+        "스타게이트볼장이 열린다",
+        "미스타게이트 의혹",
+        "스타게이트\n볼장",
+        "SoftBanking",
+        "MaxAI와 flexAI",
+        "소프트\n뱅크",
+        "",
+        "...",
+    ],
+)
+def test_a_name_inside_another_word_is_not_found(text: str) -> None:
+    assert topics_of(text) <= ({"Stargate"} if "\n볼" in text else set())
+
+
+def test_the_longest_name_wins_across_topics() -> None:
+    assert topics_of("머스크의 엑스AI는 투자를 받았다") == {"xAI"}
+
+
+def test_a_name_whose_case_matters_is_not_found_in_another_case() -> None:
+    assert topics_of("xAI는 모델을 냈다") == {"xAI"}
+    assert topics_of("설명 가능한 XAI 기법") == set()
+
+
+def test_a_short_name_needs_a_companion_in_its_sentence() -> None:
+    assert topics_of("엑스(옛 트위터)에 글이 올랐다") == {"X"}
+    assert topics_of("머스크가 왔다. 엑스는 미지수다") == set()
+    alone = Matcher(TOPICS).match_fields({"text": "엑스는 미지수다"})
+    assert alone.excluded[0].by == "엑스 without any of 옛 트위터, 머스크"
+
+
+def test_a_single_letter_with_a_hyphen_is_another_word() -> None:
+    assert topics_of("Twitter users saw an X-ray") == set()
+    assert topics_of("Twitter, now X, sued") == {"X"}
+
+
+def test_a_proof_names_the_field_and_the_place_in_the_text_as_it_stands() -> None:
+    article = Article(
+        url="https://a.example/1",
+        title="［단독］ 소프트\u200b뱅크, 지분 늘려",
+        subtitle="Stargate 참여",
+        body=("첫 문단이다.", "…그리고 소프트뱅크는 말했다."),
+        captions=("손을 든 사람들",),
+    )
+    matching = Matcher(TOPICS).match(article)
+    texts = {"title": article.title, "lead": article.subtitle, "body": article.text}
+    terms = [term for match in matching.matches for term in match.terms]
+    assert [(term.field, term.name, term.text) for term in terms] == [
+        ("title", "소프트뱅크", "소프트\u200b뱅크"),
+        ("body", "소프트뱅크", "소프트뱅크"),
+        ("lead", "Stargate", "Stargate"),
+    ]
+    assert all(texts[term.field][term.start : term.end] == term.text for term in terms)
+
+
+def test_names_written_in_separate_letters_are_found_and_placed() -> None:
+    text = unicodedata.normalize("NFD", "소프트뱅크가 올랐다")
+    (match,) = Matcher(TOPICS).match_fields({"text": text}).matches
+    assert (match.terms[0].start, match.terms[0].end) == (0, 11)
+
+
+def test_an_exclusion_holds_for_its_sentence_alone_and_says_what_it_suppressed() -> None:
+    matcher = asked("SoftBank AND NOT (호크스 OR Hawks)")
+    assert matcher.match_fields({"text": "소프트뱅크 호크스가 이겼다. 소프트뱅크는 지분을 팔았다."}).topics == (
+        "SoftBank",
+    )
+    beaten = matcher.match_fields({"text": "소프트뱅크 호크스가 이겼다. 스타게이트는 멈췄다."})
+    assert beaten.topics == ("Stargate",)
+    assert beaten.excluded[0].by == "NOT (호크스 OR Hawks)"
+
+
+def test_an_exclusion_may_be_widened_to_the_article_or_a_place() -> None:
+    fields = {"title": "호크스 3연승", "body": "소프트뱅크가 이겼다."}
+    assert asked("SoftBank NOT 호크스").match_fields(fields).topics == ("SoftBank",)
+    assert asked("SoftBank NOT article:호크스").match_fields(fields).topics == ()
+    assert asked("SoftBank NOT title:호크스").match_fields(fields).topics == ()
+
+
+def test_an_excluded_word_counts_only_as_a_word() -> None:
+    assert asked("SoftBank NOT 축").match_fields({"text": "소프트뱅크의 긴축 경영"}).topics == ("SoftBank",)
+
+
+@pytest.mark.parametrize(
+    ("query", "met"),
+    [
+        ("SoftBank NEAR/1 Stargate", True),
+        ("Stargate NEAR/1 SoftBank", True),
+        ("SoftBank NEAR/2 사업", False),
+        ("SoftBank WITH 사업", True),
+        ("SoftBank WITH 전력", False),
+        ("SoftBank>=2", True),
+        ("SoftBank>=3", False),
+        ("(SoftBank OR Stargate)>=3", True),
+        ("lead:SoftBank AND NOT lead:전력", True),
+        ("body:속보", False),
+        ("label:속보 SoftBank", True),
+        ("SoftBank lang:ko source:daily section:경제", True),
+        ("SoftBank lang:en", False),
+        ("lang:ko", True),
+        ('"스타게이트 사업"', False),
+        ('"지분을 나눈다"', True),
+        ("case:소프트뱅크", True),
+    ],
+)
+def test_queries_ask_for_places_distances_counts_and_traits(query: str, met: bool) -> None:
+    article = Article(
+        url="https://a.example/1",
+        title="[속보] 소프트뱅크 지분 조정",
+        body=("소프트뱅크와 스타게이트가 함께 하는 새 사업의 지분을 나눈다.", "전력이 변수다."),
+        section="경제",
+        language="ko-KR",
+        outlet="daily",
+    )
+    assert ("SoftBank" in asked(query).match(article).topics) is met
+
+
+def test_the_name_of_another_topic_stands_for_all_its_spellings() -> None:
+    matcher = asked("SoftBank AND stargate")
+    assert "SoftBank" in matcher.match_fields({"text": "軟銀과 스타게이트"}).topics
+
+
+def test_a_query_that_cannot_be_read_is_refused_when_the_topics_are_built() -> None:
+    with pytest.raises(QueryError):
+        asked("SoftBank AND (")
+
+
+@pytest.mark.parametrize("odd", ["🚀", ".*", "a|b", "(", "\\", "가" * 300, "C++"])
+def test_odd_names_are_taken_as_they_are(odd: str) -> None:
+    topic = Topic(name="odd", names=(Name(text=odd),))
+    assert topics_of(f"오늘 {odd} 발표", [topic]) == {"odd"}
+    assert topics_of("오늘 발표", [topic]) == set()
+
+
+def test_names_that_contain_each_other_prove_with_the_longest() -> None:
+    topic = Topic(
+        name="bank", names=tuple(Name(text=text) for text in ("뱅크", "소프트", "소프트 뱅크", "소프트뱅크 그룹"))
+    )
+    (match,) = Matcher([topic]).match_fields({"text": "소프트뱅크 그룹은"}).matches
+    assert [term.text for term in match.terms] == ["소프트뱅크 그룹"]
+
+
+def test_one_name_may_belong_to_two_topics() -> None:
+    twin = replace(SOFTBANK, name="Telecoms")
+    assert topics_of("소프트뱅크", [SOFTBANK, twin]) == {"SoftBank", "Telecoms"}
+
+
+def test_a_topic_without_names_matches_nothing() -> None:
+    assert topics_of("소프트뱅크", [Topic(name="empty", names=())]) == set()
+
+
+@given(st.text(max_size=60), st.text(alphabet="소프트뱅크 SoftBank가\u1100\u200b½ßİ", max_size=40))
+@settings(max_examples=200)
+def test_every_proof_stands_where_it_says(before: str, after: str) -> None:
+    text = f"{before} 소프트뱅크는 {after}"
+    matching = Matcher(TOPICS).match_fields({"text": text})
+    terms = [term for match in matching.matches for term in match.terms]
+    assert all(text[term.start : term.end] == term.text for term in terms)
+    assert any(term.text == "소프트뱅크" for term in terms)
+
+
+def test_many_names_and_a_long_text_are_no_trouble() -> None:
+    names = tuple(Name(text=f"이름{number}번") for number in range(5_000))
+    matcher = Matcher([Topic(name="many", names=names), *TOPICS])
+    text = "아무 이름도 없는 문장이 길게 이어진다. Nothing of the kind is said here. " * 2_000
+    began = time.monotonic()
+    assert matcher.match_fields({"text": f"{text} 이름77번이 왔다"}).topics == ("many",)
+    assert time.monotonic() - began < 2

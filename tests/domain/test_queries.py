@@ -1,0 +1,150 @@
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.domain.errors import QueryError
+from monitor.domain.matching import Matcher
+from monitor.domain.queries import PLACES, TRAITS, parse, render
+from monitor.domain.query import And, Near, Not, Often, Or, Phrase, Place, Query, Trait, Word, asserts
+from monitor.domain.topics import Name, Topic
+from tests.shared import SHARED, needs_shared
+
+words = st.sampled_from(["소프트뱅크", "xAI", "SG-1", "AND.", "a>b", "100%", "title", "NEARBY", "ORacle"])
+phrases = st.sampled_from(["data centre", "AND", "(x)", "소프트 뱅크", "title:x", "a>=3"])
+leaves: st.SearchStrategy[Query] = st.one_of(
+    st.builds(Word, words, st.booleans()),
+    st.builds(Phrase, phrases),
+    st.builds(Word, phrases, st.just(True)),
+    st.builds(Trait, st.sampled_from(TRAITS), words | phrases),
+)
+
+
+def _around(inner: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
+    several = st.lists(inner, min_size=2, max_size=3).map(tuple)
+    there = inner.filter(asserts)
+    return st.one_of(
+        st.builds(And, several),
+        st.builds(Or, several),
+        st.builds(Not, inner),
+        st.builds(Near, there, there, st.none() | st.integers(1, 9)),
+        st.builds(Often, inner, st.integers(1, 9)),
+        st.builds(Place, st.sampled_from(PLACES), inner),
+    )
+
+
+@given(st.recursive(leaves, _around, max_leaves=6).filter(asserts))
+@settings(max_examples=100)
+def test_a_query_that_is_written_down_reads_the_same(query: Query) -> None:
+    assert parse(render(query)) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("a b", And((Word("a"), Word("b")))),
+        ("a AND b OR c", Or((And((Word("a"), Word("b"))), Word("c")))),
+        ("a AND (b OR c)", And((Word("a"), Or((Word("b"), Word("c")))))),
+        ("a NOT b", And((Word("a"), Not(Word("b"))))),
+        ("a NEAR/5 b", Near(Word("a"), Word("b"), 5)),
+        ("a WITH b", Near(Word("a"), Word("b"), None)),
+        ('title:"a  b"', Place("title", Phrase("a b"))),
+        ("title:(a OR b)", Place("title", Or((Word("a"), Word("b"))))),
+        ("a>=3", Often(Word("a"), 3)),
+        ("case:xAI lang:ko", And((Word("xAI", exact=True), Trait("lang", "ko")))),
+        ("Android and or", And((Word("Android"), Word("and"), Word("or")))),
+    ],
+)
+def test_queries_read_as_people_mean_them(text: str, query: Query) -> None:
+    assert parse(text) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "what"),
+    [
+        ("", 0, "missing"),
+        ("a AND", 5, "missing"),
+        ("a AND OR b", 6, "'OR'"),
+        ("a OR (b", 5, "not closed"),
+        ("a) b", 1, "closes nothing"),
+        ('a "b', 2, "not closed"),
+        ('a ""', 2, "empty"),
+        ("a NEAR b", 2, "number"),
+        ("a NEAR/0 b", 2, "number"),
+        ("a>=", 1, "number"),
+        ("title: AND", 7, "'AND'"),
+        ("lang:", 0, "needs a word"),
+        ("NOT NOT a", 0, "says nothing"),
+        ("a NEAR/3 (NOT b)", 2, "neighbours"),
+        ("NOT a", 0, "everything"),
+        ("a OR NOT b", 0, "everything"),
+        ("title:(NOT a)", 0, "everything"),
+        ("(" * 5000, 41, "groups"),
+        ("title:" * 3000 + "a", 246, "groups"),
+        ("a" + " NEAR/2 a" * 500, 369, "groups"),
+    ],
+)
+def test_trouble_in_a_query_is_told_with_its_place(text: str, at: int, what: str) -> None:
+    with pytest.raises(QueryError, match=what) as trouble:
+        parse(text)
+    assert trouble.value.at == at
+
+
+def test_an_endless_query_is_refused() -> None:
+    with pytest.raises(QueryError, match="characters"):
+        parse("a " * 20_000)
+
+
+@given(st.text(alphabet='ab()"> =:/01 ANDORTNEWIHtile', max_size=60))
+@settings(max_examples=300)
+def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
+    try:
+        query = parse(text)
+    except QueryError:
+        return
+    assert parse(render(query)) == query
+
+
+def _translated(tree: Any) -> str:  # noqa: ANN401, C901, PLR0911  # a tree of JSON, a line for each kind of node
+    """Write a neutral query tree of the shared cases in our language."""
+    match tree:
+        case str():
+            return f'"{tree}"' if " " in tree else tree
+        case {"all": parts}:
+            return "(" + " AND ".join(map(_translated, parts)) + ")"
+        case {"any": parts}:
+            return "(" + " OR ".join(map(_translated, parts)) + ")"
+        case {"not": inner}:
+            return f"NOT {_translated(inner)}"
+        case {"near": [left, right], "within": within}:
+            operator = "WITH" if within == "sentence" else f"NEAR/{within}"
+            return f"({_translated(left)} {operator} {_translated(right)})"
+        case {"in": place, "q": inner}:
+            return f"{place}:{_translated(inner)}"
+        case {"phrase": text}:
+            return f'"{text}"'
+        case {"case": text}:
+            return f'case:"{text}"'
+        case {"label": text}:
+            return f'label:"{text}"'
+        case {"min_count": least, "q": inner}:
+            return f"{_translated(inner)}>={least}"
+    raise AssertionError(tree)
+
+
+def _hits(query: str, articles: dict[str, dict[str, str]]) -> list[str] | None:
+    try:
+        matcher = Matcher([Topic(name="the query", names=(Name(text="unused"),), query=query)])
+    except QueryError:
+        return None
+    return [name for name, fields in articles.items() if matcher.match_fields(fields).matches]
+
+
+@needs_shared
+def test_the_shared_queries_find_what_they_should() -> None:
+    lines = (SHARED / "data/topics/queries_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    articles, *cases = map(json.loads, lines)
+    found = {case["id"]: _hits(_translated(case["query"]), articles["articles"]) for case in cases}
+    assert found == {case["id"]: case["hits"] for case in cases}

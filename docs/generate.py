@@ -66,8 +66,13 @@ def _part(title: str, model: Schema, schema: Schema) -> str:
 
 
 def _row(key: str, field: Schema, required: bool, schema: Schema) -> str:
-    cells = (f"`{key}`", field.get("description", ""), ", ".join(_values(field, schema)), _default(field, required))
+    cells = (f"`{key}`", _described(field, schema), ", ".join(_values(field, schema)), _default(field, required))
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _described(field: Schema, schema: Schema) -> str:
+    # A description that is also that of the model behind it stands there alone.
+    return str(field.get("description") or schema["$defs"][field["$ref"].rpartition("/")[2]]["description"])
 
 
 def _values(field: Schema, schema: Schema) -> Iterator[str]:
@@ -114,7 +119,11 @@ def _command(command: Any, name: str) -> str:  # noqa: ANN401  as above
 
 
 def _call(parameter: Any) -> str:  # noqa: ANN401  as above
-    return ", ".join(parameter.opts) if parameter.param_type_name == "option" else parameter.human_readable_name
+    return (
+        ", ".join(parameter.opts)
+        if parameter.param_type_name == "option"
+        else parameter.metavar or parameter.name.upper()
+    )
 
 
 def main() -> None:

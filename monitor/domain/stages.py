@@ -15,7 +15,7 @@ class Stage:
 _BRACKETS = re.compile(r"[\[<〈【(（]\s*([^\]>〉】)）]{1,16}?)\s*[\]>〉】)）]")
 _ORDERS = (
     (re.compile(r"긴급|속보|breaking(?: news)?|alert|newsalert|urgent|flash"), 0),
-    (re.compile(r"(\d)보|update (\d{1,2})"), 1),
+    (re.compile(r"(\d)보|update (\d{1,2})"), 0),
     (re.compile(r"상보|update"), 10),
     (re.compile(r"종합|lead(?:all)?|roundup|wrapup"), 11),
     (re.compile(r"종합(\d)보|(?:wrapup|lead) (\d)"), 11),

@@ -1,0 +1,159 @@
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from monitor.domain.stories import Tie, Told, bare_title, chain_stage, cluster, fingerprint, likeness, tie
+
+NOON = datetime(2025, 1, 23, 12, tzinfo=UTC)
+HARBOUR = (
+    "항만공사는 23일 북쪽 방파제의 균열을 확인하고 대형 선박의 입항을 이틀 동안 막기로 했다고 밝혔다. "
+    "균열은 전날 밤 순찰하던 직원이 발견했으며 길이는 12m에 이른다. 공사는 잠수사를 보내 바닥을 살피고 있다. "
+    "선사들은 화물을 이웃 항구로 돌리고 있으며 하루 손실을 40억원으로 추산했다. 어민들은 대책을 요구했다. "
+    "시는 비상대책반을 꾸리고 주민에게 문자로 상황을 알리고 있다. 전문가들은 지난해 태풍이 원인일 수 있다고 본다."
+)
+ORCHARD = (
+    "산간 마을의 과수원이 올해 첫 사과를 수확했다. 농가는 지난 봄의 서리로 수확이 절반으로 줄었다며 값이 오른다고 봤다. "
+    "조합은 저장고를 늘리고 학교 급식에 못난이 사과를 대기로 했다. 축제는 예정대로 열린다. 군청은 버스를 늘린다. "
+    "지난해에는 사흘 동안 2만명이 찾았다. 올해 주제는 나무와 사람이다. 마을 어귀에는 새 다리가 놓였다."
+)
+
+
+def a_page(
+    url: str = "", title: str = "방파제 균열에 대형 선박 입항 중단", text: str = HARBOUR, **more: datetime
+) -> Told:
+    return Told(url=url, title=title, text=text, published=more.get("published", NOON))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://www.daily.example/news/7?utm_source=x", "http://m.daily.example/news/7/amp/"),
+        ("https://daily.example/a/200391361/old-slug.html", "https://daily.example/b/200391361/new-slug.html"),
+        ("https://daily.example/sea/wall-cracks-11125274", "https://daily.example/-11125274"),
+        ("https://daily.example/view/AKR20250123000100001", "https://daily.example/view?id=AKR20250123000100001&sec=1"),
+        (
+            "https://daily.example/a/wall-fcec49d6-705f-428e-b877-fe32c8b500b5",
+            "https://daily.example/b/c/crack-fcec49d6-705f-428e-b877-fe32c8b500b5",
+        ),
+    ],
+)
+def test_one_article_under_two_addresses_is_one_article_without_its_text(one: str, other: str) -> None:
+    assert likeness(Told(url=one), Told(url=other)).tie is Tie.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://daily.example/news/briefing-41732542", "https://daily.example/news/briefing-41735546"),
+        ("https://daily.example/2025/01/23/briefing", "https://daily.example/2025/01/24/briefing"),
+        ("https://daily.example/20250123/briefing-one", "https://daily.example/20250123/briefing-two"),
+        ("https://daily.example/news/41732542", "https://weekly.example/news/41732542"),
+    ],
+)
+def test_a_columns_title_makes_no_article_the_same(one: str, other: str) -> None:
+    like = likeness(Told(url=one, title="오늘 아침 브리핑"), Told(url=other, title="오늘 아침 브리핑"))
+    assert like.tie not in (Tie.ARTICLE, Tie.COPY, Tie.FOLLOWUP)
+
+
+def test_a_column_of_today_is_not_that_of_yesterday() -> None:
+    one = a_page("https://daily.example/briefing-41732542", "오늘 아침 브리핑", HARBOUR)
+    other = a_page("https://daily.example/briefing-41735546", "오늘 아침 브리핑", ORCHARD)
+    assert likeness(one, other).tie is Tie.DIFFERENT
+
+
+def test_wire_copy_at_another_paper_is_a_copy_even_when_cut_and_retitled() -> None:
+    wire = a_page("https://wire.example/1", text=f"[서울=가나통신] 김가람 기자 = {HARBOUR}")
+    paper = a_page("https://paper.example/9", "“이틀 동안 배 못 들어와”", HARBOUR[:260].replace("23일", "지난 23일"))
+    like = likeness(wire, paper)
+    assert like.tie is Tie.COPY
+    assert "%" in like.reason
+
+
+def test_a_short_quotation_in_common_makes_no_copy() -> None:
+    quotation = "공사는 “균열을 확인했다”고 밝혔다."
+    assert likeness(a_page(text=quotation), a_page(text=f"{quotation} {ORCHARD}")).tie is not Tie.COPY
+
+
+def test_articles_on_different_things_are_different() -> None:
+    assert likeness(a_page(), a_page(title="첫 사과 수확", text=ORCHARD)).tie is Tie.DIFFERENT
+
+
+def test_steps_of_a_wire_chain_follow_each_other() -> None:
+    flash = a_page("https://wire.example/1", "[속보] 방파제 균열에 대형 선박 입항 중단", "방파제에 균열이 났다.")
+    full = a_page("https://wire.example/2", "방파제 균열에 대형 선박 입항 중단(종합)", HARBOUR)
+    like = likeness(flash, full)
+    assert like.tie is Tie.FOLLOWUP
+    assert "속보" in like.reason
+    assert "종합" in like.reason
+
+
+def test_a_chain_does_not_reach_into_next_week() -> None:
+    flash = a_page("https://wire.example/1", "[속보] 방파제 균열에 입항 중단", "", published=NOON)
+    later = a_page("https://wire.example/2", "방파제 균열에 입항 중단(종합)", "", published=NOON + timedelta(days=7))
+    assert likeness(flash, later).tie is Tie.DIFFERENT
+
+
+def test_a_flash_at_another_outlet_is_no_step_of_this_chain() -> None:
+    flash = a_page("https://wire.example/1", "[속보] 방파제 균열에 대형 선박 입항 중단", "방파제에 균열이 났다.")
+    other = a_page("https://paper.example/2", "[속보] 방파제 균열에 대형 선박 입항 중단", ORCHARD)
+    assert likeness(flash, other).tie is Tie.EVENT
+
+
+def test_nothing_is_like_nothing() -> None:
+    assert likeness(Told(), Told()).tie is Tie.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("title", "order"),
+    [
+        ("[속보] 합의", 0),
+        ("<긴급> 합의", 0),
+        ("[1보] 합의", 1),
+        ("합의 [2보]", 2),
+        ("합의(상보)", 10),
+        ("합의(종합)", 11),
+        ("【종합2보】 합의", 13),
+        ("[속보] 합의(종합)", 11),
+        ("[고침] 합의", 30),
+        ("BREAKING: a deal", 0),
+        ("UPDATE 2-A deal", 2),
+        ("CORRECTED - A deal", 30),
+    ],
+)
+def test_a_headline_says_which_step_of_a_chain_it_is(title: str, order: int) -> None:
+    stage = chain_stage(title)
+    assert stage is not None
+    assert stage.order == order
+
+
+@pytest.mark.parametrize("title", ["합의", "[단독] 합의", "(서울) 합의", "종합 검진", "The update", "[포토] 종합"])
+def test_other_labels_are_no_steps(title: str) -> None:
+    assert chain_stage(title) is None
+
+
+def test_a_bare_title_has_lost_its_steps_and_its_outlet_and_nothing_else() -> None:
+    assert bare_title("[속보] 여야 합의(종합) | 어느일보") == "여야 합의"
+    assert bare_title("[단독] 여야 합의") == "[단독] 여야 합의"
+    assert bare_title("A deal - for now, at least, and nobody knows") == "A deal - for now, at least, and nobody knows"
+
+
+def test_clusters_gather_accounts_of_one_event() -> None:
+    again = "북쪽 방파제에서 12m 균열이 발견돼 항만공사가 대형 선박의 입항을 막았다. 선사들의 하루 손실은 40억원이다."
+    apples = "서리 탓에 사과 수확이 절반으로 준 산간 마을의 과수원이 첫 사과를 땄다. 사과 축제는 예정대로 열린다."
+    others = [Told(text=f"{word} 이야기 {word}에 관한 글") for word in ("도서관", "철도", "위성", "고래", "우표")]
+    told = [Told(text=text) for text in (HARBOUR, ORCHARD, again, apples)]
+    assert cluster([*told, *others])[:4] == [0, 1, 0, 1]
+
+
+def test_clusters_of_nothing_are_none() -> None:
+    assert cluster([]) == []
+    assert cluster([Told(), Told()]) == [0, 1]
+
+
+def test_two_fingerprints_are_compared_in_a_fraction_of_a_millisecond() -> None:
+    one, other = fingerprint(a_page("https://a.example/1")), fingerprint(a_page("https://b.example/1", text=ORCHARD))
+    began = time.perf_counter()
+    for _ in range(500):
+        tie(one, other)
+    assert time.perf_counter() - began < 0.5

@@ -22,8 +22,6 @@ from monitor.deliver.terminal import Terminal
 from monitor.deliver.webhook import Webhook
 from monitor.domain.errors import NewsmonError
 
-PATIENCE = 45.0  # seconds that one message may take with all its steps
-
 # Options of an address that change how it is used, not where it leads.
 _MANNERS = frozenset(NotifyBase.template_args) | {"password", "pass"}
 
@@ -124,7 +122,7 @@ def _asset() -> AppriseAsset:
         secure_logging=True,
         interpret_emojis=False,
         storage_mode=PersistentStoreMode.MEMORY,
-        service_timeout=PATIENCE,
+        service_timeout=0,  # with a limit, all channels would queue for the few threads that Apprise shares
         pgp_autogen=False,
         pem_autogen=False,
     )

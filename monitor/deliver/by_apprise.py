@@ -8,7 +8,7 @@ from apprise import Apprise, AppriseResult, NotifyFormat
 from apprise.plugins.base import NotifyBase
 from apprise.result import AppriseResultStatus
 
-from monitor.deliver.addresses import PATIENCE, ChannelError, Target, check_urls, targets
+from monitor.deliver.addresses import ChannelError, Target, check_urls, targets
 from monitor.deliver.answers import Answer, of_webhook
 from monitor.deliver.apprise_log import BROKEN, UNSENT
 from monitor.deliver.channel import Letter
@@ -92,7 +92,7 @@ def judge(result: AppriseResult, parcel: Parcel, plugin: NotifyBase) -> Outcome:
     if status is AppriseResultStatus.SUCCESS:
         return Sent(detail=f"taken by {plugin.service_name}")
     if status is AppriseResultStatus.TIMEOUT:
-        return Unclear(reason=f"no outcome within {PATIENCE:g} seconds")
+        return Unclear(reason=f"{plugin.service_name} gave no outcome in time")
     return _failure({entry.message for attempt in attempts for entry in attempt}, parcel, plugin)
 
 

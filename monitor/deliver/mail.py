@@ -30,7 +30,7 @@ COMPLETED = range(200, 300)
 class Mail(NotifyEmail):
     """Apprise's mail channel with our message; mail that PGP is to protect goes Apprise's own way."""
 
-    socket_connect_timeout = 15  # of every step, not of connecting alone
+    socket_connect_timeout = 10  # of every step, not of connecting alone
 
     def send(self, body: str, title: str = "", **options: Any) -> bool:  # noqa: ANN401  # the signature is Apprise's
         """Send one letter to one recipient, with those in copy."""

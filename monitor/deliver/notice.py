@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from monitor.deliver.quotes import Quote, quotes
 from monitor.deliver.safe import cut, inert, link
-from monitor.deliver.wording import ENGLISH, Wording, kind_word, moment
+from monitor.deliver.wording import ENGLISH, Wording, hour, kind_word, moment, span
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Change, Severity
 from monitor.domain.urls import host_of
@@ -102,33 +102,37 @@ def _figures(change: Change | None) -> tuple[str, ...]:
 def _when(alert: Alert, words: Wording, zone: str) -> str:
     match alert.kind:
         case AlertKind.EDITED:
-            said = (_interval(alert, words.edited_between, words, zone), _claim(alert, words, zone))
+            said = (_interval(alert, words.edited_between, words.edited_by, zone), _claim(alert, words, zone))
         case AlertKind.REMOVED:
-            said = (_interval(alert, words.removed_between, words, zone), _published(alert, words, zone))
+            said = (_interval(alert, words.removed_between, words.removed_by, zone), _published(alert, words, zone))
         case _:
             said = (_published(alert, words, zone), words.found.format(time=moment(alert.seen_at or alert.at, zone)))
     return BETWEEN.join(part for part in said if part)
 
 
-def _interval(alert: Alert, between: str, words: Wording, zone: str) -> str:
+def _interval(alert: Alert, between: str, by: str, zone: str) -> str:
+    """Say between which looks it happened; the time that the publisher states beside it names the day."""
     seen = alert.seen_at or alert.at
-    claim = alert.modified or alert.published
-    beside = claim or seen
     if alert.unseen_since is None:
-        return words.edited_by.format(end=moment(seen, zone))
-    start = moment(alert.unseen_since, zone, beside=beside)
-    return between.format(start=start, end=moment(seen, zone, beside=claim))
+        return by.format(time=moment(seen, zone))
+    stated = None if _silent(alert) else alert.modified or alert.published
+    return between.format(span=span(alert.unseen_since, seen, zone, beside=stated))
 
 
 def _claim(alert: Alert, words: Wording, zone: str) -> str:
     """Say what the publisher states about the time of the edit, beside what we saw."""
     stated = alert.modified or alert.published
-    if alert.change is not None and alert.change.silent:
-        seen = alert.seen_at or alert.at
-        return words.unmoved.format(time=moment(stated, zone, beside=seen)) if stated else words.unmoved_unknown
+    if _silent(alert) and stated is not None:
+        return words.unmoved.format(time=hour(stated, zone, beside=alert.seen_at or alert.at))
+    if _silent(alert):
+        return words.unmoved_unknown
     if alert.modified is not None:
         return words.modified.format(time=moment(alert.modified, zone))
     return _published(alert, words, zone)
+
+
+def _silent(alert: Alert) -> bool:
+    return alert.change is not None and alert.change.silent is True
 
 
 def _published(alert: Alert, words: Wording, zone: str) -> str:

@@ -21,7 +21,7 @@ class Slack(NotifySlack):
     """
 
     socket_connect_timeout = 5.0
-    socket_read_timeout = 15.0
+    socket_read_timeout = 8.0
 
     def __init__(self, gateway: str = "", **settings: Any) -> None:  # noqa: ANN401  # Apprise's own settings
         super().__init__(**settings)

@@ -18,7 +18,7 @@ class Webhook(NotifyJSON):
     """Apprise's JSON channel, with our headers and payload, and an answer that is read."""
 
     socket_connect_timeout = 5.0
-    socket_read_timeout = 15.0
+    socket_read_timeout = 8.0
 
     def send(self, body: str, title: str = "", **_: Any) -> bool:  # noqa: ANN401  # the signature is Apprise's
         """Post one letter."""

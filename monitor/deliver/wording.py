@@ -36,6 +36,7 @@ class Wording:
     published: str
     found: str
     removed_between: str
+    removed_by: str
     topics: str
     other: str
     why: str
@@ -98,14 +99,15 @@ KOREAN = Wording(
     notice="정정 안내",
     figures="수치",
     more="그 밖에 {count}곳이 바뀜",
-    edited_between="{start}–{end} 사이 수정",
-    edited_by="{end} 이전 수정",
+    edited_between="{span} 사이 수정",
+    edited_by="{time} 이전 수정",
     modified="수정 시각 {time}",
     unmoved="수정 시각 그대로 ({time})",
     unmoved_unknown="수정 시각 표시 없음",
     published="{time} 입력",
     found="{time} 확인",
-    removed_between="{start}–{end} 사이 삭제",
+    removed_between="{span} 사이 삭제",
+    removed_by="{time} 이전 삭제",
     topics="주제",
     other="기타",
     why="이유: {reason}",
@@ -174,14 +176,15 @@ ENGLISH = Wording(
     notice="Correction notice",
     figures="Figures",
     more="{count} more places changed",
-    edited_between="edited between {start} and {end}",
-    edited_by="edited before {end}",
+    edited_between="edited {span}",
+    edited_by="edited before {time}",
     modified="page says modified {time}",
     unmoved="no modified time moved (still {time})",
     unmoved_unknown="no modified time moved",
     published="published {time}",
     found="seen {time}",
-    removed_between="removed between {start} and {end}",
+    removed_between="removed {span}",
+    removed_by="removed before {time}",
     topics="Topics",
     other="Other",
     why="Why: {reason}",
@@ -216,15 +219,40 @@ def kind_word(words: Wording, alert: Alert) -> str:
     return words.corrected if corrects else words.kinds[alert.kind]
 
 
-def moment(at: datetime, zone: str, *, beside: datetime | None = None) -> str:
-    """Write a time as people in that zone read it; beside one of the same day the hour is enough.
+def moment(at: datetime, zone: str) -> str:
+    """Write a time as people in that zone read it.
 
     >>> from datetime import UTC
     >>> moment(datetime(2026, 1, 23, 7, 57, tzinfo=UTC), "Asia/Seoul")
     '01.23 16:57 KST'
     """
     local = at.astimezone(ZoneInfo(zone))
-    if beside is not None and local.date() == beside.astimezone(ZoneInfo(zone)).date():
-        return f"{local:%H:%M}"
+    return f"{local:%m.%d %H:%M} {_zone_name(local)}"
+
+
+def hour(at: datetime, zone: str, *, beside: datetime | None) -> str:
+    """Write a time beside one that names the day: the hour alone where it is the same day."""
+    there = ZoneInfo(zone)
+    near = beside is not None and at.astimezone(there).date() == beside.astimezone(there).date()
+    return f"{at.astimezone(there):%H:%M}" if near else moment(at, zone)
+
+
+def span(start: datetime, end: datetime, zone: str, *, beside: datetime | None) -> str:
+    """Write an interval: hours alone beside a time of the same day, else with its day or days.
+
+    >>> from datetime import UTC
+    >>> start, end = (datetime(2026, 1, 23, 7, minute, tzinfo=UTC) for minute in (50, 57))
+    >>> span(start, end, "Asia/Seoul", beside=end), span(start, end, "Asia/Seoul", beside=None)
+    ('16:50–16:57', '01.23 16:50–16:57 KST')
+    """
+    first, last = (at.astimezone(ZoneInfo(zone)) for at in (start, end))
+    if first.date() != last.date():
+        return f"{moment(start, zone)}–{moment(end, zone)}"
+    if beside is not None and last.date() == beside.astimezone(ZoneInfo(zone)).date():
+        return f"{first:%H:%M}–{last:%H:%M}"
+    return f"{first:%m.%d %H:%M}–{last:%H:%M} {_zone_name(last)}"
+
+
+def _zone_name(local: datetime) -> str:
     name = local.tzname() or ""
-    return f"{local:%m.%d %H:%M} {name if name.isalpha() else 'UTC' + name}"
+    return name if name.isalpha() else f"UTC{name}"

@@ -52,7 +52,7 @@ def test_an_edit_in_english() -> None:
     said = lines(an_edit(), "en")
     assert told(an_edit(), "en").subject.startswith("새벽일보 Edited · ")
     assert "Before: 소프트뱅크는 이 사업에 «3,200억» 달러를 넣는다고 23일 밝혔다." in said
-    assert "edited between 16:50 and 16:57 · page says modified 01.23 16:57 KST" in said
+    assert "edited 16:50–16:57 · page says modified 01.23 16:57 KST" in said
     assert "Changed: headline, figures (severity high)" in said
 
 
@@ -62,6 +62,7 @@ def test_an_edit_in_english() -> None:
 def test_a_silent_edit_is_told_as_a_fact(locale: str, words: str) -> None:
     silent = an_edit(change=replace(EDIT, silent=True), modified=None)
     assert words in told(silent, locale).text
+    assert "01.23 16:50–16:57 KST" in told(silent, locale).text
 
 
 def test_each_kind_has_its_word_in_korean() -> None:

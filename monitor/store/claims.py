@@ -30,17 +30,15 @@ class Claims(Shelf):
         """
         heads = _heads(now).where(true() if channel is None else deliveries.c.channel == channel)
         found = heads.limit(limit).with_for_update(skip_locked=True, of=deliveries)
-        taken = [row for head in self._on.execute(found).all() for row in self._message(head, now)]
+        taken = [row for head in self._on.execute(found).all() for row in self._message(head)]
         return tuple(self._take(row, now, lease) for row in taken)
 
-    def _message(self, head: AnyRow, now: datetime) -> tuple[AnyRow, ...]:
-        """Return the delivery with all that travel in its bundle, or nothing while one of them has to wait."""
+    def _message(self, head: AnyRow) -> tuple[AnyRow, ...]:
+        """Return the delivery with all that travel in its bundle."""
         if not head.bundle:
             return (head,)
-        whole = open_deliveries().add_columns(_must_wait(now).label("must_wait"))
-        whole = whole.where(deliveries.c.state == State.WAITING, *_same_message(deliveries, head))
-        rows = tuple(self._on.execute(whole.order_by(deliveries.c.id)))
-        return () if any(row.must_wait for row in rows) else rows
+        whole = open_deliveries().where(deliveries.c.state == State.WAITING, *_same_message(deliveries, head))
+        return tuple(self._on.execute(whole.order_by(deliveries.c.id)))
 
     def _take(self, row: AnyRow, now: datetime, lease: timedelta) -> Delivery:
         unclear = row.unclear or row.leased_until is not None
@@ -95,7 +93,10 @@ def _heads(now: datetime) -> Select[*tuple[Any, ...]]:
 
 
 def _must_wait(now: datetime) -> ColumnElement[bool]:
-    """Say that an earlier delivery of the same story to the same target is not done with."""
+    """Say that an earlier delivery of the same story to the same target is not done with.
+
+    Only the head of a bundle is asked: it waits for older ones alone, so no two bundles wait for each other.
+    """
     earlier = deliveries.alias("earlier")
     under_way = or_(earlier.c.due_at <= now, earlier.c.attempts > 0, earlier.c.leased_until.is_not(None))
     return exists().where(

@@ -1,5 +1,6 @@
 """Two engines for one database: one that writes, taking the lock first, and one that can only read."""
 
+import re
 import sqlite3
 from typing import Any
 
@@ -9,7 +10,8 @@ from sqlalchemy.exc import ArgumentError
 from monitor.domain.errors import StoreError
 
 READERS = 5
-_NO_DRIVER = "Install what PostgreSQL needs: pip install 'newsmon[postgres]'."
+_LOGIN = re.compile(r"[^/]*@")
+_NO_DRIVER = "Install what PostgreSQL needs: pip install 'newsmon[postgres]'"
 
 
 def parse(url: str) -> URL:
@@ -17,11 +19,12 @@ def parse(url: str) -> URL:
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:
-        raise StoreError("is no database address", to=url, do="Write it like sqlite:///newsmon.db.") from error
+        said = _LOGIN.sub("***@", url)
+        raise StoreError("is no database address", to=said, do="Write it like sqlite:///newsmon.db") from error
     if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
-        raise StoreError("only SQLite and PostgreSQL are known", to=masked(parsed), do="Use sqlite:///newsmon.db.")
+        raise StoreError("only SQLite and PostgreSQL are known", to=masked(parsed), do="Use sqlite:///newsmon.db")
     if parsed.get_backend_name() == "sqlite" and parsed.database in {None, "", ":memory:"}:
-        raise StoreError("a database in memory forgets", to=masked(parsed), do="Name a file: sqlite:///newsmon.db.")
+        raise StoreError("a database in memory forgets", to=masked(parsed), do="Name a file: sqlite:///newsmon.db")
     return parsed
 
 

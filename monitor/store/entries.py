@@ -10,10 +10,9 @@ from sqlalchemy import ColumnElement, Select, and_, delete, select, update
 
 from monitor.domain.sources import Entry
 from monitor.domain.tracking import Unread
+from monitor.domain.urls import address_keys, check
 from monitor.store.schema import entries, sources
 from monitor.store.shelf import AnyRow, Shelf, parts
-
-LONGEST_KEY = 512  # characters; an index holds no key of any length
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +32,7 @@ class Entries(Shelf):
     ) -> tuple[Entry, ...]:
         """Keep a listing; returns what this source never listed before, which from now on waits to be read."""
         source_id = self._source(source_name)
-        wanted = {key_of(entry): entry for entry in reversed(listing)}
+        wanted = {key_of(entry.url): entry for entry in reversed(listing)}
         there = self._there(source_id)
         self._left(source_id, there.keys() - wanted.keys(), now)
         self._count(source_id, there, wanted)
@@ -71,7 +70,7 @@ class Entries(Shelf):
 
     def about(self, url: str) -> tuple[tuple[Unread, str], ...]:
         """Return each source's entry of an address, with what became of it so far."""
-        found = _listed().where(entries.c.key == key_of(Entry(url=url))).order_by(entries.c.id)
+        found = _listed().where(entries.c.key == key_of(url)).order_by(entries.c.id)
         return tuple((_unread(row), row.outcome) for row in self._on.execute(found))
 
     def prune(self, before: datetime, limit: int = 1000) -> int:
@@ -85,7 +84,7 @@ class Entries(Shelf):
 
     def _there(self, source_id: int) -> Mapping[str, int]:
         there = and_(entries.c.source_id == source_id, entries.c.left_at.is_(None))
-        return dict(self._on.execute(select(entries.c.key, entries.c.id).where(there)).tuples().all())
+        return dict(self._on.execute(select(entries.c.key, entries.c.id).where(there)).all())
 
     def _left(self, source_id: int, keys: set[str], now: datetime) -> None:
         for some in parts(keys):
@@ -124,9 +123,9 @@ class Entries(Shelf):
             self._on.execute(entries.insert(), rows)
 
 
-def key_of(entry: Entry) -> str:
-    """Name an entry within its source."""
-    return entry.url if len(entry.url) <= LONGEST_KEY else sha256(entry.url.encode("utf-8", "replace")).hexdigest()
+def key_of(url: str) -> str:
+    """Name an entry within its source, whatever tracking its address carries this time."""
+    return address_keys(url)[-1] if not check(url) else sha256(url.encode("utf-8", "replace")).hexdigest()
 
 
 def _listed() -> Select[*tuple[Any, ...]]:

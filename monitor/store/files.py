@@ -27,7 +27,7 @@ def check(path: Path) -> None:
     _check_format(path, header)
     _check_size(path, header)
     for place in (path, path.parent):
-        if not os.access(place, os.W_OK):
+        if not os.access(place, os.W_OK, effective_ids=True):
             raise read_only(str(path), f"no right to write {place}")
 
 
@@ -45,7 +45,7 @@ def _check_format(path: Path, header: bytes) -> None:
         raise StoreDamagedError(
             "the database belongs to another program; it was left as it is",
             to=str(path),
-            do="Name another file in the settings.",
+            do="Name another file in the settings",
         )
 
 
@@ -80,7 +80,7 @@ def copy(path: Path, to: Path) -> None:
         growing.replace(to)
     except sqlite3.Error as error:
         growing.unlink(missing_ok=True)
-        raise StoreError(f"could not be copied to {to} ({error})", to=str(path), do="Nothing was changed.") from error
+        raise StoreError(f"could not be copied to {to} ({error})", to=str(path), do="Nothing was changed") from error
     except OSError as error:
         raise refusal(to, error) from error
 
@@ -108,5 +108,5 @@ def refusal(path: Path, error: OSError) -> StoreError:
     if error.errno in _NO_RIGHT:
         return read_only(str(path), said)
     if error.errno == errno.ENOENT:
-        return StoreError("the folder does not exist", to=str(path.parent), do="Make it, or name another place.")
-    return StoreError(said, to=str(path), do="Name another place for the database.")
+        return StoreError("the folder does not exist", to=str(path.parent), do="Make it, or name another place")
+    return StoreError(said, to=str(path), do="Name another place for the database")

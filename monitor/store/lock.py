@@ -102,5 +102,5 @@ def _running(holder: str, place: str) -> AlreadyRunningError:
     return AlreadyRunningError(
         f"another daemon works on this database ({holder})",
         to=place,
-        do="Stop it first, or give this one a database of its own.",
+        do="Stop it first, or give this one a database of its own",
     )

@@ -8,17 +8,33 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, inspect, text
+from sqlalchemy import URL, Connection, inspect, text
 
 from monitor.domain.errors import NewsmonError, StoreDamagedError, StoreError, StoreNewerError, StoreOutdatedError
 from monitor.store import engine, files
 from monitor.store.trouble import told
 
-VERSIONS = ("0001",)  # of the schema, from the first to ours: the names of our migrations
 PATIENCE = 10.0  # seconds
 
 _SHIPPED = Path(__file__).parents[1] / "_migrations"
 _CHECKOUT = Path(__file__).parents[2] / "alembic"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Migrations:
+    """Where the migrations are, and the versions of the schema that they lead to, from the first to the newest."""
+
+    folder: Path
+    versions: tuple[str, ...]
+
+    @property
+    def newest(self) -> str:
+        """The version that this newsmon works with."""
+        return self.versions[-1]
+
+
+# The versions are named here so that opening a database need not load Alembic.
+OURS = Migrations(folder=_SHIPPED if _SHIPPED.is_dir() else _CHECKOUT, versions=("0001",))
 
 
 class State(StrEnum):
@@ -46,36 +62,36 @@ class Upgraded:
         return f"The database is at schema {self.after}, {came}.{copied}"
 
 
-def state(url: str, patience: float = PATIENCE) -> State:
+def state(url: str, *, patience: float = PATIENCE, migrations: Migrations = OURS) -> State:
     """Say how a database stands to this newsmon; raises for what is none of ours, and changes nothing."""
-    return _standing(version(engine.parse(url), patience))
+    return _standing(version(engine.parse(url), patience), migrations)
 
 
-def prepare(url: URL, *, migrate: bool, patience: float) -> None:
+def prepare(url: URL, *, migrate: bool, patience: float, migrations: Migrations = OURS) -> None:
     """Make sure that the database can be used, or raise: it is missing, outdated, newer, damaged, not ours."""
     found = version(url, patience)
-    match _standing(found):
+    match _standing(found, migrations):
         case State.NEWER:
-            raise _newer(url, found)
+            raise _newer(url, found, migrations)
         case State.EMPTY if not migrate:
-            raise StoreError("there is no database yet", to=engine.masked(url), do="`newsmon run` makes one.")
+            raise StoreError("there is no database yet", to=engine.masked(url), do="`newsmon run` makes one")
         case State.OUTDATED if not migrate or not engine.is_sqlite(url):
             raise StoreOutdatedError(
-                f"the database is at schema {found}, this newsmon needs {VERSIONS[-1]}",
+                f"the database is at schema {found}, this newsmon needs {migrations.newest}",
                 to=engine.masked(url),
-                do="Run `newsmon db upgrade`.",
+                do="Run `newsmon db upgrade`",
             )
         case State.EMPTY | State.OUTDATED:
-            _upgrade(url, found, patience)
+            _upgrade(url, found, patience, migrations)
 
 
-def upgrade(url: str, patience: float = PATIENCE) -> Upgraded:
+def upgrade(url: str, *, patience: float = PATIENCE, migrations: Migrations = OURS) -> Upgraded:
     """Bring a database to the schema of this newsmon, or make one."""
     parsed = engine.parse(url)
     found = version(parsed, patience)
-    if _standing(found) is State.NEWER:
-        raise _newer(parsed, found)
-    return _upgrade(parsed, found, patience)
+    if _standing(found, migrations) is State.NEWER:
+        raise _newer(parsed, found, migrations)
+    return _upgrade(parsed, found, patience, migrations)
 
 
 def version(url: URL, patience: float) -> str:
@@ -106,80 +122,74 @@ def _version(connection: Connection, place: str) -> str:
         raise StoreDamagedError(
             "the database holds tables of another program; it was left as it is",
             to=place,
-            do="Name an empty database in the settings.",
+            do="Name an empty database in the settings",
         )
     return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
 
 
-def _standing(found: str) -> State:
+def _standing(found: str, migrations: Migrations) -> State:
     if not found:
         return State.EMPTY
-    if found == VERSIONS[-1]:
+    if found == migrations.newest:
         return State.CURRENT
-    return State.OUTDATED if found in VERSIONS else State.NEWER
+    return State.OUTDATED if found in migrations.versions else State.NEWER
 
 
-def _newer(url: URL, found: str) -> StoreNewerError:
+def _newer(url: URL, found: str, migrations: Migrations) -> StoreNewerError:
     return StoreNewerError(
-        f"the database is at schema {found}, this newsmon knows {VERSIONS[-1]}",
+        f"the database is at schema {found}, this newsmon knows {migrations.newest}",
         to=engine.masked(url),
-        do="Use the newer newsmon that wrote it, or name another database.",
+        do="Use the newer newsmon that wrote it, or name another database",
     )
 
 
-def _upgrade(url: URL, found: str, patience: float) -> Upgraded:
-    if _standing(found) is State.CURRENT:
+def _upgrade(url: URL, found: str, patience: float, migrations: Migrations) -> Upgraded:
+    if _standing(found, migrations) is State.CURRENT:
         return Upgraded(before=found, after=found)
     if not engine.is_sqlite(url):
-        _run(url, patience)
+        _run(url, patience, migrations)
     elif not found:
-        files.create(path_of(url), lambda path: _build(url.set(database=str(path)), patience))
+        files.create(path_of(url), lambda path: _build(url.set(database=str(path)), patience, migrations))
     else:
-        return _upgrade_after_copy(url, found, patience)
-    return Upgraded(before=found, after=VERSIONS[-1])
+        return _upgrade_after_copy(url, found, patience, migrations)
+    return Upgraded(before=found, after=migrations.newest)
 
 
-def _build(url: URL, patience: float) -> None:
-    _run(url, patience, f"PRAGMA application_id={files.APPLICATION_ID}")
+def _build(url: URL, patience: float, migrations: Migrations) -> None:
+    _run(url, patience, migrations, f"PRAGMA application_id={files.APPLICATION_ID}")
 
 
-def _upgrade_after_copy(url: URL, found: str, patience: float) -> Upgraded:
+def _upgrade_after_copy(url: URL, found: str, patience: float, migrations: Migrations) -> Upgraded:
     path = path_of(url)
-    before = path.with_name(f"{path.name}.before-{VERSIONS[-1]}")
+    before = path.with_name(f"{path.name}.before-{migrations.newest}")
     files.copy(path, before)
     try:
-        _run(url, patience)
+        _run(url, patience, migrations)
     except NewsmonError as error:
         raise type(error)(f"{error.what}; a copy from before is {before}", to=error.to, do=error.do) from error
-    return Upgraded(before=found, after=VERSIONS[-1], copy=str(before))
+    return Upgraded(before=found, after=migrations.newest, copy=str(before))
 
 
-def _run(url: URL, patience: float, first: str = "") -> None:
-    """Run the migrations, each in a transaction of its own."""
+def _run(url: URL, patience: float, migrations: Migrations, first: str = "") -> None:
     migrating = engine.migrator(url, patience)
     try:
-        with told(engine.masked(url), patience):
-            _run_on(migrating, first)
+        with told(engine.masked(url), patience), migrating.connect() as connection:
+            if first:
+                connection.exec_driver_sql(first)
+                connection.commit()
+            _run_on(connection, migrations)
     finally:
         migrating.dispose()
 
 
-def _run_on(migrating: Engine, first: str) -> None:
+def _run_on(connection: Connection, migrations: Migrations) -> None:
+    """Run the migrations, each in a transaction of its own."""
     # Alembic takes long to import, and is needed once in a database's life.
     from alembic.config import Config  # noqa: PLC0415
 
     from alembic import command  # noqa: PLC0415
 
-    with migrating.connect() as connection:
-        if first:
-            connection.exec_driver_sql(first)
-            connection.commit()
-        config = Config(attributes={"connection": connection})
-        config.set_main_option("path_separator", "os")
-        config.set_main_option("script_location", str(folder()))
-        command.upgrade(config, VERSIONS[-1])
-
-
-def folder() -> Path:
-    """Return where the migrations are: shipped inside the package, or in the checkout."""
-    return _SHIPPED if _SHIPPED.is_dir() else _CHECKOUT
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("script_location", str(migrations.folder).replace("%", "%%"))  # % begins a variable
+    command.upgrade(config, migrations.newest)

@@ -78,7 +78,7 @@ class Revisions(Outlets):
             raise StoreError(
                 f"revision {no} cannot follow revision {newest}: somebody recorded another one in between",
                 to=f"article {article_id}",
-                do="Look at it again.",
+                do="Look at it again",
             )
 
     def _first(self, article_id: int) -> bytes | None:

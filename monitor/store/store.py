@@ -6,6 +6,7 @@ from typing import Self
 
 from sqlalchemy import URL, Connection
 
+from monitor.domain.errors import StoreDamagedError
 from monitor.store import engine
 from monitor.store.articles import Articles
 from monitor.store.entries import Entries
@@ -71,7 +72,27 @@ class Store:
         with told(self.url, self._patience), self._reader.connect() as connection:
             yield Books(connection)
 
+    def check(self) -> tuple[str, ...]:
+        """Read the whole database, and return what is wrong with it; PostgreSQL looks after itself."""
+        if self._reader.dialect.name != "sqlite":
+            return ()
+        try:
+            with told(self.url, self._patience), self._reader.connect() as connection:
+                return (*_damage(connection), *_loose_ends(connection))
+        except StoreDamagedError as error:
+            return (error.what,)
+
     def close(self) -> None:
         """Let go of the database."""
         self._reader.dispose()
         self._writer.dispose()
+
+
+def _damage(connection: Connection) -> list[str]:
+    said = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
+    return [each for each in said if each != "ok"]
+
+
+def _loose_ends(connection: Connection) -> list[str]:
+    found = connection.exec_driver_sql("PRAGMA foreign_key_check")
+    return [f"row {row} of {table} refers to a row of {target} that is not there" for table, row, target, _ in found]

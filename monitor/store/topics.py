@@ -47,7 +47,7 @@ class Topics(Shelf):
     def counts(self) -> dict[str, int]:
         """Return for each topic how many articles met it."""
         met = select(matches.c.topic, func.count(matches.c.article_id.distinct())).where(matches.c.excluded_by == "")
-        return dict(self._on.execute(met.group_by(matches.c.topic)).tuples().all())
+        return dict(self._on.execute(met.group_by(matches.c.topic)).all())
 
 
 def _rows(matching: Matching) -> Iterator[dict[str, Any]]:

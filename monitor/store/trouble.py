@@ -44,7 +44,7 @@ def in_our_words(error: DBAPIError, place: str, patience: float) -> StoreError:
         return read_only(place, said)
     if _among(code, DAMAGED):
         return damaged(place, said)
-    return StoreError(f"the database could not do it: {said}", to=place, do="Nothing of the step was kept.")
+    return StoreError(f"the database could not do it: {said}", to=place, do="Nothing of the step was kept")
 
 
 def locked(place: str, patience: float) -> StoreLockedError:
@@ -52,7 +52,7 @@ def locked(place: str, patience: float) -> StoreLockedError:
     return StoreLockedError(
         f"the database is locked by another program (waited {patience:g} s)",
         to=place,
-        do="Nothing of the step was kept; close the other program, or try again.",
+        do="Nothing of the step was kept; close the other program, or try again",
     )
 
 
@@ -61,7 +61,7 @@ def full(place: str, said: str) -> StoreFullError:
     return StoreFullError(
         f"no space left to write ({said})",
         to=place,
-        do="Nothing of the step was kept; free space, raise the quota, or run `newsmon prune`.",
+        do="Nothing of the step was kept; free space, raise the quota, or run `newsmon prune`",
     )
 
 
@@ -70,7 +70,7 @@ def read_only(place: str, said: str) -> StoreReadOnlyError:
     return StoreReadOnlyError(
         f"cannot be written ({said})",
         to=place,
-        do="newsmon needs the right to write the database and to make files in its folder.",
+        do="newsmon needs the right to write the database and to make files in its folder",
     )
 
 
@@ -79,7 +79,7 @@ def damaged(place: str, said: str) -> StoreDamagedError:
     return StoreDamagedError(
         f"the database is damaged: {said}; it was left as it is",
         to=place,
-        do="Restore a backup beside it, or name another database in the settings.",
+        do="Restore a backup beside it, or name another database in the settings",
     )
 
 

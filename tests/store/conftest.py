@@ -41,18 +41,47 @@ def sqlite_url(tmp_path: Path) -> str:
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def url(request: pytest.FixtureRequest) -> str:
+    """The address of a database that is not there yet, or empty."""
     return str(request.getfixturevalue(f"{request.param}_url"))
 
 
+@pytest.fixture(scope="session")
+def ready_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("ready") / "newsmon.db"
+    Store.open(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def ready_database(cluster: Cluster) -> Iterator[str]:
+    with cluster.database() as url:
+        Store.open(url).close()
+        yield url
+
+
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    opened = Store.open(url, patience=2)
+def sqlite_ready(sqlite_url: str, ready_file: Path) -> str:
+    """The address of a SQLite database with nothing in it yet."""
+    shutil.copy(ready_file, sqlite_url.removeprefix("sqlite:///"))
+    return sqlite_url
+
+
+@pytest.fixture
+def postgres_ready(cluster: Cluster, ready_database: str) -> Iterator[str]:
+    """The address of a PostgreSQL database with nothing in it yet."""
+    with cluster.database(like=ready_database) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    opened = Store.open(request.getfixturevalue(f"{request.param}_ready"), patience=2)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def sqlite_store(sqlite_url: str) -> Iterator[Store]:
-    opened = Store.open(sqlite_url, patience=0.2)
+def sqlite_store(sqlite_ready: str) -> Iterator[Store]:
+    opened = Store.open(sqlite_ready, patience=0.2)
     yield opened
     opened.close()

@@ -1,40 +1,155 @@
+import shutil
+import sqlite3
+import subprocess
+import sys
+import zipfile
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 import alembic
+from monitor.domain.errors import StoreError, StoreNewerError, StoreOutdatedError
 from monitor.store import engine
-from monitor.store.migrate import VERSIONS, folder
+from monitor.store.migrate import OURS, Migrations, State, prepare, state, upgrade
 from monitor.store.schema import metadata
 from monitor.store.store import Store
 
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+SECOND = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+
+
+def upgrade() -> None:
+    op.add_column("hosts", sa.Column("mood", sa.Text(), nullable=False, server_default="fine"))
+    op.execute("{last}")
+"""
+
+
+def further(tmp_path: Path, last: str) -> Migrations:
+    """Ours, with a second migration that ends with the statement ``last``."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(OURS.folder, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "versions" / "0002_mood.py").write_text(SECOND.format(last=last))
+    return Migrations(folder=folder, versions=(*OURS.versions, "0002"))
+
+
+@pytest.fixture
+def old(url: str) -> str:
+    """The address of a database of the first schema, with one fact in it."""
+    store = Store.open(url)
+    with store.begin() as books:
+        books.facts.put("harbour", "closed")
+    store.close()
+    return url
+
+
+def fact(url: str) -> str | None:
+    reading = engine.reader(engine.parse(url), 2)
+    with reading.connect() as connection:
+        value: str | None = connection.exec_driver_sql("SELECT value FROM facts WHERE name = 'harbour'").scalar()
+    reading.dispose()
+    return value
+
 
 def test_the_library_is_not_hidden_by_our_folder() -> None:
-    assert folder().resolve() not in Path(alembic.__file__).resolve().parents
-    assert not list(folder().rglob("__init__.py"))
+    assert OURS.folder.resolve() not in Path(alembic.__file__).resolve().parents
+    assert not list(OURS.folder.rglob("__init__.py"))
 
 
 def test_the_versions_that_we_name_are_the_migrations() -> None:
-    scripts = ScriptDirectory(str(folder()))
-    assert tuple(script.revision for script in reversed(list(scripts.walk_revisions()))) == VERSIONS
+    scripts = ScriptDirectory(str(OURS.folder))
+    assert tuple(script.revision for script in reversed(list(scripts.walk_revisions()))) == OURS.versions
 
 
-def test_schema_and_migrations_agree(url: str, store: Store) -> None:
-    reading = engine.reader(engine.parse(url), 2)
+def test_schema_and_migrations_agree(old: str) -> None:
+    reading = engine.reader(engine.parse(old), 2)
     with reading.connect() as connection:
-        context = MigrationContext.configure(
-            connection,
-            opts={"include_object": lambda _thing, name, *_: not (name or "").startswith("wording")},
-        )
-        differences = compare_metadata(context, metadata)
+        ours = {"include_object": lambda _thing, name, *_: not (name or "").startswith("wording")}
+        differences = compare_metadata(MigrationContext.configure(connection, opts=ours), metadata)
     reading.dispose()
     assert differences == []
 
 
-def test_try(store: Store) -> None:
-    with store.begin() as books:
-        books.facts.put("a", "b")
-    with store.read() as books:
-        assert books.facts.get("a") == "b"
+def test_a_database_says_how_it_stands(url: str, tmp_path: Path) -> None:
+    assert state(url) is State.EMPTY
+    assert str(upgrade(url)) == "The database is at schema 0001, newly made."
+    assert state(url) is State.CURRENT
+    assert state(url, migrations=further(tmp_path, "SELECT 1")) is State.OUTDATED
+    assert str(upgrade(url)) == "The database is at schema 0001 already."
+
+
+def test_an_upgrade_keeps_what_was_there(old: str, tmp_path: Path) -> None:
+    migrations = further(tmp_path, "UPDATE facts SET value = 'open'")
+    upgraded = upgrade(old, migrations=migrations)
+    assert (upgraded.before, upgraded.after) == ("0001", "0002")
+    assert fact(old) == "open"
+    assert state(old, migrations=migrations) is State.CURRENT
+
+
+def test_sqlite_is_copied_before_an_upgrade_and_the_copy_is_whole(sqlite_url: str, tmp_path: Path) -> None:
+    Store.open(sqlite_url).close()
+    upgraded = upgrade(sqlite_url, migrations=further(tmp_path, "SELECT 1"))
+    assert upgraded.copy in str(upgraded)
+    assert state(f"sqlite:///{upgraded.copy}") is State.CURRENT
+
+
+def test_a_migration_that_fails_half_way_leaves_the_old_schema_whole(old: str, tmp_path: Path) -> None:
+    with pytest.raises(StoreError) as failed:
+        upgrade(old, migrations=further(tmp_path, "UPDATE nowhere SET value = 1"))
+    assert "nowhere" in str(failed.value)
+    assert state(old) is State.CURRENT
+    assert fact(old) == "closed"
+    if old.startswith("sqlite"):
+        assert "a copy from before is" in str(failed.value)
+
+
+def test_sqlite_is_upgraded_as_it_is_opened(sqlite_url: str, tmp_path: Path) -> None:
+    Store.open(sqlite_url).close()
+    migrations = further(tmp_path, "SELECT 1")
+    prepare(engine.parse(sqlite_url), migrate=True, patience=2, migrations=migrations)
+    assert state(sqlite_url, migrations=migrations) is State.CURRENT
+
+
+def test_postgresql_is_upgraded_only_when_it_is_asked_for(postgres_url: str, tmp_path: Path) -> None:
+    Store.open(postgres_url).close()
+    with pytest.raises(StoreOutdatedError, match="newsmon db upgrade"):
+        prepare(engine.parse(postgres_url), migrate=True, patience=2, migrations=further(tmp_path, "SELECT 1"))
+
+
+def test_a_database_from_a_newer_newsmon_is_refused_by_both_versions_and_left_alone(old: str, tmp_path: Path) -> None:
+    upgrade(old, migrations=further(tmp_path, "SELECT 1"))
+    for attempt in (lambda: upgrade(old), lambda: Store.open(old)):
+        with pytest.raises(StoreNewerError, match=r"schema 0002, this newsmon knows 0001"):
+            attempt()
+    assert fact(old) == "closed"
+
+
+def test_references_are_whole_after_an_upgrade(sqlite_url: str, tmp_path: Path) -> None:
+    Store.open(sqlite_url).close()
+    upgrade(sqlite_url, migrations=further(tmp_path, "SELECT 1"))
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as connection:
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_an_unpacked_wheel_makes_a_database_from_its_own_migrations(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=CHECKOUT, check=True, capture_output=True)  # noqa: S603 - our own arguments
+    unpacked = tmp_path / "unpacked"
+    zipfile.ZipFile(next(tmp_path.glob("*.whl"))).extractall(unpacked)
+    program = (
+        "from monitor.store import migrate; from monitor.store.store import Store; import alembic.config;"
+        f"Store.open('sqlite:///{tmp_path}/new.db').close(); print(migrate.OURS.folder)"
+    )
+    run = [sys.executable, "-W", "error", "-c", program]
+    environment = {"PYTHONPATH": str(unpacked)}
+    done = subprocess.run(run, cwd=tmp_path, env=environment, check=True, capture_output=True, text=True)  # noqa: S603 - our own arguments
+    assert done.stdout.strip() == str(unpacked / "monitor" / "_migrations")
+    assert state(f"sqlite:///{tmp_path}/new.db") is State.CURRENT

@@ -1,0 +1,57 @@
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from monitor.domain.errors import AlreadyRunningError
+from monitor.store.lock import hold
+
+HOLD = """
+import sys, time
+from monitor.store.lock import hold
+with hold(sys.argv[1]):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+@contextmanager
+def held_by_another(url: str) -> Iterator["subprocess.Popen[str]"]:
+    run = [sys.executable, "-c", HOLD, url]
+    with subprocess.Popen(run, stdout=subprocess.PIPE, text=True) as other:  # noqa: S603 - our own arguments
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        try:
+            yield other
+        finally:
+            other.kill()
+
+
+def test_a_second_daemon_is_refused_by_the_name_of_the_first(url: str) -> None:
+    with hold(url), pytest.raises(AlreadyRunningError, match=rf"pid {os.getpid()} on \S+ since 20\S+Z"), hold(url):
+        pass
+
+
+def test_the_lock_is_free_once_it_was_let_go(url: str) -> None:
+    for _ in range(2):
+        with hold(url):
+            pass
+
+
+def test_two_databases_have_two_daemons(sqlite_url: str) -> None:
+    with hold(sqlite_url), hold(f"{sqlite_url}2"):
+        pass
+
+
+def test_a_daemon_that_was_killed_holds_nothing(url: str) -> None:
+    with held_by_another(url) as other:
+        with pytest.raises(AlreadyRunningError, match=f"pid {other.pid}"), hold(url):
+            pass
+        os.kill(other.pid, signal.SIGKILL)
+        other.wait()
+        with hold(url):
+            pass

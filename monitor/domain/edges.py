@@ -29,15 +29,16 @@ def _any_of(words: str) -> str:
 
 _TAIL = re.compile(rf"(?:(?:{_any_of(AFFIXES)}){{0,2}}(?:{_any_of(PARTICLES)}){{0,3}})(?![가-힣])")
 _POSSESSIVE = re.compile(r"['’]s(?![a-z0-9])")
-_HANGUL, _LETTER, _KATAKANA = re.compile("[가-힣]"), re.compile(r"[a-z0-9_\u00df-\u024f]"), re.compile("[ァ-ヺー]")
+_LATIN_LETTERS = range(0xDF, 0x250)
 
 
 class Script(Enum):
-    """What a sign is, as far as edges go; others (Hanja, emoji) have none."""
+    """What a sign is, as far as edges go."""
 
-    HANGUL = _HANGUL
-    LETTER = _LETTER
-    KATAKANA = _KATAKANA
+    HANGUL = "hangul"
+    LETTER = "letter"  # Latin, and digits
+    KATAKANA = "katakana"
+    OTHER = "other"  # Hanja, hiragana, emoji, punctuation: no edge is asked for
 
 
 def is_name(text: str, start: int, end: int) -> bool:
@@ -50,14 +51,10 @@ def is_name(text: str, start: int, end: int) -> bool:
 
 
 def _starts(text: str, start: int) -> bool:
-    before = text[start - 1 : start]
-    match _script(text[start]):
-        case Script.HANGUL:
-            return not (_HANGUL.match(before) or _LETTER.match(before))
-        case None:
-            return True
-        case script:
-            return not script.value.match(before)
+    before, first = _script(text[start - 1 : start]), _script(text[start])
+    if first is Script.HANGUL:
+        return before not in (Script.HANGUL, Script.LETTER)
+    return first is Script.OTHER or first is not before
 
 
 def _ends(text: str, start: int, end: int) -> bool:
@@ -67,7 +64,7 @@ def _ends(text: str, start: int, end: int) -> bool:
         case Script.LETTER:
             return _latin_ends(text, start, end)
         case Script.KATAKANA:
-            return not _KATAKANA.match(text, end)
+            return _script(text[end : end + 1]) is not Script.KATAKANA
         case _:
             return True
 
@@ -77,8 +74,14 @@ def _latin_ends(text: str, start: int, end: int) -> bool:
         return True
     if text[end : end + 1] == "-" and end - start == 1:
         return False  # X-ray, X-레이: one letter with a hyphen is the first half of a word
-    return not _LETTER.match(text, end) and _TAIL.match(text, end) is not None
+    return _script(text[end : end + 1]) is not Script.LETTER and _TAIL.match(text, end) is not None
 
 
-def _script(sign: str) -> Script | None:
-    return next((script for script in Script if script.value.match(sign)), None)
+def _script(sign: str) -> Script:
+    if "가" <= sign <= "힣":
+        return Script.HANGUL
+    if "a" <= sign <= "z" or "0" <= sign <= "9" or sign == "_" or (sign and ord(sign) in _LATIN_LETTERS):
+        return Script.LETTER
+    if "ァ" <= sign <= "ヺ" or sign == "ー":
+        return Script.KATAKANA
+    return Script.OTHER

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 # Signs that folding leaves alone, or turns into exactly one other: such stretches keep their places.
 _PLAIN = " -~\nÀ-ÖØ-Þà-öø-ÿ\u0400-\u045f·‘’“”–—…가-힣一-鿿ぁ-ゖァ-ヺー、。「」『』"
-_ODD = re.compile(rf"[{_PLAIN}]?[^{_PLAIN}]+")
+_ODD = re.compile(rf"[^{_PLAIN}]+")
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
@@ -84,8 +84,9 @@ def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
     """Cut a text into plain stretches and single odd signs with what joins them."""
     at = 0
     for odd in _ODD.finditer(text):
-        yield at, odd.start(), True
-        yield from _clusters(text, odd.start(), odd.end())
+        start = odd.start() - (odd.start() > at and _joins(text[odd.start()]))
+        yield at, start, True
+        yield from _clusters(text, start, odd.end())
         at = odd.end()
     yield at, len(text), True
 
@@ -93,7 +94,12 @@ def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
 def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     begun = start
     for at in range(start + 1, end):
-        if not (unicodedata.combining(text[at]) or ord(text[at]) in _JAMO):
+        if not _joins(text[at]):
             yield begun, at, False
             begun = at
     yield begun, end, False
+
+
+def _joins(sign: str) -> bool:
+    """Whether a sign makes one letter with what stands before it."""
+    return unicodedata.combining(sign) != 0 or ord(sign) in _JAMO

@@ -10,7 +10,7 @@ from monitor.domain.asking import Answer, answer, topic_key, word_key
 from monitor.domain.folding import fold
 from monitor.domain.names import Finder, Found, Scan, longest, name_key, one_at_each_place
 from monitor.domain.queries import parse
-from monitor.domain.query import Named, Query, bound, has_traits, words
+from monitor.domain.query import Named, Phrase, Query, Word, bound, has_traits, words
 from monitor.domain.reading import Reading, Traits
 from monitor.domain.topics import Excluded, Match, Matching, Name, Term, Topic
 
@@ -20,11 +20,12 @@ _LABEL = re.compile(r"[\[<【〈(]([^\]>】〉)]{1,12})[\]>】〉)]")
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A topic with its query read, and the keys without which it cannot be met (none: any article may)."""
+    """A topic with its query read; ``keys``: one of them must be found, or it cannot be met, unless ``always``."""
 
     topic: Topic
     query: Query
     keys: frozenset[str]
+    always: bool
 
 
 class Matcher:
@@ -36,9 +37,10 @@ class Matcher:
 
     def __init__(self, topics: Sequence[Topic], scan: Callable[[Iterable[str]], Scan] | None = None) -> None:
         self._names = _names(topics)
-        self._prepared = [_prepared(topic, topics) for topic in topics]
         self._spelled = {name_key(name.text): name.text for topic in topics for name in topic.names}
-        self._finder = Finder(_all_keys(topics, self._prepared), scan)
+        self._prepared = _prepared(topics)
+        wanted, others = _keys(topics, self._prepared)
+        self._wanted, self._others = Finder(wanted, scan), Finder(others, scan)
 
     def match(self, article: Article, source: str = "") -> Matching:
         """Return the topics that an article meets: title, lead (subtitle), body and captions are read."""
@@ -53,7 +55,9 @@ class Matcher:
     def match_fields(self, fields: Mapping[str, str], traits: Traits | None = None) -> Matching:
         """Return the topics that some texts meet; offsets count in the text of their field."""
         reading = self._read(fields, traits or Traits(label=_title_labels(fields.get("title", ""))))
-        near = [each for each in self._prepared if not each.keys or not each.keys.isdisjoint(reading.found)]
+        near = [each for each in self._prepared if each.always or not each.keys.isdisjoint(reading.found)]
+        if near:
+            reading = self._with_names(self._searched(reading, self._others))
         answers = [(each, answer(each.query, reading)) for each in near]
         matches = (self._match(each, said, reading) for each, said in answers if said.met)
         excluded = (self._excluded(each, said, reading) for each, said in answers if not said.met)
@@ -61,12 +65,14 @@ class Matcher:
 
     def _read(self, fields: Mapping[str, str], traits: Traits) -> Reading:
         places = {name: fold(text) for name, text in fields.items() if text}
+        return self._searched(Reading(places, {}, traits), self._wanted)
+
+    def _searched(self, reading: Reading, finder: Finder) -> Reading:
         found: defaultdict[str, list[Found]] = defaultdict(list)
-        for place, folded in places.items():
-            for hit in self._finder.find(folded.text, place):
+        for place, folded in reading.places.items():
+            for hit in finder.find(folded.text, place):
                 found[hit.key].append(hit)
-        reading = Reading(places, {key: tuple(hits) for key, hits in found.items()}, traits)
-        return self._with_names(reading) if found else reading
+        return replace(reading, found={**reading.found, **{key: tuple(hits) for key, hits in found.items()}})
 
     def _with_names(self, reading: Reading) -> Reading:
         """Let the longest name win at each place, and gather for each topic those that count."""
@@ -125,22 +131,32 @@ def _names(topics: Sequence[Topic]) -> dict[str, list[tuple[str, Name]]]:
     return dict(names)
 
 
-def _prepared(topic: Topic, topics: Sequence[Topic]) -> Prepared:
-    known = {each.name.casefold(): each.name for each in topics}
-    query = bound(parse(topic.query), known) if topic.query else Named(topic.name)
-    return Prepared(topic, query, frozenset() if has_traits(query) else frozenset(_keys(query, topics)))
+def _prepared(topics: Sequence[Topic]) -> list[Prepared]:
+    known = {topic.name.casefold(): topic.name for topic in topics}
+    spelled = _spellings(topics)
+    queries = [bound(parse(topic.query), known) if topic.query else Named(topic.name) for topic in topics]
+    return [
+        Prepared(topic, query, frozenset(_word_keys(words(query, unwanted=False), spelled)), has_traits(query))
+        for topic, query in zip(topics, queries, strict=True)
+    ]
 
 
-def _keys(query: Query, topics: Sequence[Topic]) -> Iterator[str]:
-    names = {topic.name: [name_key(name.text) for name in topic.names] for topic in topics}
-    for word in words(query):
-        yield from names[word.topic] if isinstance(word, Named) else [word_key(word)]
-
-
-def _all_keys(topics: Sequence[Topic], prepared: Iterable[Prepared]) -> set[str]:
+def _keys(topics: Sequence[Topic], prepared: Iterable[Prepared]) -> tuple[set[str], set[str]]:
+    """Return what is looked for in every text, and what only where some of that was found."""
+    spelled = _spellings(topics)
+    wanted = {key for each in prepared for key in each.keys}
     companions = {name_key(each) for topic in topics for name in topic.names for each in name.companions}
-    names = {name_key(name.text) for topic in topics for name in topic.names}
-    return companions.union(names, *(_keys(each.query, topics) for each in prepared))
+    others = {key for each in prepared for key in _word_keys(words(each.query), spelled)}
+    return wanted, companions.union(others, *spelled.values()) - wanted
+
+
+def _spellings(topics: Sequence[Topic]) -> dict[str, list[str]]:
+    return {topic.name: [name_key(name.text) for name in topic.names] for topic in topics}
+
+
+def _word_keys(said: Iterable[Word | Phrase | Named], spelled: Mapping[str, list[str]]) -> Iterator[str]:
+    for word in said:
+        yield from spelled[word.topic] if isinstance(word, Named) else [word_key(word)]
 
 
 def _traits(article: Article, source: str) -> Traits:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.domain.edges import is_name
 from monitor.domain.folding import folded_name
@@ -25,6 +26,7 @@ class Found:
     end: int
 
 
+@lru_cache(maxsize=65_536)
 def name_key(name: str) -> str:
     """Fold a spelling: blanks inside it are single, and matching may leave them out.
 

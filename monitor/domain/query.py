@@ -123,19 +123,21 @@ def bound(query: Query, topics: Mapping[str, str]) -> Query:  # noqa: PLR0911  #
             return query
 
 
-def words(query: Query) -> Iterator[Word | Phrase | Named]:
-    """Give all words and phrases of a query, wanted and unwanted."""
+def words(query: Query, *, unwanted: bool = True) -> Iterator[Word | Phrase | Named]:
+    """Give all words and phrases of a query; those under a NOT only when the unwanted are asked for."""
     match query:
         case Word() | Phrase() | Named():
             yield query
-        case Place(_, inner) | Often(inner, _) | Not(inner):
-            yield from words(inner)
+        case Not(inner) if unwanted:
+            yield from words(inner, unwanted=unwanted)
+        case Place(_, inner) | Often(inner, _):
+            yield from words(inner, unwanted=unwanted)
         case Near(left, right, _):
-            yield from words(left)
-            yield from words(right)
+            yield from words(left, unwanted=unwanted)
+            yield from words(right, unwanted=unwanted)
         case And(parts) | Or(parts):
             for part in parts:
-                yield from words(part)
+                yield from words(part, unwanted=unwanted)
 
 
 def has_traits(query: Query) -> bool:

@@ -9,7 +9,7 @@ from tests.deliver.receivers import MailServer, a_free_port, a_mail_server
 
 
 def a_channel(server: MailServer, to: str = "desk@example.org", options: str = "") -> AppriseChannel:
-    url = f"mailto://127.0.0.1:{server.port}?from=newsmon@example.org&to={to}&cto=1{options}"
+    url = f"mailto://127.0.0.1:{server.port}?from=newsmon@example.org&to={to}&cto=0.5{options}"
     return AppriseChannel("morning", [url], "ko", SEOUL)
 
 

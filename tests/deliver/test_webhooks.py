@@ -25,7 +25,7 @@ NOON = datetime(2026, 1, 23, 3, tzinfo=UTC)
 
 
 def a_channel(service: WebService, options: str = "") -> AppriseChannel:
-    url = f"json://127.0.0.1:{service.port}/hook?rto=1&{options}"
+    url = f"json://127.0.0.1:{service.port}/hook?rto=0.5&{options}"
     return AppriseChannel("hook", [url], "ko", SEOUL, clock=lambda: NOON)
 
 

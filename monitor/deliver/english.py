@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from monitor.deliver.wording import Wording
+from monitor.deliver.phrases import Wording
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from monitor.deliver.english import ENGLISH
+from monitor.deliver.phrases import Wording, kind_word
 from monitor.deliver.quotes import Quote, quotes
 from monitor.deliver.safe import cut, inert, link
 from monitor.deliver.times import hour, moment, span
-from monitor.deliver.wording import Wording, kind_word
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Change, Severity
 from monitor.domain.urls import host_of

@@ -9,12 +9,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from monitor.deliver.channel import Bundle, Letter
-from monitor.deliver.languages import wording
 from monitor.deliver.notice import BETWEEN, Notice, notice
+from monitor.deliver.phrases import Wording
 from monitor.deliver.quotes import Fragment
 from monitor.deliver.safe import cut, inert
 from monitor.deliver.text import Group, body, digest
-from monitor.deliver.wording import Wording
+from monitor.deliver.wording import wording
 
 SUBJECT = 160  # characters; mail programs and lock screens show fewer
 DIGEST = 12_000  # characters of a bundle's text: what somebody can still read, and every service takes

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from monitor.deliver.notice import BETWEEN, Notice
+from monitor.deliver.phrases import Wording
 from monitor.deliver.quotes import Quote, marked
 from monitor.deliver.safe import cut
-from monitor.deliver.wording import Wording
 from monitor.domain.changes import Op
 
 ENTRY = 140  # characters of a headline in a list

@@ -80,11 +80,17 @@ def read(text: str, file: str) -> Document | Problem:
     Here the settings decide what a text means, so that a topic may be called ``No``.
     """
     try:
-        root = yaml.compose(text, Loader=yaml.BaseLoader)
+        return _read(text, file)
     except yaml.MarkedYAMLError as error:
         return _broken(error, file)
     except yaml.YAMLError as error:
         return Problem(file=file, line=None, key="", what=f"this is no YAML: {error}", do="Save it as UTF-8 text")
+    except RecursionError:
+        return Problem(file=file, line=None, key="", what="brackets in brackets without end", do="Write it flatter")
+
+
+def _read(text: str, file: str) -> Document:
+    root = yaml.compose(text, Loader=yaml.BaseLoader)
     reading = _Reading()
     tree = {} if root is None else reading.value(root, ())
     return Document(file=file, tree=tree, lines=reading.lines, troubles=tuple(reading.troubles))
@@ -129,12 +135,13 @@ class _Reading:
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key, child in node.value:
-            at = (*place, str(key.value))
-            if key.value in values:
-                self.troubles.append(_twice(at, self.lines[at], key.start_mark.line + 1))
+            name, line = str(key.value), key.start_mark.line + 1
+            at = (*place, name)
+            if name in values:
+                self.troubles.append(_twice(at, self.lines[at], line))
                 continue
-            self.lines[at] = key.start_mark.line + 1
-            values[str(key.value)] = self.value(child, at)
+            self.lines[at] = line
+            values[name] = self.value(child, at)
         # A key with nothing behind it (all below it commented out) is as good as absent.
         return {key: value for key, value in values.items() if value is not None}
 

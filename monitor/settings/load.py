@@ -10,7 +10,6 @@ from pydantic import ValidationError
 from monitor.domain.errors import Problem, SettingsError
 from monitor.domain.topics import Topic
 from monitor.settings import checks, explain
-from monitor.settings.checks import CheckUrls
 from monitor.settings.document import Document, Place, Trouble, read
 from monitor.settings.environment import Given
 from monitor.settings.model import Written
@@ -18,25 +17,22 @@ from monitor.settings.secrets import Filling
 from monitor.settings.settings import Settings
 
 
-def load(path: Path, environment: Mapping[str, str], *, check_urls: CheckUrls | None = None) -> Settings:
+def load(path: Path, environment: Mapping[str, str]) -> Settings:
     """Read a settings file; ``NEWSMON_FETCH__DELAY`` and the like in the environment go before it.
 
-    ``check_urls`` judges the addresses of channels; without it Apprise does.
     Raises SettingsError with every problem there is.
     """
-    return settings_in(_text(path), path, environment, check_urls=check_urls)
+    return settings_in(_text(path), path, environment)
 
 
-def settings_in(
-    text: str, path: Path, environment: Mapping[str, str], *, check_urls: CheckUrls | None = None
-) -> Settings:
+def settings_in(text: str, path: Path, environment: Mapping[str, str]) -> Settings:
     """Read what stands, or is going to stand, in a settings file; see ``load``."""
-    return _settings(_document(text, path), path, environment, check_urls or _apprise)
+    return _settings(_document(text, path), path, environment)
 
 
 def load_topics(path: Path) -> tuple[Topic, ...]:
     """Read the ``topics:`` of a file, whatever else stands in it. Raises SettingsError."""
-    return _settings(_document(_text(path), path).only("topics"), path, {}, _apprise).topics()
+    return _settings(_document(_text(path), path).only("topics"), path, {}).topics()
 
 
 def load_database(path: Path, environment: Mapping[str, str]) -> str:
@@ -45,15 +41,15 @@ def load_database(path: Path, environment: Mapping[str, str]) -> str:
     Who asks the history needs no channel's secrets.
     """
     document = _document(_text(path), path).only("database", "database_file")
-    return _settings(document, path, environment, _apprise).database()
+    return _settings(document, path, environment).database()
 
 
-def _settings(document: Document, path: Path, environment: Mapping[str, str], check_urls: CheckUrls) -> Settings:
+def _settings(document: Document, path: Path, environment: Mapping[str, str]) -> Settings:
     filling = Filling(environment=environment, folder=path.parent)
     given = Given.read(environment)
     tree = given.over(filling.fill(document.tree))
     written, misfits = _validated(tree)
-    between = checks.troubles(tree, check_urls)
+    between = checks.troubles(tree, _apprise)
     troubles = _one_each([*document.troubles, *filling.troubles, *misfits, *between])
     if written is None or troubles or given.problems:
         found = (_located(trouble, document, given, filling) for trouble in troubles)

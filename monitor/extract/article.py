@@ -50,7 +50,9 @@ def read_page(page: Page, zone: str = "UTC", package: str = PROFILES) -> Look:
 
     ``zone`` is the source's, for stamps that name none; ``package`` is where outlet profiles are.
     """
-    reading = _read(page.body, page.headers.get("content-type", ""), page.final_url or page.url, zone, page.fetched_at, package)
+    reading = _read(
+        page.body, page.headers.get("content-type", ""), page.final_url or page.url, zone, page.fetched_at, package
+    )
     verdict = judge(page, reading.article, reading.signs)
     if reading.remark:
         verdict = Verdict(kind=verdict.kind, reason=f"{verdict.reason}; {reading.remark}")
@@ -60,9 +62,21 @@ def read_page(page: Page, zone: str = "UTC", package: str = PROFILES) -> Look:
 def as_dict(html: bytes, url: str) -> dict[str, Any]:
     """Extract one page that came from elsewhere: the shape of ``newsmon extract --jsonl``."""
     reading = _read(html, "", url, "UTC", None, PROFILES)
-    page = Page(url=url, final_url=url, status=200, headers={"content-type": "text/html"}, body=html, fetched_at=datetime.fromtimestamp(0, UTC))
+    page = Page(
+        url=url,
+        final_url=url,
+        status=200,
+        headers={"content-type": "text/html"},
+        body=html,
+        fetched_at=datetime.fromtimestamp(0, UTC),
+    )
     verdict = judge(page, reading.article, reading.signs)
-    return {"url": url, "verdict": verdict.kind.value, "reason": verdict.reason, **as_fields(reading.article or Article(url=url, title=""))}
+    return {
+        "url": url,
+        "verdict": verdict.kind.value,
+        "reason": verdict.reason,
+        **as_fields(reading.article or Article(url=url, title="")),
+    }
 
 
 def as_fields(article: Article) -> dict[str, Any]:
@@ -114,7 +128,14 @@ def _laid_out(tree: HtmlElement, text: str, url: str, zone: str, now: datetime |
     head = read_head(tree, text, url)
     thing = article_of(things(text), head.canonical or url)
     return Sheet(
-        tree=tree, text=text, url=url, lines=visible_lines(tree), head=head, thing=thing, zone=zone_for(url, head.language, zone), now=now
+        tree=tree,
+        text=text,
+        url=url,
+        lines=visible_lines(tree),
+        head=head,
+        thing=thing,
+        zone=zone_for(url, head.language, zone),
+        now=now,
     )
 
 
@@ -157,7 +178,11 @@ def _stated(thing: Thing) -> Body:
 def _article(sheet: Sheet, metadata: Metadata, body: Body, outlet: _Outlet, *, damaged: bool) -> Article:
     profile, told = outlet.profile, outlet.told
     subtitle = (told.fields.get("subtitle", "") if told else "") or body.subtitle
-    origins = {**metadata.origins, **({"body": body.origin} if body.paragraphs else {}), **({"subtitle": body.origin} if subtitle else {})}
+    origins = {
+        **metadata.origins,
+        **({"body": body.origin} if body.paragraphs else {}),
+        **({"subtitle": body.origin} if subtitle else {}),
+    }
     return Article(
         url=sheet.url,
         title=metadata.title,
@@ -179,7 +204,11 @@ def _article(sheet: Sheet, metadata: Metadata, body: Body, outlet: _Outlet, *, d
         tags=metadata.tags,
         language=_language(sheet.head.language, metadata.title + " ".join(body.paragraphs)[:2000]),
         origins=origins,
-        reader=Reader(extractor=EXTRACTOR, profile=f"{profile.name}/{profile.version}" if profile else "", layout=told.layout if told else ""),
+        reader=Reader(
+            extractor=EXTRACTOR,
+            profile=f"{profile.name}/{profile.version}" if profile else "",
+            layout=told.layout if told else "",
+        ),
         damaged=damaged,
     )
 
@@ -187,6 +216,10 @@ def _article(sheet: Sheet, metadata: Metadata, body: Body, outlet: _Outlet, *, d
 def _language(said: str, text: str) -> str:
     """Tell the language by its script where that is certain, else believe the page."""
     letters = max(1, len(LATIN.findall(text)))
-    shares: Mapping[str, float] = {"ko": len(HANGUL.findall(text)) / letters, "ja": 3 * len(KANA.findall(text)) / letters, "zh": len(HAN.findall(text)) / letters}
+    shares: Mapping[str, float] = {
+        "ko": len(HANGUL.findall(text)) / letters,
+        "ja": 3 * len(KANA.findall(text)) / letters,
+        "zh": len(HAN.findall(text)) / letters,
+    }
     sure = next((language for language, share in shares.items() if share > 1 / 3), "")
     return sure or said

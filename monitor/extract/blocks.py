@@ -67,7 +67,9 @@ class _Walk:
                 self._child(child, element, role, in_link=in_link, in_bold=in_bold, depth=depth)
             self._words(child.tail, element, role, in_link, in_bold, summary)
 
-    def _child(self, child: HtmlElement, parent: HtmlElement, role: Role, *, in_link: bool, in_bold: bool, depth: int) -> None:
+    def _child(
+        self, child: HtmlElement, parent: HtmlElement, role: Role, *, in_link: bool, in_bold: bool, depth: int
+    ) -> None:
         tag = child.tag
         if tag == "br":
             self._break(parent)
@@ -81,11 +83,15 @@ class _Walk:
         if inner is Role.CAPTION and role is not Role.CAPTION:
             self._close()
             edge = True
-        self._inside(child, inner, in_link=in_link or tag == "a", in_bold=in_bold or tag in ("b", "strong"), depth=depth + 1)
+        self._inside(
+            child, inner, in_link=in_link or tag == "a", in_bold=in_bold or tag in ("b", "strong"), depth=depth + 1
+        )
         if edge:
             self._close()
 
-    def _words(self, text: str | None, home: HtmlElement, role: Role, in_link: bool, in_bold: bool, summary: bool) -> None:
+    def _words(
+        self, text: str | None, home: HtmlElement, role: Role, in_link: bool, in_bold: bool, summary: bool
+    ) -> None:
         if not text:
             return
         if self.open is None:
@@ -101,7 +107,7 @@ class _Walk:
         """End a paragraph at a line break, unless it stands in the middle of a sentence of a real paragraph."""
         if self.open is None:
             return
-        ended = "".join(self.open.pieces[-1:]).rstrip()[-1:] in tuple(".!?。！？\"”」』…:")
+        ended = "".join(self.open.pieces[-1:]).rstrip()[-1:] in tuple('.!?。！？"”」』…:')
         if parent.tag != "p" or ended or self.open.role is not Role.PARAGRAPH:
             self._close()
         else:
@@ -134,14 +140,22 @@ def unwanted(element: HtmlElement) -> bool:
     """Say whether an element is furniture: by its tag, its role, its names, or because nobody sees it."""
     if element.tag in furniture.TAGS or element.get("role") in furniture.ROLES:
         return True
-    if element.get("aria-hidden") == "true" or "hidden" in element.attrib or furniture.HIDDEN.search(element.get("style") or ""):
+    if (
+        element.get("aria-hidden") == "true"
+        or "hidden" in element.attrib
+        or furniture.HIDDEN.search(element.get("style") or "")
+    ):
         return True
-    return element.tag not in ("html", "body", "article", "main", "p", "figure") and furniture.is_furniture(names_of(element))
+    return element.tag not in ("html", "body", "article", "main", "p", "figure") and furniture.is_furniture(
+        names_of(element)
+    )
 
 
 def reads_like_prose(block: Block) -> bool:
     """Say whether a block reads like a sentence or more: long enough, not a link, not a caption."""
     if block.role in (Role.CAPTION, Role.HEADING) or block.all_linked:
         return False
-    weight = sum(2 if char > "\u2e7f" else 1 for char in block.text[:200])  # one Hangul or Han character says as much as two letters
+    weight = sum(
+        2 if char > "\u2e7f" else 1 for char in block.text[:200]
+    )  # one Hangul or Han character says as much as two letters
     return weight >= (50 if block.role is Role.PARAGRAPH else 80)

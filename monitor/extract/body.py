@@ -15,7 +15,8 @@ from monitor.extract.markup import squeeze
 
 REST = 0.35  # share of the prose that may stand behind a heading like "Related stories" and be given up
 SHORT = 25  # characters of a caption that a picture's description must reach to count as the same
-SENTENCE_END = tuple(".!?。！？…\"”’」』)")
+SURE = ("microdata", "name")  # ways of finding a region that need no prose to be believed
+SENTENCE_END = tuple('.!?。！？…"”’」』)')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +35,21 @@ class Body:
         return sum(map(len, self.paragraphs))
 
 
-def read_region(region: HtmlElement, origin: str, *, title: str = "", spared: Collection[HtmlElement] = frozenset()) -> Body:
+def read_region(
+    region: HtmlElement, origin: str, *, title: str = "", spared: Collection[HtmlElement] = frozenset()
+) -> Body:
     """Read the words of a region, furniture and captions apart."""
     blocks = blocks_of(region, spared=spared)
     captions = _captions(blocks)
     described = _descriptions(region) | set(captions)
-    wanted = list(_until_the_end([block for block in blocks if block.role is not Role.CAPTION and block.text not in described]))
-    first = next((number for number, block in enumerate(wanted) if reads_like_prose(block) and not block.summary), len(wanted))
-    kept = [block for block in _kept(wanted[first:]) if block.text != title]
+    wanted = list(
+        _until_the_end([block for block in blocks if block.role is not Role.CAPTION and block.text not in described])
+    )
+    nowhere = 0 if origin in SURE else len(wanted)
+    prose = (number for number, block in enumerate(wanted) if reads_like_prose(block) and not block.summary)
+    first = next(prose, nowhere)
+    homes = {block.home for block in wanted if reads_like_prose(block)} | ({region} if origin in SURE else set())
+    kept = [block for block in _kept(wanted[first:], homes) if block.text != title]
     headings = tuple(block.text for block in kept if block.role is Role.HEADING)
     return Body(
         paragraphs=tuple(block.text for block in kept),
@@ -52,9 +60,8 @@ def read_region(region: HtmlElement, origin: str, *, title: str = "", spared: Co
     )
 
 
-def _kept(blocks: list[Block]) -> Iterator[Block]:
+def _kept(blocks: list[Block], homes: set[HtmlElement]) -> Iterator[Block]:
     """Give the blocks that are words of the article; a heading only when prose follows it."""
-    homes = {block.home for block in blocks if reads_like_prose(block)}
     waiting: list[Block] = []
     for block in blocks:
         if not _is_words(block, homes):
@@ -79,7 +86,9 @@ def _is_words(block: Block, homes: set[HtmlElement]) -> bool:
         return block.linked * 2 < len(block.text)
     if block.home in homes:
         return True
-    return reads_like_prose(block) or (block.text.endswith(SENTENCE_END) and not furniture.COUNTER.fullmatch(block.text) and len(block.text) > SHORT)
+    return reads_like_prose(block) or (
+        block.text.endswith(SENTENCE_END) and not furniture.COUNTER.fullmatch(block.text) and len(block.text) > SHORT
+    )
 
 
 def _until_the_end(blocks: list[Block]) -> list[Block]:
@@ -105,5 +114,9 @@ def _descriptions(region: HtmlElement) -> set[str]:
 
 def _subtitle(before: list[Block], title: str) -> str:
     """Read the standfirst: what stands before the text and is named so, or is a lesser heading."""
-    lines = [block.text for block in before if (block.summary or block.role is Role.HEADING) and block.text != title and not block.all_linked]
+    lines = [
+        block.text
+        for block in before
+        if (block.summary or block.role is Role.HEADING) and block.text != title and not block.all_linked
+    ]
     return " ".join(lines[:4]) if lines else ""

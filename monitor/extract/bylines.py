@@ -26,7 +26,10 @@ TAIL = re.compile(
     r"\s*(?:,|\||–|—|-|/|\bis\b|\bfor\b|\bin\b|\bat\b)\s*(?:the\s)?(?:staff|senior|chief|political|business|reporter|correspondent|editor|writer|news).*$",
     re.IGNORECASE,
 )
-ROLES = re.compile(r"\b(?:staff|reporter|correspondent|editor|writer|journalist|newsroom|redaktion|desk|team|online|updated|published|min(?:ute)?s? read)\b", re.I)
+ROLES = re.compile(
+    r"\b(?:staff|reporter|correspondent|editor|writer|journalist|newsroom|redaktion|desk|team|online|updated|published|min(?:ute)?s? read)\b",
+    re.I,
+)
 BOXES = (
     "//*[@rel='author']",
     "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author' and not(*)]",
@@ -50,7 +53,19 @@ def read_authors(tree: HtmlElement, head: Head, thing: Thing, opening: str = "")
 def _places(tree: HtmlElement, head: Head, thing: Thing, opening: str) -> Iterator[tuple[Iterable[str], str]]:
     yield texts(thing.get("author")), "json-ld"
     yield texts(thing.get("creator")), "json-ld"
-    yield head.all("article:author", "dable:author", "byl", "author", "parsely-author", "sailthru.author", "dc.creator", "cxenseparse:author"), "meta:author"
+    yield (
+        head.all(
+            "article:author",
+            "dable:author",
+            "byl",
+            "author",
+            "parsely-author",
+            "sailthru.author",
+            "dc.creator",
+            "cxenseparse:author",
+        ),
+        "meta:author",
+    )
     for path in BOXES:
         yield [words_of(box)[:200] for box in tree.xpath(path)[:6]], "byline"
     yield [found[0] for found in KOREAN.finditer(opening)][:3], "text"

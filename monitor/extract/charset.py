@@ -17,7 +17,9 @@ WIDER = {  # as browsers do: each label stands for the largest set that contains
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
     "shift_jis": "cp932", "big5": "big5hkscs",
 }  # fmt: skip
-SAFE = re.compile(r"utf-8|utf-16(-[lb]e)?|gb18030|big5hkscs|cp932|euc_jp|iso2022_jp|iso8859-\d+|cp125\d|cp874|cp866|koi8-[ru]|mac-roman|mac-cyrillic")
+SAFE = re.compile(
+    r"utf-8|utf-16(-[lb]e)?|gb18030|big5hkscs|cp932|euc_jp|iso2022_jp|iso8859-\d+|cp125\d|cp874|cp866|koi8-[ru]|mac-roman|mac-cyrillic"
+)
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),

@@ -43,7 +43,14 @@ class Times:
 
 
 def read_times(
-    tree: HtmlElement, head: Head, thing: Thing, lines: list[str], title: str, zone: str, now: datetime | None, known: Mapping[str, str]
+    tree: HtmlElement,
+    head: Head,
+    thing: Thing,
+    lines: list[str],
+    title: str,
+    zone: str,
+    now: datetime | None,
+    known: Mapping[str, str],
 ) -> Times:
     """Read all stamps in the order in which we believe them, and choose."""
     found = [*_told(known, zone, now), *_machine(head, thing, zone, now), *_visible(tree, lines, title, zone, now)]
@@ -83,7 +90,11 @@ def _machine(head: Head, thing: Thing, zone: str, now: datetime | None) -> Itera
         (Clock.PUBLISHED, "microdata", head.microdata.get("datepublished", ())[:1]),
         (Clock.MODIFIED, "microdata", head.microdata.get("datemodified", ())[:1]),
         (Clock.MODIFIED, "data", [value for name, value in head.data if _any(MODIFIED_DATA, name)][:1]),
-        (Clock.PUBLISHED, "data", [value for name, value in head.data if _any(PUBLISHED_DATA, name) and not _any(MODIFIED_DATA, name)][:1]),
+        (
+            Clock.PUBLISHED,
+            "data",
+            [value for name, value in head.data if _any(PUBLISHED_DATA, name) and not _any(MODIFIED_DATA, name)][:1],
+        ),
     ]
     for clock, origin, values in said:
         for value in values:
@@ -119,10 +130,20 @@ def _any(parts: Iterable[str], name: str) -> bool:
 
 def _with_offsets(stamps: list[Stamp]) -> list[Stamp]:
     """Correct what says UTC but means the local clock that the page shows in the same breath."""
-    shown = {(stamp.clock, stamp.at.replace(tzinfo=None, second=0)): stamp.at.tzinfo for stamp in stamps if stamp.at.utcoffset()}
+    shown = {
+        (stamp.clock, stamp.at.replace(tzinfo=None, second=0)): stamp.at.tzinfo
+        for stamp in stamps
+        if stamp.at.utcoffset()
+    }
     return [
         stamp
-        if stamp.at.utcoffset() or stamp.at.replace(second=0) in (other.at.replace(second=0) for other in stamps if other.at.utcoffset())
-        else replace(stamp, at=stamp.at.replace(tzinfo=shown.get((stamp.clock, stamp.at.replace(tzinfo=None, second=0)), stamp.at.tzinfo)))
+        if stamp.at.utcoffset()
+        or stamp.at.replace(second=0) in (other.at.replace(second=0) for other in stamps if other.at.utcoffset())
+        else replace(
+            stamp,
+            at=stamp.at.replace(
+                tzinfo=shown.get((stamp.clock, stamp.at.replace(tzinfo=None, second=0)), stamp.at.tzinfo)
+            ),
+        )
         for stamp in stamps
     ]

@@ -14,13 +14,20 @@ from monitor.extract.times import read_time
 
 MOST = 5_000  # entries of one listing
 LONGEST = 500  # characters of a title
-PROLOG = re.compile(r"^.{0,2000}?(?=<(?:\?xml|rss|feed|rdf|urlset|sitemapindex|!DOCTYPE|html)\b)", re.IGNORECASE | re.DOTALL)
+PROLOG = re.compile(
+    r"^.{0,2000}?(?=<(?:\?xml|rss|feed|rdf|urlset|sitemapindex|!DOCTYPE|html)\b)", re.IGNORECASE | re.DOTALL
+)
 DECLARATION = re.compile(r"<\?xml[^>]{0,300}\?>")
-DOCTYPE = re.compile(r"\A\s*(?:<!--.{0,2000}?-->\s*)?<!DOCTYPE[^\[>]{0,2000}(?:\[.{0,2000000}?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+DOCTYPE = re.compile(
+    r"\A\s*(?:<!--.{0,2000}?-->\s*)?<!DOCTYPE[^\[>]{0,2000}(?:\[.{0,2000000}?\]\s*)?>", re.IGNORECASE | re.DOTALL
+)
 ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z][a-zA-Z0-9]{0,30});")
 BARE = re.compile(r"&(?!#?\w{1,31};)")
 JSON_DATE = re.compile(r'("date_(?:published|modified)"\s*:\s*")([^"]{4,60})(?=")')
-DATE = re.compile(r"(<(pubDate|dc:date|published|updated|issued|modified)\b[^<>]{0,100}>)\s*(?:<!\[CDATA\[)?([^<\]]{4,80})(?:\]\]>)?\s*(?=</\2>)", re.IGNORECASE)
+DATE = re.compile(
+    r"(<(pubDate|dc:date|published|updated|issued|modified)\b[^<>]{0,100}>)\s*(?:<!\[CDATA\[)?([^<\]]{4,80})(?:\]\]>)?\s*(?=</\2>)",
+    re.IGNORECASE,
+)
 
 
 def source_of(page: Page, body: bytes | None = None) -> str:
@@ -71,4 +78,10 @@ def entry_of(base: str, link: str, **hints: object) -> Entry | None:
 
 def looks_like_html(source: str) -> bool:
     """Say whether a document is a web page, to name the trouble when it should be a listing."""
-    return bool(re.match(r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", source[:4000], re.IGNORECASE | re.DOTALL))
+    return bool(
+        re.match(
+            r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+            source[:4000],
+            re.IGNORECASE | re.DOTALL,
+        )
+    )

@@ -28,7 +28,9 @@ def read_feed(page: Page, zone: str) -> Listing:
     base = page.final_url or page.url
     feed, items = _parsed(with_zones(source, zone))
     entries = tuple(entry for item in items[:MOST] if (entry := _entry(item, base, zone)))
-    return Listing(entries=entries, title=plain(feed.get("title")), ttl=_ttl(source), trouble="" if entries else _trouble(items))
+    return Listing(
+        entries=entries, title=plain(feed.get("title")), ttl=_ttl(source), trouble="" if entries else _trouble(items)
+    )
 
 
 def _parsed(source: str) -> tuple[Fields, Sequence[Fields]]:
@@ -49,7 +51,13 @@ def _patiently(source: str) -> tuple[Fields, Sequence[Fields]]:
 
 def _entry(item: Fields, base: str, zone: str) -> Entry | None:
     link = item.get("link") or item.get("url") or item.get("id") or ""
-    return entry_of(base, str(link), title=plain(item.get("title")), published=_date(item, zone), summary=plain(item.get("description") or item.get("summary")))
+    return entry_of(
+        base,
+        str(link),
+        title=plain(item.get("title")),
+        published=_date(item, zone),
+        summary=plain(item.get("description") or item.get("summary")),
+    )
 
 
 def _date(item: Fields, zone: str) -> datetime | None:

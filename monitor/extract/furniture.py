@@ -24,7 +24,9 @@ _PARTS = (
 BOX = re.compile(rf"(?<![a-z0-9])(?:{_PARTS})(?![a-z0-9])")
 SPARED = re.compile(r"(?<![a-z0-9])(?:has|with|no|is|js|not|without|hide|show|u|is-not)[-_][\w-]+")
 TAGS = frozenset({"nav", "footer", "aside", "form", "menu", "dialog", "amp-ad", "ins"})
-ROLES = frozenset({"navigation", "complementary", "contentinfo", "search", "banner", "dialog", "alert", "menu", "tooltip", "form"})
+ROLES = frozenset(
+    {"navigation", "complementary", "contentinfo", "search", "banner", "dialog", "alert", "menu", "tooltip", "form"}
+)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 CAPTION = re.compile(
     r"(?<![a-z0-9])(?:\w*caption\w*|cap|(?:img|image|photo|pic|picture|thum|thumb)[-_]?(?:desc\w*|txt|text|info|figure[-_]?txt|credits?|source|alt|title|legend)|"
@@ -59,8 +61,10 @@ ENDING = re.compile(
     re.IGNORECASE,
 )
 KNOWN_BODY = re.compile(
-    r"(?<![a-z0-9])(?:(?:article|story|post|entry|news|content|detail|view|cnt|art|text)[-_]{0,2}(?:view[-_])?(?:body|content|contents|cont|text|txt|maintext|paragraphs?|copy)\w{0,12}(?:[-_](?:body|content|text|div|detail|wrap))*|"
-    r"articlebody\w*|storybody\w*|newsct[-_]?article|dic[-_]?area|harmonycontainer|articletxt|newsview|news[-_]?(?:view|end|article)|body[-_]?(?:text|copy|content)|maintext|richtext|rich-text|rte|wysiwyg|prose|story|article-?view)(?![a-z0-9])"
+    r"(?:[\w-]{1,20}[-_]{1,2})?(?:article|story|post|entry|news|content|detail|view|cnt|art)[-_]{0,2}(?:view[-_])?(?:body|contents?|cont|text|txt|maintext|paragraphs?|copy)"
+    r"(?:[-_]?(?:body|content|text|div|detail|wrap|wrapper|inner|area|id|main|new))*|"
+    r"(?:main)?(?:article|story)[-_]?body[-_]?\w{0,12}|newsct[-_]?article|dic[-_]?area|harmonycontainer|articletxt|news[-_]?(?:view|end)|body[-_]?(?:text|copy|content)|"
+    r"maintext|rich-?text|rte|wysiwyg|prose|article-?view|text_area|cmadcontent|story"
 )
 
 
@@ -70,7 +74,16 @@ def is_furniture(names: str) -> bool:
     >>> is_furniture("article-share-box"), is_furniture("article-body has-comments"), is_furniture("shareholders")
     (True, False, False)
     """
-    return bool(names) and bool(BOX.search(SPARED.sub("", names)))
+    return bool(names) and bool(BOX.search(SPARED.sub("", names))) and not is_body(names)
+
+
+def is_body(names: str) -> bool:
+    """Say whether one of an element's names is such as sites give to the article's text.
+
+    >>> is_body("article-body ad_slot"), is_body("article-body-comments"), is_body("teaser-text")
+    (True, False, False)
+    """
+    return any(KNOWN_BODY.fullmatch(name) for name in names.split())
 
 
 def is_noise(line: str) -> bool:

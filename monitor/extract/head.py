@@ -10,7 +10,9 @@ from lxml.html import HtmlElement
 
 from monitor.extract.markup import squeeze, words_of
 
-DATA = re.compile(r"""\s(data-[\w-]*(?:date|time|dt|publish|modif|updat)[\w-]*)\s*=\s*["']([^"'<>]{8,40})["']""", re.IGNORECASE)
+DATA = re.compile(
+    r"""\s(data-[\w-]*(?:date|time|dt|publish|modif|updat)[\w-]*)\s*=\s*["']([^"'<>]{8,40})["']""", re.IGNORECASE
+)
 LANGUAGE = re.compile(r"[a-zA-Z]{2,3}")
 MICRODATA = ("datepublished", "datemodified", "headline", "author", "articlesection", "datecreated", "keywords")
 LONGEST = 4000  # characters of one value

@@ -8,7 +8,10 @@ from monitor.extract.feeds import read_feed
 from monitor.extract.sections import read_section
 from monitor.extract.sitemaps import read_sitemap
 
-READERS: dict[SourceKind, Callable[[Page, str], Listing]] = {SourceKind.FEED: read_feed, SourceKind.SITEMAP: read_sitemap}
+READERS: dict[SourceKind, Callable[[Page, str], Listing]] = {
+    SourceKind.FEED: read_feed,
+    SourceKind.SITEMAP: read_sitemap,
+}
 
 
 def read_listing(page: Page, kind: SourceKind, zone: str = "UTC", links: str = "") -> Listing:

@@ -79,7 +79,10 @@ def _section(sheet: Sheet, known: Mapping[str, str]) -> tuple[str, str]:
     places = (
         (known.get("section", ""), "profile"),
         (text_in(sheet.thing, "articleSection"), "json-ld"),
-        (sheet.head.first("article:section", "content_category", "section", "parsely-section", "prism.section"), "meta"),
+        (
+            sheet.head.first("article:section", "content_category", "section", "parsely-section", "prism.section"),
+            "meta",
+        ),
         (next(iter(sheet.head.microdata.get("articlesection", ())), ""), "microdata"),
     )
     return next(((section, origin) for section, origin in places if section), ("", ""))
@@ -92,7 +95,11 @@ def _tags(sheet: Sheet) -> tuple[tuple[str, ...], str]:
         (sheet.head.all("news_keywords") or sheet.head.all("keywords"), "meta"),
     )
     for found, origin in places:
-        tags = tuple(dict.fromkeys(tag for line in found for part in line.split(",") if 0 < len(tag := squeeze(part)) <= LONGEST_TAG))
+        tags = tuple(
+            dict.fromkeys(
+                tag for line in found for part in line.split(",") if 0 < len(tag := squeeze(part)) <= LONGEST_TAG
+            )
+        )
         if tags:
             return tags[:MOST_TAGS], origin
     return (), ""

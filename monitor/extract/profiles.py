@@ -74,7 +74,9 @@ class Told:
 def profile_for(url: str, package: str) -> Profile | None:
     """Return the profile of the outlet at an address, from the modules of a package named by dotted name."""
     host = host_of(url)
-    return next((profile for profile in profiles_in(package) if any(_under(host, known) for known in profile.hosts)), None)
+    return next(
+        (profile for profile in profiles_in(package) if any(_under(host, known) for known in profile.hosts)), None
+    )
 
 
 @lru_cache(maxsize=8)

@@ -1,6 +1,7 @@
 """Where on a page the article stands: the region that holds its words, and a key to know it again by."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -17,8 +18,9 @@ RUNS = 6000  # runs of text weighed on one page
 MOST_OF_ALL = 0.5  # an element that holds so much of a page's prose is no furniture, whatever its name
 ENOUGH_KNOWN = 0.4  # share of the prose from which a box named like a body is believed
 TIGHTEST = 0.72  # share of the prose that a child must keep for us to look closer
-AROUND_TITLE = 0.35
-DISCUSSION = ("comment", "disqus", "reply", "replies", "kommentar", "related", "recommend", "most-read", "sidebar")
+AROUND_TITLE = 0.25
+NEARLY_ALL = 0.9
+DISCUSSION = re.compile(r"(?<![a-z])(?:comments?|disqus|repl(?:y|ies)|kommentare?)(?![a-z])")
 RUN = "//text()[string-length(normalize-space()) > 25]"
 
 
@@ -34,16 +36,19 @@ class Mass:
 def weigh(tree: HtmlElement) -> Mass:
     """Weigh the prose of a page: first all of it, to see which boxes hold most, then without the furniture."""
     runs = [(text, chain) for text, chain in _runs(tree)]
+    talk: dict[HtmlElement, bool] = {}
     everything = Mass()
-    _add(everything, runs)
-    spared = {
-        element
-        for element, mass in everything.of.items()
-        if mass >= MOST_OF_ALL * everything.total and not any(word in names_of(element) for word in DISCUSSION)
-    }
+    _add(
+        everything,
+        [(size, chain) for size, chain in runs if not any(_is_discussion(element, talk) for element in chain)],
+    )
+    spared = {element for element, mass in everything.of.items() if mass >= MOST_OF_ALL * everything.total}
     clean = Mass(spared=spared)
     known: dict[HtmlElement, bool] = {}
-    _add(clean, [(size, chain) for size, chain in runs if not any(_is_unwanted(element, known, spared) for element in chain)])
+    _add(
+        clean,
+        [(size, chain) for size, chain in runs if not any(_is_unwanted(element, known, spared) for element in chain)],
+    )
     return clean
 
 
@@ -56,7 +61,9 @@ def _runs(tree: HtmlElement) -> list[tuple[int, list[HtmlElement]]]:
             continue
         chain = [home, *home.iterancestors()]
         size = min(LONGEST, len(text) * (2 if _is_wide(text) else 1))
-        if size >= TELLING and not any(element.tag in UNSEEN or element.tag in ("a", "figcaption") for element in chain[:6]):
+        if size >= TELLING and not any(
+            element.tag in UNSEEN or element.tag in ("a", "figcaption") for element in chain[:6]
+        ):
             found.append((size, chain))
     return found
 
@@ -73,6 +80,14 @@ def _add(mass: Mass, runs: Iterable[tuple[int, list[HtmlElement]]]) -> None:
             mass.of[element] += size
 
 
+def _is_discussion(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    if element not in known:
+        known[element] = element.tag not in ("body", "html", "main", "article") and bool(
+            DISCUSSION.search(names_of(element))
+        )
+    return known[element]
+
+
 def _is_unwanted(element: HtmlElement, known: dict[HtmlElement, bool], spared: set[HtmlElement]) -> bool:
     if element not in known:
         known[element] = element not in spared and unwanted(element)
@@ -81,24 +96,27 @@ def _is_unwanted(element: HtmlElement, known: dict[HtmlElement, bool], spared: s
 
 def find_region(tree: HtmlElement, mass: Mass, title: HtmlElement | None = None) -> tuple[HtmlElement, str]:
     """Return the smallest element that holds the article's words, and how it was found."""
-    known = _known(tree, mass)
-    if known is not None:
-        return known
-    start = _around(title, mass) if title is not None else None
+    scope = _around(title, mass) if title is not None else None
     body = tree.find(".//body")
-    region = start if start is not None else body if body is not None else tree
-    return _tightest(region, mass), "density"
+    scope = scope if scope is not None else body if body is not None else tree
+    return _known(scope, mass) or (_tightest(scope, mass), "density")
 
 
-def _known(tree: HtmlElement, mass: Mass) -> tuple[HtmlElement, str] | None:
+def _known(scope: HtmlElement, mass: Mass) -> tuple[HtmlElement, str] | None:
     """Find a box that says it is the body, by microdata or by name, and that holds enough of the prose."""
-    said = tree.xpath("//*[contains(@itemprop, 'articleBody') or contains(@itemprop, 'articlebody')]")
-    named = [element for element in tree.xpath("//*[@class or @id]") if mass.of[element] and furniture.KNOWN_BODY.search(names_of(element))]
+    said = scope.xpath(
+        "descendant-or-self::*[contains(@itemprop, 'articleBody') or contains(@itemprop, 'articlebody')]"
+    )
+    named = [
+        box
+        for box in scope.xpath("descendant-or-self::*[@class or @id]")
+        if mass.of[box] and furniture.is_body(names_of(box))
+    ]
     for boxes, origin in ((said, "microdata"), (named, "name")):
         heaviest = max((mass.of[box] for box in boxes), default=0)
-        if heaviest and heaviest >= ENOUGH_KNOWN * mass.total:
+        if heaviest and heaviest >= ENOUGH_KNOWN * mass.of[scope]:
             # The innermost of those that hold the same words.
-            return [box for box in boxes if mass.of[box] >= 0.9 * heaviest][-1], origin
+            return [box for box in boxes if mass.of[box] >= NEARLY_ALL * heaviest][-1], origin
     return None
 
 
@@ -110,7 +128,9 @@ def _around(title: HtmlElement, mass: Mass) -> HtmlElement | None:
 def _tightest(region: HtmlElement, mass: Mass) -> HtmlElement:
     """Step into the child that keeps nearly all of the prose, as long as there is one."""
     while True:
-        child = max((child for child in region if isinstance(child.tag, str)), key=lambda child: mass.of[child], default=None)
+        child = max(
+            (child for child in region if isinstance(child.tag, str)), key=lambda child: mass.of[child], default=None
+        )
         if child is None or child.tag == "p" or mass.of[child] < TIGHTEST * mass.of[region] or not mass.of[child]:
             return region
         region = child

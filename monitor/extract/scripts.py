@@ -15,19 +15,21 @@ START = re.compile(
 )
 SOURCE = 4_000_000  # characters of scripts that are read
 SHORTEST = 400  # characters of an escaped document worth decoding
-PROSE = 200  # characters from which a text in a script may be an article's body
+PROSE = 60  # characters from which a text in a script may be an article's body
 DEEPEST = 40
 NODES = 40_000
 BODY_KEY = re.compile(r"(?:article|content|body|html|text|story|main|desc|detail)\w*", re.IGNORECASE)
-ASIDE_KEY = re.compile(r"(?:related|recommend|comment|promo|teaser|footer|header|nav|popular|ads?|config|translations?|copyright|credits?|author|taxonomy|websites)\w*", re.IGNORECASE)
+ASIDE_KEY = re.compile(
+    r"(?:related|recommend|comment|promo|teaser|footer|header|nav|popular|ads?|config|translations?|copyright|credits?|author|taxonomy|websites)\w*",
+    re.IGNORECASE,
+)
 MARKUP = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 
 
 def read_scripts(text: str, title: str) -> Body:
     """Return the fullest article text that stands in the page's scripts, or an empty body."""
-    bodies = [body for document in documents(text) for body in _bodies(document)]
-    best = max(bodies, key=lambda body: body.size, default=Body())
-    return best if best.size >= PROSE else Body()
+    bodies = [body for document in documents(text) for body in _bodies(document, title)]
+    return max(bodies, key=lambda body: body.size, default=Body())
 
 
 def documents(text: str) -> Iterator[Any]:
@@ -44,22 +46,31 @@ def documents(text: str) -> Iterator[Any]:
             yield value
 
 
-def _bodies(document: object) -> Iterator[Body]:
+def _bodies(document: object, title: str) -> Iterator[Body]:
     """Give everything inside a document that could be an article's text."""
-    stack: list[tuple[str, object, int]] = [("", document, 0)]
+    stack: list[tuple[str, object, int, bool]] = [("", document, 0, False)]
     for _ in range(NODES):
         if not stack:
             return
-        key, value, depth = stack.pop()
+        key, value, depth, own = stack.pop()  # own: inside an object that bears the page's headline
         if isinstance(value, str):
-            if len(value) >= PROSE and BODY_KEY.fullmatch(key) and MARKUP.search(value):
-                yield _from_markup(value)
+            if len(value) >= PROSE and BODY_KEY.fullmatch(key) and (MARKUP.search(value) or (own and "\n" in value)):
+                yield _from_markup(value if MARKUP.search(value) else value.replace("\n", "<br>"))
         elif isinstance(value, list) and depth < DEEPEST:
             if (elements := _elements(value)).size >= PROSE:
                 yield elements
-            stack.extend((key, item, depth + 1) for item in reversed(value[:500]))
+            stack.extend((key, item, depth + 1, own) for item in reversed(value[:500]))
         elif isinstance(value, dict) and depth < DEEPEST:
-            stack.extend((name, item, depth + 1) for name, item in value.items() if not ASIDE_KEY.fullmatch(name))
+            here = own or _titled(value, title)
+            stack.extend((name, item, depth + 1, here) for name, item in value.items() if not ASIDE_KEY.fullmatch(name))
+
+
+def _titled(value: dict[str, Any], title: str) -> bool:
+    return bool(title) and any(
+        isinstance(text, str) and _plain(text) == title
+        for name, text in value.items()
+        if "tit" in name or "head" in name
+    )
 
 
 def _from_markup(source: str) -> Body:
@@ -83,10 +94,25 @@ def _elements(items: list[Any]) -> Body:
         elif words and kind in ("header", "heading", "subheading", *HEADINGS):
             headings.append(words)
             paragraphs.append(words)
-        elif words and kind in ("text", "paragraph", "p", "quote", "blockquote", "raw_html", "html", "list", "body", "textblock", ""):
+        elif words and kind in (
+            "text",
+            "paragraph",
+            "p",
+            "quote",
+            "blockquote",
+            "raw_html",
+            "html",
+            "list",
+            "body",
+            "textblock",
+            "",
+        ):
             paragraphs.append(words)
     return Body(
-        paragraphs=tuple(paragraphs), subheadings=tuple(headings), captions=tuple(filter(None, captions)), origin="script"
+        paragraphs=tuple(paragraphs),
+        subheadings=tuple(headings),
+        captions=tuple(filter(None, captions)),
+        origin="script",
     )
 
 
@@ -103,4 +129,8 @@ def _words(item: dict[str, Any]) -> str:
 def _plain(words: object) -> str:
     if not isinstance(words, str) or not words:
         return ""
-    return squeeze(parse(f"<html><body>{words}</body></html>").text_content()) if "<" in words or "&" in words else squeeze(words)
+    return (
+        squeeze(parse(f"<html><body>{words}</body></html>").text_content())
+        if "<" in words or "&" in words
+        else squeeze(words)
+    )

@@ -16,9 +16,14 @@ from monitor.extract.markup import parse, squeeze, words_of
 
 LINKS = 20_000  # of one page
 HEADLINE = 16  # characters of Latin text, half as many of Hangul or Han: shorter ones are names of sections
-ARTICLE_PATH = re.compile(r"\d{4,}|[A-Za-z]{1,4}\d{6,}|(?:[^/-]+-){3,}[^/]+|/(?:article|story|news)/[^/]{8,}", re.IGNORECASE)
+ARTICLE_PATH = re.compile(
+    r"\d{4,}|[A-Za-z]{1,4}\d{6,}|(?:[^/-]+-){3,}[^/]+|/(?:article|story|news)/[^/]{8,}", re.IGNORECASE
+)
 ARTICLE_QUERY = re.compile(r"(?:^|&)(?:\w*id|idxno|no|seq|aid|oid|article\w*)=[\w-]{3,}", re.IGNORECASE)
-OTHER = re.compile(r"\.(?:jpe?g|png|gif|pdf|mp[34]|css|js|xml|zip)$|/(?:tag|tags|topic|author|reporter|search|login|member|category)/", re.IGNORECASE)
+OTHER = re.compile(
+    r"\.(?:jpe?g|png|gif|pdf|mp[34]|css|js|xml|zip)$|/(?:tag|tags|topic|author|reporter|search|login|member|category)/",
+    re.IGNORECASE,
+)
 
 
 def read_section(page: Page, links: str = "") -> Listing:
@@ -66,7 +71,13 @@ def _by_looks(page_url: str) -> Callable[[str, str, HtmlElement], bool]:
     def wanted(url: str, words: str, link: HtmlElement) -> bool:
         parts = urlsplit(url)
         looks = ARTICLE_PATH.search(parts.path) or ARTICLE_QUERY.search(parts.query)
-        return bool(looks) and not OTHER.search(parts.path) and same_site(url, page_url) and _is_headline(words) and not _in_furniture(link)
+        return (
+            bool(looks)
+            and not OTHER.search(parts.path)
+            and same_site(url, page_url)
+            and _is_headline(words)
+            and not _in_furniture(link)
+        )
 
     return wanted
 
@@ -77,4 +88,6 @@ def _is_headline(words: str) -> bool:
 
 def _in_furniture(link: HtmlElement) -> bool:
     near = [link, *link.iterancestors()][:4]
-    return any(element.tag in ("nav", "footer") or element.get("role") == "navigation" for element in near) or (len(near) > 1 and unwanted(near[0]))
+    return any(element.tag in ("nav", "footer") or element.get("role") == "navigation" for element in near) or (
+        len(near) > 1 and unwanted(near[0])
+    )

@@ -29,7 +29,10 @@ REMOVED = re.compile(
     re.IGNORECASE,
 )
 SHELL = "//*[@id='root' or @id='app' or @id='__next' or @id='__nuxt' or @id='app-root']"
-NO_SCRIPT = re.compile(r"enable javascript|javascript (?:is )?(?:disabled|required)|자바스크립트를|javascript (?:aktivieren|deaktiviert)|JavaScriptを有効", re.IGNORECASE)
+NO_SCRIPT = re.compile(
+    r"enable javascript|javascript (?:is )?(?:disabled|required)|자바스크립트를|javascript (?:aktivieren|deaktiviert)|JavaScriptを有効",
+    re.IGNORECASE,
+)
 FEW = 80  # words below which a page with many scripts is a shell
 MOST = 5
 

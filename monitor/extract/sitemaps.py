@@ -48,7 +48,9 @@ def unpacked(body: bytes) -> bytes | None:
 
 
 def _root(source: str) -> etree._Element | None:
-    parser = etree.XMLParser(resolve_entities=False, huge_tree=False, load_dtd=False, no_network=True, recover=True, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, huge_tree=False, load_dtd=False, no_network=True, recover=True, remove_comments=True
+    )
     try:
         return etree.fromstring(source.encode(), parser)
     except etree.XMLSyntaxError:
@@ -71,7 +73,9 @@ def _named(root: etree._Element, name: str) -> Iterator[etree._Element]:
 def _entry(element: etree._Element, base: str, zone: str) -> Entry | None:
     fields = {_name(field): field.text or "" for field in reversed(list(element.iter(etree.Element))) if not len(field)}
     shown = fields.get("publication_date") or fields.get("lastmod") or ""
-    return entry_of(base, fields.get("loc", ""), title=plain(fields.get("title")), published=read_time(shown[:80], zone))
+    return entry_of(
+        base, fields.get("loc", ""), title=plain(fields.get("title")), published=read_time(shown[:80], zone)
+    )
 
 
 def _name(element: etree._Element) -> str:

@@ -8,12 +8,17 @@ from typing import Any
 
 from monitor.extract.markup import squeeze
 
-ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|SocialMediaPosting|CreativeWork|WebPage|VideoObject)", re.IGNORECASE)
+ARTICLE = re.compile(
+    r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|SocialMediaPosting|CreativeWork|WebPage|VideoObject)",
+    re.IGNORECASE,
+)
 LESSER = frozenset({"review", "creativework", "socialmediaposting", "webpage", "videoobject"})
 SCRIPT = re.compile(r"<script[^>]{0,300}?ld\+json[^>]{0,300}>(.*?)</script", re.IGNORECASE | re.DOTALL)
 TRAILING = re.compile(r",(\s*[}\]])")
 MISSING = re.compile(r'(["}\]])(\s*\n\s*)(")')
-WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$")
+WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
+)
 FIELD = re.compile(r'"(datePublished|dateModified|headline|articleSection|inLanguage)"\s*:\s*"((?:[^"\\]|\\.){1,600})"')
 DEEPEST = 12
 MOST = 2000  # objects looked at on one page
@@ -32,7 +37,9 @@ def things(text: str) -> tuple[Thing, ...]:
 
 def article_of(objects: tuple[Thing, ...], url: str = "") -> Thing:
     """Choose the object that speaks of this page's article, or an empty one."""
-    ranked = sorted((thing for thing in objects if _rank(thing, url)), key=lambda thing: _rank(thing, url), reverse=True)
+    ranked = sorted(
+        (thing for thing in objects if _rank(thing, url)), key=lambda thing: _rank(thing, url), reverse=True
+    )
     return ranked[0] if ranked else {}
 
 
@@ -41,7 +48,9 @@ def _rank(thing: Thing, url: str) -> int:
     if not kinds:
         return 0
     here = url.rstrip("/").rpartition("/")[2]
-    telling = sum(bool(thing.get(name)) for name in ("headline", "datePublished", "author", "articleBody", "dateModified"))
+    telling = sum(
+        bool(thing.get(name)) for name in ("headline", "datePublished", "author", "articleBody", "dateModified")
+    )
     same = bool(here) and here in f"{thing.get('url')} {thing.get('mainEntityOfPage')} {thing.get('@id')}"
     return 1 + telling + 4 * same + 6 * any(kind.lower() not in LESSER for kind in kinds)
 

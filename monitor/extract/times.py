@@ -30,8 +30,12 @@ MODIFIED = (
     "최종수정|기사수정|수정일?시?|최종\\s?업데이트|업데이트|갱신|재송고|"
     "last updated|last modified|updated|modified|edited|aktualisiert|zuletzt aktualisiert|geändert|mis à jour|modifié|actualizado|aggiornato|обновлено|更新|修正|最終更新"
 )
-LABEL = re.compile(rf"(?:(?P<modified>{MODIFIED})|(?P<published>{PUBLISHED}))(?:\s?(?:시간|시각|일시|일))?", re.IGNORECASE)
-BETWEEN = re.compile(r"[\s:|·ㆍ/\-–—.,>()\[\]<]{0,20}(?:(?:on|at|am|um|le|à|el|il|del)\b)?[\s:|·(\[,]{0,12}", re.IGNORECASE)
+LABEL = re.compile(
+    rf"(?:(?P<modified>{MODIFIED})|(?P<published>{PUBLISHED}))(?:\s?(?:시간|시각|일시|일))?", re.IGNORECASE
+)
+BETWEEN = re.compile(
+    r"[\s:|·ㆍ/\-–—.,>()\[\]<]{0,20}(?:(?:on|at|am|um|le|à|el|il|del)\b)?[\s:|·(\[,]{0,12}", re.IGNORECASE
+)
 
 _TIME = (
     r"(?:(?P<half>오전|오후|午前|午後|上午|下午|凌晨|晚上)\s*)?"
@@ -44,18 +48,25 @@ _TIME = (
 _GAP = r"(?:\s*(?:\(?[월화수목금토일月火水木金土日](?:요일|曜日)?[)）]?)?[\s,T(|·•\-–—/.년일日]{0,8}(?:at|um|à|kl\.?|às|alle|o)?[\s,]{0,3})"
 _DAY_NUMBER = r"(?P<day>\d{1,2})"
 _DATES = (
-    r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s*[-./年년]\s*(?P<month>\d{1,2})\s*[-./月월]\s*" + _DAY_NUMBER + r"(?!\d)\s?[.일日]?",
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s*[-./年년]\s*(?P<month>\d{1,2})\s*[-./月월]\s*"
+    + _DAY_NUMBER
+    + r"(?!\d)\s?[.일日]?",
     r"(?<![\d.])" + _DAY_NUMBER + r"(?P<sep>[./-])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?!\d)",
-    r"(?<!\w)" + _DAY_NUMBER + r"(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s|of\s)?(?P<name>[^\W\d_]{3,12})\.?,?[\s-]+(?:de\s|del\s)?(?P<year>(?:19|20)\d\d)(?!\d)",
+    r"(?<!\w)"
+    + _DAY_NUMBER
+    + r"(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s|of\s)?(?P<name>[^\W\d_]{3,12})\.?,?[\s-]+(?:de\s|del\s)?(?P<year>(?:19|20)\d\d)(?!\d)",
     r"(?<!\w)(?P<name>[A-Z][a-z]{2,8})\.?\s+" + _DAY_NUMBER + r"(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)",
     r"(?<![\d.])(?P<year>\d\d)[.](?P<month>\d\d)[.]" + _DAY_NUMBER + r"(?![\d])",
-    r"(?<![\d.])(?P<month>\d{1,2})(?:\s*월\s*|[./](?=\d\d[\s(]))" + _DAY_NUMBER + r"(?!\d)\s*일?(?=.{0,8}\d{1,2}\s*[:시])",
+    r"(?<![\d.])(?P<month>\d{1,2})(?:\s*월\s*|[./](?=\d\d[\s(]))"
+    + _DAY_NUMBER
+    + r"(?!\d)\s*일?(?=.{0,8}\d{1,2}\s*[:시])",
 )
 _STAMPS = tuple(re.compile(rf"{day}(?:{_GAP}{_TIME})?") for day in _DATES)
 _DIGITS = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?P<h>\d\d)(?P<n>\d\d)(?P<s>\d\d)?(?!\d)")
 _EPOCH = re.compile(r"(?<![\d.])1[0-9]{9}(?:\d{3})?(?![\d.])")
 _AGO = re.compile(
-    r"(?P<count>\d{1,3})\s*(?:(?P<unit>초|분|시간|일|주)\s*전|(?P<unit_en>second|minute|min|hour|hr|day|week)s?\s+ago)", re.IGNORECASE
+    r"(?P<count>\d{1,3})\s*(?:(?P<unit>초|분|시간|일|주)\s*전|(?P<unit_en>second|minute|min|hour|hr|day|week)s?\s+ago)",
+    re.IGNORECASE,
 )
 _UNITS = {
     "초": 1, "second": 1, "분": 60, "minute": 60, "min": 60, "시간": 3600, "hour": 3600, "hr": 3600,
@@ -121,7 +132,11 @@ def read_moments(text: str, zone: str = "UTC", now: datetime | None = None) -> t
 
 
 def _all(text: str, zone: tzinfo, now: datetime | None) -> Iterator[Moment]:
-    readers = [(pattern, _read_written) for pattern in _STAMPS] + [(_DIGITS, _read_digits), (_EPOCH, _read_epoch), (_AGO, _read_ago)]
+    readers = [(pattern, _read_written) for pattern in _STAMPS] + [
+        (_DIGITS, _read_digits),
+        (_EPOCH, _read_epoch),
+        (_AGO, _read_ago),
+    ]
     for pattern, reader in readers:
         for match in pattern.finditer(text):
             moment = reader(match, zone, now)
@@ -142,7 +157,12 @@ def _read_written(match: re.Match[str], zone: tzinfo, now: datetime | None) -> M
     named = _named_zone(parts.get("zone"))
     at = _aware(datetime.combine(day, clock), named or zone)
     return at and Moment(
-        at=at, shown=match[0].strip(), start=match.start(), end=match.end(), whole=parts["hour"] is not None, zoned=named is not None
+        at=at,
+        shown=match[0].strip(),
+        start=match.start(),
+        end=match.end(),
+        whole=parts["hour"] is not None,
+        zoned=named is not None,
     )
 
 

@@ -11,7 +11,10 @@ from monitor.extract.markup import names_of, squeeze, words_of
 from monitor.extract.structured import Thing, text_in
 
 SEPARATOR = re.compile(r"\s*ㅣ\s*|\s+[|\-–—:«»<>·•/]+\s+|\s*[|]\s*|\s+::\s+|-(?=[^-\s]{2,8}ㅣ)|_(?=[^_\s]{2,20}$)")
-HEADLINE = re.compile(r"(?:^|[\s_-])(?:headline|heading|(?:article|news|art|view|post|story|entry)[\w-]*ti?t(?:le|l)|tit(?:le)?|ttl)", re.IGNORECASE)
+HEADLINE = re.compile(
+    r"(?:^|[\s_-])(?:headline|heading|(?:article|news|art|view|post|story|entry)[\w-]*ti?t(?:le|l)|tit(?:le)?|ttl)",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[^\W_]+")
 ALIKE = 72  # per cent: a heading that says the same as the page's own title
 LONGEST = 400
@@ -61,7 +64,9 @@ def _shown(tree: HtmlElement, said: list[str]) -> tuple[str, HtmlElement | None]
 def _headings(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Give what may show the headline: h1 first, then lesser headings and boxes named so."""
     yield from tree.xpath("//h1 | //*[@itemprop='headline' and not(self::meta)]")[:20]
-    for heading in tree.xpath("//h2[@class or @id] | //h3[@class or @id] | //h4[@class or @id] | //p[@class] | //div[@class]")[:1500]:
+    for heading in tree.xpath(
+        "//h2[@class or @id] | //h3[@class or @id] | //h4[@class or @id] | //p[@class] | //div[@class]"
+    )[:1500]:
         if HEADLINE.search(names_of(heading)) and len(heading) <= 6:  # noqa: PLR2004 - a box of more is no line
             yield heading
 
@@ -102,11 +107,27 @@ def without_site(title: str, sites: frozenset[str]) -> str:
 
 def _sites(head: Head, thing: Thing) -> frozenset[str]:
     """Name the site in all the ways in which it names itself, and the section."""
-    names = head.all("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site", "dc.publisher", "author", "copyright")
+    names = head.all(
+        "og:site_name",
+        "application-name",
+        "apple-mobile-web-app-title",
+        "twitter:site",
+        "dc.publisher",
+        "author",
+        "copyright",
+    )
     sections = head.all("article:section", "content_category", "content_subcategory", "section")
     host = head.base.split("/")[2] if head.base.count("/") > 1 else ""
     labels = host.removeprefix("www.").removeprefix("m.").split(".")
-    said = (*names, *sections, text_in(thing, "publisher"), text_in(thing, "articleSection"), host, host.removeprefix("www."), *labels)
+    said = (
+        *names,
+        *sections,
+        text_in(thing, "publisher"),
+        text_in(thing, "articleSection"),
+        host,
+        host.removeprefix("www."),
+        *labels,
+    )
     return frozenset(filter(None, (_key(name) for name in said)))
 
 

@@ -32,13 +32,16 @@ class Watching(Protocol):
 
 
 class Crawler:
-    """Gets pages, politely: one Scrapy crawler, started once and fed as long as the process runs."""
+    """Gets pages, politely: one Scrapy crawler, started once and fed as long as the process runs.
+
+    ``scrapy`` is Scrapy's own crawler, for its figures; feed it through ``fetch`` alone.
+    """
 
     def __init__(self, policy: Policy, memory: HostMemory, now: Callable[[], datetime] = present) -> None:
         self._now = now
         self._hosts = Hosts(memory, now)
         self._runner = AsyncCrawlerRunner(scrapy_settings(policy))
-        self._crawler = self._runner.create_crawler("watch")
+        self.scrapy = self._runner.create_crawler("watch")
         self._patience = policy.patience
         self._turns = Turns(policy.per_host)
         self._crawl: asyncio.Task[None] | None = None
@@ -48,7 +51,7 @@ class Crawler:
 
     async def start(self) -> None:
         """Start, and return when pages can be asked for; what keeps Scrapy from starting is raised."""
-        self._crawl = self._runner.crawl(self._crawler, hosts=self._hosts, ready=self._ready)
+        self._crawl = self._runner.crawl(self.scrapy, hosts=self._hosts, ready=self._ready)
         ready = asyncio.create_task(self._ready.wait())
         await asyncio.wait({ready, self._crawl}, return_when=asyncio.FIRST_COMPLETED)
         ready.cancel()
@@ -72,8 +75,8 @@ class Crawler:
         answer: asyncio.Future[Response] = asyncio.get_running_loop().create_future()
         self._asked.add(answer)
         try:
-            spider = cast("Watching", self._crawler.spider)
-            self._crawler.engine.crawl(spider.ask(request.url, questions(request.validators), answer))
+            spider = cast("Watching", self.scrapy.spider)
+            self.scrapy.engine.crawl(spider.ask(request.url, questions(request.validators), answer))
             async with asyncio.timeout(self._patience):
                 return page_of(request.url, await answer, self._now())
         except AbandonedError as error:
@@ -91,6 +94,6 @@ class Crawler:
         await self._ready.wait()
         if self._asked:
             await asyncio.wait(self._asked, timeout=grace)
-        self._crawler.signals.send_catch_log(ABANDON)
-        await self._crawler.stop_async()
+        self.scrapy.signals.send_catch_log(ABANDON)
+        await self.scrapy.stop_async()
         await self._crawl

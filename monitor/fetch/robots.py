@@ -84,7 +84,7 @@ class Robots:
             failure = failure_of(url, error, self._hosts.now())
             host = self._note(url, None, failure.reason)
             if host.robots is None:
-                raise
+                raise Refusal(failure.kind, failure.reason, self._hosts.now() + TRY_AGAIN) from error
             return host
         return self._noted(url, response)
 

@@ -1,0 +1,62 @@
+"""Texts as weighted words, so that texts on one event lie near each other."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from math import log, sqrt
+
+COMMON = 0.3  # share of all texts above which a word tells nothing
+FAINT = 0.02  # cosine below which two texts have nothing to do with each other
+NAME, PAIR = 1.5, 0.5  # what a name or figure, and two words in a row, weigh beside a plain word
+
+_WORD = re.compile(r"[가-힣]+|[^\W\d_가-힣]+|\d[\d.,]*\d|\d")
+_HANGUL_STEM, _STEM = 2, 6  # signs that stay of a word, so that particles and endings do not count
+
+Vector = Mapping[str, float]
+Pairs = dict[tuple[int, int], float]
+
+
+def vectors(texts: Sequence[str]) -> list[Vector]:
+    """Weigh the words of each text by how few of the texts have them; each vector has length one."""
+    counts = [_counts(text) for text in texts]
+    spread = Counter(stem for count in counts for stem in count)
+    most = COMMON * len(counts) + 1
+    weights = {stem: log(len(counts) / share) for stem, share in spread.items() if 1 < share <= most}
+    return [_unit({stem: log(1 + n) * weights[stem] for stem, n in each.items() if stem in weights}) for each in counts]
+
+
+def cosines(known: Sequence[Vector]) -> Pairs:
+    """Return how near each pair lies; pairs without a word in common, or nearly, are left out."""
+    holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, vector in enumerate(known):
+        for stem, weight in vector.items():
+            holders[stem].append((number, weight))
+    pairs: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for held in holders.values():
+        for (one, weight), (other, its_weight) in combinations(held, 2):
+            pairs[one, other] += weight * its_weight
+    return {pair: near for pair, near in pairs.items() if near > FAINT}
+
+
+def _counts(text: str) -> dict[str, float]:
+    counts: defaultdict[str, float] = defaultdict(float)
+    stems = []
+    for stem, weight in _stems(text):
+        counts[stem] += weight
+        stems.append(stem)
+    for one, other in pairwise(stems):
+        counts[f"{one} {other}"] += PAIR
+    return counts
+
+
+def _stems(text: str) -> Iterator[tuple[str, float]]:
+    for number, word in enumerate(_WORD.findall(text)):
+        letters = _HANGUL_STEM if "가" <= word[0] <= "힣" else _STEM
+        is_name = word[0].isdigit() or (number > 0 and word[0].isupper())
+        yield word.casefold()[:letters], NAME if is_name else 1.0
+
+
+def _unit(vector: Vector) -> Vector:
+    length = sqrt(sum(weight * weight for weight in vector.values()))
+    return {stem: weight / length for stem, weight in vector.items()} if length else {}

@@ -6,7 +6,7 @@ import sys
 import structlog
 from structlog.typing import Processor
 
-LOUD = ("scrapy", "twisted", "apprise", "apscheduler.executors", "apscheduler.scheduler", "urllib3", "asyncio")
+LOUD = ("alembic", "scrapy", "twisted", "apprise", "apscheduler.executors", "apscheduler.scheduler", "urllib3")
 
 
 def set_up(*, verbose: bool = False) -> None:

@@ -15,8 +15,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for part in (watching, reading, asking, keeping, setting_up):
+for part in (watching, reading, asking, keeping):
     part.register(app)
+app.command()(setting_up.init)
+app.add_typer(setting_up.config, name="config")
 
 
 def main() -> None:

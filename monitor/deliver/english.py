@@ -7,6 +7,7 @@ from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity
 
 ENGLISH = Wording(
+    locale="en",
     kinds=MappingProxyType(
         {
             AlertKind.NEW: "New",

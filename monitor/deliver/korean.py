@@ -7,6 +7,7 @@ from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity
 
 KOREAN = Wording(
+    locale="ko",
     kinds=MappingProxyType(
         {
             AlertKind.NEW: "신규",

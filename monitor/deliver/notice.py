@@ -68,13 +68,14 @@ def notice(alert: Alert, words: Wording, zone: str) -> Notice:
 
 def _about_source(alert: Alert, words: Wording, zone: str) -> Notice:
     """Say in a plain sentence or two what newsmon tells of itself and its sources."""
-    said = [_headline(alert.title), inert(alert.lead or alert.reason)]
+    headline = _headline(alert.said.get(words.locale) or alert.title or alert.reason)
+    lead = inert(alert.lead or alert.reason)
     return Notice(
         alert=alert,
         kind=words.kinds[alert.kind],
         outlet="newsmon",
-        headline=said[0] or said[1],
-        lead=said[1] if said[0] else "",
+        headline=headline,
+        lead="" if alert.said or lead == headline else lead,
         when=moment(alert.at, zone),
         link=link(alert.url),
     )

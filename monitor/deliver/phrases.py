@@ -11,6 +11,7 @@ from monitor.domain.changes import Kind, Severity
 class Wording:
     """How one language says what messages have to say; braces take values."""
 
+    locale: str
     kinds: Mapping[AlertKind, str]
     corrected: str
     changes: Mapping[Kind, str]

@@ -1,6 +1,7 @@
 """The decision to tell."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -48,6 +49,7 @@ class Alert:
     published: datetime | None = None
     modified: datetime | None = None
     lead: str = ""
+    said: Mapping[str, str] = field(default_factory=dict)  # what newsmon says of itself, by language
 
 
 def alert_key(identity: str, revision: int | None, reason: str) -> str:

@@ -1,5 +1,6 @@
 """Telling what concerns newsmon itself: that it began, that a source fails, that it is back."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -36,8 +37,14 @@ def trouble(state: SourceState, now: datetime) -> Alert | None:
     """Return what is to be told of a source that fails, if it failed often enough and was not told yet."""
     if state.failures < FAILURES or state.told_trouble:
         return None
-    since = "never worked" if state.ok_at is None else f"last worked {state.ok_at:%Y-%m-%d %H:%M}Z"
-    said = f"{state.source.name} cannot be read: {state.trouble} ({state.failures} looks in a row; {since})"
+    name, looks = state.source.name, state.failures
+    worked = f"{state.ok_at:%Y-%m-%d %H:%M} UTC" if state.ok_at else ""
+    english = f"last worked {worked}" if worked else "it never worked"
+    korean = f"마지막 정상 {worked}" if worked else "한 번도 읽지 못함"
+    said = {
+        "en": f"{name} cannot be read: {state.trouble} ({looks} looks in a row; {english})",
+        "ko": f"{name} 읽기 실패: {state.trouble} ({looks}회 연속, {korean})",
+    }
     return _about(state, said, f"trouble since {state.ok_at or 'the start'}", now)
 
 
@@ -45,20 +52,20 @@ def recovery(state: SourceState, now: datetime) -> Alert | None:
     """Return what is to be told of a source that is back, if its trouble was told."""
     if state.failures or not state.told_trouble:
         return None
-    return _about(state, f"{state.source.name} can be read again", f"recovered {state.ok_at}", now)
+    name = state.source.name
+    said = {"en": f"{name} can be read again", "ko": f"{name} 다시 읽힘"}
+    return _about(state, said, f"recovered {state.ok_at}", now)
 
 
-def _about(state: SourceState, said: str, what: str, now: datetime) -> Alert:
+def _about(state: SourceState, said: Mapping[str, str], what: str, now: datetime) -> Alert:
     source = state.source
-    return Alert(
-        key=alert_key(source.name, None, what),
-        kind=AlertKind.SOURCE,
-        at=now,
-        url=source.url,
-        title=said,
-        reason=said,
-        source=source.name,
-    )
+    key = alert_key(source.name, None, what)
+    return _of_ourselves(said, key, now, url=source.url, source=source.name)
+
+
+def _of_ourselves(said: Mapping[str, str], key: str, now: datetime, *, url: str = "", source: str = "") -> Alert:
+    title = said["en"]
+    return Alert(key=key, kind=AlertKind.SOURCE, at=now, url=url, title=title, reason=title, source=source, said=said)
 
 
 def _is_looked_through(books: Books, states: tuple[SourceState, ...], now: datetime) -> bool:
@@ -67,16 +74,23 @@ def _is_looked_through(books: Books, states: tuple[SourceState, ...], now: datet
 
 def greeting(books: Books, states: tuple[SourceState, ...], now: datetime) -> Alert:
     """Return the first message of a new installation: what it found, and from when it tells."""
-    failing = [state.source.name for state in states if state.failures]
+    failing = ", ".join(state.source.name for state in states if state.failures)
     articles, tracked = books.articles.counts()
-    trouble = f" Not readable yet: {', '.join(failing)}." if failing else ""
-    said = (
-        f"newsmon is watching {_counted(len(states), 'source')}.{trouble} It found {_counted(articles, 'article')} "
-        f"and follows {tracked}. From now on ({now:%Y-%m-%d %H:%M} UTC) it tells what is new or edited."
-    )
-    return Alert(
-        key=alert_key("newsmon", None, "greeting"), kind=AlertKind.SOURCE, at=now, url="", title=said, reason=said
-    )
+    said = {
+        "en": (
+            f"newsmon is watching {_counted(len(states), 'source')}."
+            + f" Not readable yet: {failing}." * bool(failing)
+            + f" It found {_counted(articles, 'article')} and follows {tracked}."
+            + f" From now on ({now:%Y-%m-%d %H:%M} UTC) it tells what is new or edited."
+        ),
+        "ko": (
+            f"newsmon이 출처 {len(states)}곳을 지켜봅니다."
+            + f" 아직 읽지 못한 곳: {failing}." * bool(failing)
+            + f" 기사 {articles}건을 찾았고 그중 {tracked}건을 추적합니다."
+            + f" 지금부터({now:%Y-%m-%d %H:%M} UTC) 새 기사와 수정을 알립니다."
+        ),
+    }
+    return _of_ourselves(said, alert_key("newsmon", None, "greeting"), now)
 
 
 def _counted(number: int, thing: str) -> str:

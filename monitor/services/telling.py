@@ -6,7 +6,9 @@ from monitor.domain.alerting import Telling
 from monitor.domain.alerts import Alert, AlertKind, alert_key
 from monitor.domain.articles import Article
 from monitor.domain.routing import plans
+from monitor.domain.sources import Source
 from monitor.domain.tracking import Known
+from monitor.domain.urls import host_of, same_site
 from monitor.services.clockwork import next_digests
 from monitor.services.dossier import Dossier
 from monitor.services.rules import Rules
@@ -38,7 +40,7 @@ def _alert(dossier: Dossier, weighed: Weighed, telling: Telling, known: Known, n
         url=known.url,
         title=article.title,
         reason=telling.reason,
-        outlet=known.outlet,
+        outlet=_outlet(known, dossier.seen.source),
         source=dossier.seen.source.name,
         language=article.language,
         topics=tuple(dict.fromkeys(weighed.matching.topics + dossier.topics)),
@@ -54,6 +56,12 @@ def _alert(dossier: Dossier, weighed: Weighed, telling: Telling, known: Known, n
         modified=article.modified,
         lead=_lead(article),
     )
+
+
+def _outlet(known: Known, source: Source) -> str:
+    """Name the outlet for people: by its profile; else, at home, by the source; else by its host."""
+    by_host = known.outlet in ("", host_of(known.url))
+    return source.name if by_host and same_site(known.url, source.url) else known.outlet or host_of(known.url)
 
 
 def _article(dossier: Dossier) -> Article:

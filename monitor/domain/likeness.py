@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from monitor.domain.stages import Stage, bare_title, chain_stage
 from monitor.domain.ties import Likeness, Tie, Told
-from monitor.domain.urls import address_keys, canonical, check, same_site
+from monitor.domain.urls import address_keys, canonical, check, site_of
 
 OPENING = 1_200  # letters of the text that are compared; a copy that was cut still holds its opening
 _LETTERS = 5  # in a shingle of text
@@ -19,6 +19,7 @@ SHORT = 250  # shingles
 FEW = 40  # shingles; less is too little to call anything a copy
 CHAIN_TEXT, CHAIN_TITLE = 0.6, 0.5
 EVENT_TEXT, EVENT_TITLE = 0.3, 0.5
+UNLIKE_TEXT = 0.15
 SAME_NEWS = timedelta(hours=36)  # apart at most, for steps of a chain and accounts of one event
 
 _WORDLESS = re.compile(r"[\W_]+")
@@ -26,7 +27,7 @@ _DATELINE = re.compile(
     r"^\s*[(\[【][^)\]】]{2,40}[)\]】]\s*(?:(?:[가-힣]{2,4}[\s·,]*){1,4}(?:기자|특파원|통신원|인턴기자)\s*)?[=:–—-]?\s*"
     r"|^[A-Z][A-Z .,'/-]{2,40}(?:\([^)]{2,20}\))?\s*[-–—]{1,2}\s+"
 )
-_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?")
+_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])(?:[0-5]\d){1,2})?)?")
 _ID = re.compile(
     r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"  # UUID
     r"|(?<![A-Za-z0-9])[A-Z]{1,6}\d{8,}(?:_\d+)*"  # AKR2025…, NISX2025…_0001
@@ -40,7 +41,7 @@ _ID = re.compile(
 class Fingerprint:
     """What of an article is compared with others; made once, small enough to be kept."""
 
-    url: str
+    site: str
     keys: frozenset[str]
     id: str
     title: frozenset[str]
@@ -54,7 +55,7 @@ def fingerprint(told: Told) -> Fingerprint:
     url = canonical(told.url)
     usable = bool(told.url) and not check(url)
     return Fingerprint(
-        url=url if usable else "",
+        site=site_of(url) if usable else "",
         keys=frozenset(address_keys(url, "", told.outlet, told.outlet_id)) if usable else frozenset(),
         id=article_id(url) if usable else "",
         title=shingles(bare_title(told.title), _TITLE_LETTERS),
@@ -71,7 +72,7 @@ def likeness(a: Told, b: Told) -> Likeness:
 
 def tie(a: Fingerprint, b: Fingerprint) -> Likeness:
     """Say how two articles belong together by their fingerprints."""
-    one_site = bool(a.url and b.url) and same_site(a.url, b.url)
+    one_site = bool(a.site) and a.site == b.site
     return _by_address(a, b, one_site) or _by_wording(a, b, one_site)
 
 
@@ -100,9 +101,14 @@ def held(a: frozenset[str], b: frozenset[str]) -> float:
 def _by_address(a: Fingerprint, b: Fingerprint, one_site: bool) -> Likeness | None:
     if shared := a.keys & b.keys:
         return Likeness(tie=Tie.ARTICLE, reason=f"the same address, {min(shared)}")
-    if one_site and a.id and a.id == b.id:
+    if one_site and a.id and a.id == b.id and not _contradicted(a, b):
         return Likeness(tie=Tie.ARTICLE, reason=f"the same id {a.id} in both addresses")
     return None
+
+
+def _contradicted(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether two texts under one id are so different that the id must be that of a series or a section."""
+    return bool(a.text and b.text) and held(a.text, b.text) < UNLIKE_TEXT and held(a.title, b.title) < EVENT_TITLE
 
 
 def _by_wording(a: Fingerprint, b: Fingerprint, one_site: bool) -> Likeness:

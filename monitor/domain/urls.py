@@ -95,11 +95,17 @@ def host_of(url: str) -> str:
 
 def same_site(a: str, b: str) -> bool:
     """Say whether two addresses belong to one publisher's name: ``m.a.co.kr`` and ``www.a.co.kr`` do."""
-    one, other = _site(host_of(a)), _site(host_of(b))
-    return bool(one) and one == other
+    site = site_of(a)
+    return bool(site) and site == site_of(b)
 
 
-def _site(host: str) -> str:
+def site_of(url: str) -> str:
+    """Return the publisher's name in an address, as far as endings common in many countries tell; empty for none.
+
+    >>> site_of("https://m.news.example.co.kr/7")
+    'example.co.kr'
+    """
+    host = host_of(url)
     name = host if host.startswith("[") else host.partition(":")[0]
     labels = name.rstrip(".").split(".")
     if labels[-1].isdigit() or name.startswith("["):

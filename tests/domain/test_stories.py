@@ -56,6 +56,17 @@ def test_a_columns_title_makes_no_article_the_same(one: str, other: str) -> None
     assert like.tie not in (Tie.ARTICLE, Tie.COPY, Tie.FOLLOWUP)
 
 
+def test_an_id_that_is_a_series_makes_no_article_the_same() -> None:
+    one = a_page("https://daily.example/series/1234567/sea-wall")
+    other = a_page("https://daily.example/series/1234567/apples", "첫 사과 수확", ORCHARD)
+    assert likeness(one, other).tie is Tie.DIFFERENT
+
+
+def test_two_articles_of_one_minute_are_two() -> None:
+    one, other = (Told(url=f"https://daily.example/202501231650/{slug}") for slug in ("sea-wall", "apples"))
+    assert likeness(one, other).tie is Tie.DIFFERENT
+
+
 def test_a_column_of_today_is_not_that_of_yesterday() -> None:
     one = a_page("https://daily.example/briefing-41732542", "오늘 아침 브리핑", HARBOUR)
     other = a_page("https://daily.example/briefing-41735546", "오늘 아침 브리핑", ORCHARD)

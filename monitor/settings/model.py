@@ -1,65 +1,36 @@
 """What may stand in ``newsmon.yaml``: each key with its meaning, its default and how it is checked."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    JsonValue,
-    PlainValidator,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity
-from monitor.domain.routes import Digest, Quiet
 from monitor.domain.sources import Recheck, SourceKind, Track
-from monitor.settings import readings
+from monitor.settings.kinds import (
+    Age,
+    Contact,
+    Cron,
+    DatabaseUrl,
+    DigestTime,
+    Exempt,
+    Interval,
+    Label,
+    Package,
+    Pattern,
+    QueryText,
+    QuietHours,
+    WebAddress,
+    Weight,
+    Words,
+    Zone,
+    shown,
+)
 from monitor.settings.readings import wrong
 
-SEVERITIES = Literal["none", "low", "medium", "high"]
 NEWS = (AlertKind.NEW, AlertKind.EDITED, AlertKind.FOLLOWUP, AlertKind.REMOVED)
-
-
-def _text(read: Callable[[str], Any], schema: Any = str) -> PlainValidator:  # noqa: ANN401  any type may be a schema
-    """Take a text and make of it what ``read`` makes of it."""
-    return PlainValidator(lambda value: read(_as_text(value)), json_schema_input_type=schema)
-
-
-def _written(default: str) -> dict[str, JsonValue]:
-    """Show a default in the schema as people write it."""
-    return {"default": default}
-
-
-def _as_text(value: object) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        raise wrong("it should be a text", "Write one value here, not a list or further keys")
-    return str(value)
-
-
-def _listed(value: object) -> object:
-    """Let one value stand for a list of one."""
-    return [value] if isinstance(value, str) else value
-
-
-def _spelled(value: object) -> object:
-    """Let a bare spelling stand for ``{text: spelling}``."""
-    return {"text": value} if isinstance(value, str) else value
-
-
-Label = Annotated[str, AfterValidator(readings.label)]
-Zone = Annotated[str, AfterValidator(readings.zone)]
-Interval = Annotated[timedelta, _text(readings.interval)]
-Age = Annotated[timedelta, _text(readings.hours, int | str)]
-Weight = Annotated[Severity, _text(readings.severity, SEVERITIES)]
-Exempt = Annotated[Severity | None, _text(readings.exception, SEVERITIES)]
-Words = Annotated[tuple[str, ...], BeforeValidator(_listed, json_schema_input_type=str | list[str])]
 
 
 class Part(BaseModel):
@@ -71,9 +42,7 @@ class Part(BaseModel):
 class NameWritten(Part):
     """One spelling of a name; a bare text is enough where neither case nor companions matter."""
 
-    text: Annotated[str, AfterValidator(readings.label)] = Field(
-        description="The spelling; particles and possessives are understood."
-    )
+    text: Label = Field(description="The spelling; particles and possessives are understood.")
     case: bool = Field(
         default=False, description="Whether capitals must be exactly as written, for acronyms with a rival reading."
     )
@@ -91,6 +60,11 @@ class NameWritten(Part):
         return self
 
 
+def _spelled(value: object) -> object:
+    """Let a bare spelling stand for ``{text: spelling}``."""
+    return {"text": value} if isinstance(value, str) else value
+
+
 Spelling = Annotated[NameWritten, BeforeValidator(_spelled, json_schema_input_type=str | NameWritten)]
 
 
@@ -103,7 +77,7 @@ class TopicWritten(Part):
         min_length=1,
         description="Its spellings, in any language. Default: its name.",
     )
-    query: Annotated[str, AfterValidator(readings.query)] = Field(
+    query: QueryText = Field(
         default="",
         description="A query that narrows it, with AND, OR, NOT, NEAR and brackets. Default: any of the names.",
     )
@@ -121,11 +95,9 @@ class SourceWritten(Part):
 
     name: Label = Field(description="What the source is called in messages; its history hangs on it.")
     kind: SourceKind = Field(description="What stands at its address.")
-    url: Annotated[str, AfterValidator(readings.address)] = Field(description="Its address, with http:// or https://.")
+    url: WebAddress = Field(description="Its address, with http:// or https://.")
     every: Interval | None = Field(default=None, description="How often to look: `5m`, `1h30m`. Default: `5m`.")
-    cron: Annotated[str, AfterValidator(readings.cron)] = Field(
-        default="", description="When to look, instead of `every`: `*/5 6-23 * * *`."
-    )
+    cron: Cron = Field(default="", description="When to look, instead of `every`: `*/5 6-23 * * *`.")
     zone: Zone = Field(default="UTC", description="The time zone of `cron`, and of times on its pages that name none.")
     track: Track = Field(
         default=Track.TOPICS,
@@ -138,10 +110,10 @@ class SourceWritten(Part):
     )
     backlog: Age = Field(
         default=timedelta(0),
-        json_schema_extra=_written("0h"),
+        json_schema_extra=shown("0h"),
         description="How many hours of old news are told at the first look.",
     )
-    links: Annotated[str, AfterValidator(readings.pattern)] = Field(
+    links: Pattern = Field(
         default="", description="Section pages: a regular expression that addresses of articles match."
     )
 
@@ -182,21 +154,21 @@ class RouteWritten(Part):
     )
     severity: Weight = Field(
         default=Severity.LOW,
-        json_schema_extra=_written("low"),
+        json_schema_extra=shown("low"),
         description="How much an edit must matter. It speaks of edits alone.",
     )
     severities: dict[Kind, Weight] = Field(
         default_factory=dict, description="Your own severity for kinds of edits: `{label: high}`."
     )
-    quiet: Annotated[Quiet, _text(readings.quiet)] | None = Field(
+    quiet: QuietHours | None = Field(
         default=None, description="Hours in which delivery waits: `22:00-06:00 Asia/Seoul`."
     )
     quiet_except: Exempt = Field(
         default=Severity.HIGH,
-        json_schema_extra=_written("high"),
+        json_schema_extra=shown("high"),
         description="The severity that is told in quiet hours all the same; `none`: nothing is.",
     )
-    digest: Annotated[Digest, _text(readings.digest)] | None = Field(
+    digest: DigestTime | None = Field(
         default=None,
         description="Gather alerts and send them together: `06:30 Asia/Seoul`, or `30 6 * * mon-fri Asia/Seoul`.",
     )
@@ -205,7 +177,7 @@ class RouteWritten(Part):
 class FetchWritten(Part):
     """How we behave at other people's sites."""
 
-    contact: Annotated[str, AfterValidator(readings.contact)] = Field(
+    contact: Contact = Field(
         default="",
         description="Your e-mail address or page; it goes into the user agent, so that a publisher can reach you.",
     )
@@ -223,7 +195,7 @@ class KeepWritten(Part):
 
     raw: Interval = Field(
         default=timedelta(days=30),
-        json_schema_extra=_written("30d"),
+        json_schema_extra=shown("30d"),
         description="Pages as fetched. The newest of each article is always kept.",
     )
 
@@ -235,7 +207,7 @@ class Written(BaseSettings):
         extra="forbid", frozen=True, env_prefix="NEWSMON_", env_nested_delimiter="__", title="newsmon.yaml"
     )
 
-    database: Annotated[str, AfterValidator(readings.database)] = Field(
+    database: DatabaseUrl = Field(
         default="sqlite:///newsmon.db",
         repr=False,
         description="Where history is kept; a relative path begins at this file's folder.",
@@ -249,7 +221,7 @@ class Written(BaseSettings):
     routes: tuple[RouteWritten, ...] = Field(default=(), description="Which alerts go to which channels, and when.")
     fetch: FetchWritten = Field(default_factory=FetchWritten, description="How we behave at other people's sites.")
     keep: KeepWritten = Field(default_factory=KeepWritten, description="How long things are kept.")
-    outlets: Annotated[str, AfterValidator(readings.package)] = Field(
+    outlets: Package = Field(
         default="spiders.outlets", description="The Python package with one module for each outlet's pages."
     )
 

@@ -14,6 +14,7 @@ from monitor.extract.blocks import Block, Role, blocks_of, reads_like_prose
 from monitor.extract.markup import squeeze
 
 REST = 0.35  # share of the prose that may stand behind a heading like "Related stories" and be given up
+HEADED_REST = 0.55  # the same, where it is a real heading
 SHORT = 25  # characters of a caption that a picture's description must reach to count as the same
 SURE = ("microdata", "name")  # ways of finding a region that need no prose to be believed
 SENTENCE_END = tuple('.!?。！？…"”’」』)')
@@ -42,9 +43,8 @@ def read_region(
     blocks = blocks_of(region, spared=spared)
     captions = _captions(blocks)
     described = _descriptions(region) | set(captions)
-    wanted = list(
-        _until_the_end([block for block in blocks if block.role is not Role.CAPTION and block.text not in described])
-    )
+    words = [block for block in blocks if block.role is not Role.CAPTION and block.text not in described]
+    wanted = _until_the_end(words, region)
     nowhere = 0 if origin in SURE else len(wanted)
     prose = (number for number, block in enumerate(wanted) if reads_like_prose(block) and not block.summary)
     first = next(prose, nowhere)
@@ -91,15 +91,28 @@ def _is_words(block: Block, homes: set[HtmlElement]) -> bool:
     )
 
 
-def _until_the_end(blocks: list[Block]) -> list[Block]:
-    """Cut at a heading that says the article is over, if little prose stands behind it."""
+def _until_the_end(blocks: list[Block], region: HtmlElement) -> list[Block]:
+    """Cut at a heading that says the article is over; where much prose follows, drop the box of that heading alone."""
     sizes = [len(block.text) if reads_like_prose(block) else 0 for block in blocks]
     total, seen = sum(sizes), 0
+    boxes: list[HtmlElement] = []
     for number, block in enumerate(blocks):
-        if seen and furniture.ENDING.fullmatch(block.text) and total - seen <= REST * total:
-            return blocks[:number]
+        if seen and furniture.ENDING.fullmatch(block.text):
+            if total - seen <= (HEADED_REST if block.role is Role.HEADING else REST) * total:
+                blocks = blocks[:number]
+                break
+            boxes.append(_box(block, region))
         seen += sizes[number]
-    return blocks
+    dropped = set(boxes) - {region}
+    return [block for block in blocks if not dropped or dropped.isdisjoint([block.home, *block.home.iterancestors()])]
+
+
+def _box(block: Block, region: HtmlElement) -> HtmlElement:
+    """Return the largest box around a heading that opens with it: what the heading speaks for."""
+    box = block.home
+    while box is not region and (outer := box.getparent()) is not None and outer[0] is box and not (outer.text or "").strip():
+        box = outer
+    return box if box is not block.home or block.role is not Role.HEADING else region
 
 
 def _captions(blocks: list[Block]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import re
 _PARTS = (
     r"relat(?:ed|ion|eds)\w*|recommend\w*|recirc\w*|most-?(?:read|viewed|popular|clicked)|mostread|popular\w*|trending|ranking|rank|"
     r"shar(?:e|er|ing|ebar|es)\w*|social\w*|sns\w*|follow\w*|comment(?:s|ary-box|list|box|area|count)?|comments?-\w+|repl(?:y|ies)|disqus|talkback|kommentar\w*|"
-    r"newsletter\w*|subscri\w*|signup|sign-?up|paywall|piano|regwall|abo|register|login|promo\w*|teaser\w*|outbrain|taboola|dable|"
+    r"newsletter\w*|subscri\w*|sign-?(?:up|in)\w*|restricted|paywall|piano|regwall|abo|register|login|promo\w*|teaser\w*|outbrain|taboola|dable|"
     r"sponsor\w*|advert\w*|ad|ads|adv|adslot|adsense|adsbygoogle|adbox|adwrap|gpt|dfp|banner\w*|commercial|"
     r"breadcrumbs?|pagination|pager|paging|author-?(?:bio|card|info|box|profile|desc)\w*|bio|byline\w*|reporter\w*|journalist\w*|writer\w*|"
     r"copyright\w*|tags?|tag-?(?:list|group|wrap|cloud)|keywords?|hashtags?|topics|cookie\w*|consent|gdpr|modal\w*|popup\w*|overlay|tooltip|toast\w*|"
@@ -55,7 +55,7 @@ LINE = re.compile(
 COUNTER = re.compile(r"\D{0,14}[(\[]?\d{1,3}(?:,?\d{3})*[)\]]?\D{0,8}")
 ENDING = re.compile(
     r"(?:관련\s?(?:기사|뉴스|이슈\s?태그|이슈|콘텐츠)|많이\s?본\s?(?:뉴스|기사)|추천\s?(?:기사|뉴스)|주요\s?뉴스|인기\s?기사|이\s?시각\s?(?:주요\s?)?뉴스|댓글.{0,8}|당신이\s?좋아할.{0,20}|핫\s?뉴스|"
-    r"related(?: (?:stories|articles|news|content|topics|links|posts))?|more (?:stories|news|from|on this)\b.{0,40}|most (?:read|popular|viewed)|read (?:more|next|also)|you may also like|recommended(?: for you)?|"
+    r"related(?: (?:stories|articles|news|content|topics|links|posts))?|more (?:stories|news|from|on|in)\b.{0,40}|more [A-Z]\w+|most (?:read|popular|viewed)|read (?:more|next|also)|you may also like|recommended(?: for you)?|"
     r"comments?.{0,12}|top stories|latest news|also (?:read|on)\b.{0,30}|what to read next|editors'? picks?|trending(?: now)?|mehr zum thema|meistgelesen|das könnte sie auch interessieren|weitere (?:themen|artikel|meldungen).{0,20}|kommentare?|"
     r"à lire aussi|les plus lus|sur le même (?:sujet|thème)|commentaires?|leggi anche|commenti|関連(?:記事|リンク|ニュース)|あわせて読みたい|アクセスランキング|コメント|相關(?:新聞|文章)|相关(?:新闻|阅读)|熱門(?:文章|新聞)|延伸閱讀|留言|zobacz (?:też|także|również)|czytaj (?:też|także|również))\W*",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from monitor.extract import furniture
-from monitor.extract.blocks import unwanted
+from monitor.extract.blocks import HEADINGS, unwanted
 from monitor.extract.markup import UNSEEN, names_of, visible_lines
 
 TELLING = 40  # characters from which a run of text counts as prose
@@ -20,6 +20,8 @@ ENOUGH_KNOWN = 0.4  # share of the prose from which a box named like a body is b
 TIGHTEST = 0.72  # share of the prose that a child must keep for us to look closer
 AROUND_TITLE = 0.25
 NEARLY_ALL = 0.9
+WORTH_IT = 0.15  # share of a box's prose from which further boxes like it count as its pieces
+APART = UNSEEN | HEADINGS | {"a", "figcaption"}
 DISCUSSION = re.compile(r"(?<![a-z])(?:comments?|disqus|repl(?:y|ies)|kommentare?)(?![a-z])")
 RUN = "//text()[string-length(normalize-space()) > 25]"
 
@@ -57,13 +59,11 @@ def _runs(tree: HtmlElement) -> list[tuple[int, list[HtmlElement]]]:
     for text in tree.xpath(RUN)[:RUNS]:
         parent = text.getparent()
         home = parent.getparent() if text.is_tail else parent
-        if home is None or home.tag in UNSEEN:
+        if home is None:
             continue
         chain = [home, *home.iterancestors()]
         size = min(LONGEST, len(text) * (2 if _is_wide(text) else 1))
-        if size >= TELLING and not any(
-            element.tag in UNSEEN or element.tag in ("a", "figcaption") for element in chain[:6]
-        ):
+        if size >= TELLING and not any(element.tag in APART for element in chain[:6]):
             found.append((size, chain))
     return found
 
@@ -116,8 +116,20 @@ def _known(scope: HtmlElement, mass: Mass) -> tuple[HtmlElement, str] | None:
         heaviest = max((mass.of[box] for box in boxes), default=0)
         if heaviest and heaviest >= ENOUGH_KNOWN * mass.of[scope]:
             # The innermost of those that hold the same words.
-            return [box for box in boxes if mass.of[box] >= NEARLY_ALL * heaviest][-1], origin
+            box = [box for box in boxes if mass.of[box] >= NEARLY_ALL * heaviest][-1]
+            return _with_peers(box, boxes, mass), origin
     return None
+
+
+def _with_peers(box: HtmlElement, boxes: list[HtmlElement], mass: Mass) -> HtmlElement:
+    """Widen to what holds all the pieces, when a site cuts a body into boxes that look the same."""
+    looks = (box.tag, box.get("class"), box.get("itemprop"))
+    pieces = [peer for peer in boxes if (peer.tag, peer.get("class"), peer.get("itemprop")) == looks and mass.of[peer]]
+    inside = set(box.iterdescendants())
+    pieces = [piece for piece in pieces if piece is not box and piece not in inside]
+    if sum(mass.of[piece] for piece in pieces) < WORTH_IT * mass.of[box]:
+        return box
+    return next((outer for outer in box.iterancestors() if all(outer in piece.iterancestors() for piece in pieces)), box)
 
 
 def _around(title: HtmlElement, mass: Mass) -> HtmlElement | None:

@@ -1,6 +1,7 @@
 """The headline as a reader sees it, free of the site's name; and the labels that stand before or behind it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
@@ -15,9 +16,11 @@ HEADLINE = re.compile(
     r"(?:^|[\s_-])(?:headline|heading|(?:article|news|art|view|post|story|entry)[\w-]*ti?t(?:le|l)|tit(?:le)?|ttl)",
     re.IGNORECASE,
 )
+KICKER = re.compile(r"kicker|overline|topline|dachzeile|roof|rubri[ck]|category|super-?title|eyebrow|section|spitzmarke|label", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
 ALIKE = 72  # per cent: a heading that says the same as the page's own title
 LONGEST = 400
+SHOWN = 16  # the weight of the heading among the places that tell a headline
 
 _LABEL = (
     r"속보|단독|긴급|[1-9]보|상보|(?:2|3|4|5)?종합(?:\s?\d보)?|고침|정정|반론|포토|영상|특징주|인사|부고|사설|칼럼|기고|인터뷰|르포|현장|기획|전문|"
@@ -29,36 +32,53 @@ ALONE = re.compile(rf"[\[<【(]?\s*({_LABEL})\s*[\]>】)]?", re.IGNORECASE)
 
 
 def read_title(tree: HtmlElement, head: Head, thing: Thing) -> tuple[str, str, HtmlElement | None]:
-    """Return the headline, where it stood, and its element if it was a heading of the page."""
-    sites = _sites(head, thing)
-    said = [(title, origin) for title, origin in _said(head, thing, sites) if title]
-    best, element = _shown(tree, [title for title, _ in said])
-    if element is not None:
-        return best, element.tag if isinstance(element.tag, str) else "h1", element
+    """Return the headline, where it stood, and the heading of the page that shows it, if any does.
+
+    Publishers tell machines other headlines than readers; the one that most places agree on
+    wins, in the spelling of the heading.
+    """
+    said = [(title, origin, weight) for title, origin, weight in _said(head, thing, _sites(head, thing)) if title]
+    shown, heading = _shown(tree, [title for title, _, _ in said])
+    votes: Counter[str] = Counter()
+    for title, _, weight in [(shown, "", SHOWN), *said]:
+        votes[_key(title)] += weight
+    del votes[""]
+    winner = max(votes, key=lambda key: votes[key], default="")
+    if heading is not None and winner == _key(shown):
+        return shown, heading.tag, heading
     if said:
-        return (*said[0], None)
-    first = next((heading for heading in _headings(tree)), None)
+        return (*next((title, origin) for title, origin, _ in said if _key(title) == winner), heading)
+    first = next(_headings(tree), None)
     return (words_of(first)[:LONGEST], "h1", first) if first is not None else ("", "", None)
 
 
-def _said(head: Head, thing: Thing, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Give the titles that the page tells machines, best first, without the site's name."""
-    yield text_in(thing, "headline"), "json-ld"
-    yield without_site(head.first("og:title"), sites), "meta:og:title"
-    yield without_site(head.first("twitter:title", "headline", "title"), sites), "meta:title"
-    yield without_site(head.title, sites), "title"
+def _said(head: Head, thing: Thing, sites: frozenset[str]) -> Iterator[tuple[str, str, int]]:
+    """Give the titles that the page tells machines, without the site's name, and how far we trust each."""
+    yield text_in(thing, "headline"), "json-ld", 20
+    yield without_site(head.first("og:title"), sites), "meta:og:title", 10
+    yield without_site(head.first("headline", "title"), sites), "meta:title", 5
+    yield without_site(head.title, sites), "title", 4
+    yield without_site(head.first("twitter:title"), sites), "meta:twitter:title", 3
 
 
 def _shown(tree: HtmlElement, said: list[str]) -> tuple[str, HtmlElement | None]:
     """Find the heading that says what the page tells machines."""
     best: tuple[float, str, HtmlElement | None] = (0.0, "", None)
     for heading in _headings(tree):
-        words = words_of(heading)[:LONGEST]
+        words = _without_kicker(heading)[:LONGEST]
         for title in said:
             score = _alike(words, title)
             if score > best[0] + 0.5:
                 best = (score, _trimmed(words, title), heading)
     return (best[1], best[2]) if best[0] >= ALIKE else ("", None)
+
+
+def _without_kicker(heading: HtmlElement) -> str:
+    """Read a heading without the overline that some sites put inside of it, by its name."""
+    first = heading[0] if len(heading) else None
+    if first is None or (heading.text or "").strip() or not KICKER.search(names_of(first)):
+        return words_of(heading)
+    return words_of(heading).removeprefix(words_of(first)).strip() or words_of(heading)
 
 
 def _headings(tree: HtmlElement) -> Iterator[HtmlElement]:

@@ -68,7 +68,7 @@ class Revisions(Outlets):
 
     def prune_raws(self, before: datetime, limit: int = 500) -> int:
         """Drop some of the bytes fetched before then, never the newest of an article; returns how many pages."""
-        old = select(raws.c.revision_id).join(revisions).join(articles)
+        old = select(raws.c.revision_id).select_from(raws.join(revisions).join(articles))
         old = old.where(raws.c.fetched_at < before, revisions.c.no < articles.c.revision).limit(limit)
         return self._on.execute(delete(raws).where(raws.c.revision_id.in_(old))).rowcount
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from monitor.store.store import Store
-from tests.store.databases import Cluster, binaries
+from tests.store.databases import Cluster, binaries, empty
 
 NO_POSTGRES = (
     "PostgreSQL is not installed here (its binaries under /usr/lib/postgresql/*/bin): half of the store is untested"
@@ -67,10 +67,10 @@ def sqlite_ready(sqlite_url: str, ready_file: Path) -> str:
 
 
 @pytest.fixture
-def postgres_ready(cluster: Cluster, ready_database: str) -> Iterator[str]:
-    """The address of a PostgreSQL database with nothing in it yet."""
-    with cluster.database(like=ready_database) as url:
-        yield url
+def postgres_ready(ready_database: str) -> str:
+    """The address of a PostgreSQL database with nothing in it any more."""
+    empty(ready_database)
+    return ready_database
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

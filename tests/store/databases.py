@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Self
 
 import psycopg
+from psycopg import sql
+
+from monitor.store.schema import metadata
 
 _names = count()
 
@@ -50,13 +53,20 @@ class Cluster:
             assert done.returncode == 0, said.read()
 
     @contextmanager
-    def database(self, like: str = "") -> Iterator[str]:
-        """Make a database, empty or a copy of another one that nobody is using, and give its address."""
+    def database(self) -> Iterator[str]:
+        """Make an empty database and give its address."""
         name = f"test_{next(_names)}"
-        template = like.partition("?")[0].rpartition("/")[2] or "template1"
         with psycopg.connect(host=str(self._folder), user="newsmon", dbname="postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+            connection.execute(f"CREATE DATABASE {name}")
             try:
                 yield f"postgresql+psycopg://newsmon@/{name}?host={self._folder}"
             finally:
                 connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def empty(url: str) -> None:
+    """Take everything out of our tables: much quicker than making them anew."""
+    tables = ["wording", *(table.name for table in reversed(metadata.sorted_tables))]
+    with psycopg.connect(url.replace("+psycopg", "")) as connection:
+        for table in tables:
+            connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))

@@ -1,0 +1,40 @@
+"""Hosts, facts and silences."""
+
+from monitor.domain.hosts import Host
+from monitor.store.silences import Silence
+from monitor.store.store import Store
+from tests.store.building import MINUTE, NOON
+
+
+def test_what_a_host_told_us_comes_back(store: Store) -> None:
+    host = Host(
+        name="harbour.example:8443", next_allowed_at=NOON, delay=2.5, robots=b"User-agent: *\nDisallow: /\xff",
+        robots_status=200, robots_at=NOON, failures=2, trouble="answered 503",
+    )  # fmt: skip
+    with store.begin() as books:
+        books.hosts.save(Host(name="harbour.example:8443"))
+        books.hosts.save(host)
+        books.hosts.save(Host(name="airport.example"))
+    with store.read() as books:
+        assert books.hosts.all() == (Host(name="airport.example"), host)
+
+
+def test_a_fact_is_what_was_put_last(store: Store) -> None:
+    with store.begin() as books:
+        assert books.facts.get("installed") is None
+        books.facts.put("installed", "then")
+        books.facts.put("installed", "now")
+        assert books.facts.get("installed") == "now"
+
+
+def test_a_silence_holds_from_its_beginning_to_its_end(store: Store) -> None:
+    festival = Silence(subject="topic:축제", since=NOON, until=NOON + 2 * MINUTE, reason="every year")
+    forever = Silence(subject="source:gossip", since=NOON)
+    with store.begin() as books:
+        books.silences.keep(festival)
+        books.silences.keep(forever)
+        assert books.silences.active(NOON - MINUTE) == ()
+        assert books.silences.active(NOON) == (forever, festival)
+        assert books.silences.active(NOON + 2 * MINUTE) == (forever,)
+        assert books.silences.lift("source:gossip")
+        assert not books.silences.lift("source:gossip")

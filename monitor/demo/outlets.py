@@ -45,7 +45,7 @@ SOLBARAM = Outlet(
 )
 TERN = Outlet(
     key="tern",
-    name="Tern Harbour Post",
+    name="Tern Bay Post",
     language="en",
     zone="Europe/Dublin",
     kind="feed",

@@ -60,7 +60,7 @@ SCENES = (
     Scene(
         at=28,
         story="tern-xai",
-        happens="The Tern Harbour Post writes about xAI and SoftBank",
+        happens="Tern Bay Post writes about xAI and SoftBank",
         tells="new",
     ),
     Scene(

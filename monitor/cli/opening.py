@@ -29,10 +29,11 @@ def settings_at(config: Path | None) -> "Settings":
 
 @contextmanager
 def store_at(config: Path | None) -> "Iterator[Store]":
-    """Open the database of the settings."""
+    """Open the database of the settings; the secrets of channels may be missing."""
+    from monitor.settings import load_database, locate
     from monitor.store.store import Store
 
-    store = Store.open(settings_at(config).database())
+    store = Store.open(load_database(locate(config), os.environ))
     try:
         yield store
     finally:

@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.domain.articles import Article, Revision
-from monitor.domain.sources import Source
+from monitor.domain.matching import Matcher
+from monitor.domain.sources import Source, SourceKind, Track
+from monitor.domain.stories import Likeness, Tie
+from monitor.domain.topics import Matching
 from monitor.domain.tracking import Known, Unread
 from monitor.domain.urls import address_keys
 from monitor.domain.verdicts import Look
+from monitor.services.nearest import closest
 from monitor.store.store import Books
 from monitor.store.stories import StoryMember
 
@@ -39,27 +43,51 @@ class Seen:
         return tuple(dict.fromkeys(said + asked))
 
 
+def tracks_all(source: Source) -> bool:
+    """Whether a source has every article watched, whatever it is about."""
+    return source.track is Track.ALL or source.kind is SourceKind.PAGE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """An article as far as we know it, before this look is recorded; ``topics`` are those its newest revision met."""
+    """An article as far as we know it, before this look is recorded.
+
+    ``topics`` are those that its newest revision met, ``matching`` those that it meets now.
+    ``nearest`` is the article of a story that an unknown one is tied to.
+    """
 
     seen: Seen
-    known: Known | None
+    matching: Matching
+    known: Known | None = None
     latest: Revision | None = None
     earlier: tuple[Revision, ...] = ()
     topics: tuple[str, ...] = ()
     clock_moves: bool | None = None
-    near: tuple[StoryMember, ...] = ()
+    nearest: tuple[StoryMember, Likeness] | None = None
+    story_told: bool = False
 
 
-def gather(books: Books, seen: Seen, now: datetime) -> Dossier:
+def gather(books: Books, seen: Seen, matcher: Matcher, now: datetime) -> Dossier:
     """Read from the database what a judgement of this look needs."""
+    article = seen.look.article
+    matching = matcher.match(article, seen.source.name) if article else Matching()
     known = seen.known or books.articles.find(seen.keys)
-    if known is None:
-        return Dossier(seen=seen, known=None, near=books.stories.recent(now - STORY_SPAN, MOST_NEAR))
+    if known is not None:
+        return _of_known(books, seen, matching, known)
+    if article is None or not (matching.topics or tracks_all(seen.source)):
+        return Dossier(seen=seen, matching=matching)
+    nearest = closest(article, books.stories.recent(now - STORY_SPAN, MOST_NEAR))
+    if nearest is not None and nearest[1].tie is Tie.ARTICLE:
+        return _of_known(books, seen, matching, books.articles.get(nearest[0].article))
+    told = nearest is not None and bool(books.outbox.alerts(story=nearest[0].story, limit=1))
+    return Dossier(seen=seen, matching=matching, nearest=nearest, story_told=told)
+
+
+def _of_known(books: Books, seen: Seen, matching: Matching, known: Known) -> Dossier:
     revisions = books.articles.revisions(known.id)
     return Dossier(
         seen=seen,
+        matching=matching,
         known=known,
         latest=revisions[-1],
         earlier=revisions[:-1],

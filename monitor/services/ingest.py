@@ -12,8 +12,8 @@ from monitor.services.weighing import Weighed, weigh
 def ingest(parts: Parts, seen: Seen, now: datetime) -> Weighed:
     """Record one look and queue what it gives reason to tell."""
     with parts.store.read() as books:
-        dossier = gather(books, seen, now)
-    weighed = weigh(dossier, parts.rules, now)
+        dossier = gather(books, seen, parts.rules.matcher, now)
+    weighed = weigh(dossier, now)
     parts.gates("ingest:before")
     with parts.store.begin() as books:
         known = record(books, dossier, weighed, now)

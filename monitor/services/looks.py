@@ -100,7 +100,7 @@ def note_same_bytes(store: Store, known: Known, source: Source, page: Page) -> N
     same = replace(known, checked_at=now, seen_at=now, read_at=known.read_at if page.not_modified else now, failures=0)
     reason = "not modified" if page.not_modified else "same bytes"
     with store.begin() as books:
-        books.articles.save(replace(same, next_check_at=next_look(same, source, now).at))
+        books.articles.save(replace(same, next_check_at=next_look(same, source, now, listed=False).at))
         books.articles.sighted(
             known.id,
             Sighting(

@@ -10,8 +10,8 @@ from monitor.domain.stories import Likeness, Tie
 from monitor.domain.tracking import Known, Sighting
 from monitor.domain.verdicts import VerdictKind
 from monitor.services.check import digest_of
-from monitor.services.dossier import Dossier
-from monitor.services.weighing import Weighed, tracks_all
+from monitor.services.dossier import Dossier, tracks_all
+from monitor.services.weighing import Weighed
 from monitor.store.store import Books
 
 MOST_TRIES = 5  # of a new entry whose page gave no article, before it is given up
@@ -86,7 +86,7 @@ def _met(known: Known, dossier: Dossier, weighed: Weighed, now: datetime) -> Kno
     return replace(
         known,
         url=page.final_url,
-        tracked=known.tracked or bool(weighed.matching.topics) or tracks_all(dossier),
+        tracked=known.tracked or bool(weighed.matching.topics) or tracks_all(dossier.seen.source),
         checked_at=now,
         read_at=now,
         seen_at=now,

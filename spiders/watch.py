@@ -18,10 +18,10 @@ class Watch(Spider):
 
     name = "watch"
 
-    def __init__(self, hosts: Hosts, ready: asyncio.Event) -> None:
+    def __init__(self, hosts: Hosts, began: "asyncio.Future[None]") -> None:
         super().__init__()
         self.hosts = hosts
-        self._ready = ready
+        self._began = began
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "Watch":  # noqa: ANN401  (as Scrapy has it)
@@ -32,7 +32,7 @@ class Watch(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Say that the engine runs: before, it can neither be fed nor stopped; ask for nothing."""
-        self._ready.set()
+        self._began.set_result(None)
         nothing: tuple[Request, ...] = ()
         for request in nothing:
             yield request

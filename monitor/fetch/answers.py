@@ -7,7 +7,6 @@ from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadConnectionRefusedError,
     DownloadFailedError,
-    DownloadTimeoutError,
     ResponseDataLossError,
 )
 from scrapy.http import Response
@@ -47,8 +46,6 @@ def failure_of(url: str, error: BaseException, now: datetime) -> Failure:
 
 def _reading(host: str, error: BaseException) -> tuple[FailureKind, str]:
     match error:
-        case DownloadTimeoutError():
-            return FailureKind.TIMEOUT, f"{host} gave no whole answer in time: {error}"
         case CannotResolveHostError():
             return FailureKind.DNS, f"the name {host} is unknown; check its spelling, and this machine's network"
         case ResponseDataLossError():

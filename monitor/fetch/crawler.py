@@ -1,6 +1,7 @@
 """The one long-lived crawler: takes requests one by one, and keeps what hosts ask for in one place."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol, cast
@@ -22,6 +23,8 @@ from monitor.fetch.turns import Turns
 
 __all__ = ["Crawler", "HostMemory"]
 
+LAST_WAIT = 5.0  # seconds for Scrapy to end when nothing is under way any more
+
 
 class Watching(Protocol):
     """What the crawler needs of its spider, which is found by name."""
@@ -40,21 +43,22 @@ class Crawler:
     def __init__(self, policy: Policy, memory: HostMemory, now: Callable[[], datetime] = present) -> None:
         self._now = now
         self._hosts = Hosts(memory, now)
+        logging.getLogger("scrapy").setLevel(logging.ERROR)  # what is less is in the answers
         self._runner = AsyncCrawlerRunner(scrapy_settings(policy))
         self.scrapy = self._runner.create_crawler("watch")
         self._patience = policy.patience
         self._turns = Turns(policy.per_host)
         self._crawl: asyncio.Task[None] | None = None
-        self._ready = asyncio.Event()
+        self._began: asyncio.Future[None] | None = None
         self._stopping = False
         self._asked: set[asyncio.Future[Response]] = set()
 
     async def start(self) -> None:
         """Start, and return when pages can be asked for; what keeps Scrapy from starting is raised."""
-        self._crawl = self._runner.crawl(self.scrapy, hosts=self._hosts, ready=self._ready)
-        ready = asyncio.create_task(self._ready.wait())
-        await asyncio.wait({ready, self._crawl}, return_when=asyncio.FIRST_COMPLETED)
-        ready.cancel()
+        loop = asyncio.get_running_loop()
+        self._began = loop.create_future()
+        self._crawl = self._runner.crawl(self.scrapy, hosts=self._hosts, began=self._began)
+        await asyncio.wait({self._began, self._crawl}, return_when=asyncio.FIRST_COMPLETED)
         if self._crawl.done():
             self._crawl.result()
             raise NewsmonError("Scrapy ended as soon as it began")
@@ -88,12 +92,16 @@ class Crawler:
 
     async def stop(self, grace: float) -> None:
         """Take no more requests, give those under way ``grace`` seconds, then end; also right after the start."""
-        if self._crawl is None:
+        if self._crawl is None or self._began is None:
             return
         self._stopping = True
-        await self._ready.wait()
+        await asyncio.wait({self._began, self._crawl}, return_when=asyncio.FIRST_COMPLETED)
         if self._asked:
             await asyncio.wait(self._asked, timeout=grace)
         self.scrapy.signals.send_catch_log(ABANDON)
-        await self.scrapy.stop_async()
-        await self._crawl
+        try:
+            async with asyncio.timeout(LAST_WAIT):
+                await self.scrapy.stop_async()
+                await self._crawl
+        except TimeoutError as error:
+            raise NewsmonError(f"Scrapy did not end within {LAST_WAIT:g} s") from error

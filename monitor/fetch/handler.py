@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, _ScrapyAgent
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadCancelledError
+from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError
 from scrapy.http import Response
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
@@ -17,6 +17,8 @@ from twisted.web.client import Agent
 from zope.interface import implementer  # type: ignore[import-untyped]  # ships no types
 
 from monitor.domain.pages import FailureKind
+from monitor.domain.urls import host_of
+from monitor.fetch.connections import BoundedFactory
 from monitor.fetch.downloader import ABANDON
 from monitor.fetch.guard import exempt, port_refusal, refusal
 from monitor.fetch.refusals import AbandonedError, Refusal
@@ -29,6 +31,7 @@ class GuardedHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._pool._factory = BoundedFactory  # noqa: SLF001  (as Scrapy sets its own)
         self._allow_hosts = crawler.settings.getlist("ALLOW_HOSTS")
         self._abandoned = False
         self._under_way: set[asyncio.Task[Response]] = set()
@@ -73,6 +76,9 @@ class GuardedHandler(HTTP11DownloadHandler):
             # Scrapy itself breaks off a download for its size alone.
             limit = f"{self._default_maxsize / 2**20:g} MiB"
             raise Refusal(FailureKind.TOO_LARGE, f"the answer is larger than {limit}") from error
+        except DownloadTimeoutError as error:
+            limit = f"{request.meta['download_timeout']:g} s"
+            raise Refusal(FailureKind.TIMEOUT, f"{host_of(request.url)} gave no whole answer within {limit}") from error
 
 
 class _GuardedAgent(_ScrapyAgent):
@@ -110,6 +116,7 @@ class _GuardedReactor:
         """Connect to an IP address, or raise ``Refusal``."""
         reason = "" if exempt(self._name, port, self._allow_hosts) else refusal(host) or port_refusal(port)
         if reason:
-            way_out = f"if it may be read, add {self._name}:{port} to fetch.allow_hosts"
+            name = f"[{self._name}]" if ":" in self._name else self._name
+            way_out = f"if it may be read, add {name}:{port} to fetch.allow_hosts"
             raise Refusal(FailureKind.FORBIDDEN, f"address not allowed: {reason}; {way_out}")
         return self._reactor.connectTCP(host, port, *args, **kwargs)

@@ -1,11 +1,13 @@
 """The one event loop of a process: asyncio, with Twisted's reactor on top of it for Scrapy."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, cast
 
 from twisted.internet import asyncioreactor
 from twisted.internet.main import installReactor
+from twisted.logger import ILogObserver, STDLibLogObserver, globalLogBeginner
 
 
 def run(main: Callable[[], Coroutine[Any, Any, int]]) -> int:
@@ -13,6 +15,7 @@ def run(main: Callable[[], Coroutine[Any, Any, int]]) -> int:
 
     Once in a process: a reactor cannot be started a second time. Signals are left to ``main``.
     """
+    _hear_twisted()
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     reactor = asyncioreactor.AsyncioSelectorReactor(loop)
@@ -22,6 +25,14 @@ def run(main: Callable[[], Coroutine[Any, Any, int]]) -> int:
     reactor.run(installSignalHandlers=False)  # type: ignore[no-untyped-call]
     _close(loop)
     return task.result()
+
+
+def _hear_twisted() -> None:
+    # Unheard, Twisted writes to stderr past every log.
+    observer = cast("ILogObserver", STDLibLogObserver("twisted"))  # its types do not know what it implements
+    globalLogBeginner.beginLoggingTo([observer], redirectStandardIO=False)
+    # What is wrong with a certificate is said in the answer; here it would come with a traceback for each request.
+    logging.getLogger("twisted").addFilter(lambda record: "verifying certificate" not in record.getMessage())
 
 
 async def _to_the_end(main: Callable[[], Coroutine[Any, Any, int]]) -> int:

@@ -64,6 +64,7 @@ _HABITS = {
     "SPIDER_MODULES": ["spiders.watch"],
     "ROBOTSTXT_OBEY": True,
     "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",  # ours come again and again; the other never forgets
+    "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # first come, first served
     "DNSCACHE_ENABLED": False,  # Scrapy's never expires
     "DOWNLOADER": "monitor.fetch.downloader.PacedDownloader",
     "DOWNLOAD_DELAY_JITTER": 0.0,  # Scrapy's would also halve the delay that a host was promised
@@ -74,6 +75,7 @@ _HABITS = {
     "RETRY_TIMES": 1,
     "RETRY_HTTP_CODES": [],
     "RETRY_EXCEPTIONS": ["scrapy.exceptions.DownloadFailedError", "scrapy.exceptions.ResponseDataLossError"],
+    "RETRY_GIVE_UP_LOG_LEVEL": "DEBUG",  # what came of it is in the answer
     "DEFAULT_REQUEST_HEADERS": {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"},
     "LOG_ENABLED": False,  # the daemon keeps its own log
     "STATS_DUMP": False,

@@ -18,7 +18,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser
 
 from monitor.domain.hosts import Host
-from monitor.domain.pages import FailureKind
+from monitor.domain.pages import Failure, FailureKind
 from monitor.fetch.answers import failure_of
 from monitor.fetch.downloader import PacedDownloader
 from monitor.fetch.memory import hosts_of
@@ -29,6 +29,7 @@ from monitor.fetch.robots_lines import line_against
 
 FRESH = timedelta(hours=24)  # the longest that RFC 9309 allows
 TRY_AGAIN = timedelta(minutes=2)  # after no answer, or one that speaks of the host's own trouble
+_NEVER_ASKED = frozenset({FailureKind.POSTPONED, FailureKind.FORBIDDEN})
 LARGEST = 512 * 1024  # bytes; the RFC asks for 500 KiB at least
 
 
@@ -74,24 +75,22 @@ class Robots:
             return host if is_fresh(host, self._hosts.now()) else await self._ask(url)
 
     async def _ask(self, url: str) -> Host:
-        """Ask for robots.txt; the last good answer is kept while there is no better one."""
         try:
             response = await self._crawler.engine.download_async(_question(url))
-        except Refusal as refusal:
-            return self._refused(url, refusal)
-        except Exception as error:
-            # What is unknown is raised again here.
-            failure = failure_of(url, error, self._hosts.now())
-            host = self._note(url, None, failure.reason)
-            if host.robots is None:
-                raise Refusal(failure.kind, failure.reason, self._hosts.now() + TRY_AGAIN) from error
-            return host
+        except Exception as error:  # noqa: BLE001  (what is not expected is raised again)
+            return self._unanswered(url, failure_of(url, error, self._hosts.now()))
         return self._noted(url, response)
 
-    def _refused(self, url: str, refusal: Refusal) -> Host:
-        if refusal.kind is not FailureKind.REDIRECTS:
-            raise refusal
-        return self._note(url, HTTPStatus.FOUND, "", body=b"")  # sent around without end counts as having none
+    def _unanswered(self, url: str, failure: Failure) -> Host:
+        """Note that there was no answer; the last good one holds while there is no better one."""
+        if failure.kind is FailureKind.REDIRECTS:
+            return self._note(url, HTTPStatus.FOUND, "", body=b"")  # sent around without end counts as having none
+        if failure.kind in _NEVER_ASKED:
+            raise Refusal(failure.kind, failure.reason, failure.retry_at)
+        host = self._note(url, None, failure.reason)
+        if host.robots is None:
+            raise Refusal(failure.kind, failure.reason, self._hosts.now() + TRY_AGAIN)
+        return host
 
     def _noted(self, url: str, response: Response) -> Host:
         if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:

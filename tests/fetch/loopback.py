@@ -1,5 +1,6 @@
 """Sites on loopback: one that answers as it is told, one that says any bytes at all."""
 
+import contextlib
 import socket
 import threading
 import time
@@ -119,12 +120,8 @@ class RawSite:
             connection.close()
 
     def _say(self, connection: socket.socket) -> None:
-        if not self._pause:
-            connection.sendall(self._says)
-            return
-        try:
-            for line in self._says.splitlines(keepends=True):
+        lines = self._says.splitlines(keepends=True) if self._pause else [self._says]
+        with contextlib.suppress(OSError):  # nobody listens any more
+            for line in lines:
                 connection.sendall(line)
                 time.sleep(self._pause)
-        except OSError:
-            return  # nobody listens any more

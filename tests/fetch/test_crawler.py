@@ -104,7 +104,7 @@ def test_silence_ends_at_the_time_limit(visiting: Visiting, says: bytes) -> None
         failure = visitor.failure(site.url("/"))
     site.close()
     assert failure.kind is FailureKind.TIMEOUT
-    assert "0.3 seconds" in failure.reason
+    assert "within 0.3 s" in failure.reason
 
 
 def test_an_answer_that_drips_ends_at_the_time_limit_too(visiting: Visiting) -> None:
@@ -114,6 +114,14 @@ def test_an_answer_that_drips_ends_at_the_time_limit_too(visiting: Visiting) -> 
         assert visitor.failure(drip.url("/")).kind is FailureKind.TIMEOUT
         assert time.monotonic() - before < 2
     drip.close()
+
+
+def test_a_head_without_end_is_given_up(visitor: Visitor) -> None:
+    site = RawSite(b"HTTP/1.1 200 OK\r\n" + b"X-Drop: 1\r\n" * 100_000)
+    failure = visitor.failure(site.url("/"))
+    site.close()
+    assert failure.kind is FailureKind.BROKEN
+    assert "head is larger than 256 KiB" in failure.reason
 
 
 def test_a_body_beyond_the_limit_is_too_large(site: Site, visiting: Visiting) -> None:

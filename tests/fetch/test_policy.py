@@ -6,7 +6,7 @@ from scrapy.extensions.telnet import TelnetConsole
 from monitor.domain.pages import FailureKind
 from monitor.fetch.policy import Policy, scrapy_settings
 from monitor.fetch.robots import Robots
-from tests.fetch.conftest import POLICY, Visitor
+from tests.fetch.conftest import POLICY, Visiting, Visitor
 from tests.fetch.loopback import Answer, Site
 
 
@@ -32,10 +32,13 @@ def test_nothing_but_the_web_is_fetched(visitor: Visitor, url: str) -> None:
     assert visitor.failure(url).kind is FailureKind.BROKEN
 
 
-def test_a_proxy_in_the_environment_is_not_used(site: Site, visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proxy_in_the_environment_is_not_used(
+    site: Site, visiting: Visiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     site.pages["/a"] = Answer(body=b"direct")
-    assert visitor.page(site.url("/a")).body == b"direct"
+    with visiting() as visitor:
+        assert visitor.page(site.url("/a")).body == b"direct"
 
 
 def test_the_policy_is_what_scrapy_is_told() -> None:

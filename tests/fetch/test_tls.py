@@ -47,10 +47,13 @@ def secure_site(tmp_path: Path) -> Iterator[str]:
     thread.join()
 
 
-def test_a_certificate_that_nobody_vouches_for_is_not_trusted(visitor: Visitor, secure_site: str) -> None:
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted(
+    visitor: Visitor, secure_site: str, capfd: pytest.CaptureFixture[str]
+) -> None:
     failure = visitor.failure(secure_site)
     assert failure.kind is FailureKind.TLS
     assert "certificate" in failure.reason
+    assert capfd.readouterr().err == ""
 
 
 def test_a_site_that_speaks_no_tls_is_a_failure_of_tls(visitor: Visitor) -> None:

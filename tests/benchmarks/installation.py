@@ -1,18 +1,19 @@
 """A newsmon as a user has it: settings, a database, the daemon as a process, the command."""
 
-import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from time import time
-from typing import Any
 
+from monitor.domain.alerts import Alert
 from monitor.domain.articles import Revision
+from monitor.domain.errors import StoreOutdatedError
 from monitor.domain.urls import address_keys
-from monitor.store.store import Store
+from monitor.store.store import Books, Store
 from tests.benchmarks.measuring import Held, measure
 from tests.benchmarks.real_listings import FEED, SECTION, SITEMAP
 from tests.benchmarks.real_site import RealSite
@@ -101,22 +102,37 @@ class Installation:
             os.killpg(self._pid, signal.SIGKILL)
 
     def stored(self, url: str) -> Revision | None:
-        """Return the newest revision of the article at an address, read past the daemon; none before it is stored."""
-        if not self._database.exists():
-            return None
-        store = Store.open(f"sqlite:///{self._database}", migrate=False)
+        """Return the newest revision of the article at an address; none before it is stored."""
+        with self._books() as books:
+            known = books.articles.find(address_keys(url)) if books else None
+            return books.articles.latest(known.id) if books and known else None
+
+    def alerts(self) -> tuple[Alert, ...]:
+        """Return all alerts, oldest first."""
+        with self._books() as books:
+            return tuple(alert for _, alert in books.outbox.alerts()) if books else ()
+
+    @contextmanager
+    def _books(self) -> Iterator[Books | None]:
+        """Read past the daemon; none before it has set up its database."""
+        store = self._store()
+        if store is None:
+            yield None
+            return
         try:
             with store.read() as books:
-                known = books.articles.find(address_keys(url))
-                return books.articles.latest(known.id) if known else None
+                yield books
         finally:
             store.close()
 
-    def alerts(self) -> list[dict[str, Any]]:
-        """Return all alerts, oldest first."""
-        command = self._command("alerts", "--jsonl")
-        answer = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own command
-        return [json.loads(line) for line in answer.stdout.splitlines()]
+    def _store(self) -> Store | None:
+        if not self._database.exists():
+            return None
+        try:
+            return Store.open(f"sqlite:///{self._database}", migrate=False)
+        except StoreOutdatedError:
+            # The daemon is at it: the file is there, its tables are not yet.
+            return None
 
     def held(self) -> Held:
         """Measure what the daemon holds."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
+from monitor.domain.alerts import AlertKind
 from tests.benchmarks.installation import Installation
 from tests.benchmarks.patience import wait_until
 from tests.benchmarks.real_pages import RealPage
@@ -29,9 +30,14 @@ class Scene:
         end = self.site.rounds + count
         return wait_until(lambda: self.site.rounds >= end, seconds)
 
-    def accepted(self, via: str = "") -> list[Arrival]:
-        """Return what a receiver, or each of them, took."""
-        return [arrival for arrival in self.sinks.arrivals() if arrival.accepted and via in {"", arrival.via}]
+    def told(self, via: str = "") -> list[Arrival]:
+        """Return what a receiver, or each of them, took, but for what newsmon says of itself."""
+        own = {alert.key for alert in self.newsmon.alerts() if alert.kind is AlertKind.SOURCE}
+        return [
+            arrival
+            for arrival in self.sinks.arrivals()
+            if arrival.accepted and via in {"", arrival.via} and own.isdisjoint(arrival.keys)
+        ]
 
 
 @contextmanager

@@ -94,7 +94,7 @@ def test_the_ports_are_given_back_at_the_end() -> None:
 def test_the_settings_are_settings_that_newsmon_takes(room: Newsroom, tmp_path: Path) -> None:
     path = tmp_path / "newsmon.yaml"
     path.write_text(room.settings(tmp_path / "demo.db"), encoding="utf-8")
-    settings = load(path, {}, check_urls=lambda urls: ())  # noqa: ARG005 - the terminal is registered elsewhere
+    settings = load(path, {})
     assert [source.recheck for source in settings.sources()] == [Recheck.ALWAYS] * len(OUTLETS)
     assert settings.fetch().allow_hosts == tuple(f"127.0.0.1:{port}" for port in room.ports.values())
 

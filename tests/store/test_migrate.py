@@ -111,6 +111,12 @@ def test_a_migration_that_fails_half_way_leaves_the_old_schema_whole(old: str, t
         assert "a copy from before is" in str(failed.value)
 
 
+def test_a_database_that_could_not_be_made_whole_is_not_made_at_all(sqlite_url: str, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="nowhere"):
+        upgrade(sqlite_url, migrations=further(tmp_path, "UPDATE nowhere SET value = 1"))
+    assert not list(tmp_path.glob("newsmon.db*"))
+
+
 def test_sqlite_is_upgraded_as_it_is_opened(sqlite_url: str, tmp_path: Path) -> None:
     Store.open(sqlite_url).close()
     migrations = further(tmp_path, "SELECT 1")

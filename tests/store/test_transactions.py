@@ -1,0 +1,39 @@
+"""Several writers at once."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from monitor.domain.errors import StoreLockedError
+from monitor.store.store import Store
+
+ROUNDS = 15
+
+
+def count(store: Store) -> None:
+    """Read first and write later: what fails at once in an ordinary transaction when another writer comes between."""
+    for _ in range(ROUNDS):
+        with store.begin() as books:
+            books.facts.put("count", str(int(books.facts.get("count") or 0) + 1))
+
+
+def test_writers_that_read_first_wait_for_each_other(sqlite_ready: str) -> None:
+    stores = [Store.open(sqlite_ready) for _ in range(2)]  # as two processes would
+    with ThreadPoolExecutor() as threads:
+        list(threads.map(count, stores * 2))
+    with stores[0].read() as books:
+        assert books.facts.get("count") == str(4 * ROUNDS)
+    for store in stores:
+        store.close()
+
+
+def test_a_step_within_a_step_is_refused_instead_of_waiting_for_ever(sqlite_store: Store) -> None:
+    with sqlite_store.begin(), pytest.raises(StoreLockedError), sqlite_store.begin():
+        pass
+
+
+def test_a_reader_does_not_wait_for_a_writer(sqlite_store: Store) -> None:
+    with sqlite_store.begin() as books:
+        books.facts.put("harbour", "closed")
+        with sqlite_store.read() as reading:
+            assert reading.facts.get("harbour") is None

@@ -65,7 +65,7 @@ class Claims(Shelf):
     def void_claims(self) -> int:
         """Take back what a dead daemon had in hand; nobody knows whether it was sent. Returns how many deliveries."""
         held = and_(deliveries.c.state == State.WAITING, deliveries.c.leased_until.is_not(None))
-        row = {"leased_until": None, "unclear": True, "fence": deliveries.c.fence + 1}
+        row = {"leased_until": None, "unclear": True}  # the next claim raises the fence
         return self._on.execute(update(deliveries).where(held).values(row)).rowcount
 
 

@@ -154,7 +154,7 @@ def _remark(profile: Profile | None, told: Told | None, url: str) -> str:
 
 
 def _read_body(sheet: Sheet, metadata: Metadata) -> Body:
-    """Read the words where they stand: in the markup, else in a script, else in structured data, else by trafilatura."""
+    """Read the words where they stand: in the markup, else in a script, else in structured data."""
     mass = weigh(sheet.tree)
     region, origin = find_region(sheet.tree, mass, metadata.heading)
     body = read_region(region, origin, title=metadata.title, spared=mass.spared)

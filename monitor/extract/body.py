@@ -110,7 +110,12 @@ def _until_the_end(blocks: list[Block], region: HtmlElement) -> list[Block]:
 def _box(block: Block, region: HtmlElement) -> HtmlElement:
     """Return the largest box around a heading that opens with it: what the heading speaks for."""
     box = block.home
-    while box is not region and (outer := box.getparent()) is not None and outer[0] is box and not (outer.text or "").strip():
+    while (
+        box is not region
+        and (outer := box.getparent()) is not None
+        and outer[0] is box
+        and not (outer.text or "").strip()
+    ):
         box = outer
     return box if box is not block.home or block.role is not Role.HEADING else region
 

@@ -7,34 +7,38 @@ from lxml.html import HtmlElement
 
 from monitor.extract.head import Head
 from monitor.extract.markup import squeeze, words_of
+from monitor.extract.patterns import alternatives
 from monitor.extract.structured import Thing, texts
 
 MAIL = re.compile(r"[(\[<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[)\]>]?")
 ADDRESS = re.compile(r"https?://\S+|^@\w+|www\.\S+", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*[(\[【<][^)\]】>]{0,60}[)\]】>]")
 LEAD = re.compile(
-    r"^\s*(?:(?:written|reported|story|posted|words|published)?\s*by|von|par|por|di|af|av|door|redazione di|text|texte?|author|글|취재|기자명|작성자|記者|文)\b\s*[:：]?\s*",
+    r"^\s*(?:(?:written|reported|story|posted|words|published)?\s*by|von|par|por|di|af|av|door|redazione di|texte?)\b"
+    r"\s*[:：]?\s*",
     re.IGNORECASE,
 )
 LEAD_CJK = re.compile(r"^\s*(?:기자명|작성자|글·사진|글|취재|記者|文)\s*[:：=/]?\s*")
-KOREAN = re.compile(
-    r"(?P<name>[가-힣]{2,4})\s*(?:(?:[가-힣]{2,6}(?:전문|담당))\s?)?(?:선임|전문|수습|인턴|객원|명예|시민|온라인)?\s*"
-    r"(?:기자|특파원|논설위원|논설실장|편집위원|에디터|앵커|PD|피디|칼럼니스트|리포터|통신원|주필|평론가|교수|변호사)"
-)
+_RANK = "(?:[가-힣]{2,6}(?:전문|담당)\\s?)?(?:선임|전문|수습|인턴|객원|명예|시민|온라인)?"
+_ROLE = alternatives(r"""
+    기자|특파원|논설위원|논설실장|편집위원|에디터|앵커|PD|피디|칼럼니스트|리포터|통신원|주필|평론가|교수|변호사
+""")
+KOREAN = re.compile(rf"(?P<name>[가-힣]{{2,4}})\s*{_RANK}\s*{_ROLE}")
 APART = re.compile(r"\s*(?:[,;、|/]|\s[·•–—]\s|\s(?:and|und|et|y|e|och|og|en|with)\s|&|・)\s*", re.IGNORECASE)
-TAIL = re.compile(
-    r"\s*(?:,|\||–|—|-|/|\bis\b|\bfor\b|\bin\b|\bat\b)\s*(?:the\s)?(?:staff|senior|chief|political|business|reporter|correspondent|editor|writer|news).*$",
-    re.IGNORECASE,
-)
-ROLES = re.compile(
-    r"\b(?:staff|reporter|correspondent|editor|writer|journalist|newsroom|redaktion|desk|team|online|updated|published|min(?:ute)?s? read)\b",
-    re.I,
+_JOBS = alternatives("staff|senior|chief|political|business|reporter|correspondent|editor|writer|news")
+TAIL = re.compile(rf"\s*(?:,|\||–|—|-|/|\bis\b|\bfor\b|\bin\b|\bat\b)\s*(?:the\s)?{_JOBS}.*$", re.IGNORECASE)
+_NOBODY = alternatives(r"""
+    staff|reporter|correspondent|editor|writer|journalist|newsroom|redaktion|desk|team|online|updated|published
+    min(?:ute)?s? read
+""")
+ROLES = re.compile(rf"\b{_NOBODY}\b", re.IGNORECASE)
+_NAMED = " or ".join(
+    f"contains(@class, '{name}')" for name in ("byline", "Byline", "author", "Author", "reporter", "writer")
 )
 BOXES = (
     "//*[@rel='author']",
     "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author' and not(*)]",
-    "//*[contains(@class, 'byline') or contains(@class, 'Byline') or contains(@class, 'author') or contains(@class, 'Author') "
-    "or contains(@class, 'reporter') or contains(@class, 'writer')]",
+    f"//*[{_NAMED}]",
 )
 LONGEST = 60
 MOST = 12

@@ -23,7 +23,8 @@ MORNING = frozenset({"오전", "am", "a.m.", "a.m", "午前", "上午", "凌晨"
 ZONES = {  # names, not offsets, where summer time moves them
     "kst": "Asia/Seoul", "jst": "Asia/Tokyo", "hkt": "Asia/Hong_Kong", "sgt": "Asia/Singapore",
     "gmt": "UTC", "utc": "UTC", "z": "UTC", "bst": "Europe/London", "uk": "Europe/London",
-    "wet": "Europe/Lisbon", "cet": "Europe/Berlin", "cest": "Europe/Berlin", "mez": "Europe/Berlin", "mesz": "Europe/Berlin",
+    "wet": "Europe/Lisbon", "cet": "Europe/Berlin", "cest": "Europe/Berlin",
+    "mez": "Europe/Berlin", "mesz": "Europe/Berlin",
     "eet": "Europe/Athens", "eest": "Europe/Athens", "msk": "Europe/Moscow",
     "est": "America/New_York", "edt": "America/New_York", "et": "America/New_York",
     "cst": "America/Chicago", "cdt": "America/Chicago", "ct": "America/Chicago",
@@ -34,7 +35,7 @@ ZONES = {  # names, not offsets, where summer time moves them
 
 
 def month(word: str) -> int | None:
-    """Number a month by its first letters in any of our languages.
+    """Return the number of a month by its first letters in any of our languages.
 
     >>> month("January"), month("Sept."), month("août"), month("soon")
     (1, 9, 8, None)

@@ -10,15 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 LOST = "\ufffd"
-KOREAN = frozenset({"euc-kr", "euckr", "ks_c_5601-1987", "ks_c_5601", "ksc5601", "ksc_5601", "ks_c_5601-1989", "korean",
-                    "cp949", "ms949", "windows-949", "windows949", "x-windows-949", "uhc", "iso-ir-149", "csksc56011987"})  # fmt: skip
+KOREAN = frozenset({
+    "euc-kr", "euckr", "ks_c_5601-1987", "ks_c_5601", "ksc5601", "ksc_5601", "ks_c_5601-1989", "korean", "cp949",
+    "ms949", "windows-949", "windows949", "x-windows-949", "uhc", "iso-ir-149", "csksc56011987",
+})  # fmt: skip
 WIDER = {  # as browsers do: each label stands for the largest set that contains it
     "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "hz": "",
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
     "shift_jis": "cp932", "big5": "big5hkscs",
 }  # fmt: skip
 SAFE = re.compile(
-    r"utf-8|utf-16(-[lb]e)?|gb18030|big5hkscs|cp932|euc_jp|iso2022_jp|iso8859-\d+|cp125\d|cp874|cp866|koi8-[ru]|mac-roman|mac-cyrillic"
+    r"utf-8|utf-16(-[lb]e)?|gb18030|big5hkscs|cp932|euc_jp|iso2022_jp|iso8859-\d+|"
+    r"cp125\d|cp874|cp866|koi8-[ru]|mac-roman|mac-cyrillic"
 )
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),

@@ -14,21 +14,22 @@ from monitor.extract.times import Moment, read_moments, read_stamps
 
 DAY = " (day)"  # behind an origin: the page names the day alone
 PUBLISHED_METAS = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published", "published_time",
-    "dd:published_time", "date.release", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
-    "pubdate", "pub_date", "publishdate", "publish-date", "published_at", "published", "publication_date", "content:publishdate",
-    "dc.date.issued", "dc.date.created", "dcterms.created", "dcterms.date", "dc.date", "zdf:publicationdate", "dcsext.articlefirstpublished",
-    "date", "og:pubdate", "rnews:datepublished", "citation_online_date", "citation_publication_date", "og:regdate", "regdate",
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
+    "published_time", "dd:published_time", "date.release", "parsely-pub-date", "sailthru.date",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "pubdate", "pub_date", "publishdate", "publish-date",
+    "published_at", "published", "publication_date", "content:publishdate", "dc.date.issued", "dc.date.created",
+    "dcterms.created", "dcterms.date", "dc.date", "zdf:publicationdate", "dcsext.articlefirstpublished", "date",
+    "og:pubdate", "rnews:datepublished", "citation_online_date", "citation_publication_date", "og:regdate", "regdate",
 )  # fmt: skip
 MODIFIED_METAS = (
-    "article:modified_time", "og:article:modified_time", "og:modified_time", "datemodified", "article:modified", "article:updated_time",
-    "dd:modified_time", "cxenseparse:modified_time", "og:updated_time", "dc.date.modified", "dcterms.modified", "zdf:modificationdate",
-    "last-modified", "last_modified", "lastmodified", "lastmod", "updated", "revision_date",
+    "article:modified_time", "og:article:modified_time", "og:modified_time", "datemodified", "article:modified",
+    "article:updated_time", "dd:modified_time", "cxenseparse:modified_time", "og:updated_time", "dc.date.modified",
+    "dcterms.modified", "zdf:modificationdate", "last-modified", "last_modified", "lastmodified", "lastmod",
+    "updated", "revision_date",
 )  # fmt: skip
 MODIFIED_DATA = ("modif", "updat", "redeploy", "re-deploy", "edit")
 PUBLISHED_DATA = ("publish", "deploy", "data-date-time", "regist", "create", "input")
 AROUND = (4, 14)  # lines before and behind the headline where a bare time is its own
-NAMED = "//time | //*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time') or contains(@class, 'publi')]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +59,8 @@ def read_times(
     published = _choose([stamp for stamp in stamps if stamp.clock is Clock.PUBLISHED])
     modified = _choose([stamp for stamp in stamps if stamp.clock is Clock.MODIFIED])
     return Times(
-        published=published and published.at,
-        modified=modified and modified.at,
+        published=published.at if published else None,
+        modified=modified.at if modified else None,
         published_origin=published.origin if published else "",
         modified_origin=modified.origin if modified else "",
         stamps=stamps,

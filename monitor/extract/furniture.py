@@ -6,66 +6,105 @@ whole parts ("share-box" has the part "share"), so that "shareholders" stays.
 
 import re
 
-_PARTS = (
-    r"relat(?:ed|ion|eds)\w*|recommend\w*|recirc\w*|most-?(?:read|viewed|popular|clicked)|mostread|popular\w*|trending|ranking|rank|"
-    r"shar(?:e|er|ing|ebar|es)\w*|social\w*|sns\w*|follow\w*|comment(?:s|ary-box|list|box|area|count)?|comments?-\w+|repl(?:y|ies)|disqus|talkback|kommentar\w*|"
-    r"newsletter\w*|subscri\w*|sign-?(?:up|in)\w*|restricted|paywall|piano|regwall|abo|register|login|promo\w*|teaser\w*|outbrain|taboola|dable|"
-    r"sponsor\w*|advert\w*|ad|ads|adv|adslot|adsense|adsbygoogle|adbox|adwrap|gpt|dfp|banner\w*|commercial|"
-    r"breadcrumbs?|pagination|pager|paging|author-?(?:bio|card|info|box|profile|desc)\w*|bio|byline\w*|reporter\w*|journalist\w*|writer\w*|"
-    r"copyright\w*|tags?|tag-?(?:list|group|wrap|cloud)|keywords?|hashtags?|topics|cookie\w*|consent|gdpr|modal\w*|popup\w*|overlay|tooltip|toast\w*|"
-    r"sidebar\w*|aside|rail|right-?rail|footer\w*|foot|masthead|nav|navi|navbar|navigation|gnb|lnb|menu\w*|widget\w*|toolbar\w*|tool|tools|util\w*|"
-    r"blind|sr-only|visually-?hidden|screen-?reader\w*|a11y\w*|offscreen|poll|quiz|vote|rating|reaction\w*|like-?\w{0,6}|feedback|"
-    r"read-?(?:more|next|also|on)|more-?(?:news|stories|on|from|articles|links)|see-?also|also-?(?:read|like)|next-?(?:up|article|story)|prev-?next|other-?(?:news|articles)|latest\w*|"
-    r"linklist|link-?(?:list|box)|list-?link|editor-?pick\w*|donat\w*|support-?us|contribut\w*|app-?(?:download|banner)|print-?(?:only|hide)?|no-?print|"
-    r"timestamp|dateline-?(?:time|date)|publish-?(?:date|time|info)|pub-?date|article-?(?:meta|info|tools?|date|footer|bottom|tags?)|meta(?:data|info)?|post-?(?:meta|info|footer|tags)|entry-?(?:meta|footer)|"
-    r"player|video-?(?:player|wrap|container|js|list)|audio\w*|podcast\w*|tts|listen\w*|speech|ai-?(?:summary|audio)|summary-?(?:ai|bot)|"
-    r"issue-?(?:tag|list)|wrt-?text|page-?number|journalists?|correction-?request|report-?(?:error|typo)"
-)
-BOX = re.compile(rf"(?<![a-z0-9])(?:{_PARTS})(?![a-z0-9])")
+from monitor.extract.patterns import alternatives
+
+_PARTS = alternatives(r"""
+    relat(?:ed|ion|eds)\w*|recommend\w*|recirc\w*|most-?(?:read|viewed|popular|clicked)|mostread|popular\w*|trending
+    ranking|rank|shar(?:e|er|ing|ebar|es)\w*|social\w*|sns\w*|follow\w*|comment(?:s|ary-box|list|box|area|count)?
+    comments?-\w+|repl(?:y|ies)|disqus|talkback|kommentar\w*|newsletter\w*|subscri\w*|sign-?(?:up|in)\w*|restricted
+    paywall|piano|regwall|abo|register|login|promo\w*|teaser\w*|outbrain|taboola|dable|sponsor\w*|advert\w*|ad|ads
+    adv|adslot|adsense|adsbygoogle|adbox|adwrap|gpt|dfp|banner\w*|commercial|breadcrumbs?|pagination|pager|paging
+    author-?(?:bio|card|info|box|profile|desc)\w*|bio|byline\w*|reporter\w*|journalist\w*|writer\w*|copyright\w*
+    tags?|tag-?(?:list|group|wrap|cloud)|keywords?|hashtags?|topics|cookie\w*|consent|gdpr|modal\w*|popup\w*|overlay
+    tooltip|toast\w*|sidebar\w*|aside|rail|right-?rail|footer\w*|foot|masthead|nav|navi|navbar|navigation|gnb|lnb
+    menu\w*|widget\w*|toolbar\w*|tool|tools|util\w*|blind|sr-only|visually-?hidden|screen-?reader\w*|a11y\w*
+    offscreen|poll|quiz|vote|rating|reaction\w*|like-?\w{0,6}|feedback|read-?(?:more|next|also|on)
+    more-?(?:news|stories|on|from|articles|links)|see-?also|also-?(?:read|like)|next-?(?:up|article|story)
+    prev-?next|other-?(?:news|articles)|latest\w*|linklist|link-?(?:list|box)|list-?link|editor-?pick\w*|donat\w*
+    support-?us|contribut\w*|app-?(?:download|banner)|print-?(?:only|hide)?|no-?print|timestamp
+    dateline-?(?:time|date)|publish-?(?:date|time|info)|pub-?date
+    article-?(?:meta|info|tools?|date|footer|bottom|tags?)|meta(?:data|info)?|post-?(?:meta|info|footer|tags)
+    entry-?(?:meta|footer)|player|video-?(?:player|wrap|container|js|list)|audio\w*|podcast\w*|tts|listen\w*|speech
+    ai-?(?:summary|audio)|summary-?(?:ai|bot)|issue-?(?:tag|list)|wrt-?text|page-?number|journalists?
+    correction-?request|report-?(?:error|typo)
+""")
+BOX = re.compile(rf"(?<![a-z0-9]){_PARTS}(?![a-z0-9])")
 SPARED = re.compile(r"(?<![a-z0-9])(?:has|with|no|is|js|not|without|hide|show|u|is-not)[-_][\w-]+")
 TAGS = frozenset({"nav", "footer", "aside", "form", "menu", "dialog", "amp-ad", "ins"})
 ROLES = frozenset(
     {"navigation", "complementary", "contentinfo", "search", "banner", "dialog", "alert", "menu", "tooltip", "form"}
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-CAPTION = re.compile(
-    r"(?<![a-z0-9])(?:\w*caption\w*|cap|(?:img|image|photo|pic|picture|thum|thumb)[-_]?(?:desc\w*|txt|text|info|figure[-_]?txt|credits?|source|alt|title|legend)|"
-    r"desc[-_]?(?:img|photo)|credits?|bildunterschrift|bu|legende?|txt[-_]?caption|art_photo|pic[-_]?desc)(?![a-z0-9])"
-)
-PICTURE = re.compile(
-    r"(?<![a-z0-9])(?:figure|(?:editor[-_]?)?(?:img|image|photo|picture|pic|bild)[-_]?(?:box|wrap\w*|area|cont\w*|center|frame|block|group)?|media|gallery\w*|slideshow|slider|carousel|galerie)(?![a-z0-9])"
-)
-SUMMARY = re.compile(
-    r"(?<![a-z0-9])(?:sub-?ti?t(?:le|l)?\w*|sub-?(?:heading|head|headline)|standfirst|dek|deck|kicker|strapline|summ[au]ry\w*|abstract|chapo|sub[-_]?tit[-_]ll|midtitle[-_]?text)(?![a-z0-9])"
+
+
+def _named(lines: str) -> re.Pattern[str]:
+    """Match one of the parts in a class or id, as a whole part."""
+    return re.compile(rf"(?<![a-z0-9]){alternatives(lines)}(?![a-z0-9])")
+
+
+CAPTION = _named(r"""
+    \w*caption\w*|cap|credits?|bildunterschrift|bu|legende?|art_photo
+    (?:img|image|photo|pic|picture|thumb?)[-_]?(?:desc\w*|txt|text|info|credits?|source|alt|title|legend)
+    thum[-_]figure[-_]txt|desc[-_]?(?:img|photo)
+""")
+SUMMARY = _named(r"""
+    sub-?ti?t(?:le|l)?\w*|sub-?(?:heading|head|headline)|standfirst|dek|deck|kicker|strapline|summ[au]ry\w*|abstract
+    chapo|sub[-_]tit[-_]ll|midtitle[-_]?text
+""")
+_WHOLE = "(?:article|story|post|entry|news|content|detail|view|cnt|art)"
+_TEXT = "(?:body|contents?|cont|text|txt|maintext|paragraphs?|copy)"
+_TAIL = "(?:[-_]?(?:body|content|text|div|detail|wrap|wrapper|inner|area|id|main|new))*"
+KNOWN_BODY = re.compile(
+    alternatives(
+        rf"(?:[\w-]{{1,20}}[-_]{{1,2}})?{_WHOLE}[-_]{{0,2}}(?:view[-_])?{_TEXT}{_TAIL}"
+        r"""
+    (?:main)?(?:article|story)[-_]?body[-_]?\w{0,12}|newsct[-_]?article|dic[-_]?area|articletxt|news[-_]?(?:view|end)
+    body[-_]?(?:text|copy|content)|maintext|rich-?text|rte|wysiwyg|prose|article-?view|text_area|story
+"""
+    )
 )
 
 MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-LINE = re.compile(
-    r"(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|reklama|광고|ad|ads|pr|廣告|広告|スポンサーリンク|story continues below(?: advertisement)?|continue reading.{0,40}|"
-    r"scroll (?:down )?to continue.{0,40}|article continues (?:below|after).{0,60}|loading\.*|share(?: this)?.{0,30}|teilen|drucken|print|facebook|twitter|e-?mail|whatsapp|copy link|"
-    r"(?:read|see|watch|listen|more|related|also read|read more|read also|see also|mehr zum thema|lesen sie auch|à lire aussi|lire aussi|leggi anche|czytaj (?:też|także|również)|lea también|▶|►|☞|\[?관련\s?기사\]?|관련\s?뉴스|【関連記事】|関連記事|相關新聞|延伸閱讀)\s*[:：>▶].{0,200}|"
-    r"(?:photo|image|picture|foto|bild|credits?|사진|写真|圖|图)\s*(?:by|credit|courtesy)?\s*[:：=©/].{0,120}|"
-    r"이미지\s?(?:확대보기|크게\s?보기)|구독(?:하기)?|기사\s?(?:저장|공유|듣기|스크랩)|글자\s?크기.{0,20}|댓글(?:달기|쓰기|\s?\d+)?|좋아요.{0,10}|공유하기|본문\s?듣기|"
-    r"(?:copyright|ⓒ|©|\(c\)|<\s?저작권자|저작권자).{0,160}|.{0,80}(?:무단\s?(?:전재|복제)|재배포\s?금지|all rights reserved|alle rechte vorbehalten).{0,80}|"
-    rf"[가-힣·\s/=]{{2,24}}(?:기자|특파원|논설위원|앵커|PD|피디|에디터|인턴)\s*[(\[<]?\s*(?:{MAIL})?\s*[)\]>]?|[(\[<]?\s*{MAIL}\s*[)\]>]?|"
-    rf"[▶▷※☞■]\s?.{{0,60}}(?:제보|구독|카카오톡|네이버|유튜브|채널|앱|다운로드|바로가기).{{0,120}}|.{{0,30}}(?:제보하기|제보는).{{0,90}}|"
-    r"(?:sign up|subscribe|follow us|join our|get our|download our|click here to|newsletter).{0,160}|[\W\d_]+|\d{1,4}\s?(?:comments?|kommentare?|shares?|views?|likes?|댓글))",
-    re.IGNORECASE,
+KOREAN_ROLE = "(?:기자|특파원|논설위원|앵커|PD|피디|에디터|인턴)"
+READ_ON = alternatives(r"""
+    read|see|watch|listen|more|related|also read|read more|read also|see also|mehr zum thema|lesen sie auch|à lire aussi
+    lire aussi|leggi anche|czytaj (?:też|także|również)|lea también|▶|►|☞|\[?관련\s?기사\]?|관련\s?뉴스|【関連記事】
+    関連記事|相關新聞|延伸閱讀
+""")
+_LINES = (
+    r"""
+    advertisement|anzeige|werbung|publicité|publicidad|pubblicità|reklama|광고|ads?|pr|廣告|広告|スポンサーリンク
+    story continues below(?: advertisement)?|continue reading.{0,40}|scroll (?:down )?to continue.{0,40}
+    article continues (?:below|after).{0,60}|loading\.*|share(?: this)?.{0,30}|teilen|drucken|print|facebook|twitter
+    e-?mail|whatsapp|copy link
+    (?:photo|image|picture|foto|bild|credits?|사진|写真|圖|图)\s*(?:by|credit|courtesy)?\s*[:：=©/].{0,120}
+    이미지\s?(?:확대보기|크게\s?보기)|구독(?:하기)?|기사\s?(?:저장|공유|듣기|스크랩)|글자\s?크기.{0,20}
+    댓글(?:달기|쓰기|\s?\d+)?|좋아요.{0,10}|공유하기|본문\s?듣기
+    (?:copyright|ⓒ|©|\(c\)|<\s?저작권자|저작권자).{0,160}
+    .{0,80}(?:무단\s?(?:전재|복제)|재배포\s?금지|all rights reserved|alle rechte vorbehalten).{0,80}
+    .{0,30}(?:제보하기|제보는).{0,90}
+    [▶▷※☞■]\s?.{0,60}(?:제보|구독|카카오톡|네이버|유튜브|채널|앱|다운로드|바로가기).{0,120}
+    (?:sign up|subscribe|follow us|join our|get our|download our|click here to|newsletter).{0,160}
+    [\W\d_]+|\d{1,4}\s?(?:comments?|kommentare?|shares?|views?|likes?|댓글)
+    """,
+    rf"{READ_ON}\s*[:：>▶].{{0,200}}",
+    rf"[가-힣·\s/=]{{2,24}}{KOREAN_ROLE}\s*[(\[<]?\s*(?:{MAIL})?\s*[)\]>]?",
+    rf"[(\[<]?\s*{MAIL}\s*[)\]>]?",
 )
+LINE = re.compile(alternatives("\n".join(_LINES)), re.IGNORECASE)
 COUNTER = re.compile(r"\D{0,14}[(\[]?\d{1,3}(?:,?\d{3})*[)\]]?\D{0,8}")
-ENDING = re.compile(
-    r"(?:관련\s?(?:기사|뉴스|이슈\s?태그|이슈|콘텐츠)|많이\s?본\s?(?:뉴스|기사)|추천\s?(?:기사|뉴스)|주요\s?뉴스|인기\s?기사|이\s?시각\s?(?:주요\s?)?뉴스|댓글.{0,8}|당신이\s?좋아할.{0,20}|핫\s?뉴스|"
-    r"related(?: (?:stories|articles|news|content|topics|links|posts))?|more (?:stories|news|from|on|in)\b.{0,40}|more [A-Z]\w+|most (?:read|popular|viewed)|read (?:more|next|also)|you may also like|recommended(?: for you)?|"
-    r"comments?.{0,12}|top stories|latest news|also (?:read|on)\b.{0,30}|what to read next|editors'? picks?|trending(?: now)?|mehr zum thema|meistgelesen|das könnte sie auch interessieren|weitere (?:themen|artikel|meldungen).{0,20}|kommentare?|"
-    r"à lire aussi|les plus lus|sur le même (?:sujet|thème)|commentaires?|leggi anche|commenti|関連(?:記事|リンク|ニュース)|あわせて読みたい|アクセスランキング|コメント|相關(?:新聞|文章)|相关(?:新闻|阅读)|熱門(?:文章|新聞)|延伸閱讀|留言|zobacz (?:też|także|również)|czytaj (?:też|także|również))\W*",
-    re.IGNORECASE,
-)
-KNOWN_BODY = re.compile(
-    r"(?:[\w-]{1,20}[-_]{1,2})?(?:article|story|post|entry|news|content|detail|view|cnt|art)[-_]{0,2}(?:view[-_])?(?:body|contents?|cont|text|txt|maintext|paragraphs?|copy)"
-    r"(?:[-_]?(?:body|content|text|div|detail|wrap|wrapper|inner|area|id|main|new))*|"
-    r"(?:main)?(?:article|story)[-_]?body[-_]?\w{0,12}|newsct[-_]?article|dic[-_]?area|harmonycontainer|articletxt|news[-_]?(?:view|end)|body[-_]?(?:text|copy|content)|"
-    r"maintext|rich-?text|rte|wysiwyg|prose|article-?view|text_area|cmadcontent|story"
-)
+_ENDINGS = alternatives(r"""
+    관련\s?(?:기사|뉴스|이슈\s?태그|이슈|콘텐츠)|많이\s?본\s?(?:뉴스|기사)|추천\s?(?:기사|뉴스)|주요\s?뉴스|인기\s?기사
+    이\s?시각\s?(?:주요\s?)?뉴스|댓글.{0,8}|당신이\s?좋아할.{0,20}|핫\s?뉴스
+    related(?: (?:stories|articles|news|content|topics|links|posts))?|more (?:stories|news|from|on|in)\b.{0,40}
+    more [A-Z]\w+|most (?:read|popular|viewed)|read (?:more|next|also)|you may also like|recommended(?: for you)?
+    comments?.{0,12}|top stories|latest news|also (?:read|on)\b.{0,30}|what to read next|editors'? picks?
+    trending(?: now)?|mehr zum thema|meistgelesen|das könnte sie auch interessieren|kommentare?
+    weitere (?:themen|artikel|meldungen).{0,20}|à lire aussi|les plus lus|sur le même (?:sujet|thème)|commentaires?
+    leggi anche|commenti|関連(?:記事|リンク|ニュース)|あわせて読みたい|アクセスランキング|コメント|相關(?:新聞|文章)
+    相关(?:新闻|阅读)|熱門(?:文章|新聞)|延伸閱讀|留言|zobacz (?:też|także|również)|czytaj (?:też|także|również|więcej)
+""")
+ENDING = re.compile(rf"{_ENDINGS}\W*", re.IGNORECASE)
 
 
 def is_furniture(names: str) -> bool:

@@ -8,11 +8,15 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 MOST = 12_000_000  # characters of a page that are read
 ELEMENTS = 60_000  # elements of a page that are walked
-UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "iframe", "object",
-                    "select", "option", "textarea", "button", "input", "canvas", "audio", "video", "map", "math"})  # fmt: skip
-BLOCKS = frozenset({"p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre",
-                    "td", "th", "tr", "table", "tbody", "section", "article", "main", "aside", "header", "footer", "nav",
-                    "figure", "figcaption", "details", "summary", "form", "fieldset", "center", "body", "address", "hr", "html"})  # fmt: skip
+UNSEEN = frozenset({
+    "script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "iframe", "object", "select",
+    "option", "textarea", "button", "input", "canvas", "audio", "video", "map", "math",
+})  # fmt: skip
+BLOCKS = frozenset({
+    "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "td",
+    "th", "tr", "table", "tbody", "section", "article", "main", "aside", "header", "footer", "nav", "figure",
+    "figcaption", "details", "summary", "form", "fieldset", "center", "body", "address", "hr", "html",
+})  # fmt: skip
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 OVERLONG = re.compile(r"<([a-zA-Z][\w-]{0,30})\s[^<>]{30000,}>")  # libxml2 compares each attribute with each other
@@ -39,9 +43,9 @@ def elements(root: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def squeeze(text: str | None) -> str:
-    """Make every run of blanks one blank.
+    r"""Make every run of blanks one blank.
 
-    >>> squeeze("  a\\u00a0\\n b ")
+    >>> squeeze("  a\u00a0\n b ")
     'a b'
     """
     return SPACE.sub(" ", text or "").strip()

@@ -27,7 +27,7 @@ class Metadata:
     heading: HtmlElement | None = None
     labels: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
-    times: Times = Times()
+    times: Times = field(default_factory=Times)
     canonical: str = ""
     section: str = ""
     print_page: str = ""
@@ -60,13 +60,27 @@ def read_metadata(sheet: Sheet, known: Mapping[str, str]) -> Metadata:
     tags, tags_from = _tags(sheet)
     page = _print_page(sheet, known, title)
     origins = {
-        "title": title_from, "authors": authors_from, "section": section_from, "tags": tags_from, "published": times.published_origin,
-        "modified": times.modified_origin, "print_page": "visible" if page else "", "canonical_url": "link" if sheet.head.canonical else "",
-    }  # fmt: skip
+        "title": title_from,
+        "authors": authors_from,
+        "section": section_from,
+        "tags": tags_from,
+        "published": times.published_origin,
+        "modified": times.modified_origin,
+        "print_page": "visible" if page else "",
+        "canonical_url": "link" if sheet.head.canonical else "",
+    }
     return Metadata(
-        title=title, heading=heading, labels=read_labels(title, heading), authors=authors, times=times, canonical=sheet.head.canonical,
-        section=section, print_page=page, tags=tags, origins={name: origin for name, origin in origins.items() if origin},
-    )  # fmt: skip
+        title=title,
+        heading=heading,
+        labels=read_labels(title, heading),
+        authors=authors,
+        times=times,
+        canonical=sheet.head.canonical,
+        section=section,
+        print_page=page,
+        tags=tags,
+        origins={name: origin for name, origin in origins.items() if origin},
+    )
 
 
 def _authors(sheet: Sheet, known: Mapping[str, str]) -> tuple[tuple[str, ...], str]:

@@ -3,11 +3,22 @@
 import re
 from collections.abc import Iterable
 
+from monitor.extract.patterns import alternatives
+
+_HEADS = alternatives(r"""
+    바로\s?잡습니다|바로잡음|정정\s?보도(?:문)?|반론\s?보도(?:문)?|추후\s?보도(?:문)?|고침|알려왔습니다|알립니다|정정|기사\s?수정
+""")
+_WORDS = alternatives(r"""
+    Corrections?|Clarification|Editor['’]s note|Berichtigung|Korrektur|Richtigstellung|Rectificatif|Erratum|訂正|更正
+""")
+_PHRASES = alternatives(r"""
+    an earlier version of (?:this|the)\s+(?:article|story|report|headline|caption)
+    (?:this|the) (?:article|story|report|headline|piece) (?:was|has been) (?:amended|corrected|updated to correct)
+    in einer (?:früheren|vorherigen) (?:version|fassung)|une version (?:précédente|antérieure) de cet article
+    로 바로잡(?:습니다|았습니다)|정정합니다|사실과 달라 .{0,40}(?:수정|바로)
+""")
 NOTICE = re.compile(
-    r"^[\W_]{0,4}(?:바로\s?잡습니다|바로잡음|정정\s?보도(?:문)?|반론\s?보도(?:문)?|추후\s?보도(?:문)?|고침|알려왔습니다|알립니다|정정|기사\s?수정)[\W_]{0,4}(?=\s|:|$|\S{2})"
-    r"|(?:^|[.!?]\s)[\W_]{0,3}(?:Corrections?|Clarification|Editor['’]s note|Berichtigung|Korrektur|Richtigstellung|Rectificatif|Erratum|訂正|更正)\s*[:：—–(-]"
-    r"|an earlier version of (?:this|the)\s+(?:article|story|report|headline|caption)|(?:this|the) (?:article|story|report|headline|piece) (?:was|has been) (?:amended|corrected|updated to correct)"
-    r"|in einer (?:früheren|vorherigen) (?:version|fassung)|une version (?:précédente|antérieure) de cet article|로 바로잡(?:습니다|았습니다)|정정합니다|사실과 달라 .{0,40}(?:수정|바로)",
+    rf"^[\W_]{{0,4}}{_HEADS}[\W_]{{0,4}}(?=\s|:|$|\S{{2}})|(?:^|[.!?]\s)[\W_]{{0,3}}{_WORDS}\s*[:：—–(-]|{_PHRASES}",
     re.IGNORECASE,
 )
 LONGEST = 1200

@@ -12,9 +12,11 @@ from datetime import date
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from lxml import etree
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from monitor.domain.urls import host_of
@@ -132,9 +134,19 @@ def _words(element: Tag) -> str:
     return squeeze(element.get_text())
 
 
+def _finder(path: str) -> Callable[[HtmlElement], list[Any]]:
+    compiled = XPath(path)
+
+    def find(tree: HtmlElement) -> list[Any]:
+        found = compiled(tree)
+        return found if isinstance(found, list) else []
+
+    return find
+
+
 def at(path: str) -> Locate:
     """Locate a region by XPath; one without words is none, since shells keep empty boxes."""
-    find = etree.XPath(path)
+    find = _finder(path)
 
     def locate(tree: HtmlElement, _text: str) -> HtmlElement | None:
         return next((found for found in find(tree) if words_of(found)), None)
@@ -155,7 +167,7 @@ def in_script(key: str) -> Locate:
 
 def words_at(path: str) -> Answer:
     """Answer with the words (or the attribute) that an XPath finds first."""
-    find = etree.XPath(path)
+    find = _finder(path)
 
     def answer(tree: HtmlElement, _text: str) -> str:
         found = find(tree)[:1]

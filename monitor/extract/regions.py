@@ -129,7 +129,9 @@ def _with_peers(box: HtmlElement, boxes: list[HtmlElement], mass: Mass) -> HtmlE
     pieces = [piece for piece in pieces if piece is not box and piece not in inside]
     if sum(mass.of[piece] for piece in pieces) < WORTH_IT * mass.of[box]:
         return box
-    return next((outer for outer in box.iterancestors() if all(outer in piece.iterancestors() for piece in pieces)), box)
+    return next(
+        (outer for outer in box.iterancestors() if all(outer in piece.iterancestors() for piece in pieces)), box
+    )
 
 
 def _around(title: HtmlElement, mass: Mass) -> HtmlElement | None:

@@ -79,7 +79,7 @@ def _entry(element: etree._Element, base: str, zone: str) -> Entry | None:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    return str(element.tag).rpartition("}")[2].lower()
 
 
 def _newest(entries: list[Entry]) -> tuple[Entry, ...]:

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from monitor.domain.articles import Clock, Stamp
 from monitor.extract.calendars import AFTERNOON, MORNING, ZONES, month
+from monitor.extract.grammar import AGO, DIGITS, EPOCH, OFFSET, STAMPS
+from monitor.extract.patterns import alternatives
 
 AHEAD = timedelta(minutes=10)  # clocks of publishers are a little fast, never more
 OLDEST = 1990
@@ -22,14 +24,15 @@ CENTURY = 2000
 LONGEST = 200_000  # characters looked at for stamps
 FAR = 40  # characters between a label and its time
 
-PUBLISHED = (
-    "기사입력|최초입력|입력일?시?|등록일?시?|승인|송고|작성일?시?|게재|발행일?시?|보도|출고|"
-    "published|posted|created|first published|veröffentlicht|erstellt|publié|publicado|pubblicato|опубликовано|公開|掲載|発行|配信|發佈|發布|发布"
-)
-MODIFIED = (
-    "최종수정|기사수정|수정일?시?|최종\\s?업데이트|업데이트|갱신|재송고|"
-    "last updated|last modified|updated|modified|edited|aktualisiert|zuletzt aktualisiert|geändert|mis à jour|modifié|actualizado|aggiornato|обновлено|更新|修正|最終更新"
-)
+PUBLISHED = alternatives(r"""
+    기사입력|최초입력|입력일?시?|등록일?시?|승인|송고|작성일?시?|게재|발행일?시?|보도|출고
+    first published|published|posted|created
+    veröffentlicht|erstellt|publié|publicado|pubblicato|опубликовано|公開|掲載|発行|配信|發佈|發布|发布
+""")
+MODIFIED = alternatives(r"""
+    최종수정|기사수정|수정일?시?|최종\s?업데이트|업데이트|갱신|재송고|last updated|last modified|updated|modified|edited
+    zuletzt aktualisiert|aktualisiert|geändert|mis à jour|modifié|actualizado|aggiornato|обновлено|更新|修正|最終更新
+""")
 LABEL = re.compile(
     rf"(?:(?P<modified>{MODIFIED})|(?P<published>{PUBLISHED}))(?:\s?(?:시간|시각|일시|일))?", re.IGNORECASE
 )
@@ -37,42 +40,10 @@ BETWEEN = re.compile(
     r"[\s:|·ㆍ/\-–—.,>()\[\]<]{0,20}(?:(?:on|at|am|um|le|à|el|il|del)\b)?[\s:|·(\[,]{0,12}", re.IGNORECASE
 )
 
-_TIME = (
-    r"(?:(?P<half>오전|오후|午前|午後|上午|下午|凌晨|晚上)\s*)?"
-    r"(?P<hour>\d{1,2})\s*(?:[:시時点h](?!\w*[a-z]{3})|\.(?=\d\d(?!\d)))\s*(?:(?P<minute>\d{1,2})\s*[분分]?)?"
-    r"(?:\s*:?\s*(?P<second>\d{2})\s*[초秒]?(?:[.,]\d{1,9})?)?"
-    r"(?:\s*(?P<half2>[AaPp]\.?[Mm]\.?|[πμ]μ)(?![A-Za-z]))?"
-    r"(?:\s*(?:Uhr|Hrs?|hrs|h)\b)?"
-    r"(?:\s*\(?(?P<zone>Z\b|(?:GMT|UTC)?\s?[+-]\d{2}:?\d{2}(?!\d)|[A-Z]{2,4}\b|한국시[간각]))?"
-)
-_GAP = r"(?:\s*(?:\(?[월화수목금토일月火水木金土日](?:요일|曜日)?[)）]?)?[\s,T(|·•\-–—/.년일日]{0,8}(?:at|um|à|kl\.?|às|alle|o)?[\s,]{0,3})"
-_DAY_NUMBER = r"(?P<day>\d{1,2})"
-_DATES = (
-    r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s*[-./年년]\s*(?P<month>\d{1,2})\s*[-./月월]\s*"
-    + _DAY_NUMBER
-    + r"(?!\d)\s?[.일日]?",
-    r"(?<![\d.])" + _DAY_NUMBER + r"(?P<sep>[./-])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?!\d)",
-    r"(?<!\w)"
-    + _DAY_NUMBER
-    + r"(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s|of\s)?(?P<name>[^\W\d_]{3,12})\.?,?[\s-]+(?:de\s|del\s)?(?P<year>(?:19|20)\d\d)(?!\d)",
-    r"(?<!\w)(?P<name>[A-Z][a-z]{2,8})\.?\s+" + _DAY_NUMBER + r"(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)",
-    r"(?<![\d.])(?P<year>\d\d)[.](?P<month>\d\d)[.]" + _DAY_NUMBER + r"(?![\d])",
-    r"(?<![\d.])(?P<month>\d{1,2})(?:\s*월\s*|[./](?=\d\d[\s(]))"
-    + _DAY_NUMBER
-    + r"(?!\d)\s*일?(?=.{0,8}\d{1,2}\s*[:시])",
-)
-_STAMPS = tuple(re.compile(rf"{day}(?:{_GAP}{_TIME})?") for day in _DATES)
-_DIGITS = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?P<h>\d\d)(?P<n>\d\d)(?P<s>\d\d)?(?!\d)")
-_EPOCH = re.compile(r"(?<![\d.])1[0-9]{9}(?:\d{3})?(?![\d.])")
-_AGO = re.compile(
-    r"(?P<count>\d{1,3})\s*(?:(?P<unit>초|분|시간|일|주)\s*전|(?P<unit_en>second|minute|min|hour|hr|day|week)s?\s+ago)",
-    re.IGNORECASE,
-)
 _UNITS = {
     "초": 1, "second": 1, "분": 60, "minute": 60, "min": 60, "시간": 3600, "hour": 3600, "hr": 3600,
     "일": 86_400, "day": 86_400, "주": 604_800, "week": 604_800,
 }  # fmt: skip
-_ZONE = re.compile(r"(?:GMT|UTC)?\s?([+-])(\d{2}):?(\d{2})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +103,10 @@ def read_moments(text: str, zone: str = "UTC", now: datetime | None = None) -> t
 
 
 def _all(text: str, zone: tzinfo, now: datetime | None) -> Iterator[Moment]:
-    readers = [(pattern, _read_written) for pattern in _STAMPS] + [
-        (_DIGITS, _read_digits),
-        (_EPOCH, _read_epoch),
-        (_AGO, _read_ago),
+    readers = [(pattern, _read_written) for pattern in STAMPS] + [
+        (DIGITS, _read_digits),
+        (EPOCH, _read_epoch),
+        (AGO, _read_ago),
     ]
     for pattern, reader in readers:
         for match in pattern.finditer(text):
@@ -156,13 +127,17 @@ def _read_written(match: re.Match[str], zone: tzinfo, now: datetime | None) -> M
         return None
     named = _named_zone(parts.get("zone"))
     at = _aware(datetime.combine(day, clock), named or zone)
-    return at and Moment(
-        at=at,
-        shown=match[0].strip(),
-        start=match.start(),
-        end=match.end(),
-        whole=parts["hour"] is not None,
-        zoned=named is not None,
+    return (
+        at
+        if at is None
+        else Moment(
+            at=at,
+            shown=match[0].strip(),
+            start=match.start(),
+            end=match.end(),
+            whole=parts["hour"] is not None,
+            zoned=named is not None,
+        )
     )
 
 
@@ -210,7 +185,7 @@ def _clock(parts: dict[str, str | None]) -> time | None:
 def _named_zone(name: str | None) -> tzinfo | None:
     if not name:
         return None
-    if offset := _ZONE.fullmatch(name):
+    if offset := OFFSET.fullmatch(name):
         shift = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
         return timezone(-shift if offset[1] == "-" else shift) if shift < timedelta(days=1) else None
     known = ZONES.get(name.lower())
@@ -239,11 +214,16 @@ def _zone(name: str) -> tzinfo:
 
 def _read_digits(match: re.Match[str], zone: tzinfo, _now: datetime | None) -> Moment | None:
     try:
-        at = datetime(*(int(part or 0) for part in match.groups()))  # noqa: DTZ001 - the zone follows
+        year, number, day, hour, minute, second = (int(part or 0) for part in match.groups())
+        at = datetime(year, number, day, hour, minute, second)  # noqa: DTZ001 - the zone follows
     except ValueError:
         return None
     aware = _aware(at, zone)
-    return aware and Moment(at=aware, shown=match[0], start=match.start(), end=match.end(), whole=True, zoned=False)
+    return (
+        aware
+        if aware is None
+        else Moment(at=aware, shown=match[0], start=match.start(), end=match.end(), whole=True, zoned=False)
+    )
 
 
 def _read_epoch(match: re.Match[str], _zone: tzinfo, _now: datetime | None) -> Moment | None:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from monitor.extract.head import Head
 from monitor.extract.markup import names_of, squeeze, words_of
+from monitor.extract.patterns import alternatives
 from monitor.extract.structured import Thing, text_in
 
 SEPARATOR = re.compile(r"\s*ㅣ\s*|\s+[|\-–—:«»<>·•/]+\s+|\s*[|]\s*|\s+::\s+|-(?=[^-\s]{2,8}ㅣ)|_(?=[^_\s]{2,20}$)")
@@ -16,16 +17,20 @@ HEADLINE = re.compile(
     r"(?:^|[\s_-])(?:headline|heading|(?:article|news|art|view|post|story|entry)[\w-]*ti?t(?:le|l)|tit(?:le)?|ttl)",
     re.IGNORECASE,
 )
-KICKER = re.compile(r"kicker|overline|topline|dachzeile|roof|rubri[ck]|category|super-?title|eyebrow|section|spitzmarke|label", re.IGNORECASE)
+KICKER = re.compile(
+    r"kicker|overline|topline|dachzeile|roof|rubri[ck]|category|super-?title|eyebrow|section|spitzmarke|label",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[^\W_]+")
 ALIKE = 72  # per cent: a heading that says the same as the page's own title
 LONGEST = 400
 SHOWN = 16  # the weight of the heading among the places that tell a headline
 
-_LABEL = (
-    r"속보|단독|긴급|[1-9]보|상보|(?:2|3|4|5)?종합(?:\s?\d보)?|고침|정정|반론|포토|영상|특징주|인사|부고|사설|칼럼|기고|인터뷰|르포|현장|기획|전문|"
-    r"breaking(?: news)?|exclusive|live|update(?:\s?\d)?|correction|corrected|opinion|analysis|eilmeldung|exklusiv|速報|独自|更新|快訊"
-)
+_LABEL = alternatives(r"""
+    속보|단독|긴급|[1-9]보|상보|(?:2|3|4|5)?종합(?:\s?\d보)?|고침|정정|반론|포토|영상|특징주|인사|부고|사설|칼럼|기고|인터뷰
+    르포|현장|기획|전문|breaking(?: news)?|exclusive|live|update(?:\s?\d)?|correction|corrected|opinion|analysis
+    eilmeldung|exklusiv|速報|独自|更新|快訊
+""")
 FRONT = re.compile(rf"^\s*[\[<【〔(［〈]\s*({_LABEL})\s*[\]>】〕)］〉]\s*", re.IGNORECASE)
 BACK = re.compile(rf"\s*[\[<【〔(［〈]\s*({_LABEL})\s*[\]>】〕)］〉]\s*$", re.IGNORECASE)
 ALONE = re.compile(rf"[\[<【(]?\s*({_LABEL})\s*[\]>】)]?", re.IGNORECASE)

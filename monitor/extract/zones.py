@@ -3,15 +3,18 @@
 from urllib.parse import urlsplit
 
 COUNTRIES = {
-    "kr": "Asia/Seoul", "jp": "Asia/Tokyo", "hk": "Asia/Hong_Kong", "tw": "Asia/Taipei", "cn": "Asia/Shanghai", "sg": "Asia/Singapore",
-    "in": "Asia/Kolkata", "de": "Europe/Berlin", "at": "Europe/Vienna", "ch": "Europe/Zurich", "fr": "Europe/Paris", "it": "Europe/Rome",
-    "es": "Europe/Madrid", "nl": "Europe/Amsterdam", "be": "Europe/Brussels", "dk": "Europe/Copenhagen", "se": "Europe/Stockholm",
-    "no": "Europe/Oslo", "fi": "Europe/Helsinki", "pl": "Europe/Warsaw", "cz": "Europe/Prague", "gr": "Europe/Athens", "ru": "Europe/Moscow",
-    "uk": "Europe/London", "ie": "Europe/Dublin", "pt": "Europe/Lisbon", "tr": "Europe/Istanbul", "ua": "Europe/Kyiv", "za": "Africa/Johannesburg",
+    "kr": "Asia/Seoul", "jp": "Asia/Tokyo", "hk": "Asia/Hong_Kong", "tw": "Asia/Taipei", "cn": "Asia/Shanghai",
+    "sg": "Asia/Singapore", "in": "Asia/Kolkata", "de": "Europe/Berlin", "at": "Europe/Vienna", "ch": "Europe/Zurich",
+    "fr": "Europe/Paris", "it": "Europe/Rome", "es": "Europe/Madrid", "nl": "Europe/Amsterdam",
+    "be": "Europe/Brussels", "dk": "Europe/Copenhagen", "se": "Europe/Stockholm", "no": "Europe/Oslo",
+    "fi": "Europe/Helsinki", "pl": "Europe/Warsaw", "cz": "Europe/Prague", "gr": "Europe/Athens",
+    "ru": "Europe/Moscow", "uk": "Europe/London", "ie": "Europe/Dublin", "pt": "Europe/Lisbon",
+    "tr": "Europe/Istanbul", "ua": "Europe/Kyiv", "za": "Africa/Johannesburg",
 }  # fmt: skip
 LANGUAGES = {
-    "ko": "Asia/Seoul", "ja": "Asia/Tokyo", "de": "Europe/Berlin", "fr": "Europe/Paris", "it": "Europe/Rome", "pl": "Europe/Warsaw",
-    "nl": "Europe/Amsterdam", "sv": "Europe/Stockholm", "da": "Europe/Copenhagen", "el": "Europe/Athens", "ru": "Europe/Moscow",
+    "ko": "Asia/Seoul", "ja": "Asia/Tokyo", "de": "Europe/Berlin", "fr": "Europe/Paris", "it": "Europe/Rome",
+    "pl": "Europe/Warsaw", "nl": "Europe/Amsterdam", "sv": "Europe/Stockholm", "da": "Europe/Copenhagen",
+    "el": "Europe/Athens", "ru": "Europe/Moscow",
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from monitor.deliver.channel import Channel
 from monitor.domain.routes import Route
 from monitor.domain.sources import Source
 from monitor.fetch.crawler import Crawler
+from monitor.fetch.frontier import LocalFrontier
 from monitor.fetch.policy import Policy
 from monitor.services.alarms import see_to_alarms
 from monitor.services.dispatch import Dispatcher
@@ -28,8 +29,14 @@ from monitor.settings.settings import Settings
 from monitor.store.store import Store
 from monitor.workers import Workers
 
+READERS = ("monitor.extract.article", "monitor.extract.listings")
 GRACE = 3.0  # seconds for what is under way when we leave
 GATE = "NEWSMON_GATE"  # for tests alone: where to kill the process
+
+
+def _workers() -> int:
+    """Leave one processor to fetching and writing, where there is more than one."""
+    return max(1, min(4, (os.cpu_count() or 2) - 1))
 
 
 def policy_of(settings: Settings) -> Policy:
@@ -90,7 +97,7 @@ class App:
         rules = await self._writer.do(partial(_agreed, self.store, self.settings, channels, self.now()))
         self.hosts = RememberedHosts(self.store, self._writer)
         self._stack.push_async_callback(self.hosts.keep)
-        self._workers = Workers(size=max(1, min(4, (os.cpu_count() or 2) - 1)), seconds=20, megabytes=1024)
+        self._workers = Workers(_workers(), seconds=20, megabytes=1024, preload=READERS)
         self._stack.push_async_callback(self._workers.close)
         self._crawler = Crawler(policy_of(self.settings), self.hosts, self.now)
         await self._crawler.start()
@@ -106,7 +113,7 @@ class App:
             now=self.now,
             gates=gates,
         )
-        self.rounds = Rounds(self.parts, self.settings.fetch().per_host)
+        self.rounds = Rounds(self.parts, LocalFrontier(), self.settings.fetch().per_host)
         self._stack.push_async_callback(self._leave)
         self.dispatcher = Dispatcher(self.store, self._writer, channels, self.now, gates)
         self._stack.push_async_callback(self.dispatcher.close, GRACE)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from monitor.domain.errors import NewsmonError
+from monitor.domain.errors import NewsmonError, StoppedError
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ class WorkerKilledError(NewsmonError):
         super().__init__(what, to=task, do="The same input will fail again; leave it until it changes")
 
 
-class WorkersClosedError(NewsmonError):
+class WorkersClosedError(StoppedError):
     """The workers were closed before the task was done."""
 
     def __init__(self, task: str) -> None:

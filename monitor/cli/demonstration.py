@@ -1,6 +1,9 @@
 """The demo: a newsroom on loopback and the real daemon, side by side, until Ctrl-C."""
 
+import logging
 import os
+import shutil
+import sys
 import tempfile
 import threading
 import time
@@ -21,10 +24,10 @@ FOOT = """
 That was the story: told when it broke, told when it was changed; the copy and the new furniture were not told.
 It goes on until Ctrl-C. The database is {database}
 What to type next (in another terminal, or after Ctrl-C):
-  newsmon alerts  --config {settings}      what was told
-  newsmon history --config {settings}      everything that was seen
-  newsmon diff 2  --config {settings}      what an edit did
-  newsmon init                             settings of your own; then: make run CONFIG=newsmon.yaml
+  {newsmon} alerts --config {settings}     what was told
+  {newsmon} history --config {settings}    everything that was seen
+  {newsmon} diff ID --config {settings}    what an edit did, by the id that history shows
+  {newsmon} init    settings of your own; then: make run CONFIG=newsmon.yaml
 """
 
 
@@ -33,7 +36,7 @@ def demonstrate(database: Path | None) -> int:
     folder = Path(tempfile.mkdtemp(prefix="newsmon-demo-")) if database is None else database.parent
     database = database or folder / "newsmon.db"
     settings_file = folder / "newsmon-demo.yaml"
-    set_up()
+    set_up(logging.WARNING)  # the terminal belongs to the story
     say(HEAD)
     with Newsroom() as room:
         settings_file.write_text(room.settings(database.absolute()), encoding="utf-8")
@@ -47,4 +50,12 @@ def _narrate(room: Newsroom, database: Path, settings_file: Path) -> None:
             time.sleep(0.2)
         say(f"▸ {narrate(scene)}")
     time.sleep(6)
-    say(FOOT.format(database=database, settings=settings_file))
+    say(FOOT.format(newsmon=_command(), database=database, settings=settings_file))
+
+
+def _command() -> str:
+    """Return what to type for newsmon in this shell."""
+    own = Path(sys.argv[0])
+    if shutil.which("newsmon") or own.name != "newsmon":
+        return "newsmon"
+    return os.path.relpath(own)

@@ -9,9 +9,8 @@ from structlog.typing import Processor
 LOUD = ("alembic", "scrapy", "twisted", "apprise", "apscheduler.executors", "apscheduler.scheduler", "urllib3")
 
 
-def set_up(*, verbose: bool = False) -> None:
+def set_up(level: int = logging.INFO) -> None:
     """Send our own lines and those of the libraries the same way; theirs only from warnings on."""
-    level = logging.DEBUG if verbose else logging.INFO
     steps: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,

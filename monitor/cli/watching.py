@@ -1,5 +1,6 @@
 """Commands that watch: run, demo, watch, import."""
 
+import logging
 import os
 import signal
 import sys
@@ -47,7 +48,7 @@ def _watch(settings: "Settings", *, once: bool = False, now: datetime | None = N
     from monitor import daemon
     from monitor.cli.logs import set_up
 
-    set_up(verbose=verbose)
+    set_up(logging.DEBUG if verbose else logging.INFO)
     code = daemon.run(settings, now=now, once=once)
     if once:
         _sum_up(settings)

@@ -76,6 +76,10 @@ class StoreOutdatedError(StoreError):
     """The database needs ``newsmon db upgrade`` before this newsmon can use it."""
 
 
+class StoppedError(NewsmonError):
+    """newsmon is stopping: the work was broken off before anything came of it, and stays to be done."""
+
+
 class AlreadyRunningError(NewsmonError):
     """Another daemon works on this database."""
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from scrapy.exceptions import IgnoreRequest
 
-from monitor.domain.errors import NewsmonError
+from monitor.domain.errors import StoppedError
 from monitor.domain.pages import FailureKind
 
 
@@ -22,7 +22,7 @@ class AbandonedError(Exception):
     """A request was broken off because the crawler stops."""
 
 
-class CrawlerStoppedError(NewsmonError):
+class CrawlerStoppedError(StoppedError):
     """The crawler was stopped before there was an answer: nothing is known of the page."""
 
     def __init__(self, url: str) -> None:

@@ -12,6 +12,7 @@ from monitor.domain.tracking import SourceState
 from monitor.services.clockwork import scheduled
 from monitor.services.parts import Parts
 from monitor.store.store import Books, Store
+from monitor.workers import WorkerKilledError
 
 MOST_CHILDREN = 5  # sitemaps of an index that are read in one look, newest first
 
@@ -52,13 +53,20 @@ async def read_listing(parts: Parts, source: Source, page: Page) -> Listing:
         return Listing(entries=(Entry(url=source.url),))
     if not page.ok:
         return Listing(trouble=f"answered {page.status}")
-    listing = await parts.reading.listing(page, source)
+    listing = await _listed(parts, source, page)
     for child in listing.children[:MOST_CHILDREN]:
         answer = await parts.fetching.fetch(PageRequest(url=child))
         if isinstance(answer, Page) and answer.ok:
-            below = await parts.reading.listing(answer, source)
+            below = await _listed(parts, source, answer)
             listing = replace(listing, entries=listing.entries + below.entries)
     return listing
+
+
+async def _listed(parts: Parts, source: Source, page: Page) -> Listing:
+    try:
+        return await parts.reading.listing(page, source)
+    except WorkerKilledError as error:
+        return Listing(trouble=str(error))
 
 
 def note_trouble(

@@ -15,6 +15,7 @@ from monitor.services.dossier import Seen
 from monitor.services.ingest import ingest
 from monitor.services.parts import Parts
 from monitor.store.store import Store
+from monitor.workers import WorkerKilledError
 
 MOST_TRIES = 6  # of a new entry's page, over about a day, before it is given up
 FULL_READ_AFTER = timedelta(hours=6)  # "not modified" is believed no longer than this
@@ -25,7 +26,7 @@ async def read_entry(parts: Parts, unread: Unread) -> None:
     source = parts.rules.source(unread.source)
     answer = await parts.fetching.fetch(PageRequest(url=unread.entry.url))
     if isinstance(answer, Failure):
-        await parts.writer.do(partial(postpone_entry, parts.store, unread, answer, parts.now()))
+        await _failed(parts, answer, unread, None)
         return
     await _read(parts, source, _stamped(parts, answer), entry=unread)
 
@@ -36,13 +37,20 @@ async def look_again(parts: Parts, known: Known) -> None:
     request = PageRequest(url=known.url, validators=_validators(known, source, parts.now()))
     answer = await parts.fetching.fetch(request)
     if isinstance(answer, Failure):
-        await parts.writer.do(partial(note_failure, parts.store, known, answer, parts.now()))
+        await _failed(parts, answer, None, known)
         return
     page = _stamped(parts, answer)
     if page.not_modified or (page.ok and digest_of(page) == known.body_sha):
         await parts.writer.do(partial(note_same_bytes, parts.store, known, source, page))
         return
     await _read(parts, source, page, known=known)
+
+
+async def _failed(parts: Parts, failure: Failure, entry: Unread | None, known: Known | None) -> None:
+    if entry is not None:
+        await parts.writer.do(partial(postpone_entry, parts.store, entry, failure, parts.now()))
+    if known is not None:
+        await parts.writer.do(partial(note_failure, parts.store, known, failure, parts.now()))
 
 
 def _stamped(parts: Parts, page: Page) -> Page:
@@ -57,7 +65,12 @@ def _validators(known: Known, source: Source, now: datetime) -> Validators:
 async def _read(
     parts: Parts, source: Source, page: Page, *, entry: Unread | None = None, known: Known | None = None
 ) -> None:
-    look = await parts.reading.look(page, source)
+    try:
+        look = await parts.reading.look(page, source)
+    except WorkerKilledError as error:
+        failure = Failure(url=page.url, kind=FailureKind.BROKEN, reason=str(error), at=parts.now())
+        await _failed(parts, failure, entry, known)
+        return
     reread = None if known is None else await _reread(parts, source, known, look.article)
     seen = Seen(source=source, look=look, entry=entry, known=known, reread=reread)
     await parts.writer.do(partial(ingest, parts, seen, parts.now()))
@@ -79,11 +92,16 @@ def _newest(store: Store, article_id: int) -> tuple[Revision | None, Page | None
 
 def postpone_entry(store: Store, unread: Unread, failure: Failure, now: datetime) -> None:
     """Keep that an entry's page could not be fetched; it is tried again, later each time, and given up in the end."""
-    final = failure.kind in {FailureKind.ROBOTS, FailureKind.FORBIDDEN} or unread.tries + 1 >= MOST_TRIES
+    final = _is_final(failure) or unread.tries + 1 >= MOST_TRIES
     due = None if final else max(after_failure(unread.tries + 1, now), failure.retry_at or now)
     tries = unread.tries if failure.kind is FailureKind.POSTPONED else unread.tries + 1
     with store.begin() as books:
         books.entries.postpone(unread.id, due, tries=tries, reason=failure.reason)
+
+
+def _is_final(failure: Failure) -> bool:
+    """Whether asking again cannot help; a robots.txt that could not be read says when to ask again."""
+    return failure.retry_at is None and failure.kind in {FailureKind.ROBOTS, FailureKind.FORBIDDEN}
 
 
 def note_failure(store: Store, known: Known, failure: Failure, now: datetime) -> None:

@@ -2,45 +2,33 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Container, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
 
-from monitor.domain.errors import StoreError
-from monitor.domain.tracking import Known, SourceState, Unread
+from monitor.domain.errors import StoppedError, StoreError
 from monitor.domain.urls import host_of
-from monitor.services.check import check_source
-from monitor.services.looks import look_again, read_entry
+from monitor.fetch.frontier import Frontier
+from monitor.services.due import Work, due_work
 from monitor.services.parts import Parts
-from monitor.store.store import Store
 
 log = structlog.get_logger()
 
-MOST_AT_ONCE = 5_000  # of each kind, in one round: what is left over comes with the next
 PAUSE = timedelta(seconds=30)  # after trouble with the database
 SET_ASIDE = timedelta(hours=1)  # for work that failed in a way nobody foresaw
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One thing to do at a host, by a name of its own, and how to set it aside when it fails unforeseen."""
-
-    name: str
-    url: str
-    do: Callable[[], Awaitable[object]]
-    set_aside: Callable[[datetime], object]
+VISIT = 20  # works in one visit to a host: then what has become more urgent meanwhile comes first
 
 
 class Rounds:
     """Starts what is due; hosts that are still being seen to are left alone until they are done."""
 
-    def __init__(self, parts: Parts, per_host: int) -> None:
+    def __init__(self, parts: Parts, frontier: Frontier, per_host: int) -> None:
         self._parts = parts
+        self._frontier = frontier
         self._per_host = per_host
-        self._hosts: dict[str, asyncio.Task[None]] = {}
+        self._visits: set[asyncio.Task[None]] = set()
         self._paused_until: datetime | None = None
         self.failures = 0
 
@@ -49,20 +37,14 @@ class Rounds:
         if self._is_paused():
             return ()
         due = await asyncio.to_thread(due_work, self._parts)
-        by_host: dict[str, list[Work]] = defaultdict(list)
-        for work in due:
-            if work.name not in done:
-                by_host[host_of(work.url)].append(work)
-        idle = {host: works for host, works in by_host.items() if host not in self._hosts}
-        for host, works in idle.items():
-            self._hosts[host] = task = asyncio.create_task(self._visit(works), name=f"visit {host}")
-            task.add_done_callback(partial(self._left, host))
-        return tuple(work.name for works in idle.values() for work in works)
+        hosts = _by_host(work for work in due if work.name not in done)
+        started = [work for host in self._free(hosts) for work in self._visit(host, hosts[host][:VISIT])]
+        return tuple(work.name for work in started)
 
     async def finish(self) -> None:
         """Wait until the visits under way are over."""
-        while self._hosts:
-            await asyncio.wait(tuple(self._hosts.values()))
+        while self._visits:
+            await asyncio.wait(self._visits)
 
     async def run_dry(self) -> None:
         """Do what is due, and what falls due by that, each once, until nothing is left."""
@@ -73,18 +55,29 @@ class Rounds:
 
     def stop(self) -> None:
         """Break off the visits; what was not recorded stays due."""
-        for task in self._hosts.values():
-            task.cancel()
+        for visit in self._visits:
+            visit.cancel()
 
     def _is_paused(self) -> bool:
         return self._paused_until is not None and self._parts.now() < self._paused_until
 
-    def _left(self, host: str, task: asyncio.Task[None]) -> None:
-        del self._hosts[host]
-        if not task.cancelled():
-            task.result()
+    def _free(self, hosts: Iterable[str]) -> list[str]:
+        now = self._parts.now()
+        return [host for host in self._frontier.due(hosts, now) if self._frontier.claim(host, now)]
 
-    async def _visit(self, works: Iterable[Work]) -> None:
+    def _visit(self, host: str, works: Sequence[Work]) -> Sequence[Work]:
+        visit = asyncio.create_task(self._do_all(works), name=f"visit {host}")
+        self._visits.add(visit)
+        visit.add_done_callback(partial(self._left, host))
+        return works
+
+    def _left(self, host: str, visit: asyncio.Task[None]) -> None:
+        self._visits.discard(visit)
+        self._frontier.release(host)
+        if not visit.cancelled():
+            visit.result()
+
+    async def _do_all(self, works: Iterable[Work]) -> None:
         """Do the work of one host in order, as many at a time as the host is to bear."""
         waiting = iter(works)
         await asyncio.gather(*(self._hand(waiting) for _ in range(self._per_host)))
@@ -98,6 +91,8 @@ class Rounds:
     async def _do(self, work: Work) -> None:
         try:
             await work.do()
+        except StoppedError:
+            log.debug("broken off; it stays due", work=work.name)
         except StoreError as error:
             self.failures += 1
             self._paused_until = self._parts.now() + PAUSE
@@ -109,59 +104,8 @@ class Rounds:
             await self._parts.writer.do(partial(work.set_aside, self._parts.now() + SET_ASIDE))
 
 
-def due_work(parts: Parts) -> tuple[Work, ...]:
-    """Return all that is due now: sources first, then entries never read, then articles to look at again."""
-    now = parts.now()
-    with parts.store.read() as books:
-        sources = books.sources.due(now)
-        unread = books.entries.unread(now, MOST_AT_ONCE)
-        known = books.articles.due(now, MOST_AT_ONCE)
-    return (
-        *(_check(parts, state) for state in sources),
-        *(_read(parts, entry) for entry in unread),
-        *(_look(parts, article) for article in known),
-    )
-
-
-def _check(parts: Parts, state: SourceState) -> Work:
-    return Work(
-        name=f"check {state.source.name}",
-        url=state.source.url,
-        do=partial(check_source, parts, state),
-        set_aside=partial(_later_source, parts.store, state.source.name),
-    )
-
-
-def _read(parts: Parts, entry: Unread) -> Work:
-    return Work(
-        name=f"read entry {entry.id} of {entry.source}",
-        url=entry.entry.url,
-        do=partial(read_entry, parts, entry),
-        set_aside=partial(_later_entry, parts.store, entry),
-    )
-
-
-def _look(parts: Parts, known: Known) -> Work:
-    return Work(
-        name=f"look at article {known.id}",
-        url=known.url,
-        do=partial(look_again, parts, known),
-        set_aside=partial(_later_article, parts.store, known.id),
-    )
-
-
-def _later_source(store: Store, name: str, due: datetime) -> None:
-    with store.begin() as books:
-        state = books.sources.named(name)
-        if state is not None:
-            books.sources.save(replace(state, next_check_at=due))
-
-
-def _later_entry(store: Store, entry: Unread, due: datetime) -> None:
-    with store.begin() as books:
-        books.entries.postpone(entry.id, due, tries=entry.tries + 1, reason="failed in a way nobody foresaw")
-
-
-def _later_article(store: Store, article_id: int, due: datetime) -> None:
-    with store.begin() as books:
-        books.articles.save(replace(books.articles.get(article_id), next_check_at=due))
+def _by_host(works: Iterable[Work]) -> Mapping[str, Sequence[Work]]:
+    hosts: dict[str, list[Work]] = defaultdict(list)
+    for work in works:
+        hosts[host_of(work.url)].append(work)
+    return hosts

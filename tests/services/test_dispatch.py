@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from monitor.domain.deliveries import Failed, State, Unclear
+from monitor.fetch.frontier import LocalFrontier
 from monitor.services.rounds import Rounds
 from tests.services.test_watching import begun
 from tests.services.world import World, a_piece
@@ -69,7 +70,7 @@ async def test_what_a_dead_daemon_had_in_hand_is_told_again_as_a_possible_repeat
     world.site.print(a_piece())
     world.channel.letters.clear()
     world.later(minutes=6)
-    await Rounds(world.parts, per_host=1).run_dry()
+    await Rounds(world.parts, LocalFrontier(), per_host=1).run_dry()
     with world.store.begin() as books:
         assert books.outbox.claim(world.time, 10, timedelta(minutes=5))
         books.outbox.void_claims()

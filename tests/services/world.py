@@ -6,9 +6,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from monitor.extract.article import read_page
-from monitor.extract.listings import read_listing
-
 from monitor.deliver.channel import Letter
 from monitor.domain.alerts import Alert
 from monitor.domain.changes import Severity
@@ -18,6 +15,9 @@ from monitor.domain.routes import Route
 from monitor.domain.sources import Listing, Recheck, Source, SourceKind, Track
 from monitor.domain.topics import Name, Topic
 from monitor.domain.verdicts import Look
+from monitor.extract.article import read_page
+from monitor.extract.listings import read_listing
+from monitor.fetch.frontier import LocalFrontier
 from monitor.services.alarms import see_to_alarms
 from monitor.services.dispatch import Dispatcher
 from monitor.services.gates import Gates
@@ -176,7 +176,7 @@ class World:
     async def round(self, **span: float) -> None:
         """Let time pass, look at what is due, and deliver."""
         self.later(**(span or {"minutes": 6}))
-        await Rounds(self.parts, per_host=1).run_dry()
+        await Rounds(self.parts, LocalFrontier(), per_host=1).run_dry()
         see_to_alarms(self.parts, self.time)
         await self.deliver()
 

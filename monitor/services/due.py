@@ -1,0 +1,77 @@
+"""What is due, as work to be done at hosts, the most urgent first."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from monitor.domain.tracking import Known, SourceState, Unread
+from monitor.services.check import check_source
+from monitor.services.looks import look_again, read_entry
+from monitor.services.parts import Parts
+from monitor.store.store import Store
+
+MOST_AT_ONCE = 5_000  # of each kind: what is left over comes with the next round
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One thing to do at a host, by a name of its own, and how to set it aside when it fails unforeseen."""
+
+    name: str
+    url: str
+    do: Callable[[], Awaitable[object]]
+    set_aside: Callable[[datetime], object]
+
+
+def due_work(parts: Parts) -> tuple[Work, ...]:
+    """Return all that is due now, the most urgent first.
+
+    What was just listed comes before what may have been edited; what stood there before we came is last.
+    """
+    now = parts.now()
+    with parts.store.read() as books:
+        sources = books.sources.due(now)
+        unread = books.entries.unread(now, MOST_AT_ONCE)
+        known = books.articles.due(now, MOST_AT_ONCE)
+    return (
+        *(_check(parts, state) for state in sources),
+        *_reads(parts, (entry for entry in unread if not entry.at_first_look)),
+        *(_look(parts, article) for article in known),
+        *_reads(parts, (entry for entry in unread if entry.at_first_look)),
+    )
+
+
+def _check(parts: Parts, state: SourceState) -> Work:
+    name = state.source.name
+    return Work(
+        f"check {name}", state.source.url, partial(check_source, parts, state), partial(_later, parts.store, name)
+    )
+
+
+def _reads(parts: Parts, entries: Iterable[Unread]) -> Iterable[Work]:
+    for entry in entries:
+        name = f"read entry {entry.id} of {entry.source}"
+        yield Work(name, entry.entry.url, partial(read_entry, parts, entry), partial(_later_entry, parts.store, entry))
+
+
+def _look(parts: Parts, known: Known) -> Work:
+    name = f"look at article {known.id}"
+    return Work(name, known.url, partial(look_again, parts, known), partial(_later_article, parts.store, known.id))
+
+
+def _later(store: Store, source: str, due: datetime) -> None:
+    with store.begin() as books:
+        state = books.sources.named(source)
+        if state is not None:
+            books.sources.save(replace(state, next_check_at=due))
+
+
+def _later_entry(store: Store, entry: Unread, due: datetime) -> None:
+    with store.begin() as books:
+        books.entries.postpone(entry.id, due, tries=entry.tries + 1, reason="failed in a way nobody foresaw")
+
+
+def _later_article(store: Store, article_id: int, due: datetime) -> None:
+    with store.begin() as books:
+        books.articles.save(replace(books.articles.get(article_id), next_check_at=due))

@@ -1,0 +1,164 @@
+"""The real daemon as a subprocess, and a real site on loopback that it reads."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from tests.services.world import Piece
+
+NEWSMON = (sys.executable, "-m", "monitor")
+SETTINGS = """\
+database: sqlite:///{folder}/newsmon.db
+topics:
+  - {{name: Stargate, names: [Stargate, 스타게이트]}}
+sources:
+  - {{name: harbour, kind: feed, url: '{site}/feed.xml', every: 1s, recheck: always}}
+channels:
+  screen: {{urls: ['terminal://']}}
+routes:
+  - {{topics: ['*'], severity: none, to: screen}}
+fetch: {{contact: tests@example.org, delay: 0, per_host: 4, allow_hosts: ['{host}']}}
+"""
+
+
+class LiveSite:
+    """Pages and a feed that follows them, by HTTP."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, str] = {}
+        self.silent = threading.Event()
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, self))
+        self.server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+
+    def print(self, piece: Piece) -> None:
+        """Publish an article, or its newest wording."""
+        self.pages[piece.path] = piece.html()
+
+    def answer(self, path: str) -> str | None:
+        """Return what stands at a path."""
+        if path == "/feed.xml":
+            items = "".join(f"<item><title>x</title><link>{self.url}{path}</link></item>" for path in self.pages)
+            return f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'
+        return self.pages.get(path)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    def __init__(self, site: LiveSite, *args: object) -> None:
+        self._site = site
+        super().__init__(*args)  # type: ignore[arg-type]  # as http.server calls it
+
+    def do_GET(self) -> None:
+        if self._site.silent.is_set():
+            time.sleep(60)
+        text = self._site.answer(self.path)
+        body = (text or "").encode()
+        self.send_response(200 if text else 404)
+        self.send_header("Content-Type", "text/html; charset=utf-8" if self.path != "/feed.xml" else "text/xml")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def live_site() -> Iterator[LiveSite]:
+    """Serve a site for as long as it is needed."""
+    site = LiveSite()
+    threading.Thread(target=site.server.serve_forever, daemon=True).start()
+    yield site
+    site.server.shutdown()
+    site.server.server_close()
+
+
+def settings_for(site: LiveSite, folder: Path) -> Path:
+    """Write settings with which newsmon reads the site."""
+    path = folder / "newsmon.yaml"
+    text = SETTINGS.format(folder=folder, site=site.url, host=site.url.removeprefix("http://"))
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+class Running:
+    """A daemon that was started; what it says is kept line by line."""
+
+    def __init__(self, *arguments: str, env: dict[str, str] | None = None) -> None:
+        self.process = subprocess.Popen(
+            [*NEWSMON, *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, **(env or {})},
+        )
+        self.lines: list[str] = []
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.lines.append(line.rstrip())
+
+    @property
+    def said(self) -> str:
+        """All that it said so far."""
+        return "\n".join(self.lines)
+
+    def wait_for(self, text: str, seconds: float = 40) -> None:
+        """Wait until it said something."""
+        wait_until(lambda: text in self.said or self.process.poll() is not None, seconds)
+        assert text in self.said, f"{text!r} was not said:\n{self.said}"
+
+    def leave(self, number: int = signal.SIGTERM, seconds: float = 15) -> tuple[int, float]:
+        """Send a signal; returns the exit code, and how many seconds it took to leave."""
+        began = time.monotonic()
+        self.process.send_signal(number)
+        code = self.process.wait(seconds)
+        took = time.monotonic() - began
+        self._reader.join(2)
+        return code, took
+
+
+def wait_until(happened: Callable[[], bool], seconds: float) -> bool:
+    """Wait until something happened; false when it did not in time."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if happened():
+            return True
+        time.sleep(0.05)
+    return happened()
+
+
+@contextmanager
+def daemon(config: Path, *more: str, env: dict[str, str] | None = None) -> Iterator[Running]:
+    """Run the daemon, and end it whatever happens."""
+    running = Running("run", "--config", str(config), *more, env=env)
+    try:
+        yield running
+    finally:
+        if running.process.poll() is None:
+            running.process.kill()
+        running.process.wait()
+
+
+def ask(config: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end."""
+    return subprocess.run(
+        [*NEWSMON, *arguments, "--config", str(config)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )

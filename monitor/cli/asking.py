@@ -7,7 +7,7 @@ import typer
 
 from monitor.cli.lines import put
 from monitor.cli.opening import AsJson, Config, books_at
-from monitor.cli.printing import document, iso, local, plain, say, shown, table
+from monitor.cli.printing import brief, document, iso, local, plain, say, shown, table
 from monitor.cli.reading import print_sentence
 from monitor.domain.errors import NewsmonError, WrongUseError
 
@@ -47,9 +47,9 @@ def history(
         document(found)
         return
     rows = [
-        (one.article, f"{one.revision}/{one.revisions}", local(one.seen_at), one.outlet, one.title) for one in found
+        (one.article, f"{one.revision}/{one.revisions}", brief(one.seen_at), one.source, one.title) for one in found
     ]
-    table(("id", "revision", "seen", "outlet", "headline"), rows, empty="Nothing found.")
+    table(("id", "revision", "seen", "source", "headline"), rows, empty="Nothing found.")
 
 
 def moment(text: str | None) -> datetime | None:
@@ -199,7 +199,7 @@ def stories(limit: Limit = 50, as_json: AsJson = False, config: Config = None) -
     if as_json:
         document([plain(story) | {"members": plain(members[story.id])} for story in found])
         return
-    rows = [(story.id, local(story.last_at), story.articles, story.title) for story in found]
+    rows = [(story.id, brief(story.last_at), story.articles, story.title) for story in found]
     table(("story", "last step", "articles", "headline"), rows, empty="No stories yet.")
 
 
@@ -222,20 +222,15 @@ def alerts(
         document([alert_line(number, alert) for number, alert in found])
     else:
         rows = [
-            (
-                number,
-                local(alert.at),
-                alert.kind,
-                alert.severity.word,
-                ", ".join(alert.topics),
-                alert.outlet,
-                alert.title,
-            )
-            for number, alert in found
+            (number, brief(alert.at), _what(alert), alert.outlet or "newsmon", alert.title) for number, alert in found
         ]
-        table(
-            ("id", "told at", "kind", "severity", "topics", "outlet", "headline"), rows, empty="Nothing was told yet."
-        )
+        table(("id", "told at", "what", "outlet", "headline"), rows, empty="Nothing was told yet.")
+
+
+def _what(alert: "Alert") -> str:
+    edit = f" ({alert.severity.word})" if alert.change else ""
+    about = f": {', '.join(alert.topics)}" if alert.topics else ""
+    return f"{alert.kind}{edit}{about}"
 
 
 def alert_line(number: int, alert: "Alert") -> dict[str, Any]:
@@ -277,8 +272,8 @@ def sources(as_json: AsJson = False, config: Config = None) -> None:
         (
             state.source.name,
             state.source.kind,
-            local(state.checked_at),
-            local(state.new_at),
+            brief(state.checked_at),
+            brief(state.new_at),
             counts[state.source.name],
             state.trouble or "fine",
         )

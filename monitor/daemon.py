@@ -23,6 +23,8 @@ from monitor.store.lock import hold
 log = structlog.get_logger()
 
 Clock = Callable[[], datetime]
+Show = Callable[[int], object]
+EVERY_SO_OFTEN = 0.5  # seconds
 JOBS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": 300}
 
 
@@ -58,30 +60,46 @@ class Wishes:
             wait.cancel()
 
 
-def run(settings: Settings, *, now: datetime | None = None, once: bool = False) -> int:
-    """Run until a signal ends it, or until all that is due is done; returns the exit code.
+def run(settings: Settings, *, now: datetime | None = None) -> int:
+    """Run until a signal ends it; returns the exit code.
 
     Raises ``AlreadyRunningError`` when another daemon works on the database.
     """
-    tells = clock(now, still=once)
     with hold(settings.database()):
-        return run_in_loop(partial(do_once if once else serve, settings, tells))
+        return run_in_loop(partial(serve, settings, clock(now)))
 
 
-async def do_once(settings: Settings, now: Clock) -> int:
+def run_once(settings: Settings, *, now: datetime | None = None, show: Show = print) -> int:
+    """Do what is due, deliver, and return the exit code; ``show`` is told how many looks are done, now and then.
+
+    Raises ``AlreadyRunningError`` when a daemon works on the database.
+    """
+    with hold(settings.database()):
+        return run_in_loop(partial(do_once, settings, clock(now, still=True), show))
+
+
+async def do_once(settings: Settings, now: Clock, show: Show) -> int:
     """Do what is due, deliver, and say whether all of it could be done."""
     wishes = Wishes()
     wishes.listen()
     async with App(settings, now) as app:
         work = asyncio.create_task(_all_that_is_due(app))
         stop = asyncio.create_task(wishes.stop.wait())
+        progress = asyncio.create_task(_progress(app, show))
         await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
         stop.cancel()
+        progress.cancel()
         if not work.done():
             work.cancel()
             return 1
         work.result()
         return 1 if app.rounds.failures else 0
+
+
+async def _progress(app: App, show: Show) -> None:
+    while True:
+        await asyncio.sleep(EVERY_SO_OFTEN)
+        show(app.rounds.looks)
 
 
 async def _all_that_is_due(app: App) -> None:

@@ -1,20 +1,97 @@
 """One question in, one answer out: the lines of ``newsmon figures`` and ``newsmon compare``."""
 
+import base64
+import binascii
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
+from monitor.domain.articles import Article
+from monitor.domain.changes import Change, Comparison, FigureChange, Finding, Severity
+from monitor.domain.compare import compare
 from monitor.domain.figures import Figure, compare_figures, read_figures
+from monitor.domain.pages import Page
+from monitor.domain.verdicts import Look, Verdict, judge_against
+
+# Pages that come without the time of their fetching; no decision here asks for it.
+_SOME_TIME = datetime.fromtimestamp(0, UTC)
+_NOWHERE = "https://page.invalid/"
 
 
-def figures_line(obj: dict[str, Any]) -> dict[str, Any]:
-    """Answer one line of ``newsmon figures --jsonl``."""
-    if "before" in obj:
-        pairs = compare_figures(str(obj["before"]), str(obj["after"]))
-        return {
-            "changed": bool(pairs),
-            "pairs": [{"before": p.before, "after": p.after, "unit": p.unit, "percent": p.percent} for p in pairs],
-        }
-    return {"figures": [_figure(figure) for figure in read_figures(str(obj["text"]))]}
+def figures_line(obj: Mapping[str, Any]) -> dict[str, Any]:
+    """Answer one line of ``newsmon figures --jsonl``; a line that asks nothing is answered with an error."""
+    if isinstance(obj.get("before"), str) and isinstance(obj.get("after"), str):
+        pairs = compare_figures(obj["before"], obj["after"])
+        return {"changed": bool(pairs), "pairs": [_pair(pair) for pair in pairs]}
+    if isinstance(obj.get("text"), str):
+        return {"figures": [_figure(figure) for figure in read_figures(obj["text"])]}
+    return {"error": 'neither {"text"} nor {"before", "after"} with texts'}
+
+
+def compare_line(obj: Mapping[str, Any]) -> dict[str, Any]:
+    """Answer one line of ``newsmon compare --jsonl``; a line that cannot be understood is answered with an error."""
+    before, after = obj.get("before"), obj.get("after")
+    if isinstance(before, str) and isinstance(after, str):
+        return _pages(obj, before, after)
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        return _answer(compare(_article(before), _article(after)))
+    return {"error": 'neither two pages in base64 nor two texts {"title", "body"} as "before" and "after"'}
+
+
+def _pages(obj: Mapping[str, Any], before: str, after: str) -> dict[str, Any]:
+    url = str(obj.get("url") or _NOWHERE)
+    try:
+        was, became = _look(before, url), _look(after, str(obj.get("after_url") or url))
+    except binascii.Error as error:
+        return {"error": f"a page is no base64: {error}"}
+    if was.article is None or not was.verdict.is_article:
+        return _answer(_no_article(was.verdict, "before: "))
+    verdict = judge_against(became, was.article)
+    if became.article is None or not verdict.is_article:
+        return _answer(_no_article(verdict))
+    return _answer(compare(was.article, became.article))
+
+
+def _look(encoded: str, url: str) -> Look:
+    # Reading pages is heavy, and lines of texts do without it.
+    from monitor.extract.article import read_page
+
+    body = base64.b64decode(encoded, validate=True)
+    headers = {"content-type": "text/html"}
+    return read_page(Page(url=url, final_url=url, status=200, headers=headers, body=body, fetched_at=_SOME_TIME))
+
+
+def _article(obj: Mapping[str, Any]) -> Article:
+    paragraphs = str(obj.get("body") or "").split("\n\n")
+    body = tuple(paragraph for paragraph in paragraphs if paragraph.strip())
+    return Article(url=_NOWHERE, title=str(obj.get("title") or ""), body=body)
+
+
+def _no_article(verdict: Verdict, which: str = "") -> Comparison:
+    return Comparison(finding=Finding(verdict.kind.value), reason=which + verdict.reason)
+
+
+def _answer(comparison: Comparison) -> dict[str, Any]:
+    change = comparison.change or Change(kinds=(), severity=Severity.NONE, silent=None, reason="")
+    return {
+        "verdict": comparison.finding.value,
+        "changed": comparison.finding is Finding.EDIT,
+        "kinds": [kind.value for kind in change.kinds],
+        "severity": change.severity.word,
+        "silent": change.silent,
+        "tell": comparison.tell,
+        "reason": comparison.reason,
+        "title": {"before": change.title.before, "after": change.title.after} if change.title else None,
+        "figures": [_pair(pair) for pair in change.figures],
+        "sentences": [{"op": each.op.value, "before": each.before, "after": each.after} for each in change.sentences],
+        "notice": change.notice,
+        "evidence": {kind.value: words for kind, words in change.evidence.items()},
+    }
+
+
+def _pair(pair: FigureChange) -> dict[str, Any]:
+    return {"before": pair.before, "after": pair.after, "unit": pair.unit, "percent": pair.percent}
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

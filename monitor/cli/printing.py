@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -79,6 +80,21 @@ def iso(moment: datetime) -> str:
 def local(moment: datetime | None) -> str:
     """Write a moment for people, in the machine's own zone."""
     return "–" if moment is None else f"{moment.astimezone():%Y-%m-%d %H:%M:%S}"
+
+
+def brief(moment: datetime | None) -> str:
+    """Write a moment for a narrow column."""
+    return "–" if moment is None else f"{moment.astimezone():%m-%d %H:%M}"
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal that something is going on, and how far it is; piped, say nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _said: None
+        return
+    with console(stderr=True).status(what) as status:
+        yield lambda said: status.update(f"{what}: {said}")
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.opening import Config, settings_at
-from monitor.cli.printing import say, shown
+from monitor.cli.printing import progress, say, shown
 from monitor.domain.errors import NewsmonError, WrongUseError
 
 if TYPE_CHECKING:
@@ -49,9 +49,11 @@ def _watch(settings: "Settings", *, once: bool = False, now: datetime | None = N
     from monitor.cli.logs import set_up
 
     set_up(logging.DEBUG if verbose else logging.INFO)
-    code = daemon.run(settings, now=now, once=once)
-    if once:
-        _sum_up(settings)
+    if not once:
+        leave(daemon.run(settings, now=now))
+    with progress("looking at what is due") as show:
+        code = daemon.run_once(settings, now=now, show=lambda looks: show(f"{looks} looks done"))
+    _sum_up(settings)
     leave(code)
 
 

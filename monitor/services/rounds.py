@@ -30,6 +30,7 @@ class Rounds:
         self._per_host = per_host
         self._visits: set[asyncio.Task[None]] = set()
         self._paused_until: datetime | None = None
+        self.looks = 0
         self.failures = 0
 
     async def start(self, done: Container[str] = ()) -> tuple[str, ...]:
@@ -91,6 +92,7 @@ class Rounds:
     async def _do(self, work: Work) -> None:
         try:
             await work.do()
+            self.looks += 1
         except StoppedError:
             log.debug("broken off; it stays due", work=work.name)
         except StoreError as error:

@@ -19,16 +19,15 @@ class Alerts(Shelf):
 
     def add(self, alert: Alert, plans: Sequence[Plan]) -> bool:
         """Keep an alert with its deliveries; ``False`` when it is kept already, and then nothing is added."""
-        row = _columns(alert)
-        fresh = self._insert(alerts).values(row).on_conflict_do_nothing(index_elements=["key"]).returning(alerts.c.id)
-        alert_id = self._on.execute(fresh).scalar_one_or_none()
+        fresh = self._insert(alerts).on_conflict_do_nothing(index_elements=["key"]).returning(alerts.c.id)
+        alert_id = self._on.execute(fresh, _columns(alert)).scalar_one_or_none()
         if alert_id is None:
             return False
         for topic in dict.fromkeys(alert.topics):
-            self._on.execute(alert_topics.insert().values(alert_id=alert_id, topic=topic))
+            self._on.execute(alert_topics.insert(), {"alert_id": alert_id, "topic": topic})
         for plan in plans:
-            planned = self._insert(deliveries).values(_planned(alert_id, alert.story, plan))
-            self._on.execute(planned.on_conflict_do_nothing())
+            once = self._insert(deliveries).on_conflict_do_nothing()
+            self._on.execute(once, _planned(alert_id, alert.story, plan))
         return True
 
     def alert(self, alert_id: int) -> Alert:

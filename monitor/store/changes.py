@@ -23,7 +23,7 @@ class Changes(Shelf):
             "reason": change.reason,
             "detail": plain(change),
         }
-        self._on.execute(changes.insert().values(row))
+        self._on.execute(changes.insert(), row)
 
     def changes(self, article_id: int) -> tuple[tuple[int, int, Change], ...]:
         """Return the changes of an article, the first one first, each with the numbers of its two revisions."""

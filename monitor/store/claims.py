@@ -43,7 +43,7 @@ class Claims(Shelf):
     def _take(self, row: AnyRow, now: datetime, lease: timedelta) -> Delivery:
         unclear = row.unclear or row.leased_until is not None
         claim = {"fence": row.fence + 1, "leased_until": now + lease, "unclear": unclear}
-        self._on.execute(update(deliveries).where(deliveries.c.id == row.id).values(claim))
+        self._on.execute(update(deliveries).where(deliveries.c.id == row.id), claim)
         return delivery(row, fence=row.fence + 1, unclear=unclear)
 
     def settle(self, before: Delivery, after: Delivery, attempt: Attempt) -> bool:
@@ -59,8 +59,8 @@ class Claims(Shelf):
         ours = and_(
             deliveries.c.id == before.id, deliveries.c.fence == before.fence, deliveries.c.leased_until.is_not(None)
         )
-        self._on.execute(attempts.insert().values(_attempt(attempt, before.fence)))
-        return bool(self._on.execute(update(deliveries).where(ours).values(row)).rowcount)
+        self._on.execute(attempts.insert(), _attempt(attempt, before.fence))
+        return bool(self._on.execute(update(deliveries).where(ours), row).rowcount)
 
     def void_claims(self) -> int:
         """Take back what a dead daemon had in hand; nobody knows whether it was sent. Returns how many deliveries."""

@@ -61,12 +61,12 @@ class Entries(Shelf):
     def postpone(self, entry_id: int, due: datetime | None, *, tries: int, reason: str) -> None:
         """Let an entry wait, or give it up when there is no ``due``."""
         row = {"due_at": due, "tries": tries, "outcome": reason}
-        self._on.execute(update(entries).where(entries.c.id == entry_id).values(row))
+        self._on.execute(update(entries).where(entries.c.id == entry_id), row)
 
     def done(self, entry_id: int, article_id: int | None, reason: str) -> None:
         """Keep what became of an entry: the article that it led to, or why it led to none."""
         row = {"due_at": None, "article_id": article_id, "outcome": reason}
-        self._on.execute(update(entries).where(entries.c.id == entry_id).values(row))
+        self._on.execute(update(entries).where(entries.c.id == entry_id), row)
 
     def about(self, url: str) -> tuple[tuple[Unread, str], ...]:
         """Return each source's entry of an address, with what became of it so far."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Select, and_, delete, select, update
+from sqlalchemy import and_, delete, select, update
 
 from monitor.domain.articles import Article, Revision
 from monitor.domain.errors import StoreError
@@ -17,6 +17,13 @@ from monitor.store.schema import articles, raws, revisions, texts
 from monitor.store.shelf import AnyRow
 from monitor.store.values import dumps, loads, plain
 from monitor.store.wording import Wording, added
+
+# Revisions, each with the first one of its article where that is needed to unpack it.
+_FIRST = revisions.alias("first")
+_ITS_FIRST = and_(_FIRST.c.article_id == revisions.c.article_id, _FIRST.c.no == 1, revisions.c.on_first.is_(True))
+_PACKED = select(revisions, _FIRST.c.packed.label("first_packed")).select_from(
+    revisions.join(articles).outerjoin(_FIRST, _ITS_FIRST)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +48,9 @@ class Revisions(Outlets):
             "packed": packed.data,
             "on_first": packed.on_first,
         }
-        revision_id = self._on.execute(revisions.insert().values(row).returning(revisions.c.id)).scalar_one()
-        self._on.execute(raws.insert().values(_raw(revision_id, page)))
-        self._on.execute(update(articles).where(articles.c.id == article_id).values(_newest(revision)))
+        revision_id = self._on.execute(revisions.insert().returning(revisions.c.id), row).scalar_one()
+        self._on.execute(raws.insert(), _raw(revision_id, page))
+        self._on.execute(update(articles).where(articles.c.id == article_id), _newest(revision))
         self._put(texts, {"article_id": article_id, "text": revision.article.text}, key=["article_id"])
         Wording(self._on).add(revision_id, added(before.article if before else None, revision.article))
         self._note_clock(before.article if before else None, revision.article)
@@ -62,7 +69,7 @@ class Revisions(Outlets):
 
     def raw(self, article_id: int, no: int) -> Page | None:
         """Return the page that a revision was read from, unless its bytes were pruned."""
-        found = _packed().add_columns(raws.c.packed.label("body")).join(raws, raws.c.revision_id == revisions.c.id)
+        found = _PACKED.add_columns(raws.c.packed.label("body")).join(raws, raws.c.revision_id == revisions.c.id)
         row = self._on.execute(found.where(revisions.c.article_id == article_id, revisions.c.no == no)).one_or_none()
         return None if row is None else _page(row)
 
@@ -87,16 +94,8 @@ class Revisions(Outlets):
         return None if data is None else unpack(Packed(data=data))
 
     def _revisions(self, article_id: int, *which: Any) -> Iterator[Revision]:  # noqa: ANN401 - conditions
-        found = _packed().where(revisions.c.article_id == article_id, *which).order_by(revisions.c.no)
+        found = _PACKED.where(revisions.c.article_id == article_id, *which).order_by(revisions.c.no)
         return map(_revision, self._on.execute(found))
-
-
-def _packed() -> Select[*tuple[Any, ...]]:
-    """Select revisions, each with what is needed to unpack it."""
-    first = revisions.alias("first")
-    its_first = and_(first.c.article_id == revisions.c.article_id, first.c.no == 1, revisions.c.on_first.is_(True))
-    both = revisions.join(articles).outerjoin(first, its_first)
-    return select(revisions, first.c.packed.label("first_packed")).select_from(both)
 
 
 def _stated(row: AnyRow) -> Stated:

@@ -28,8 +28,9 @@ class Shelf:
 
     def _put(self, table: Table, row: dict[str, Any], key: Sequence[str]) -> None:
         """Write a row over the one with the same key, if there is one."""
-        rest = {name: value for name, value in row.items() if name not in key}
-        self._on.execute(self._insert(table).values(row).on_conflict_do_update(index_elements=key, set_=rest))
+        put = self._insert(table)
+        rest = {name: put.excluded[name] for name in row if name not in key}
+        self._on.execute(put.on_conflict_do_update(index_elements=key, set_=rest), row)
 
 
 def validators(row: AnyRow) -> Validators:

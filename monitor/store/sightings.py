@@ -16,10 +16,10 @@ class Sightings(Shelf):
         newest = select(sightings).where(sightings.c.article_id == article_id).order_by(sightings.c.id.desc()).limit(1)
         row = self._on.execute(newest).one_or_none()
         if row is None or _found(_sighting(row)) != _found(sighting):
-            self._on.execute(sightings.insert().values(article_id=article_id, **_columns(sighting)))
+            self._on.execute(sightings.insert(), {"article_id": article_id, **_columns(sighting)})
             return
         more = {"last_at": sighting.last_at, "looks": row.looks + sighting.count, "status": sighting.status}
-        self._on.execute(update(sightings).where(sightings.c.id == row.id).values(more))
+        self._on.execute(update(sightings).where(sightings.c.id == row.id), more)
 
     def sightings(self, article_id: int) -> tuple[Sighting, ...]:
         """Return how an article was found, from the first look to the last."""

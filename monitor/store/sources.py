@@ -49,11 +49,11 @@ class Sources(Shelf):
         row = {**_described(source), "watched": watched, "retired": False}
         before = self.named(source.name)
         if before is None:
-            self._on.execute(sources.insert().values({**UNVISITED, **row, "next_check_at": now}))
+            self._on.execute(sources.insert(), {**UNVISITED, **row, "next_check_at": now})
             return
         elsewhere = (source.url, source.kind) != (before.source.url, before.source.kind)
         started = {**UNVISITED, "next_check_at": now} if elsewhere else _earlier(source, before, now)
-        self._on.execute(update(sources).where(sources.c.id == before.id).values({**row, **started}))
+        self._on.execute(update(sources).where(sources.c.id == before.id), {**row, **started})
 
     def all(self, *, retired: bool = False) -> tuple[SourceState, ...]:
         """Return the sources in the order they came; with ``retired`` those too that we no longer look at."""
@@ -73,7 +73,7 @@ class Sources(Shelf):
     def save(self, state: SourceState) -> None:
         """Keep how far we are with a source; what it is stays as it was."""
         row = {name: getattr(state, name) for name in MOVING} | validator_columns(state.validators)
-        self._on.execute(update(sources).where(sources.c.id == state.id).values(row))
+        self._on.execute(update(sources).where(sources.c.id == state.id), row)
 
     def _states(self, which: ColumnElement[bool]) -> tuple[SourceState, ...]:
         return tuple(map(_state, self._on.execute(select(sources).where(which).order_by(sources.c.id))))

@@ -46,14 +46,14 @@ class Stories(Shelf):
 
     def begin(self, title: str, now: datetime) -> int:
         """Begin a story."""
-        begun = stories.insert().values(title=title, began_at=now).returning(stories.c.id)
-        story_id: int = self._on.execute(begun).scalar_one()
+        begun = stories.insert().returning(stories.c.id)
+        story_id: int = self._on.execute(begun, {"title": title, "began_at": now}).scalar_one()
         return story_id
 
     def join(self, article_id: int, story_id: int, likeness: Likeness) -> None:
         """Make an article part of a story, and keep why."""
         row = {"story_id": story_id, "tie": likeness.tie, "tie_reason": likeness.reason}
-        self._on.execute(update(articles).where(articles.c.id == article_id).values(row))
+        self._on.execute(update(articles).where(articles.c.id == article_id), row)
 
     def recent(self, since: datetime, limit: int) -> tuple[StoryMember, ...]:
         """Return articles of any story first seen since then, the newest first."""

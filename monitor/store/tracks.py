@@ -61,7 +61,7 @@ class Tracks(Shelf):
             "tie": "",
             "tie_reason": "",
         }
-        article_id = self._on.execute(articles.insert().values(row).returning(articles.c.id)).scalar_one()
+        article_id = self._on.execute(articles.insert().returning(articles.c.id), row).scalar_one()
         self.add_addresses(article_id, keys, known.url, now)
         return self.get(article_id)
 
@@ -103,7 +103,7 @@ class Tracks(Shelf):
 
     def save(self, known: Known) -> None:
         """Keep how far we are with an article; identity, story and revision number have verbs of their own."""
-        self._on.execute(update(articles).where(articles.c.id == known.id).values(_row(known)))
+        self._on.execute(update(articles).where(articles.c.id == known.id), _row(known))
 
 
 def _row(known: Known) -> dict[str, Any]:

@@ -1,0 +1,147 @@
+"""What differs between two states of an article, field by field; nothing here weighs it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from monitor.domain.articles import Article
+from monitor.domain.changes import Op, SentenceChange, TitleChange
+from monitor.domain.diff import align
+from monitor.domain.headlines import Headline, read_headline
+from monitor.domain.notices import new_notices
+from monitor.domain.sentences import split
+from monitor.domain.text import key
+
+_ENDED = re.compile(r"[.!?。！？][\"'”’)\]」』]*$")
+_ELLIPSIS = re.compile(r"[\s.·…]*(?:\.\.|…|···|··)[\s.·…]*$")
+_GIANT = 8_000  # letters of a "sentence" that are read
+_AROUND = 200  # letters beside a difference that are read with it
+_ONE_LIMIT = 0.2  # texts that are cut at one limit differ by less in their lengths
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differences:
+    """What differs; fields that came from different places on their pages are in ``skipped``, not compared."""
+
+    title: TitleChange | None = None
+    headlines: tuple[Headline, Headline] | None = None  # where what they say differs
+    labels_added: tuple[str, ...] = ()
+    labels_dropped: tuple[str, ...] = ()
+    sentences: tuple[SentenceChange, ...] = ()
+    captions: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.title
+            or self.labels_added
+            or self.labels_dropped
+            or self.sentences
+            or self.captions
+            or self.authors
+            or self.notices
+        )
+
+
+def differ(before: Article, after: Article) -> Differences:
+    """List what differs under the comparison key."""
+    skipped = tuple(field for field in ("title", "body", "subtitle") if _elsewhere(before, after, field))
+    old, new = ("" if "title" in skipped else article.title for article in (before, after))
+    heads = read_headline(old), read_headline(new)
+    labels = _labels(before, heads[0]), _labels(after, heads[1])
+    sentences = _sentences(before, skipped), _sentences(after, skipped)
+    return Differences(
+        title=TitleChange(before=old, after=new) if key(old) != key(new) else None,
+        headlines=heads if key(heads[0].says) != key(heads[1].says) else None,
+        labels_added=_only(labels[1], labels[0]),
+        labels_dropped=_only(labels[0], labels[1]),
+        sentences=_without_ragged_end(align(*sentences), *sentences),
+        captions=_changed(before.captions, after.captions),
+        authors=_changed(before.authors, after.authors),
+        notices=new_notices((*before.notices, *sentences[0]), (*after.notices, *sentences[1])),
+        skipped=skipped,
+    )
+
+
+def focused(before: str, after: str) -> tuple[str, str]:
+    """Narrow two giant wordings to where they differ, so that reading them takes bounded time."""
+    if max(len(before), len(after)) <= _GIANT:
+        return before, after
+    start = max(0, _shared(before, after) - _AROUND)
+    old, new = before[start:], after[start:]
+    end = max(0, _shared(old[::-1], new[::-1]) - _AROUND)
+    return old[: len(old) - end][:_GIANT], new[: len(new) - end][:_GIANT]
+
+
+def _shared(one: str, other: str) -> int:
+    """Count the letters with which both texts begin."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _elsewhere(before: Article, after: Article, field: str) -> bool:
+    was, became = before.origins.get(field), after.origins.get(field)
+    return bool(was and became) and was != became
+
+
+def _sentences(article: Article, skipped: tuple[str, ...]) -> tuple[str, ...]:
+    subtitle = () if "subtitle" in skipped else (article.subtitle,)
+    if "body" in skipped:
+        return split(subtitle)
+    known = {key(paragraph) for paragraph in article.body}
+    return split((*subtitle, *article.body, *(line for line in article.subheadings if key(line) not in known)))
+
+
+def _labels(article: Article, headline: Headline) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*headline.labels, *map(key, article.labels))))
+
+
+def _only(these: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    known = {key(text).lower() for text in others}
+    return tuple(text for text in these if key(text).lower() not in known)
+
+
+def _changed(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
+    """List what is new, else what is gone; nothing when all was one field short of being read."""
+    if not before or not after:
+        return ()
+    return _only(after, before) or _only(before, after)
+
+
+def _without_ragged_end(
+    changes: tuple[SentenceChange, ...], before: tuple[str, ...], after: tuple[str, ...]
+) -> tuple[SentenceChange, ...]:
+    """Leave out what only the place of a cut changed: feeds end after so many letters, in the middle of a word.
+
+    Only beside other changes: a cut that moved alone is shown as what it is.
+    """
+    if not _cut_alike(before, after):
+        return changes
+    rest = tuple(change for change in changes if not _is_end(change, before, after))
+    return rest or changes
+
+
+def _cut_alike(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether both texts break off, after about as many letters."""
+    if not before or not after or (_ended(before[-1]) and _ended(after[-1])):
+        return False
+    old, new = sum(map(len, before)), sum(map(len, after))
+    return abs(old - new) <= _ONE_LIMIT * max(old, new)
+
+
+def _ended(sentence: str) -> bool:
+    return bool(_ENDED.search(sentence)) and not _ELLIPSIS.search(sentence)
+
+
+def _is_end(change: SentenceChange, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether a change is nothing but one text going on a little further than the other."""
+    if change.op is Op.DELETE:
+        return change.before == before[-1] and not _ended(after[-1])
+    if change.op is Op.INSERT:
+        return change.after == after[-1] and not _ended(before[-1])
+    if change.op is Op.MOVE:
+        return False
+    old, new = (_ELLIPSIS.sub("", key(sentence)) for sentence in (change.before, change.after))
+    last = change.before == before[-1] or change.after == after[-1]
+    return last and (old.startswith(new) or new.startswith(old))

@@ -1,0 +1,81 @@
+"""Words that turn a statement round: negations, and words with an opposite."""
+
+import re
+from dataclasses import dataclass
+
+_UP = (
+    r"\b(?:rise|rose|risen|rising|rises|increas\w+|gain\w*|grew|grow\w*|climb\w*|jump\w*|surg\w+|rais\w+"
+    r"|higher|up|more|expand\w*)\b"
+)
+_DOWN = (
+    r"\b(?:fall|fell|fallen|falling|falls|decreas\w+|lost|loss\w*|shr[aiu]nk\w*|drop\w*|declin\w+|slump\w*|cut|cuts|cutting"
+    r"|lower\w*|down|fewer|less|reduc\w+)\b"
+)
+_OPPOSITES = (
+    (
+        r"늘[었어릴고]|증가|상승|올[랐라려]|오[르른]|인상|확대|급등|상향|호조|반등|강세|개선|흑자",
+        r"줄[었어일고]|감소|하락|내[렸려리린]|인하|축소|급락|하향|부진|폭락|약세|악화|적자",
+    ),
+    (r"확정|결정|확인했|단행", r"검토|추진|논의|미정|보류|유보"),
+    (r"인정|시인|확인", r"부인|부정|반박"),
+    (r"찬성|지지|동의|수용|승인|가결|통과|허용|합의|타결", r"반대|거부|거절|반려|부결|무산|금지|불허|결렬|취소|철회"),
+    (r"승소|유죄|합격|당선|승리|이겼|생존", r"패소|무죄|불합격|낙선|패배|졌다|사망"),
+    (r"가능", r"불가"),
+    (r"합법|적법", r"불법|위법"),
+    (_UP, _DOWN),
+    (r"\b(?:confirm\w*|admit\w*|acknowledg\w*)\b", r"\b(?:den(?:y|ie[ds]|ying)|disput\w+|reject\w*|refut\w+)\b"),
+    (
+        r"\b(?:approv\w+|accept\w*|back(?:s|ed)|support\w*|allow\w*|agree[ds]?)\b",
+        r"\b(?:reject\w*|refus\w+|oppos\w+|block\w*|ban\w*|veto\w*)\b",
+    ),
+    (r"\b(?:w[oi]n\w*|victory|guilty|alive|surviv\w+)\b", r"\b(?:los[et]\w*|defeat\w*|acquitt\w+|dead|died|killed)\b"),
+    (r"\b(?:legal|lawful|possible|safe)\b", r"\b(?:illegal|unlawful|impossible|unsafe)\b"),
+    (r"増加|上昇|増え|引き上げ|継続", r"減少|下落|減っ|引き下げ|解除"),
+)
+_AXES = tuple((re.compile(up, re.IGNORECASE), re.compile(down, re.IGNORECASE)) for up, down in _OPPOSITES)
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|nicht|kein\w*|niet|geen)\b|n['’]t\b"
+    r"|않|못\s?[하했할한될됐]|(?<![가-힣])[안못]\s|없[다는었을이어]|아니[다라었고며]|아닌|ません|なかった|ない(?=[。、とで])|没有|不是",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The words by which a statement was turned round; one side may be empty."""
+
+    before: str
+    after: str
+
+
+def turned(before: str, after: str, *, close: bool) -> Turn | None:
+    """Say by which words a statement now says the opposite; ``close`` when the rest of its wording stayed.
+
+    >>> turned("매출이 늘었다", "매출이 줄었다", close=True)
+    Turn(before='늘었', after='줄었')
+    """
+    for one, other in _AXES:
+        for was, became in ((one, other), (other, one)):
+            turn = _turn(was, became, before, after)
+            if turn:
+                return turn
+    return _negated(before, after) if close else None
+
+
+def _turn(was: re.Pattern[str], became: re.Pattern[str], before: str, after: str) -> Turn | None:
+    """Whether words of one kind went and words of its opposite came."""
+    gone, come = _more(was, before, after), _more(became, after, before)
+    return Turn(gone, come) if gone and come else None
+
+
+def _more(words: re.Pattern[str], text: str, than: str) -> str:
+    """Return one of the words that a text has more often than another; empty if none."""
+    here, there = words.findall(text), words.findall(than)
+    if len(here) <= len(there):
+        return ""
+    return str(next((word for word in here if word not in there), here[0]))
+
+
+def _negated(before: str, after: str) -> Turn | None:
+    lost, won = _more(_NEGATION, before, after), _more(_NEGATION, after, before)
+    return Turn(lost, won) if lost or won else None

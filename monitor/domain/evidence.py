@@ -1,0 +1,195 @@
+"""What kinds of edit the differences between two states are, each with the words that show it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from monitor.domain.articles import Article
+from monitor.domain.changes import FigureChange, Kind, Op, Severity
+from monitor.domain.diff import likeness
+from monitor.domain.differences import Differences, focused
+from monitor.domain.directions import turned
+from monitor.domain.figures import compare_figures
+from monitor.domain.mentions import read_names, read_sources
+from monitor.domain.quotes import compare_quotes, scare_quotes_changed
+from monitor.domain.rewording import reworded
+from monitor.domain.severity import WEIGHTY_LABELS, Evidence
+from monitor.domain.text import loose_key
+
+CLOSE = 0.7  # of two wordings, that a negation in one of them turns the other round
+RELATED = 0.35  # and that words of opposite direction do
+_FLASH = 240  # letters of a text that is a flash; wide ones count double
+_GROWN = 2.0  # times as long is a flash that was expanded
+_CUT = 0.6  # of its length is a text that was cut
+_SHOWN = 120  # letters of evidence that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two wordings of one sentence (or headline), and what kind of rewording led from one to the other."""
+
+    before: str
+    after: str
+    rewording: Kind
+    headline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The two states as wholes, to tell what was taken away from what merely changed its place."""
+
+    before: str
+    after: str
+
+    @classmethod
+    def of(cls, before: Article, after: Article) -> "Scene":
+        """Join everything that an article says, without blanks."""
+        return cls(*(loose_key("\n".join((a.title, a.subtitle, *a.body))) for a in (before, after)))
+
+
+def pairs_of(differences: Differences) -> tuple[Pair, ...]:
+    """Pair the wordings that gave way to others, the headline first."""
+    found = []
+    if differences.headlines:
+        old, new = (headline.says for headline in differences.headlines)
+        if old and new:
+            old, new = focused(old, new)
+            found.append(Pair(old, new, reworded(old, new, headline=True), headline=True))
+    replaced = (focused(each.before, each.after) for each in differences.sentences if each.op is Op.REPLACE)
+    return (*found, *(Pair(old, new, reworded(old, new)) for old, new in replaced))
+
+
+def figures_of(pairs: Iterable[Pair]) -> tuple[FigureChange, ...]:
+    """List the figures that changed inside of reworded sentences, each once."""
+    return tuple(dict.fromkeys(change for pair in pairs for change in compare_figures(pair.before, pair.after)))
+
+
+def gather(differences: Differences, pairs: tuple[Pair, ...], scene: Scene) -> tuple[Evidence, ...]:
+    """Collect the evidence of every kind."""
+    return tuple(
+        Evidence(kind=each.kind, words=each.words[:_SHOWN], severity=each.severity)
+        for each in (
+            *(Evidence(kind=Kind.CORRECTION, words=notice) for notice in differences.notices),
+            *_about_headline(differences, pairs),
+            *_about_labels(differences),
+            *(found for pair in pairs for found in _about_pair(pair, scene)),
+            *_about_quotes(differences, pairs, scene),
+            *_about_text(differences, scene),
+            *(Evidence(kind=Kind.CAPTION, words=caption) for caption in differences.captions),
+            *(Evidence(kind=Kind.BYLINE, words=author) for author in differences.authors),
+        )
+    )
+
+
+def _about_headline(differences: Differences, pairs: tuple[Pair, ...]) -> Iterator[Evidence]:
+    if not differences.headlines or not differences.title:
+        return
+    slight = any(pair.headline and pair.rewording in (Kind.TYPO, Kind.SPACING) for pair in pairs)
+    words = _arrow(differences.title.before, differences.title.after)
+    spaced = any(pair.headline and pair.rewording is Kind.SPACING for pair in pairs)
+    if not spaced:
+        yield Evidence(kind=Kind.HEADLINE, words=words, severity=Severity.LOW if slight else None)
+
+
+def _about_labels(differences: Differences) -> Iterator[Evidence]:
+    for label in differences.labels_added:
+        weighty = label.lower() in WEIGHTY_LABELS
+        yield Evidence(kind=Kind.LABEL, words=f"+ {label}", severity=Severity.MEDIUM if weighty else None)
+    yield from (Evidence(kind=Kind.LABEL, words=f"- {label}") for label in differences.labels_dropped)
+    title = differences.title
+    if title and not (differences.headlines or differences.labels_added or differences.labels_dropped):
+        yield Evidence(kind=Kind.LABEL, words=_arrow(title.before, title.after))  # a label changed its place
+
+
+def _about_pair(pair: Pair, scene: Scene) -> Iterator[Evidence]:
+    words = _arrow(pair.before, pair.after)
+    alike = likeness(pair.before, pair.after)
+    if alike >= RELATED and (turn := turned(pair.before, pair.after, close=alike >= CLOSE)):
+        yield Evidence(kind=Kind.NEGATION, words=_arrow(turn.before, turn.after))
+    if scare := scare_quotes_changed(pair.before, pair.after):
+        yield Evidence(kind=Kind.QUOTE, words=f"'{scare}'", severity=Severity.MEDIUM)
+    yield from (_figure(change, pair, scene) for change in compare_figures(pair.before, pair.after))
+    named = () if pair.rewording in (Kind.TYPO, Kind.SPACING) else tuple(_about_names(pair, scene))
+    yield from named
+    yield from _about_sources(pair, scene)
+    other_facts = pair.headline and pair.rewording is Kind.REPHRASED and bool(named)
+    yield Evidence(kind=Kind.UPDATED if other_facts else pair.rewording, words=words)
+
+
+def _figure(change: FigureChange, pair: Pair, scene: Scene) -> Evidence:
+    """Weigh a figure: one that only came, or that the article states as before elsewhere, is no figure changed."""
+    came = not change.before
+    if came and not pair.headline:
+        return Evidence(kind=Kind.UPDATED, words=f"+ {change.after}")
+    stays = bool(change.before) and loose_key(change.before) in scene.after
+    known = not change.after or loose_key(change.after) in scene.before
+    slight = came or (stays and known)
+    return Evidence(
+        kind=Kind.FIGURE, words=_arrow(change.before, change.after), severity=Severity.MEDIUM if slight else None
+    )
+
+
+def _about_names(pair: Pair, scene: Scene) -> Iterator[Evidence]:
+    gone = [name for name in read_names(pair.before) if not _holds(pair.after, name)]
+    come = [name for name in read_names(pair.after) if not _holds(pair.before, name)]
+    if not gone and not come:
+        return
+    lost = any(loose_key(name) not in scene.after for name in gone)
+    words = _arrow(", ".join(sorted(gone)), ", ".join(sorted(come)))
+    yield Evidence(kind=Kind.NAME, words=words, severity=None if lost else Severity.MEDIUM)
+
+
+def _holds(text: str, name: str) -> bool:
+    return all(word in text for word in name.split())
+
+
+def _about_sources(pair: Pair, scene: Scene) -> Iterator[Evidence]:
+    gone = sorted(source for source in read_sources(pair.before) if source not in pair.after)
+    come = sorted(source for source in read_sources(pair.after) if source not in pair.before)
+    if not gone and not come:
+        return
+    lost = any(loose_key(source) not in scene.after for source in gone)
+    severity = None if lost else Severity.MEDIUM
+    yield Evidence(kind=Kind.ATTRIBUTION, words=_arrow(", ".join(gone), ", ".join(come)), severity=severity)
+
+
+def _about_quotes(differences: Differences, pairs: tuple[Pair, ...], scene: Scene) -> Iterator[Evidence]:
+    told = [pair for pair in pairs if pair.rewording not in (Kind.TYPO, Kind.SPACING)]
+    lone = [change for change in differences.sentences if change.op in (Op.INSERT, Op.DELETE)]
+    before = [*(pair.before for pair in told), *(change.before for change in lone)]
+    after = [*(pair.after for pair in told), *(change.after for change in lone)]
+    for change in compare_quotes(before, after):
+        old, new = change.before, change.after
+        if old and new and old.words == new.words:
+            yield Evidence(kind=Kind.ATTRIBUTION, words=f"{_arrow(old.speaker, new.speaker)}: “{new.words}”")
+            continue
+        words = _arrow(*(f"“{quote.words}”" if quote else "" for quote in (old, new)))
+        kept = old is None or loose_key(old.words) in scene.after
+        yield Evidence(kind=Kind.QUOTE, words=words, severity=Severity.MEDIUM if kept else None)
+
+
+def _about_text(differences: Differences, scene: Scene) -> Iterator[Evidence]:
+    """Tell what sentences that came, went and moved amount to."""
+    for change in differences.sentences:
+        if change.op is Op.MOVE:
+            yield Evidence(kind=Kind.MOVED, words=change.after)
+    lone = [change for change in differences.sentences if change.op in (Op.INSERT, Op.DELETE)]
+    if not lone:
+        return
+    old, new = _weight(scene.before), _weight(scene.after)
+    words = _arrow(lone[0].before, lone[0].after)
+    if old <= _FLASH and new >= _GROWN * old:
+        yield Evidence(kind=Kind.EXPANDED, words=f"{old} → {new} letters")
+    elif new <= _CUT * old:
+        yield Evidence(kind=Kind.CUT, words=words)
+    else:
+        yield Evidence(kind=Kind.UPDATED, words=words)
+
+
+def _weight(text: str) -> int:
+    return sum(1 + (sign >= "\u1100") for sign in text)
+
+
+def _arrow(before: str, after: str) -> str:
+    if not before:
+        return f"+ {after}"
+    return f"{before} → {after}" if after else f"- {before}"

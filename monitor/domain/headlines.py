@@ -1,0 +1,53 @@
+"""A headline without the labels around it: 속보, 단독, (종합), the name of a series."""
+
+import re
+from dataclasses import dataclass
+
+from monitor.domain.text import key
+
+_OPEN, _CLOSE = r"[\[<【〔［〈]", r"[\]>】〕］〉]"
+_INSIDE = r"[^\[\]<>【】〔〕［］〈〉]{1,24}?"
+_STAGE = r"(?:\d보|상보|종합(?:\d보)?|속보|전문|영상|포토|update\w*|live|video|opinion|\d+\s?보)"
+_LABELS = (
+    re.compile(rf"^\s*{_OPEN}\s*(?P<label>{_INSIDE})\s*{_CLOSE}\s*"),
+    re.compile(rf"\s*{_OPEN}\s*(?P<label>{_INSIDE})\s*{_CLOSE}\s*$"),
+    re.compile(
+        rf"^\s*[(（]\s*(?P<label>{_STAGE})\s*[)）]\s*|\s*[(（]\s*(?P<behind>{_STAGE})\s*[)）]\s*$", re.IGNORECASE
+    ),
+    re.compile(
+        r"^\s*(?P<label>속보|단독|긴급|BREAKING(?: NEWS)?|EXCLUSIVE|CORRECTED|UPDATE \d+|WRAPUP \d+)\s*[:|–—-]\s*"
+    ),
+)
+_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What a headline says, and the labels that stood before and behind it."""
+
+    says: str
+    labels: tuple[str, ...] = ()
+
+
+def read_headline(title: str) -> Headline:
+    """Take the labels off a headline.
+
+    >>> read_headline("[속보] 총리 사임 (종합)")
+    Headline(says='총리 사임', labels=('속보', '종합'))
+    """
+    labels: list[str] = []
+    says = title.strip()
+    while len(labels) < _MOST and (found := _label(says)):
+        label, rest = found
+        labels.append(label)
+        says = rest
+    return Headline(says, tuple(labels))
+
+
+def _label(title: str) -> tuple[str, str] | None:
+    for pattern in _LABELS:
+        found = pattern.search(title)
+        rest = title[: found.start()] + title[found.end() :] if found else ""
+        if found and rest.strip():
+            return key(next(filter(None, found.groups()))), rest.strip()
+    return None

@@ -1,0 +1,104 @@
+"""Quotations: who is quoted with which words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from monitor.domain.text import loose_key
+
+_QUOTED = re.compile(r"[“\"「„]([^“”\"「」„]{2,1000})[”\"」“]")
+_SCARE = re.compile(r"(?<![A-Za-z0-9])[‘']([^‘’']{1,40})[’'](?![A-Za-z0-9])")
+_SPEAKER_BEFORE = re.compile(
+    r"(?P<who>[가-힣A-Za-z]{2,10}(?:\s[가-힣]{2,8})?)(?:\s?[은는이가]\s(?:[^\"“.]{0,20})|\s?[:,]?\s?)$"
+)
+_SPEAKER_AFTER = re.compile(
+    r"\W{0,3}(?:said|says|told \w+|added|according to)\s(?P<who>(?:[A-Z][\w.'-]+\s?){1,3})"
+    r"|\W{0,3}(?P<before>(?:[A-Z][\w.'-]+\s?){1,3})(?:said|says|told|added)\b"
+)
+_WORD = re.compile(r"\w+")
+_FEW_LETTERS = 6  # fewer in quotation marks are a term, not words that somebody said
+_ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation marks, and who said them where that can be told (else empty)."""
+
+    words: str
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteChange:
+    """A quotation that was added (no before), removed (no after), altered, or given to another speaker."""
+
+    before: Quote | None = None
+    after: Quote | None = None
+
+
+def read_quotes(text: str) -> tuple[Quote, ...]:
+    """List what is quoted in a text; terms of a word or two are no quotations."""
+    return tuple(
+        Quote(found[1].strip(), _speaker(text, found)) for found in _QUOTED.finditer(text) if _is_speech(found[1])
+    )
+
+
+def compare_quotes(before: Iterable[str], after: Iterable[str]) -> tuple[QuoteChange, ...]:
+    """Say which quotations differ; one that is worded alike is the other, altered."""
+    old = {_said(quote): quote for text in before for quote in read_quotes(text)}
+    new = {_said(quote): quote for text in after for quote in read_quotes(text)}
+    gone, come = [said for said in old if said not in new], [said for said in new if said not in old]
+    pairs = _altered(gone, come)
+    return (
+        *(QuoteChange(before=old[a], after=new[b]) for a, b in pairs),
+        *(QuoteChange(before=old[said]) for said in gone if said not in dict(pairs)),
+        *(QuoteChange(after=new[said]) for said in come if said not in {b for _, b in pairs}),
+        *(
+            QuoteChange(before=old[said], after=new[said])
+            for said in old
+            if said in new and _other(old[said], new[said])
+        ),
+    )
+
+
+def scare_quotes_changed(before: str, after: str) -> str:
+    """Return the words that marks of doubt were put around, or taken off, while the wording stayed; else empty."""
+    if _WORD.findall(before) != _WORD.findall(after):
+        return ""
+    old, new = _SCARE.findall(before), _SCARE.findall(after)
+    longer, shorter = (new, old) if len(new) > len(old) else (old, new)
+    return next((words for words in longer if words not in shorter), "") if len(old) != len(new) else ""
+
+
+def _is_speech(words: str) -> bool:
+    return (len(loose_key(words)) >= _FEW_LETTERS and len(words.split()) > 1) or words[-1:] in ".!?。"
+
+
+def _said(quote: Quote) -> str:
+    return "".join(_WORD.findall(loose_key(quote.words)))
+
+
+def _other(before: Quote, after: Quote) -> bool:
+    return bool(before.speaker and after.speaker) and before.speaker != after.speaker
+
+
+def _altered(gone: list[str], come: list[str]) -> list[tuple[str, str]]:
+    """Pair quotations that are worded alike, the most alike first."""
+    weighed = sorted(
+        (-share, a, b) for a in gone[:50] for b in come[:50] if (share := Indel.normalized_similarity(a, b)) >= _ALIKE
+    )
+    chosen: dict[str, str] = {}
+    for _, a, b in weighed:
+        if a not in chosen and b not in chosen.values():
+            chosen[a] = b
+    return list(chosen.items())
+
+
+def _speaker(text: str, quote: re.Match[str]) -> str:
+    behind = _SPEAKER_AFTER.match(text, quote.end())
+    if behind:
+        return (behind["who"] or behind["before"]).strip()
+    ahead = _SPEAKER_BEFORE.search(text[max(0, quote.start() - 40) : quote.start()])
+    return ahead["who"] if ahead else ""

@@ -1,0 +1,106 @@
+"""What a sentence in other words is: the same in other spelling, the same facts, or other facts."""
+
+import re
+import unicodedata
+
+from rapidfuzz.distance import Indel, Levenshtein
+
+from monitor.domain.changes import Kind
+from monitor.domain.diff import likeness
+from monitor.domain.figures import compare_figures
+from monitor.domain.text import key, loose_key
+
+_TOKEN = re.compile(r"[぀-ヿ]+|[㐀-鿿]+|[^\W_぀-ヿ㐀-鿿]+")
+_LETTERS = re.compile(r"[\W_]+")
+_KANA_OR_HAN = re.compile(r"[぀-ヿ㐀-鿿]")
+_SMALL = (
+    "a an the of in on at to for from by with and or as is are was were be been it its that this which who will would"
+    " has have had so if then also just de het een van der den und die das le la les et en"
+)
+_SMALL_WORDS = frozenset(_SMALL.split())
+_SLIPS = 4  # places in one sentence; more is a rewording, however small each is
+_GROWTH = 24  # letters by which a sentence grows or shrinks when facts come or go; wide letters count double
+_GROWN = 0.25  # and the share of it
+
+
+def reworded(before: str, after: str, *, headline: bool = False) -> Kind:
+    """Say what kind of rewording made one sentence from another: spacing, typo, rephrased or updated."""
+    if loose_key(before) == loose_key(after):
+        return Kind.SPACING
+    old, new = _TOKEN.findall(key(before)), _TOKEN.findall(key(after))
+    runs = _runs(old, new)
+    if len(runs) <= _SLIPS and all(_is_slip(gone, come) for gone, come in runs) and _same_figures(before, after):
+        return Kind.TYPO
+    if not headline and (_grew(before, after) or _is_other_fact(runs, before, after)):
+        return Kind.UPDATED
+    return Kind.REPHRASED
+
+
+def _runs(old: list[str], new: list[str]) -> list[tuple[list[str], list[str]]]:
+    """Give the runs of words that gave way to others."""
+    runs: list[tuple[list[str], list[str]]] = []
+    last = -1
+    for step in Indel.opcodes(old, new):
+        if step.tag == "equal":
+            continue
+        if step.src_start != last or not runs:
+            runs.append(([], []))
+        runs[-1][0].extend(old[step.src_start : step.src_end])
+        runs[-1][1].extend(new[step.dest_start : step.dest_end])
+        last = step.src_end
+    return runs
+
+
+def _is_slip(gone: list[str], come: list[str]) -> bool:
+    """Whether words gave way to the same ones in other spelling, or only words without meaning came or went."""
+    before, after = "".join(gone), "".join(come)
+    if before.lower() == after.lower() or (_are_small(gone) and _are_small(come)):
+        return True
+    if not before or not after:
+        return _is_doubled(gone or come)
+    if any(sign.isdigit() for sign in before + after):
+        return not compare_figures(" ".join(gone), " ".join(come)) or before.isalpha() != after.isalpha()
+    return _is_misspelt(before, after)
+
+
+def _are_small(words: list[str]) -> bool:
+    return len(words) <= 2 and all(word.lower() in _SMALL_WORDS for word in words)  # noqa: PLR2004 - "of the"
+
+
+def _is_doubled(words: list[str]) -> bool:
+    return len(words) == 1 and len(words[0]) == 1
+
+
+def _is_misspelt(before: str, after: str) -> bool:
+    """Whether two words differ by a slip of the pen; Hangul is weighed by its letters, not by its syllables."""
+    if before[0].isupper() != after[0].isupper():
+        return False
+    old, new = _strokes(before), _strokes(after)
+    distance = Levenshtein.distance(old, new)
+    return distance <= 1 + (min(len(old), len(new)) > 5) and distance * 3 <= min(len(old), len(new))  # noqa: PLR2004
+
+
+def _strokes(word: str) -> str:
+    return unicodedata.normalize("NFD", word)
+
+
+def _same_figures(before: str, after: str) -> bool:
+    return not compare_figures(before, after)
+
+
+def _grew(before: str, after: str) -> bool:
+    """Whether so much was added or taken away that facts must have come or gone."""
+    old, new = _weight(before), _weight(after)
+    return abs(new - old) >= max(_GROWTH, _GROWN * min(old, new))
+
+
+def _weight(text: str) -> int:
+    return sum(1 + (sign >= "\u1100") for sign in _LETTERS.sub("", text))
+
+
+def _is_other_fact(runs: list[tuple[list[str], list[str]]], before: str, after: str) -> bool:
+    """Whether one word stands in another's place in a sentence that else stayed (Japanese and Chinese)."""
+    if len(runs) != 1 or likeness(key(before), key(after)) < 0.6 or not _KANA_OR_HAN.search(before):  # noqa: PLR2004
+        return False
+    gone, come = runs[0]
+    return bool(gone) and bool(come)

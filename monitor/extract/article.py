@@ -23,6 +23,7 @@ from monitor.extract.profiles import Profile, Told, profile_for, read_with
 from monitor.extract.regions import find_region, weigh
 from monitor.extract.scripts import read_scripts
 from monitor.extract.signs import read_signs
+from monitor.extract.standfirst import read_standfirst
 from monitor.extract.structured import Thing, article_of, things
 from monitor.extract.zones import zone_for
 
@@ -177,7 +178,7 @@ def _stated(thing: Thing) -> Body:
 
 def _article(sheet: Sheet, metadata: Metadata, body: Body, outlet: _Outlet, *, damaged: bool) -> Article:
     profile, told = outlet.profile, outlet.told
-    subtitle = (told.fields.get("subtitle", "") if told else "") or body.subtitle
+    subtitle = (told.fields.get("subtitle", "") if told else "") or body.subtitle or read_standfirst(metadata.heading)
     origins = {
         **metadata.origins,
         **({"body": body.origin} if body.paragraphs else {}),

@@ -12,7 +12,7 @@ from monitor.extract.structured import Thing, texts
 
 MAIL = re.compile(r"[(\[<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[)\]>]?")
 ADDRESS = re.compile(r"https?://\S+|^@\w+|www\.\S+", re.IGNORECASE)
-BRACKETS = re.compile(r"\s*[(\[【<][^)\]】>]{0,60}[)\]】>]")
+BRACKETS = re.compile(r"\s*[(\[【<][^)\]】>]{0,60}(?:[)\]】>]|$)")
 LEAD = re.compile(
     r"^\s*(?:(?:written|reported|story|posted|words|published)?\s*by|von|par|por|di|af|av|door|redazione di|texte?)\b"
     r"\s*[:：]?\s*",
@@ -40,39 +40,52 @@ BOXES = (
     "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author' and not(*)]",
     f"//*[{_NAMED}]",
 )
-LONGEST = 60
+LONGEST = 120
+BYLINE = 120  # characters of a box that may be a byline
 MOST = 12
 
 
-def read_authors(tree: HtmlElement, head: Head, thing: Thing, opening: str = "") -> tuple[tuple[str, ...], str]:
-    """Return the names and where they stood; ``opening`` is text that may begin or end with a Korean byline."""
-    site = {squeeze(name).casefold() for name in (*head.all("og:site_name"), *texts(thing.get("publisher")))}
-    for found, origin in _places(tree, head, thing, opening):
-        names = tuple(dict.fromkeys(name for name in names_in(found) if name.casefold() not in site))
-        if names:
-            return names[:MOST], origin
-    return (), ""
+def read_authors(tree: HtmlElement, head: Head, thing: Thing, lines: str = "") -> tuple[tuple[str, ...], str]:
+    """Return the names and where they stood; ``lines`` are lines that hold a Korean byline.
+
+    People go before the name of the house, wherever on the page they stand.
+    """
+    house = {_key(name) for name in (*head.all("og:site_name"), *texts(thing.get("publisher")))}
+    said = [(tuple(dict.fromkeys(_stated(found))), origin) for found, origin in _structured(head, thing)]
+    shown = [(tuple(dict.fromkeys(names_in(found))), origin) for found, origin in _visible(tree, lines)]
+    for names, origin in (*said, *shown):
+        if people := tuple(name for name in names if _key(name) not in house):
+            return people[:MOST], origin
+    return next(((names[:MOST], origin) for names, origin in said if names), ((), ""))
 
 
-def _places(tree: HtmlElement, head: Head, thing: Thing, opening: str) -> Iterator[tuple[Iterable[str], str]]:
+def _key(name: str) -> str:
+    return squeeze(name).casefold()
+
+
+def _structured(head: Head, thing: Thing) -> Iterator[tuple[Iterable[str], str]]:
     yield texts(thing.get("author")), "json-ld"
     yield texts(thing.get("creator")), "json-ld"
-    yield (
-        head.all(
-            "article:author",
-            "dable:author",
-            "byl",
-            "author",
-            "parsely-author",
-            "sailthru.author",
-            "dc.creator",
-            "cxenseparse:author",
-        ),
-        "meta:author",
-    )
+    yield head.all("article:author", "dable:author", "byl", "author", "parsely-author", "sailthru.author", "dc.creator"), "meta"
+
+
+def _visible(tree: HtmlElement, lines: str) -> Iterator[tuple[Iterable[str], str]]:
     for path in BOXES:
-        yield [words_of(box)[:200] for box in tree.xpath(path)[:6]], "byline"
-    yield [found[0] for found in KOREAN.finditer(opening)][:3], "text"
+        yield next(([words] for box in tree.xpath(path)[:6] if _is_byline(words := words_of(box))), []), "byline"
+    yield [found[0] for found in KOREAN.finditer(lines)][:3], "text"
+
+
+def _is_byline(words: str) -> bool:
+    """Say whether the words of a box are names at most: short, and no sentence."""
+    return 0 < len(words) <= BYLINE and not words.endswith((".", "?", "!")) and any(names_in([words]))
+
+
+def _stated(names: Iterable[str]) -> Iterator[str]:
+    """Give names that a page states as such: an address taken off, a Korean role taken off, else as they are."""
+    for name in names:
+        text = squeeze(ADDRESS.sub(" ", MAIL.sub(" ", name)))
+        korean = [found["name"] for found in KOREAN.finditer(text)]
+        yield from korean or filter(None, [LEAD.sub("", text)[:LONGEST]])
 
 
 def names_in(lines: Iterable[str]) -> Iterator[str]:

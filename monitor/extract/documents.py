@@ -3,12 +3,12 @@
 import html
 import re
 from datetime import UTC
-from urllib.parse import urljoin
 
 from monitor.domain.pages import Page
 from monitor.domain.sources import Entry
 from monitor.domain.urls import check
 from monitor.extract.charset import decode
+from monitor.extract.head import joined
 from monitor.extract.markup import CONTROL, parse, squeeze
 from monitor.extract.times import read_time
 
@@ -69,11 +69,8 @@ def plain(text: object) -> str:
 
 def entry_of(base: str, link: str, **hints: object) -> Entry | None:
     """Build an entry with an absolute address, or none when the address is of no use."""
-    try:
-        url = urljoin(base, link.strip())
-    except ValueError:
-        return None
-    return None if not link.strip() or check(url) else Entry(url=url, **hints)  # type: ignore[arg-type]  # the callers' hints are an entry's fields
+    url = joined(base, link.strip())
+    return None if not url or check(url) else Entry(url=url, **hints)  # type: ignore[arg-type]  # the callers' hints are an entry's fields
 
 
 def looks_like_html(source: str) -> bool:

@@ -10,7 +10,7 @@ from monitor.extract.patterns import alternatives
 
 _PARTS = alternatives(r"""
     relat(?:ed|ion|eds)\w*|recommend\w*|recirc\w*|most-?(?:read|viewed|popular|clicked)|mostread|popular\w*|trending
-    ranking|rank|shar(?:e|er|ing|ebar|es)\w*|social\w*|sns\w*|follow\w*|comment(?:s|ary-box|list|box|area|count)?
+    ranking|rank|sharing\w*|share(?:[rsd]?|bar|box|tools?|buttons?|links?|this|icons?)|social\w*|sns\w*|follow\w*|comment(?:s|ary-box|list|box|area|count)?
     comments?-\w+|repl(?:y|ies)|disqus|talkback|kommentar\w*|newsletter\w*|subscri\w*|sign-?(?:up|in)\w*|restricted
     paywall|piano|regwall|abo|register|login|promo\w*|teaser\w*|outbrain|taboola|dable|sponsor\w*|advert\w*|ad|ads
     adv|adslot|adsense|adsbygoogle|adbox|adwrap|gpt|dfp|banner\w*|commercial|breadcrumbs?|pagination|pager|paging
@@ -58,7 +58,7 @@ KNOWN_BODY = re.compile(
     alternatives(
         rf"(?:[\w-]{{1,20}}[-_]{{1,2}})?{_WHOLE}[-_]{{0,2}}(?:view[-_])?{_TEXT}{_TAIL}"
         r"""
-    (?:main)?(?:article|story)[-_]?body[-_]?\w{0,12}|newsct[-_]?article|dic[-_]?area|articletxt|news[-_]?(?:view|end)
+    (?:main)?(?:article|story)[-_]?body[-_]?\d{0,12}|newsct[-_]?article|dic[-_]?area|articletxt|news[-_]?(?:view|end)
     body[-_]?(?:text|copy|content)|maintext|rich-?text|rte|wysiwyg|prose|article-?view|text_area|story
 """
     )

@@ -11,7 +11,7 @@ _COLON = r"(?:[:시時点h](?!\w*[a-z]{3})|\.(?=\d\d(?!\d)))"
 _ZONE = r"Z\b|(?:GMT|UTC)?\s?[+-]\d{2}:?\d{2}(?!\d)|[A-Z]{2,4}\b|한국시[간각]"
 _TIME = (
     rf"(?:(?P<half>{_HALF})\s?)?(?P<hour>\d{{1,2}})\s?{_COLON}\s?(?:(?P<minute>\d{{1,2}})\s?[분分]?)?"
-    r"(?:\s?:?\s?(?P<second>\d{2})\s?[초秒]?(?:[.,]\d{1,9})?)?"
+    r"(?:(?::|(?<=[분分])\s?)(?P<second>\d{2})\s?[초秒]?(?:[.,]\d{1,9})?)?"
     r"(?:\s?(?P<half2>[AaPp]\.?[Mm]\.?|[πμ]μ)(?![A-Za-z]))?"
     rf"(?:\s?(?:Uhr|Hrs?|hrs|h)\b)?(?:\s?\(?(?P<zone>{_ZONE}))?"
 )
@@ -20,11 +20,11 @@ _GAP = rf"{_WEEKDAY}[\s,T(|·•\-–—/.년일日]{{0,8}}(?:at|um|à|kl\.?|às
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = r"(?P<month>\d{1,2})"
 _DAY = r"(?P<day>\d{1,2})"
+_OF = r"[\s-]{1,3}(?:de\s|del\s|of\s)?"
 _DATES = (
     rf"(?<![\d.]){_YEAR}\s?[-./年년]\s?{_MONTH}\s?[-./月월]\s?{_DAY}(?!\d)\s?[.일日]?",
     rf"(?<![\d.]){_DAY}(?P<sep>[./-])\s?{_MONTH}(?P=sep)\s?{_YEAR}(?!\d)",
-    rf"(?<!\w){_DAY}(?:st|nd|rd|th|er|\.|º)?[\s-]{{1,3}}(?:de\s|of\s)?(?P<name>[^\W\d_]{{3,12}})\.?,?[\s-]{{1,3}}"
-    rf"(?:de\s|del\s)?{_YEAR}(?!\d)",
+    rf"(?<!\w){_DAY}(?:st|nd|rd|th|er|\.|º)?{_OF}(?P<name>[^\W\d_]{{3,12}})\.?,?{_OF}{_YEAR}(?!\d)",
     rf"(?<!\w)(?P<name>[A-Z][a-z]{{2,8}})\.?\s{{1,3}}{_DAY}(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}(?!\d)",
     rf"(?<![\d.])(?P<year>\d\d)[.](?P<month>\d\d)[.]{_DAY}(?!\d)",
     rf"(?<![\d.]){_MONTH}(?:\s?월\s?|[./](?=\d\d[\s(])){_DAY}(?!\d)\s?일?(?=.{{0,8}}\d{{1,2}}\s?[:시])",

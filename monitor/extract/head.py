@@ -41,7 +41,7 @@ class Head:
 
 def read_head(tree: HtmlElement, text: str, url: str) -> Head:
     """Read what the page says to machines; ``text`` is its source, ``url`` what links are relative to."""
-    base = urljoin(url, _attribute(tree, "//base[@href][1]", "href"))
+    base = joined(url, _attribute(tree, "//base[@href][1]", "href")) or url
     canonical = _attribute(tree, "//link[contains(concat(' ', @rel, ' '), ' canonical ')][1]", "href")
     metas = _metas(tree)
     canonical = canonical or next(iter(metas.get("og:url", ())), "")
@@ -50,7 +50,7 @@ def read_head(tree: HtmlElement, text: str, url: str) -> Head:
         microdata=_microdata(tree),
         data=tuple((name.lower(), value.strip()) for name, value in DATA.findall(text)[:200]),
         title=_title(tree),
-        canonical=_joined(base, canonical),
+        canonical=joined(base, canonical),
         language=_language(tree, metas),
         base=base,
     )
@@ -88,7 +88,8 @@ def _attribute(tree: HtmlElement, path: str, name: str) -> str:
     return (found[0].get(name) or "").strip() if found else ""
 
 
-def _joined(base: str, url: str) -> str:
+def joined(base: str, url: str) -> str:
+    """Make an address absolute; empty when there is none, or none that could be one."""
     try:
         return urljoin(base, url) if url else ""
     except ValueError:

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from lxml.html import HtmlElement
 
-from monitor.extract.bylines import names_in, read_authors
+from monitor.extract.bylines import KOREAN, names_in, read_authors
 from monitor.extract.clocks import Times, read_times
+from monitor.extract.furniture import is_noise
 from monitor.extract.head import Head
 from monitor.extract.markup import squeeze
 from monitor.extract.structured import Thing, text_in, texts
@@ -86,7 +87,12 @@ def read_metadata(sheet: Sheet, known: Mapping[str, str]) -> Metadata:
 def _authors(sheet: Sheet, known: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
     if told := tuple(names_in([known.get("authors", "")])):
         return told, "profile"
-    return read_authors(sheet.tree, sheet.head, sheet.thing)
+    return read_authors(sheet.tree, sheet.head, sheet.thing, _bylines(sheet.lines))
+
+
+def _bylines(lines: list[str]) -> str:
+    """Gather the short lines of a page that are a Korean byline and nothing else."""
+    return "\n".join(line for line in lines if len(line) <= LONGEST_TAG and is_noise(line) and KOREAN.search(line))
 
 
 def _section(sheet: Sheet, known: Mapping[str, str]) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -12,6 +12,7 @@ from monitor.domain.urls import same_site
 from monitor.extract.blocks import unwanted
 from monitor.extract.charset import decode
 from monitor.extract.documents import LONGEST, MOST, entry_of
+from monitor.extract.head import joined
 from monitor.extract.markup import parse, squeeze, words_of
 
 LINKS = 20_000  # of one page
@@ -51,11 +52,8 @@ def _title(link: HtmlElement) -> str:
 
 
 def _base(tree: HtmlElement, url: str) -> str:
-    said = tree.xpath("//base/@href")[:1]
-    try:
-        return urljoin(url, said[0].strip()) if said else url
-    except ValueError:
-        return url
+    said = tree.xpath("string(//base/@href)").strip()
+    return joined(url, said) or url
 
 
 def _by_pattern(links: str) -> Callable[[str, str, HtmlElement], bool]:

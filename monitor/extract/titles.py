@@ -12,7 +12,9 @@ from monitor.extract.markup import names_of, squeeze, words_of
 from monitor.extract.patterns import alternatives
 from monitor.extract.structured import Thing, text_in
 
-SEPARATOR = re.compile(r"\s*ㅣ\s*|\s+[|\-–—:«»<>·•/]+\s+|\s*[|]\s*|\s+::\s+|-(?=[^-\s]{2,8}ㅣ)|_(?=[^_\s]{2,20}$)")
+SEPARATOR = re.compile(
+    r"\s*ㅣ\s*|\s+[|\-–—:«»<>·•/]+\s+|\s*[|]\s*|\s+::\s+|-(?=[^-\s]{2,8}(?:ㅣ|$))|_(?=[^_\s]{2,20}$)"
+)
 HEADLINE = re.compile(
     r"(?:^|[\s_-])(?:headline|heading|(?:article|news|art|view|post|story|entry)[\w-]*ti?t(?:le|l)|tit(?:le)?|ttl)",
     re.IGNORECASE,

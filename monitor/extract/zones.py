@@ -1,6 +1,6 @@
 """Where a page's clock hangs when neither a profile nor the settings say: by its country, else its language."""
 
-from urllib.parse import urlsplit
+from monitor.domain.urls import host_of
 
 COUNTRIES = {
     "kr": "Asia/Seoul", "jp": "Asia/Tokyo", "hk": "Asia/Hong_Kong", "tw": "Asia/Taipei", "cn": "Asia/Shanghai",
@@ -26,5 +26,5 @@ def zone_for(url: str, language: str, zone: str = "UTC") -> str:
     """
     if zone != "UTC":
         return zone
-    host = urlsplit(url).hostname or ""
+    host = host_of(url).partition(":")[0]
     return COUNTRIES.get(host.rpartition(".")[2]) or LANGUAGES.get(language[:2], "UTC")

@@ -1,0 +1,173 @@
+"""Listings as they come: right ones, odd ones, and what is none at all."""
+
+import gzip
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.domain.pages import Page
+from monitor.domain.sources import Listing, SourceKind
+from monitor.extract.listings import read_listing
+from monitor.extract.sitemaps import LARGEST
+from tests.extract.reading import NOON, a_page
+
+URL = "https://news.example.co.kr/rss"
+
+
+def rss(*items: str, encoding: str = "utf-8", declared: bool = True) -> str:
+    prolog = f'<?xml version="1.0" encoding="{encoding}"?>' if declared else ""
+    return (
+        f'{prolog}<rss version="2.0"><channel><title>새섬 &amp; 뭍</title><ttl>10</ttl>{"".join(items)}</channel></rss>'
+    )
+
+
+def item(title: str, date: str = "", link: str = "/a/1") -> str:
+    return f"<item><title>{title}</title><link>{link}</link><pubDate>{date}</pubDate></item>"
+
+
+def feed(body: str | bytes) -> Listing:
+    return read_listing(a_page(body, URL, "application/xml"), SourceKind.FEED, "Asia/Seoul")
+
+
+def titles(listing: Listing) -> list[str]:
+    return [entry.title for entry in listing.entries]
+
+
+@pytest.mark.parametrize(
+    ("date", "hour"),
+    [
+        ("Thu, 23 Jan 2025 12:00:00 KST", 3),
+        ("2025-01-23 12:00:00", 3),
+        ("Thu, 23 Jan 2025 12:00:00 +0900", 3),
+        ("Thu, 23 Jan 2025 12:00:00 GMT", 12),
+        ("2025-01-23T12:00:00Z", 12),
+        ("<![CDATA[2025.01.23 12:00]]>", 3),
+    ],
+)
+def test_dates_of_korean_feeds_are_not_nine_hours_wrong(date: str, hour: int) -> None:
+    (entry,) = feed(rss(item("배", date))).entries
+    assert entry.published == datetime(2025, 1, 23, hour, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (rss(item("뷁 똠방"), encoding="euc-kr").encode("cp949"), ["뷁 똠방"]),
+        (rss(item("A&nbsp;B and C")), ["A B and C"]),
+        (rss(item("R&D x AT&T")), ["R&D x AT&T"]),
+        ("  junk before\n" + rss(item("J")), ["J"]),
+        (rss(item("A\x08B")), ["A B"]),
+        (rss(item("한글 제목"), item("둘", link="/a/2")).encode()[:-40], ["한글 제목", "둘"]),
+        (rss(item("&lt;b&gt;Rain&lt;/b&gt; &amp;amp; wind")), ["Rain & wind"]),
+        (rss("<item><title>G</title><guid>https://a.example/9</guid></item>"), ["G"]),
+        (
+            '{"version": "https://jsonfeed.org/version/1.1", "title": "J", "items": '
+            '[{"id": "1", "url": "https://a.example/1", "title": "T", "date_published": "2025-01-23T10:00:00"}]}',
+            ["T"],
+        ),
+        (
+            '<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><entry><title>E</title>'
+            '<link href="https://a.example/1"/><updated>2025-01-23T10:00:00Z</updated></entry></feed>',
+            ["E"],
+        ),
+    ],
+    ids=["euc-kr", "entity", "ampersand", "junk", "control", "cut", "markup", "guid", "json", "atom"],
+)
+def test_odd_feeds_are_read(body: str | bytes, expected: list[str]) -> None:
+    assert titles(feed(body)) == expected
+
+
+def test_a_feed_says_its_name_and_how_often_to_come() -> None:
+    listing = feed(rss(item("배")))
+    assert listing.title == "새섬 & 뭍"
+    assert listing.ttl is not None
+    assert listing.ttl.total_seconds() == 600
+    assert listing.entries[0].url == "https://news.example.co.kr/a/1"
+
+
+@pytest.mark.parametrize(
+    "dtd",
+    [
+        '<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>',
+        '<!DOCTYPE r [<!ENTITY b SYSTEM "file:///etc/hostname">]>',
+        '<!DOCTYPE r SYSTEM "http://127.0.0.1:1/x.dtd">',
+    ],
+)
+def test_entities_of_a_feed_are_neither_expanded_nor_loaded(dtd: str) -> None:
+    assert titles(feed('<?xml version="1.0"?>' + dtd + rss(item("x&b;y"), declared=False))) == ["xy"]
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [
+        ("<!DOCTYPE html><html><body>Sorry</body></html>", "HTML where a feed should be"),
+        ("   ", "empty"),
+        (b"\x00\xff\xfe123", "no feed"),
+        (rss(), "no feed, or one without entries"),
+        (rss(item("x", link="javascript:alert(1)")), "no usable address"),
+        ("<rss>" + "<a>" * 50_000, "no feed"),
+    ],
+)
+def test_what_is_no_feed_says_its_trouble(body: str | bytes, word: str) -> None:
+    listing = feed(body)
+    assert word in listing.trouble
+    assert listing.entries == ()
+
+
+def test_a_page_that_was_not_found_is_no_listing() -> None:
+    page = Page(url=URL, final_url=URL, status=404, fetched_at=NOON)
+    assert "404" in read_listing(page, SourceKind.FEED).trouble
+
+
+NEWS_MAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+ xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+<url><loc>https://a.example/old</loc><lastmod>2025-01-20</lastmod></url>
+<url><loc> https://a.example/new </loc><news:news><news:publication><news:name>N</news:name></news:publication>
+<news:publication_date>2025-01-23T16:50:00+09:00</news:publication_date><news:title>[속보] 배 &amp; 섬</news:title></news:news></url>
+</urlset>"""
+
+
+@pytest.mark.parametrize("body", [NEWS_MAP.encode(), gzip.compress(NEWS_MAP.encode())], ids=["plain", "gzip"])
+def test_a_news_sitemap_gives_titles_and_times_newest_first(body: bytes) -> None:
+    listing = read_listing(a_page(body, URL), SourceKind.SITEMAP, "Asia/Seoul")
+    assert [entry.url for entry in listing.entries] == ["https://a.example/new", "https://a.example/old"]
+    assert listing.entries[0].title == "[속보] 배 & 섬"
+    assert listing.entries[0].published == datetime(2025, 1, 23, 7, 50, tzinfo=UTC)
+
+
+def test_a_sitemap_index_names_its_children() -> None:
+    body = "<sitemapindex><sitemap><loc>/news.xml</loc></sitemap></sitemapindex>"
+    assert read_listing(a_page(body, URL), SourceKind.SITEMAP).children == ("https://news.example.co.kr/news.xml",)
+
+
+def test_a_packed_bomb_is_refused() -> None:
+    bomb = gzip.compress(bytes(LARGEST + 1))
+    assert "50 MB" in read_listing(a_page(bomb, URL), SourceKind.SITEMAP).trouble
+
+
+SECTION = """<html><head><base href="/section/"></head><body>
+<nav><a href="/news/1234567">메뉴에 있는 아주 긴 이름의 링크</a></nav>
+<a href="a/20250123001"><img alt="사진"></a><a href="a/20250123001#comments">새섬 뱃길 하루 세 번으로</a>
+<a href="https://other.example/20250123009">다른 사이트의 기사 제목입니다</a>
+<a href="/politics">정치</a><a href="mailto:x@example.org">기자에게 메일을 보내는 링크</a>
+</body></html>"""
+
+
+def test_a_section_page_gives_the_links_that_look_like_articles_once() -> None:
+    listing = read_listing(a_page(SECTION, "https://www.news.example/s"), SourceKind.SECTION)
+    assert [(entry.url, entry.title) for entry in listing.entries] == [
+        ("https://www.news.example/section/a/20250123001", "새섬 뱃길 하루 세 번으로")
+    ]
+
+
+def test_a_pattern_decides_when_there_is_one() -> None:
+    listing = read_listing(a_page(SECTION, "https://www.news.example/s"), SourceKind.SECTION, links=r"/politics$")
+    assert [entry.url for entry in listing.entries] == ["https://www.news.example/politics"]
+
+
+def test_a_broken_pattern_is_said() -> None:
+    assert "pattern" in read_listing(a_page(SECTION, URL), SourceKind.SECTION, links="(").trouble
+
+
+def test_a_single_page_lists_itself() -> None:
+    assert [entry.url for entry in read_listing(a_page("x", URL), SourceKind.PAGE).entries] == [URL]

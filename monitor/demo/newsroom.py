@@ -1,5 +1,6 @@
 """The papers of the demo on loopback, each on a port of its own."""
 
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -107,11 +108,20 @@ class Newsroom:
         return f"http://{LOOPBACK}:{self._servers[outlet.key].server_port}"
 
     def _serve(self, outlet: Outlet) -> ThreadingHTTPServer:
-        server = ThreadingHTTPServer((LOOPBACK, 0), partial(_Reception, partial(self.visit, outlet)))
+        server = _House((LOOPBACK, 0), partial(_Reception, partial(self.visit, outlet)))
         Thread(
             target=server.serve_forever, kwargs={"poll_interval": 0.05}, name=f"demo-{outlet.key}", daemon=True
         ).start()
         return server
+
+
+class _House(ThreadingHTTPServer):
+    """Takes visitors in, each in a thread of its own."""
+
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+        """Let those go who hang up before they were answered; anything else is ours, and is shown."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Reception(BaseHTTPRequestHandler):

@@ -34,7 +34,7 @@ def main(names: list[str]) -> int:
 
 def _run(name: str) -> int:
     print(f"== {name}", flush=True)
-    run = subprocess.run([sys.executable, "-m", f"tests.benchmarks.{name}"], check=False)  # noqa: S603 - our own program
+    run = subprocess.run([sys.executable, "-m", f"tests.benchmarks.{name}"], check=False)
     return 1 if run.returncode else 0
 
 

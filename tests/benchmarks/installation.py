@@ -65,7 +65,7 @@ class Installation:
         command = self._command("run", "--no-web")
         with self.log.open("ab") as log:
             # A session of its own shows whether a killed daemon's workers outlive it.
-            self._daemon = subprocess.Popen(  # noqa: S603 - our own command
+            self._daemon = subprocess.Popen(
                 command, stdout=log, stderr=log, env=os.environ | {"NEWSMON_GATE": gate}, start_new_session=True
             )
 

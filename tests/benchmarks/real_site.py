@@ -42,7 +42,7 @@ class RealSite:
         self.furniture = 0
         self.visits: Counter[str] = Counter()
         self._by_path = {_place(page.path): page for page in self.pages}
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Reception, self))
+        self._server = _House(("127.0.0.1", port), partial(_Reception, self))
 
     def __enter__(self) -> Self:
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
@@ -161,6 +161,17 @@ LISTINGS = {
     SITEMAP: (sitemap, "application/xml; charset=utf-8"),
     SECTION: (section, "text/html; charset=utf-8"),
 }
+
+
+class _House(ThreadingHTTPServer):
+    """Takes visitors in, each in a thread of its own."""
+
+    request_queue_size = 64  # a daemon that starts comes with many requests at once
+
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+        # A daemon that is killed hangs up before it was answered: no news.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Reception(BaseHTTPRequestHandler):

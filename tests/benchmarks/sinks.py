@@ -39,7 +39,7 @@ class Sinks:
     def __enter__(self) -> Self:
         program = [sys.executable, str(FAULTS / "receivers.py")]
         command = [*program, "--out", str(self.record), "--ready-file", str(self._ready)]
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own program
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         if not wait_until(lambda: self._ready.exists() and bool(self._ready.read_text()), 20):
             raise TimeoutError("the receivers did not start within 20 s")
         return self
@@ -76,7 +76,7 @@ def check_deliveries(record: Path, expected: Sequence[str], kills: Sequence[floa
     crashes.write_text(json.dumps(list(kills)), encoding="utf-8")
     program = [sys.executable, str(FAULTS / "check_deliveries.py"), "--allow-ambiguous", "--crash-window", "3"]
     files = ["--deliveries", str(record), "--expected", str(names), "--crashes", str(crashes)]
-    answer = subprocess.run([*program, *files], capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+    answer = subprocess.run([*program, *files], capture_output=True, text=True, check=False)
     found: dict[str, Any] = json.loads(answer.stdout)
     return found
 

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from socket import SO_LINGER, SOL_SOCKET, create_connection
+from struct import pack
 from typing import Any
 
 import pytest
@@ -108,3 +110,13 @@ def test_the_settings_name_every_list_and_allow_every_port(room: Newsroom, tmp_p
         assert (source["name"], source["kind"]) == (outlet.name, outlet.kind)
         response, body = get(room, outlet, source["url"].partition(str(room.ports[outlet.key]))[2])
         assert (response.status, "<?xml" in body) == (HTTPStatus.OK, True)
+
+
+def test_a_visitor_who_hangs_up_is_no_news(room: Newsroom, capfd: pytest.CaptureFixture[str]) -> None:
+    for _ in range(5):
+        visitor = create_connection(("127.0.0.1", room.ports["mulbit"]), timeout=5)
+        visitor.setsockopt(SOL_SOCKET, SO_LINGER, pack("ii", 1, 0))  # a reset in place of a farewell
+        visitor.sendall(b"GET / HTTP/1.1\r\n")
+        visitor.close()
+    assert get(room, MULBIT, "/")[0].status == HTTPStatus.OK
+    assert capfd.readouterr().err == ""

@@ -16,7 +16,8 @@ class Outlets(Shelf):
 
     def saw_clock(self, outlet: str, *, moved: bool) -> None:
         """Keep whether an outlet's modified time moved between two looks; once seen to move, it is one that moves."""
-        if outlet and (moved or self.clock_moves(outlet) is None):
+        known = self.clock_moves(outlet)
+        if outlet and known is not True and moved is not known:
             self._put(outlets, {"name": outlet, "clock_moves": moved}, key=["name"])
 
     def _note_clock(self, before: Article | None, after: Article) -> None:

@@ -1,6 +1,7 @@
 """What every shelf of the books has: the connection of the transaction it was opened in."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table
@@ -22,15 +23,22 @@ class Shelf:
 
     def _insert(self, table: Table) -> Insert:
         """Begin an insert that may say what to do about a row that is there already."""
-        if self._on.dialect.name == "postgresql":
-            return postgresql.insert(table)
-        return sqlite.insert(table)
+        return _inserting(self._on.dialect.name, table)
 
     def _put(self, table: Table, row: dict[str, Any], key: Sequence[str]) -> None:
         """Write a row over the one with the same key, if there is one."""
-        put = self._insert(table)
-        rest = {name: put.excluded[name] for name in row if name not in key}
-        self._on.execute(put.on_conflict_do_update(index_elements=key, set_=rest), row)
+        self._on.execute(_putting(self._on.dialect.name, table, tuple(row), tuple(key)), row)
+
+
+def _inserting(dialect: str, table: Table) -> Insert:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+@cache  # there are few, and each takes longer to build than to run
+def _putting(dialect: str, table: Table, names: Sequence[str], key: Sequence[str]) -> Insert:
+    put = _inserting(dialect, table)
+    rest = {name: put.excluded[name] for name in names if name not in key}
+    return put.on_conflict_do_update(index_elements=key, set_=rest)
 
 
 def validators(row: AnyRow) -> Validators:

@@ -17,6 +17,7 @@ from monitor.store.shelf import Shelf
 
 MOST_WORDS = 50_000  # of one revision; PostgreSQL's index rows have an end
 _WORD = re.compile(r"[^\W_]+")
+_PLAIN = re.compile(r"[0-9a-z가-힣一-鿿]+")  # cannot carry an accent: nearly all words, and taking accents off is slow
 
 wording = table("wording", column("rowid"), column("revision_id"), column("wording"), column("title"), column("body"))
 
@@ -48,8 +49,13 @@ def words(text: str) -> list[str]:
     >>> words("Société “소프트뱅크가”·xAI's")
     ['societe', '소프트뱅크가', 'xai', 's']
     """
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return _WORD.findall(unicodedata.normalize("NFKC", bare).casefold())[:MOST_WORDS]
+    found = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return [word if _PLAIN.fullmatch(word) else _bare(word) for word in found[:MOST_WORDS]]
+
+
+def _bare(word: str) -> str:
+    signs = unicodedata.normalize("NFKD", word)
+    return unicodedata.normalize("NFC", "".join(sign for sign in signs if not unicodedata.combining(sign)))
 
 
 class Wording(Shelf):

@@ -1,0 +1,45 @@
+"""The tables. What each means to those who look with SQL: ``docs/reference/schema.md``.
+
+Integer ids tie rows together and stay inside; what must survive a move to another database (names,
+``identity``, address keys, alert keys) is kept as text beside them.
+"""
+
+from monitor.store.schema.articles import addresses, articles, changes, raws, revisions, sightings, stories, texts
+from monitor.store.schema.base import metadata
+from monitor.store.schema.looking import entries, hosts, outlets, sources
+from monitor.store.schema.telling import (
+    alert_topics,
+    alerts,
+    attempts,
+    deliveries,
+    facts,
+    matches,
+    silences,
+    threads,
+    topics,
+)
+
+__all__ = [
+    "addresses",
+    "alert_topics",
+    "alerts",
+    "articles",
+    "attempts",
+    "changes",
+    "deliveries",
+    "entries",
+    "facts",
+    "hosts",
+    "matches",
+    "metadata",
+    "outlets",
+    "raws",
+    "revisions",
+    "sightings",
+    "silences",
+    "sources",
+    "stories",
+    "texts",
+    "threads",
+    "topics",
+]

@@ -1,0 +1,69 @@
+"""Where we look: outlets, hosts, sources, entries."""
+
+from sqlalchemy import Column, Float, Index, Integer, LargeBinary, Table, UniqueConstraint
+
+from monitor.store.columns import Json
+from monitor.store.schema.base import flag, metadata, moment, number, ref, row_id, text
+
+outlets = Table("outlets", metadata, text("name", primary_key=True), flag("clock_moves"))
+
+hosts = Table(
+    "hosts",
+    metadata,
+    text("name", primary_key=True),
+    moment("next_allowed_at"),
+    Column("delay", Float),
+    Column("robots", LargeBinary),
+    Column("robots_status", Integer),
+    moment("robots_at"),
+    number("failures"),
+    text("trouble"),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    row_id(),
+    text("name", unique=True),
+    text("kind"),
+    text("url"),
+    moment("until"),
+    Column("definition", Json, nullable=False),
+    flag("watched"),
+    flag("retired"),
+    moment("next_check_at"),
+    moment("first_checked_at"),
+    moment("checked_at"),
+    moment("ok_at"),
+    moment("new_at"),
+    number("failures"),
+    text("trouble"),
+    flag("told_trouble"),
+    text("etag"),
+    text("last_modified"),
+    text("body_sha"),
+    number("listed"),
+    number("listed_before"),
+    number("listed_in_both"),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    row_id(),
+    ref("source_id", "sources"),
+    text("key"),
+    text("url"),
+    text("title"),
+    text("summary"),
+    moment("published_at"),
+    moment("listed_at", nullable=False),
+    moment("left_at"),
+    flag("at_first_look"),
+    moment("due_at", index=True),
+    number("tries"),
+    text("outcome"),
+    ref("article_id", "articles", nullable=True, index=True),
+    UniqueConstraint("source_id", "key"),
+    Index(None, "source_id", "left_at"),
+)

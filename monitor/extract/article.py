@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from monitor.domain.pages import Page
 from monitor.domain.urls import host_of
 from monitor.domain.verdicts import Look, Signs, Verdict, judge
 from monitor.extract.body import Body, read_region
+from monitor.extract.captions import captions_around
 from monitor.extract.charset import decode
 from monitor.extract.clocks import DAY
 from monitor.extract.head import read_head
@@ -120,7 +121,7 @@ def _read(body: bytes, content_type: str, url: str, zone: str, now: datetime | N
     article = _article(sheet, metadata, found, _Outlet(profile, told), damaged=decoded.damaged)
     return _Reading(
         article=article if article.title or article.body else None,
-        signs=read_signs(tree, sheet.lines, sheet.head.title),
+        signs=read_signs(tree, sheet.lines, sheet.head.title, found.size),
         remark=_remark(profile, told, url),
     )
 
@@ -159,6 +160,8 @@ def _read_body(sheet: Sheet, metadata: Metadata) -> Body:
     mass = weigh(sheet.tree)
     region, origin = find_region(sheet.tree, mass, metadata.heading)
     body = read_region(region, origin, title=metadata.title, spared=mass.spared)
+    beside = captions_around(region, metadata.heading, mass.spared)
+    body = replace(body, captions=tuple(dict.fromkeys([*beside, *body.captions])))
     if body.size >= THIN:
         return body
     for other in (read_scripts(sheet.text, metadata.title), _stated(sheet.thing)):

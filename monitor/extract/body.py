@@ -4,6 +4,7 @@ Each block is judged by what it is and where it stands, never by how much else i
 that the same article under other furniture gives the same words.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -13,8 +14,7 @@ from monitor.extract import furniture
 from monitor.extract.blocks import Block, Role, blocks_of, reads_like_prose
 from monitor.extract.markup import squeeze
 
-REST = 0.35  # share of the prose that may stand behind a heading like "Related stories" and be given up
-HEADED_REST = 0.55  # the same, where it is a real heading
+REST = 0.5  # share of the prose that may stand behind a heading like "Related stories" and be given up
 SHORT = 25  # characters of a caption that a picture's description must reach to count as the same
 SURE = ("microdata", "name")  # ways of finding a region that need no prose to be believed
 SENTENCE_END = tuple('.!?。！？…"”’」』)')
@@ -92,30 +92,39 @@ def _is_words(block: Block, homes: set[HtmlElement]) -> bool:
 
 
 def _until_the_end(blocks: list[Block], region: HtmlElement) -> list[Block]:
-    """Cut at a heading that says the article is over; where much prose follows, drop the box of that heading alone."""
+    """Cut at a heading that says the article is over; where much prose follows, drop the box of that heading alone.
+
+    A mere line that says so ends nothing: the paragraphs behind it, where the others stand, stay.
+    """
     sizes = [len(block.text) if reads_like_prose(block) else 0 for block in blocks]
     total, seen = sum(sizes), 0
-    boxes: list[HtmlElement] = []
+    boxes: set[HtmlElement] = set()
     for number, block in enumerate(blocks):
         if seen and furniture.ENDING.fullmatch(block.text):
-            if total - seen <= (HEADED_REST if block.role is Role.HEADING else REST) * total:
-                blocks = blocks[:number]
-                break
-            boxes.append(_box(block, region))
+            if block.role is Role.HEADING and total - seen <= REST * total:
+                return _without(blocks[:number], boxes)
+            if block.role is not Role.HEADING and total - seen <= REST * total:
+                return _without(blocks[:number] + _paragraphs_like(blocks[:number], blocks[number + 1 :]), boxes)
+            boxes.add(_box(block, region))
         seen += sizes[number]
-    dropped = set(boxes) - {region}
-    return [block for block in blocks if not dropped or dropped.isdisjoint([block.home, *block.home.iterancestors()])]
+    return _without(blocks, boxes - {region})
+
+
+def _without(blocks: list[Block], boxes: set[HtmlElement]) -> list[Block]:
+    return [block for block in blocks if not boxes or boxes.isdisjoint([block.home, *block.home.iterancestors()])]
+
+
+def _paragraphs_like(before: list[Block], behind: list[Block]) -> list[Block]:
+    """Give the paragraphs that stand in the same box as those before."""
+    homes = Counter(block.home.getparent() for block in before if block.role is Role.PARAGRAPH and reads_like_prose(block))
+    home = max(homes, key=lambda box: homes[box], default=None)
+    return [block for block in behind if block.role is Role.PARAGRAPH and block.home.getparent() is home is not None]
 
 
 def _box(block: Block, region: HtmlElement) -> HtmlElement:
     """Return the largest box around a heading that opens with it: what the heading speaks for."""
     box = block.home
-    while (
-        box is not region
-        and (outer := box.getparent()) is not None
-        and outer[0] is box
-        and not (outer.text or "").strip()
-    ):
+    while box is not region and (outer := box.getparent()) is not None and outer[0] is box and not (outer.text or "").strip():
         box = outer
     return box if box is not block.home or block.role is not Role.HEADING else region
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -52,8 +53,8 @@ def read_authors(tree: HtmlElement, head: Head, thing: Thing, lines: str = "") -
     """
     house = {_key(name) for name in (*head.all("og:site_name"), *texts(thing.get("publisher")))}
     said = [(tuple(dict.fromkeys(_stated(found))), origin) for found, origin in _structured(head, thing)]
-    shown = [(tuple(dict.fromkeys(names_in(found))), origin) for found, origin in _visible(tree, lines)]
-    for names, origin in (*said, *shown):
+    shown = ((tuple(dict.fromkeys(names_in(found))), origin) for found, origin in _visible(tree, lines))
+    for names, origin in chain(said, shown):
         if people := tuple(name for name in names if _key(name) not in house):
             return people[:MOST], origin
     return next(((names[:MOST], origin) for names, origin in said if names), ((), ""))

@@ -29,6 +29,7 @@ MODIFIED_METAS = (
 )  # fmt: skip
 MODIFIED_DATA = ("modif", "updat", "redeploy", "re-deploy", "edit")
 PUBLISHED_DATA = ("publish", "deploy", "data-date-time", "regist", "create", "input")
+SHORT = 120  # characters of a line that may hold a label and a time; paragraphs are longer
 AROUND = (4, 14)  # lines before and behind the headline where a bare time is its own
 
 
@@ -113,7 +114,7 @@ def _visible(tree: HtmlElement, lines: list[str], title: str, zone: str, now: da
     """Give labelled times below the headline, then ``time`` elements, then a bare time beside it."""
     place = next((number for number, line in enumerate(lines) if title and title in line), 0)
     start = max(0, place - AROUND[0])
-    yield from read_stamps("\n".join(lines[start:]), zone, now)
+    yield from read_stamps("\n".join(line for line in lines[start:] if len(line) <= SHORT), zone, now)
     for element in tree.xpath("//time")[:3]:
         for moment in read_moments(squeeze(element.get("datetime")) or words_of(element)[:60], zone, now)[:1]:
             yield _stamp(Clock.PUBLISHED, "time", moment)

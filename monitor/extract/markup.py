@@ -12,6 +12,7 @@ UNSEEN = frozenset({
     "script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "iframe", "object", "select",
     "option", "textarea", "button", "input", "canvas", "audio", "video", "map", "math",
 })  # fmt: skip
+DEAD = ("script", "style", "svg", "template", "object", "canvas", "math", "audio", "video", "map", "select")
 BLOCKS = frozenset({
     "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "td",
     "th", "tr", "table", "tbody", "section", "article", "main", "aside", "header", "footer", "nav", "figure",
@@ -29,9 +30,11 @@ def parse(text: str) -> HtmlElement:
     # Pages with hundreds of unclosed tags exist; libxml2 stops at 256 levels without this, at 2,048 with it.
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return document_fromstring(raw or EMPTY.encode(), parser=parser)
+        tree = document_fromstring(raw or EMPTY.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return document_fromstring(EMPTY)
+    etree.strip_elements(tree, *DEAD, with_tail=False)  # scripts are read from the source
+    return tree
 
 
 def elements(root: HtmlElement) -> Iterator[HtmlElement]:

@@ -123,15 +123,18 @@ def _known(scope: HtmlElement, mass: Mass) -> tuple[HtmlElement, str] | None:
 
 def _with_peers(box: HtmlElement, boxes: list[HtmlElement], mass: Mass) -> HtmlElement:
     """Widen to what holds all the pieces, when a site cuts a body into boxes that look the same."""
-    looks = (box.tag, box.get("class"), box.get("itemprop"))
-    pieces = [peer for peer in boxes if (peer.tag, peer.get("class"), peer.get("itemprop")) == looks and mass.of[peer]]
     inside = set(box.iterdescendants())
-    pieces = [piece for piece in pieces if piece is not box and piece not in inside]
+    alike = (peer for peer in boxes if _looks(peer) == _looks(box) and mass.of[peer])
+    pieces = [peer for peer in alike if peer is not box and peer not in inside]
     if sum(mass.of[piece] for piece in pieces) < WORTH_IT * mass.of[box]:
         return box
     return next(
         (outer for outer in box.iterancestors() if all(outer in piece.iterancestors() for piece in pieces)), box
     )
+
+
+def _looks(box: HtmlElement) -> tuple[str, str | None]:
+    return box.tag, box.get("itemprop") or box.get("class")
 
 
 def _around(title: HtmlElement, mass: Mass) -> HtmlElement | None:

@@ -56,13 +56,16 @@ NO_SCRIPT = _words(r"""
     JavaScriptを有効
 """)
 FEW = 80  # words below which a page with many scripts is a shell
+CERTAIN = 1_000  # characters of article that no bot check, wall or apology has
 MOST = 5
 
 
-def read_signs(tree: HtmlElement, lines: Sequence[str], title: str) -> Signs:
-    """Gather what may make the page something other than an article."""
+def read_signs(tree: HtmlElement, lines: Sequence[str], title: str, size: int) -> Signs:
+    """Gather what may make the page something other than an article of ``size`` characters."""
     text = "\n".join([title, *lines])
     words = len(text.split())
+    if size >= CERTAIN:
+        return Signs(title=title, words=words)
     frames = ["captcha frame" for _ in tree.xpath(FRAMES)[:1]]
     return Signs(
         title=title,

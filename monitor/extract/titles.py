@@ -25,6 +25,7 @@ KICKER = re.compile(
 )
 WORD = re.compile(r"[^\W_]+")
 ALIKE = 72  # per cent: a heading that says the same as the page's own title
+CERTAIN = 99.9
 LONGEST = 400
 SHOWN = 16  # the weight of the heading among the places that tell a headline
 
@@ -69,14 +70,16 @@ def _said(head: Head, thing: Thing, sites: frozenset[str]) -> Iterator[tuple[str
 
 
 def _shown(tree: HtmlElement, said: list[str]) -> tuple[str, HtmlElement | None]:
-    """Find the heading that says what the page tells machines."""
+    """Find the heading that says what the page tells machines: the first that does, else the likest."""
     best: tuple[float, str, HtmlElement | None] = (0.0, "", None)
     for heading in _headings(tree):
         words = _without_kicker(heading)[:LONGEST]
         for title in said:
             score = _alike(words, title)
-            if score > best[0] + 0.5:
+            if score > best[0]:
                 best = (score, _trimmed(words, title), heading)
+        if best[0] >= CERTAIN:
+            break
     return (best[1], best[2]) if best[0] >= ALIKE else ("", None)
 
 

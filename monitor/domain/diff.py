@@ -16,6 +16,7 @@ from monitor.domain.text import key
 ALIKE = 0.5  # of two sentences, that one is called the other's new wording
 ALONE = 0.3  # enough where one sentence alone stands in another's place
 _ELSEWHERE = 0.8  # and this much where it stands elsewhere in the text
+_JOINED = 0.85  # of two sentences and of one, that the two are the one, split
 _AHEAD = 12  # sentences of one gap that are weighed against each other
 _FAR = 40  # sentences that are looked for elsewhere
 _READ = 2_000  # letters of a sentence that are weighed
@@ -56,7 +57,7 @@ def align(before: Sequence[str], after: Sequence[str]) -> tuple[SentenceChange, 
         *((b, SentenceChange(op=Op.INSERT, after=after[b])) for b in come),
         *((_place(a, kept), SentenceChange(op=Op.DELETE, before=before[a])) for a in sorted(gone)),
     ]
-    return tuple(change for _, change in sorted(changes, key=lambda placed: placed[0]))
+    return _joined([change for _, change in sorted(changes, key=lambda placed: placed[0])])
 
 
 def words(before: str, after: str) -> tuple[Piece, ...]:
@@ -140,6 +141,26 @@ def _closest(
             chosen[a] = b
             used.add(b)
     return list(chosen.items())
+
+
+def _joined(changes: Sequence[SentenceChange]) -> tuple[SentenceChange, ...]:
+    """Tell a sentence that was split in two, or two that became one, as one replacement."""
+    told: list[SentenceChange] = []
+    for change in changes:
+        joint = _joint(told[-1], change) if told else None
+        told[-1:] = [joint] if joint else [*told[-1:], change]
+    return tuple(told)
+
+
+def _joint(one: SentenceChange, other: SentenceChange) -> SentenceChange | None:
+    """Join two changes where that leaves less of a difference; none where they have nothing to do with each other."""
+    ops = {one.op, other.op}
+    if Op.REPLACE not in ops or not ops & {Op.INSERT, Op.DELETE}:
+        return None
+    replaced = one if one.op is Op.REPLACE else other
+    before, after = (" ".join(filter(None, sides)) for sides in ((one.before, other.before), (one.after, other.after)))
+    together, apart = likeness(key(before), key(after)), likeness(key(replaced.before), key(replaced.after))
+    return SentenceChange(op=Op.REPLACE, before=before, after=after) if together > max(apart, _JOINED) else None
 
 
 def _place(a: int, kept: Sequence[_Pair]) -> float:

@@ -10,7 +10,7 @@ from monitor.domain.diff import align
 from monitor.domain.headlines import Headline, read_headline
 from monitor.domain.notices import new_notices
 from monitor.domain.sentences import split
-from monitor.domain.text import key
+from monitor.domain.text import key, loose_key
 
 _ENDED = re.compile(r"[.!?。！？][\"'”’)\]」』]*$")
 _ELLIPSIS = re.compile(r"[\s.·…]*(?:\.\.|…|···|··)[\s.·…]*$")
@@ -28,6 +28,7 @@ class Differences:
     labels_added: tuple[str, ...] = ()
     labels_dropped: tuple[str, ...] = ()
     sentences: tuple[SentenceChange, ...] = ()
+    ragged: bool = False  # the place where the text breaks off moved, which ``sentences`` leaves out
     captions: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
@@ -52,12 +53,15 @@ def differ(before: Article, after: Article) -> Differences:
     heads = read_headline(old), read_headline(new)
     labels = _labels(before, heads[0]), _labels(after, heads[1])
     sentences = _sentences(before, skipped), _sentences(after, skipped)
+    aligned = align(*sentences)
+    told = _without_ragged_end(aligned, *sentences)
     return Differences(
         title=TitleChange(before=old, after=new) if key(old) != key(new) else None,
         headlines=heads if key(heads[0].says) != key(heads[1].says) else None,
         labels_added=_only(labels[1], labels[0]),
         labels_dropped=_only(labels[0], labels[1]),
-        sentences=_without_ragged_end(align(*sentences), *sentences),
+        sentences=told,
+        ragged=told != aligned,
         captions=_changed(before.captions, after.captions),
         authors=_changed(before.authors, after.authors),
         notices=new_notices((*before.notices, *sentences[0]), (*after.notices, *sentences[1])),
@@ -98,8 +102,8 @@ def _labels(article: Article, headline: Headline) -> tuple[str, ...]:
 
 
 def _only(these: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
-    known = {key(text).lower() for text in others}
-    return tuple(text for text in these if key(text).lower() not in known)
+    known = {loose_key(text).lower() for text in others}
+    return tuple(text for text in these if loose_key(text).lower() not in known)
 
 
 def _changed(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:

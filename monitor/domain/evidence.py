@@ -1,10 +1,13 @@
 """What kinds of edit the differences between two states are, each with the words that show it."""
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
 
 from monitor.domain.articles import Article
-from monitor.domain.changes import FigureChange, Kind, Op, Severity
+from monitor.domain.changes import FigureChange, Kind, Op, SentenceChange, Severity
 from monitor.domain.diff import likeness
 from monitor.domain.differences import Differences, focused
 from monitor.domain.directions import turned
@@ -12,7 +15,7 @@ from monitor.domain.figures import compare_figures
 from monitor.domain.mentions import read_names, read_sources
 from monitor.domain.quotes import compare_quotes, scare_quotes_changed
 from monitor.domain.rewording import reworded
-from monitor.domain.severity import WEIGHTY_LABELS, Evidence
+from monitor.domain.severity import WEIGHTY_LABELS, Evidence, worst
 from monitor.domain.text import loose_key
 
 CLOSE = 0.7  # of two wordings, that a negation in one of them turns the other round
@@ -20,6 +23,10 @@ RELATED = 0.35  # and that words of opposite direction do
 _FLASH = 240  # letters of a text that is a flash; wide ones count double
 _GROWN = 2.0  # times as long is a flash that was expanded
 _CUT = 0.6  # of its length is a text that was cut
+_STILL_SAID = 85  # per cent of a quotation's letters that stand in the text without its marks
+_SAME_WORDS = 0.4  # of what sentences that went and came say, that they tell the same in other words
+_WORD = re.compile(r"[A-Za-zÀ-ɏ]{4,}|[가-힣]{2,}|[㐀-鿿ァ-ヶ]{2,}|\d+")
+_STEM = 5  # letters that words share before their endings
 _SHOWN = 120  # letters of evidence that are kept
 
 
@@ -60,24 +67,26 @@ def pairs_of(differences: Differences) -> tuple[Pair, ...]:
 
 def figures_of(pairs: Iterable[Pair]) -> tuple[FigureChange, ...]:
     """List the figures that changed inside of reworded sentences, each once."""
-    return tuple(dict.fromkeys(change for pair in pairs for change in compare_figures(pair.before, pair.after)))
+    told = (pair for pair in pairs if pair.rewording is not Kind.SPACING)
+    return tuple(dict.fromkeys(change for pair in told for change in compare_figures(pair.before, pair.after)))
 
 
 def gather(differences: Differences, pairs: tuple[Pair, ...], scene: Scene) -> tuple[Evidence, ...]:
-    """Collect the evidence of every kind."""
-    return tuple(
-        Evidence(kind=each.kind, words=each.words[:_SHOWN], severity=each.severity)
-        for each in (
-            *(Evidence(kind=Kind.CORRECTION, words=notice) for notice in differences.notices),
-            *_about_headline(differences, pairs),
-            *_about_labels(differences),
-            *(found for pair in pairs for found in _about_pair(pair, scene)),
-            *_about_quotes(differences, pairs, scene),
-            *_about_text(differences, scene),
-            *(Evidence(kind=Kind.CAPTION, words=caption) for caption in differences.captions),
-            *(Evidence(kind=Kind.BYLINE, words=author) for author in differences.authors),
-        )
+    """Collect the evidence of every kind; there is some whenever anything differs."""
+    found = (
+        *(Evidence(kind=Kind.CORRECTION, words=notice) for notice in differences.notices),
+        *_about_headline(differences, pairs),
+        *_about_labels(differences),
+        *(found for pair in pairs for found in _about_pair(pair, scene)),
+        *_about_quotes(differences, pairs, scene),
+        *_about_text(differences, scene),
+        *(Evidence(kind=Kind.CAPTION, words=caption) for caption in differences.captions),
+        *(Evidence(kind=Kind.BYLINE, words=author) for author in differences.authors),
     )
+    if differences.ragged and worst(found) is Severity.NONE:
+        ragged = Evidence(kind=Kind.TYPOGRAPHIC, words="the text breaks off at another place", severity=Severity.LOW)
+        found = (*found, ragged)
+    return tuple(replace(each, words=each.words[:_SHOWN]) for each in found)
 
 
 def _about_headline(differences: Differences, pairs: tuple[Pair, ...]) -> Iterator[Evidence]:
@@ -91,13 +100,19 @@ def _about_headline(differences: Differences, pairs: tuple[Pair, ...]) -> Iterat
 
 
 def _about_labels(differences: Differences) -> Iterator[Evidence]:
+    """Tell of labels; beside a reworded headline, which shows them anyway, of weighty new ones alone."""
     for label in differences.labels_added:
-        weighty = label.lower() in WEIGHTY_LABELS
-        yield Evidence(kind=Kind.LABEL, words=f"+ {label}", severity=Severity.MEDIUM if weighty else None)
-    yield from (Evidence(kind=Kind.LABEL, words=f"- {label}") for label in differences.labels_dropped)
+        if label.lower() in WEIGHTY_LABELS:
+            yield Evidence(kind=Kind.LABEL, words=f"+ {label}", severity=Severity.MEDIUM)
+        elif not differences.headlines:
+            yield Evidence(kind=Kind.LABEL, words=f"+ {label}")
+    if not differences.headlines:
+        yield from (Evidence(kind=Kind.LABEL, words=f"- {label}") for label in differences.labels_dropped)
     title = differences.title
     if title and not (differences.headlines or differences.labels_added or differences.labels_dropped):
-        yield Evidence(kind=Kind.LABEL, words=_arrow(title.before, title.after))  # a label changed its place
+        spaced = loose_key(title.before) == loose_key(title.after)
+        # Else a label changed its place, or its brackets.
+        yield Evidence(kind=Kind.SPACING if spaced else Kind.LABEL, words=_arrow(title.before, title.after))
 
 
 def _about_pair(pair: Pair, scene: Scene) -> Iterator[Evidence]:
@@ -107,12 +122,14 @@ def _about_pair(pair: Pair, scene: Scene) -> Iterator[Evidence]:
         yield Evidence(kind=Kind.NEGATION, words=_arrow(turn.before, turn.after))
     if scare := scare_quotes_changed(pair.before, pair.after):
         yield Evidence(kind=Kind.QUOTE, words=f"'{scare}'", severity=Severity.MEDIUM)
-    yield from (_figure(change, pair, scene) for change in compare_figures(pair.before, pair.after))
-    named = () if pair.rewording in (Kind.TYPO, Kind.SPACING) else tuple(_about_names(pair, scene))
+    if pair.rewording is not Kind.SPACING:
+        yield from (_figure(change, pair, scene) for change in compare_figures(pair.before, pair.after))
+    named = tuple(_about_names(pair, scene)) if pair.rewording in (Kind.REPHRASED, Kind.UPDATED) else ()
     yield from named
     yield from _about_sources(pair, scene)
-    other_facts = pair.headline and pair.rewording is Kind.REPHRASED and bool(named)
-    yield Evidence(kind=Kind.UPDATED if other_facts else pair.rewording, words=words)
+    other_facts = pair.rewording is Kind.REPHRASED and bool(named)
+    if pair.rewording is not Kind.FIGURE:
+        yield Evidence(kind=Kind.UPDATED if other_facts else pair.rewording, words=words)
 
 
 def _figure(change: FigureChange, pair: Pair, scene: Scene) -> Evidence:
@@ -163,7 +180,7 @@ def _about_quotes(differences: Differences, pairs: tuple[Pair, ...], scene: Scen
             yield Evidence(kind=Kind.ATTRIBUTION, words=f"{_arrow(old.speaker, new.speaker)}: “{new.words}”")
             continue
         words = _arrow(*(f"“{quote.words}”" if quote else "" for quote in (old, new)))
-        kept = old is None or loose_key(old.words) in scene.after
+        kept = old is None or fuzz.partial_ratio(loose_key(old.words), scene.after) >= _STILL_SAID
         yield Evidence(kind=Kind.QUOTE, words=words, severity=Severity.MEDIUM if kept else None)
 
 
@@ -182,7 +199,17 @@ def _about_text(differences: Differences, scene: Scene) -> Iterator[Evidence]:
     elif new <= _CUT * old:
         yield Evidence(kind=Kind.CUT, words=words)
     else:
-        yield Evidence(kind=Kind.UPDATED, words=words)
+        yield Evidence(kind=Kind.REPHRASED if _say_the_same(lone) else Kind.UPDATED, words=words)
+
+
+def _say_the_same(lone: Iterable[SentenceChange]) -> bool:
+    """Whether what went and what came is much the same in other words."""
+    pairs = list(lone)
+    gone, come = (
+        {word[:_STEM].lower() for text in texts for word in _WORD.findall(text)}
+        for texts in ((each.before for each in pairs), (each.after for each in pairs))
+    )
+    return bool(gone and come) and 2 * len(gone & come) >= _SAME_WORDS * (len(gone) + len(come))
 
 
 def _weight(text: str) -> int:

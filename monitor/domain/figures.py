@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -104,6 +105,7 @@ def _figure(shown: str, text: str, reading: Reading) -> Figure:
     )
 
 
+@lru_cache(maxsize=128)
 def _all_figures(text: str) -> tuple[Figure, ...]:
     """Read the figures, and the numbers that stand without a unit: a score, a year, a place."""
     shown = unicodedata.normalize("NFC", text)

@@ -8,7 +8,14 @@ _TITLES = (
     "대표|의원|장관|차관|기자|회장|부회장|대통령|총리|부총리|씨|교수|시장|위원장|사장|부사장|감독|선수|군수|구청장|후보|판사|검사|변호사"
     "|총장|청장|지사|전무|상무|이사장|본부장|실장|센터장|원장|소장|행장|앵커|작가|배우|가수|대변인|총재|최고경영자|창업자"
 )
-_KOREAN = re.compile(rf"(?<![가-힣])(?P<name>[가-힣]{{2,4}})\s(?:{_TITLES})(?![가-힣]{{3}})")
+_SURNAMES = (
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구나민진지엄채원천방공"
+    "현함변염여추도소석선설"
+)
+# A word that ends like a verb or with a particle is no name, whatever stands behind it: 이기는 시장.
+_KOREAN = re.compile(
+    rf"(?<![가-힣])(?P<name>[{_SURNAMES}][가-힣]{{0,2}}[가-힣](?<![는은을를의에한된할던적도로]))\s(?:{_TITLES})(?![가-힣]{{3}})"
+)
 _LATIN = re.compile(r"\b[A-Z][\w’'-]*[A-Za-z](?:\s(?:de|van|von|der|den|of|al)\b)*(?:\s[A-Z][\w’'-]*)*")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ][\w’'-]+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…]\s+|[\"“‘'(\[•*-]\s?)$")
@@ -17,9 +24,10 @@ _NO_NAMES = (
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
     " September October November December The This That These Those"
 )
-_CALENDAR = frozenset(_NO_NAMES.split())
+_COMMON = "AI SNS GDP CEO CFO TV IT PC IPO ETF OTT VIP FAQ DNA GPS LNG"
+_CALENDAR = frozenset((_NO_NAMES + " " + _COMMON).split())
 _SOURCES = re.compile(
-    r"(?P<ko>[가-힣A-Za-z0-9]{2,15}(?:\s(?:관계자|소식통|대변인|측))?)(?:에게|에|에서|의\s말에)?\s?따르면"
+    r"(?P<ko>[가-힣A-Za-z0-9]{2,15}?(?:\s(?:관계자|소식통|대변인|측))?)(?:에|의\s말에)\s?따르면"
     r"|(?P<who>[가-힣]{1,10}\s?(?:관계자|소식통|당국자))"
     r"|\baccording to (?P<en>(?:the |an? )?"
     r"(?:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}|[a-z]+ (?:sources?|officials?|people)))"

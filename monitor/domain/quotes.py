@@ -19,6 +19,7 @@ _SPEAKER_AFTER = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _FEW_LETTERS = 6  # fewer in quotation marks are a term, not words that somebody said
+_FEW_WORDS = 3  # the same, of a language that writes sentences with a capital
 _ALIKE = 0.6
 
 
@@ -73,7 +74,11 @@ def scare_quotes_changed(before: str, after: str) -> str:
 
 
 def _is_speech(words: str) -> bool:
-    return (len(loose_key(words)) >= _FEW_LETTERS and len(words.split()) > 1) or words[-1:] in ".!?。"
+    """Whether somebody says this; a term in quotation marks is a noun or two, without capital or full stop."""
+    if words[-1:] in ".,!?。":
+        return True
+    few = _FEW_WORDS if words[:1].islower() else 1
+    return len(loose_key(words)) >= _FEW_LETTERS and len(words.split()) > few
 
 
 def _said(quote: Quote) -> str:
@@ -81,7 +86,7 @@ def _said(quote: Quote) -> str:
 
 
 def _other(before: Quote, after: Quote) -> bool:
-    return bool(before.speaker and after.speaker) and before.speaker != after.speaker
+    return bool(before.speaker and after.speaker) and not set(before.speaker.split()) & set(after.speaker.split())
 
 
 def _altered(gone: list[str], come: list[str]) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from monitor.domain.figures import compare_figures
 from monitor.domain.text import key, loose_key
 
 _TOKEN = re.compile(r"[぀-ヿ]+|[㐀-鿿]+|[^\W_぀-ヿ㐀-鿿]+")
+_SCHEME = re.compile(r"https?://(?:www\.)?")
 _LETTERS = re.compile(r"[\W_]+")
 _KANA_OR_HAN = re.compile(r"[぀-ヿ㐀-鿿]")
 _SMALL = (
@@ -19,18 +20,22 @@ _SMALL = (
 )
 _SMALL_WORDS = frozenset(_SMALL.split())
 _SLIPS = 4  # places in one sentence; more is a rewording, however small each is
+_FIGURE_WORDS = 3  # a number, its unit, and perhaps a month before it
 _GROWTH = 24  # letters by which a sentence grows or shrinks when facts come or go; wide letters count double
 _GROWN = 0.25  # and the share of it
 
 
 def reworded(before: str, after: str, *, headline: bool = False) -> Kind:
-    """Say what kind of rewording made one sentence from another: spacing, typo, rephrased or updated."""
+    """Say what kind of rewording made one sentence from another: spacing, typo, figures alone, rephrased or updated."""
     if loose_key(before) == loose_key(after):
         return Kind.SPACING
-    old, new = _TOKEN.findall(key(before)), _TOKEN.findall(key(after))
+    old, new = (_TOKEN.findall(_SCHEME.sub("", key(text))) for text in (before, after))
     runs = _runs(old, new)
-    if len(runs) <= _SLIPS and all(_is_slip(gone, come) for gone, come in runs) and _same_figures(before, after):
+    same = not compare_figures(before, after)
+    if same and len(runs) <= _SLIPS and all(_is_slip(gone, come) for gone, come in runs):
         return Kind.TYPO
+    if not same and all(_is_slip(gone, come) or _is_figure(gone, come) for gone, come in runs):
+        return Kind.FIGURE
     if not headline and (_grew(before, after) or _is_other_fact(runs, before, after)):
         return Kind.UPDATED
     return Kind.REPHRASED
@@ -59,8 +64,16 @@ def _is_slip(gone: list[str], come: list[str]) -> bool:
     if not before or not after:
         return _is_doubled(gone or come)
     if any(sign.isdigit() for sign in before + after):
-        return not compare_figures(" ".join(gone), " ".join(come)) or before.isalpha() != after.isalpha()
+        spelt = len(gone) == len(come) == 1 and (before.isdigit() != after.isdigit())  # one and 1: weighed in its place
+        return spelt or not compare_figures(" ".join(gone), " ".join(come))
     return _is_misspelt(before, after)
+
+
+def _is_figure(gone: list[str], come: list[str]) -> bool:
+    """Whether one number, with its unit perhaps, stands in another's place."""
+    if max(len(gone), len(come)) > _FIGURE_WORDS:
+        return False
+    return bool(gone and come) and all(any(sign.isdigit() for sign in "".join(words)) for words in (gone, come))
 
 
 def _are_small(words: list[str]) -> bool:
@@ -82,10 +95,6 @@ def _is_misspelt(before: str, after: str) -> bool:
 
 def _strokes(word: str) -> str:
     return unicodedata.normalize("NFD", word)
-
-
-def _same_figures(before: str, after: str) -> bool:
-    return not compare_figures(before, after)
 
 
 def _grew(before: str, after: str) -> bool:

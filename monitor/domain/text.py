@@ -33,7 +33,7 @@ _FOLD: dict[int, str | None] = {
     **{full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)},
     **{ord(sign): plain for plain, signs in _ALIKE.items() for sign in signs},
 }
-_BLANKS = re.compile(r"\s+")
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 _BEFORE_MARK = re.compile(r" (?=[.,!?;:%)\]}])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 
@@ -44,7 +44,7 @@ def key(text: str) -> str:
     >>> key("“약\u00a0720조\u200b원”…") == key('"약 720조원"...')
     True
     """
-    return _escaped(_BEFORE_MARK.sub("", _BLANKS.sub(" ", _folded(text)).strip()))
+    return _escaped(_BEFORE_MARK.sub("", " ".join(_folded(text).split())))
 
 
 def loose_key(text: str) -> str:
@@ -53,7 +53,7 @@ def loose_key(text: str) -> str:
     >>> loose_key("다음 날") == loose_key("다음날")
     True
     """
-    return _escaped(_composed(_BLANKS.sub("", _folded(text))))
+    return _escaped(_composed("".join(_folded(text).split())))
 
 
 def _folded(text: str) -> str:
@@ -62,8 +62,9 @@ def _folded(text: str) -> str:
 
 
 def _alike(text: str) -> str:
+    composed = _composed(text)
     # Composed a second time, for an unseen sign may have kept a letter from its accent.
-    return _composed(_composed(text).translate(_FOLD))
+    return _composed(composed.translate(_FOLD)) if _ODD.search(composed) else composed
 
 
 def _composed(text: str) -> str:

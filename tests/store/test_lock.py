@@ -22,7 +22,7 @@ with hold(sys.argv[1]):
 @contextmanager
 def held_by_another(url: str) -> Iterator["subprocess.Popen[str]"]:
     run = [sys.executable, "-c", HOLD, url]
-    with subprocess.Popen(run, stdout=subprocess.PIPE, text=True) as other:  # noqa: S603 - our own arguments
+    with subprocess.Popen(run, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"
         try:

@@ -147,7 +147,7 @@ def test_references_are_whole_after_an_upgrade(sqlite_url: str, tmp_path: Path) 
 
 def test_an_unpacked_wheel_makes_a_database_from_its_own_migrations(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
-    subprocess.run(build, cwd=CHECKOUT, check=True, capture_output=True)  # noqa: S603 - our own arguments
+    subprocess.run(build, cwd=CHECKOUT, check=True, capture_output=True)
     unpacked = tmp_path / "unpacked"
     zipfile.ZipFile(next(tmp_path.glob("*.whl"))).extractall(unpacked)
     program = (
@@ -156,6 +156,6 @@ def test_an_unpacked_wheel_makes_a_database_from_its_own_migrations(tmp_path: Pa
     )
     run = [sys.executable, "-W", "error", "-c", program]
     environment = {"PYTHONPATH": str(unpacked)}
-    done = subprocess.run(run, cwd=tmp_path, env=environment, check=True, capture_output=True, text=True)  # noqa: S603 - our own arguments
+    done = subprocess.run(run, cwd=tmp_path, env=environment, check=True, capture_output=True, text=True)
     assert done.stdout.strip() == str(unpacked / "monitor" / "_migrations")
     assert state(f"sqlite:///{tmp_path}/new.db") is State.CURRENT

@@ -1,8 +1,9 @@
 """What differs between two states of an article, field by field; nothing here weighs it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from monitor.domain.articles import Article
 from monitor.domain.changes import Op, SentenceChange, TitleChange
@@ -12,6 +13,7 @@ from monitor.domain.notices import new_notices
 from monitor.domain.sentences import split
 from monitor.domain.text import key, loose_key
 
+_compared = attrgetter("title", "body", "subtitle", "subheadings", "labels", "captions", "authors", "notices")
 _ENDED = re.compile(r"[.!?。！？][\"'”’)\]」』]*$")
 _ELLIPSIS = re.compile(r"[\s.·…]*(?:\.\.|…|···|··)[\s.·…]*$")
 _GIANT = 8_000  # letters of a "sentence" that are read
@@ -48,25 +50,47 @@ class Differences:
 
 def differ(before: Article, after: Article) -> Differences:
     """List what differs under the comparison key."""
+    if _compared(before) == _compared(after):
+        return Differences()
     skipped = tuple(field for field in ("title", "body", "subtitle") if _elsewhere(before, after, field))
     old, new = ("" if "title" in skipped else article.title for article in (before, after))
     heads = read_headline(old), read_headline(new)
     labels = _labels(before, heads[0]), _labels(after, heads[1])
-    sentences = _sentences(before, skipped), _sentences(after, skipped)
-    aligned = align(*sentences)
-    told = _without_ragged_end(aligned, *sentences)
+    aligned, sentences = _aligned(before, after, skipped)
     return Differences(
         title=TitleChange(before=old, after=new) if key(old) != key(new) else None,
         headlines=heads if key(heads[0].says) != key(heads[1].says) else None,
         labels_added=_only(labels[1], labels[0]),
         labels_dropped=_only(labels[0], labels[1]),
-        sentences=told,
-        ragged=told != aligned,
+        sentences=sentences,
+        ragged=sentences != aligned,
         captions=_changed(before.captions, after.captions),
         authors=_changed(before.authors, after.authors),
-        notices=new_notices((*before.notices, *sentences[0]), (*after.notices, *sentences[1])),
+        notices=_notices(before, after, aligned),
         skipped=skipped,
     )
+
+
+def _aligned(
+    before: Article, after: Article, skipped: tuple[str, ...]
+) -> tuple[tuple[SentenceChange, ...], tuple[SentenceChange, ...]]:
+    """Align the sentences; give all that differ, and those of them that are told."""
+    old, new = _paragraphs(before, skipped), _paragraphs(after, skipped)
+    start, end = _same_ends(list(map(key, old)), list(map(key, new)))
+    sentences = split(old[start : len(old) - end]), split(new[start : len(new) - end])
+    aligned = align(*sentences)
+    return aligned, aligned if end else _without_ragged_end(aligned, *sentences)
+
+
+def _same_ends(old: list[str], new: list[str]) -> tuple[int, int]:
+    """Count the paragraphs at both ends that are equal, and need no closer look."""
+    start = _shared(old, new)
+    return start, _shared(old[start:][::-1], new[start:][::-1])
+
+
+def _notices(before: Article, after: Article, aligned: tuple[SentenceChange, ...]) -> tuple[str, ...]:
+    old = (*before.notices, *(change.before for change in aligned))
+    return new_notices(old, (*after.notices, *(change.after for change in aligned)))
 
 
 def focused(before: str, after: str) -> tuple[str, str]:
@@ -79,22 +103,27 @@ def focused(before: str, after: str) -> tuple[str, str]:
     return old[: len(old) - end][:_GIANT], new[: len(new) - end][:_GIANT]
 
 
-def _shared(one: str, other: str) -> int:
-    """Count the letters with which both texts begin."""
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count the letters (or paragraphs) with which both begin."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _elsewhere(before: Article, after: Article, field: str) -> bool:
+    """Whether a field differs and came from different places: then nobody can say that it was edited."""
     was, became = before.origins.get(field), after.origins.get(field)
-    return bool(was and became) and was != became
+    return bool(was and became) and was != became and _said(before, field) != _said(after, field)
 
 
-def _sentences(article: Article, skipped: tuple[str, ...]) -> tuple[str, ...]:
+def _said(article: Article, field: str) -> str:
+    return key({"title": article.title, "body": article.text, "subtitle": article.subtitle}[field])
+
+
+def _paragraphs(article: Article, skipped: tuple[str, ...]) -> tuple[str, ...]:
     subtitle = () if "subtitle" in skipped else (article.subtitle,)
     if "body" in skipped:
-        return split(subtitle)
-    known = {key(paragraph) for paragraph in article.body}
-    return split((*subtitle, *article.body, *(line for line in article.subheadings if key(line) not in known)))
+        return subtitle
+    known = {key(paragraph) for paragraph in article.body} if article.subheadings else set()
+    return (*subtitle, *article.body, *(line for line in article.subheadings if key(line) not in known))
 
 
 def _labels(article: Article, headline: Headline) -> tuple[str, ...]:

@@ -64,13 +64,15 @@ def turned(before: str, after: str, *, close: bool) -> Turn | None:
 
 def _turn(was: re.Pattern[str], became: re.Pattern[str], before: str, after: str) -> Turn | None:
     """Whether words of one kind went and words of its opposite came."""
-    gone, come = _more(was, before, after), _more(became, after, before)
-    return Turn(gone, come) if gone and come else None
+    gone = _more(was, before, after)
+    come = _more(became, after, before) if gone else ""
+    return Turn(gone, come) if come else None
 
 
 def _more(words: re.Pattern[str], text: str, than: str) -> str:
     """Return one of the words that a text has more often than another; empty if none."""
-    here, there = words.findall(text), words.findall(than)
+    here = words.findall(text)
+    there = words.findall(than) if here else []
     if len(here) <= len(there):
         return ""
     return str(next((word for word in here if word not in there), here[0]))

@@ -117,10 +117,11 @@ def _silent(before: Article, after: Article, clock_moves: bool | None, *, notice
     """Say whether nothing on the page admits the edit; none where its modified time tells nothing."""
     if noticed:
         return False
+    stated = before.modified or before.published
+    if after.modified is not None and stated is not None and after.modified > stated:
+        return False
     if after.modified is None or before.modified is None:
         return None
-    if after.modified > before.modified:
-        return False
     shown_to_move = before.published is not None and before.modified > before.published
     return True if clock_moves or shown_to_move else None
 

@@ -23,7 +23,7 @@ def hour(at: datetime, zone: str, *, beside: datetime | None) -> str:
 
 
 def span(start: datetime, end: datetime, zone: str, *, beside: datetime | None) -> str:
-    """Write an interval: hours alone beside a time of the same day, else with its day or days.
+    """Write an interval: hours alone beside a time of the same day, else with its day or days; seconds if it is short.
 
     >>> from datetime import UTC
     >>> start, end = (datetime(2026, 1, 23, 7, minute, tzinfo=UTC) for minute in (50, 57))
@@ -33,9 +33,11 @@ def span(start: datetime, end: datetime, zone: str, *, beside: datetime | None) 
     first, last = (at.astimezone(ZoneInfo(zone)) for at in (start, end))
     if first.date() != last.date():
         return f"{moment(start, zone)}–{moment(end, zone)}"
+    clock = "%H:%M:%S" if f"{first:%H:%M}" == f"{last:%H:%M}" else "%H:%M"
+    hours = f"{first:{clock}}–{last:{clock}}"
     if beside is not None and last.date() == beside.astimezone(ZoneInfo(zone)).date():
-        return f"{first:%H:%M}–{last:%H:%M}"
-    return f"{first:%m.%d %H:%M}–{last:%H:%M} {_zone_name(last)}"
+        return hours
+    return f"{first:%m.%d} {hours} {_zone_name(last)}"
 
 
 def _zone_name(local: datetime) -> str:

@@ -129,6 +129,15 @@ class Running:
         self._reader.join(2)
         return code, took
 
+    def end(self) -> None:
+        """End it whatever happens, and let go of it."""
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        self._reader.join(5)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
 
 def wait_until(happened: Callable[[], bool], seconds: float) -> bool:
     """Wait until something happened; false when it did not in time."""
@@ -147,9 +156,7 @@ def daemon(config: Path, *more: str, env: dict[str, str] | None = None) -> Itera
     try:
         yield running
     finally:
-        if running.process.poll() is None:
-            running.process.kill()
-        running.process.wait()
+        running.end()
 
 
 def ask(config: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

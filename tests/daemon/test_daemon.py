@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.daemon.running import LiveSite, Running, ask, daemon, live_site, settings_for, wait_until
-from tests.services.world import a_piece
+from tests.services.world import a_piece, another_piece
 
 
 @pytest.fixture
@@ -103,10 +103,10 @@ def test_killed_at_any_step_nothing_is_lost(site: LiveSite, config: Path, gate: 
         running.wait_for("It found 1 article")
         running.leave()
     site.print(a_piece())
-    site.print(a_piece("/news/2", "Stargate bridge wins approval"))
+    site.print(another_piece())
     with daemon(config, env={"NEWSMON_GATE": gate}) as killed:
         assert wait_until(lambda: killed.process.poll() is not None, 40)
-        assert killed.process.returncode == -signal.SIGKILL
+        assert killed.process.returncode == -signal.SIGKILL, killed.said
     with daemon(config) as again:
         assert wait_until(lambda: not _open_deliveries(config), 40), again.said
         again.leave()
@@ -157,11 +157,11 @@ def test_the_demo_tells_its_story_within_a_minute(tmp_path: Path) -> None:
         running.wait_for("What to type next", 90)
         code, took = running.leave(signal.SIGINT)
     finally:
-        running.process.kill()
+        running.end()
     assert code == 0
     assert took < 4
     assert running.said.count("신규 · ") == 2
-    assert running.said.count("수정 · ") == 1
+    assert running.said.count("물빛일보 수정 · ") == 1
     assert "3,200억 달러 → 3,700억 달러" in running.said
     assert "입력 16:50" in running.said
     assert "수정 16:57" in running.said

@@ -52,6 +52,18 @@ class Piece:
         )
 
 
+def another_piece() -> Piece:
+    """Return another article about Stargate."""
+    return Piece(
+        path="/news/2",
+        title="Stargate bridge wins approval",
+        body=(
+            "The council voted twelve to three for a bridge that is to carry cables to the Stargate halls.",
+            "Its towers will be painted grey, and the ferry keeps its timetable until the last span is in place.",
+        ),
+    )
+
+
 def a_piece(path: str = "/news/1", title: str = "Stargate site breaks ground", amount: str = "$500 billion") -> Piece:
     """Return an article of three sentences about Stargate."""
     return Piece(

@@ -4,7 +4,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from monitor.domain.errors import StoreDamagedError, StoreError
@@ -91,8 +91,12 @@ def _claim(path: Path) -> None:
 
 
 def _move_new(growing: Path, path: Path) -> None:
-    with suppress(FileExistsError):  # somebody was quicker: theirs is as good
-        os.link(growing, path)
+    try:
+        os.link(growing, path)  # unlike a renaming, this never takes the place of a file
+    except FileExistsError:
+        return  # somebody was quicker: theirs is as good
+    except OSError:
+        growing.rename(path)  # a file system without links
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

@@ -39,14 +39,12 @@ FOUND = """소프트뱅크|한은|손정의|회장|130|130억|societe|SOCIÉTÉ|
 MISSED = '뱅크|북한은|오라클|소프트뱅크 오라클||…|"|*|(|소프트뱅크 NOT 오라클'
 
 
-@pytest.mark.parametrize("query", FOUND.split("|"))
-def test_a_word_is_found_with_its_particles_accents_and_signs(kept: Store, query: str) -> None:
-    assert found(kept, query) == [1]
+def test_a_word_is_found_with_its_particles_accents_and_signs(kept: Store) -> None:
+    assert [query for query in FOUND.split("|") if found(kept, query) != [1]] == []
 
 
-@pytest.mark.parametrize("query", MISSED.split("|"))
-def test_what_is_not_there_is_not_found(kept: Store, query: str) -> None:
-    assert found(kept, query) == []
+def test_what_is_not_there_is_not_found(kept: Store) -> None:
+    assert [query for query in MISSED.split("|") if found(kept, query)] == []
 
 
 def test_letters_composed_or_not_are_the_same_word(kept: Store) -> None:

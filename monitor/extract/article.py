@@ -18,11 +18,12 @@ from monitor.extract.charset import decode
 from monitor.extract.clocks import DAY
 from monitor.extract.head import read_head
 from monitor.extract.markup import parse, squeeze, visible_lines
-from monitor.extract.metadata import Metadata, Sheet, read_metadata
+from monitor.extract.metadata import Metadata, read_metadata
 from monitor.extract.notices import read_notices
 from monitor.extract.profiles import Profile, Told, profile_for, read_with
 from monitor.extract.regions import find_region, weigh
 from monitor.extract.scripts import read_scripts
+from monitor.extract.sheet import Sheet
 from monitor.extract.signs import read_signs
 from monitor.extract.standfirst import read_standfirst
 from monitor.extract.structured import Thing, article_of, things

@@ -116,7 +116,9 @@ def _without(blocks: list[Block], boxes: set[HtmlElement]) -> list[Block]:
 
 def _paragraphs_like(before: list[Block], behind: list[Block]) -> list[Block]:
     """Give the paragraphs that stand in the same box as those before."""
-    homes = Counter(block.home.getparent() for block in before if block.role is Role.PARAGRAPH and reads_like_prose(block))
+    homes = Counter(
+        block.home.getparent() for block in before if block.role is Role.PARAGRAPH and reads_like_prose(block)
+    )
     home = max(homes, key=lambda box: homes[box], default=None)
     return [block for block in behind if block.role is Role.PARAGRAPH and block.home.getparent() is home is not None]
 
@@ -124,7 +126,12 @@ def _paragraphs_like(before: list[Block], behind: list[Block]) -> list[Block]:
 def _box(block: Block, region: HtmlElement) -> HtmlElement:
     """Return the largest box around a heading that opens with it: what the heading speaks for."""
     box = block.home
-    while box is not region and (outer := box.getparent()) is not None and outer[0] is box and not (outer.text or "").strip():
+    while (
+        box is not region
+        and (outer := box.getparent()) is not None
+        and outer[0] is box
+        and not (outer.text or "").strip()
+    ):
         box = outer
     return box if box is not block.home or block.role is not Role.HEADING else region
 

@@ -67,7 +67,10 @@ def _key(name: str) -> str:
 def _structured(head: Head, thing: Thing) -> Iterator[tuple[Iterable[str], str]]:
     yield texts(thing.get("author")), "json-ld"
     yield texts(thing.get("creator")), "json-ld"
-    yield head.all("article:author", "dable:author", "byl", "author", "parsely-author", "sailthru.author", "dc.creator"), "meta"
+    yield (
+        head.all("article:author", "dable:author", "byl", "author", "parsely-author", "sailthru.author", "dc.creator"),
+        "meta",
+    )
 
 
 def _visible(tree: HtmlElement, lines: str) -> Iterator[tuple[Iterable[str], str]]:

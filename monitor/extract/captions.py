@@ -15,13 +15,17 @@ MOST = 400  # elements looked at
 PLACES = ".//figcaption | .//*[contains(@class, 'caption') or contains(@class, 'Caption') or @itemprop='caption']"
 
 
-def captions_around(region: HtmlElement, heading: HtmlElement | None, spared: Collection[HtmlElement]) -> tuple[str, ...]:
+def captions_around(
+    region: HtmlElement, heading: HtmlElement | None, spared: Collection[HtmlElement]
+) -> tuple[str, ...]:
     """Return the captions between a headline and its article's box, and around both."""
     scope = _common(region, heading)
     if scope is None:
         return ()
     lines = (words_of(element) for element in _outside(scope, region, spared))
-    return tuple(dict.fromkeys(line for line in lines if SHORTEST <= len(line) <= LONGEST and not furniture.is_noise(line)))
+    return tuple(
+        dict.fromkeys(line for line in lines if SHORTEST <= len(line) <= LONGEST and not furniture.is_noise(line))
+    )
 
 
 def _common(region: HtmlElement, heading: HtmlElement | None) -> HtmlElement | None:
@@ -38,7 +42,12 @@ def _outside(scope: HtmlElement, region: HtmlElement, spared: Collection[HtmlEle
         chain = _up_to(element, scope)
         teaser = any(box.tag == "a" for box in chain)
         named = element.tag == "figcaption" or furniture.CAPTION.search(names_of(element))
-        if named and not teaser and region not in chain and not any(unwanted(box) and box not in spared for box in chain):
+        if (
+            named
+            and not teaser
+            and region not in chain
+            and not any(unwanted(box) and box not in spared for box in chain)
+        ):
             yield element
 
 

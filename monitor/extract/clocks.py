@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from lxml.html import HtmlElement
-
 from monitor.domain.articles import Clock, Stamp
-from monitor.extract.head import Head
 from monitor.extract.markup import squeeze, words_of
-from monitor.extract.structured import Thing, text_in
+from monitor.extract.scripts import read_script_times
+from monitor.extract.sheet import Sheet
+from monitor.extract.structured import text_in
 from monitor.extract.times import Moment, read_moments, read_stamps
 
 DAY = " (day)"  # behind an origin: the page names the day alone
@@ -44,18 +43,12 @@ class Times:
     stamps: tuple[Stamp, ...] = ()
 
 
-def read_times(
-    tree: HtmlElement,
-    head: Head,
-    thing: Thing,
-    lines: list[str],
-    title: str,
-    zone: str,
-    now: datetime | None,
-    known: Mapping[str, str],
-) -> Times:
-    """Read all stamps in the order in which we believe them, and choose."""
-    found = [*_told(known, zone, now), *_machine(head, thing, zone, now), *_visible(tree, lines, title, zone, now)]
+def read_times(sheet: Sheet, title: str, known: Mapping[str, str]) -> Times:
+    """Read all stamps in the order in which we believe them, and choose; ``known`` is a profile's answers."""
+    stated = [*_told(known, "profile", sheet), *_machine(sheet)]
+    if not any(stamp.clock is Clock.MODIFIED for stamp in stated):
+        stated += _told(read_script_times(sheet.text, title), "script", sheet)
+    found = [*stated, *_visible(sheet, title)]
     stamps = tuple(dict.fromkeys(_with_offsets(found)))
     published = _choose([stamp for stamp in stamps if stamp.clock is Clock.PUBLISHED])
     modified = _choose([stamp for stamp in stamps if stamp.clock is Clock.MODIFIED])
@@ -82,8 +75,9 @@ def vague(stamp: Stamp) -> bool:
     return stamp.origin.endswith(DAY) or (stamp.at.hour, stamp.at.minute, stamp.at.second) == (0, 0, 0)
 
 
-def _machine(head: Head, thing: Thing, zone: str, now: datetime | None) -> Iterator[Stamp]:
+def _machine(sheet: Sheet) -> Iterator[Stamp]:
     """Give the stamps of structured data, metas, microdata and ``data-*``, in that order."""
+    head, thing = sheet.head, sheet.thing
     said = [
         (Clock.PUBLISHED, "json-ld", [text_in(thing, "datePublished", "dateCreated", "uploadDate")]),
         (Clock.MODIFIED, "json-ld", [text_in(thing, "dateModified")]),
@@ -100,22 +94,23 @@ def _machine(head: Head, thing: Thing, zone: str, now: datetime | None) -> Itera
     ]
     for clock, origin, values in said:
         for value in values:
-            for moment in read_moments(value[:80], zone, now)[:1]:
+            for moment in read_moments(value[:80], sheet.zone, sheet.now)[:1]:
                 yield _stamp(clock, origin, moment)
 
 
-def _told(known: Mapping[str, str], zone: str, now: datetime | None) -> Iterator[Stamp]:
+def _told(known: Mapping[str, str], origin: str, sheet: Sheet) -> Iterator[Stamp]:
     for clock in Clock:
-        for moment in read_moments(known.get(clock.value, ""), zone, now)[:1]:
-            yield _stamp(clock, "profile", moment)
+        for moment in read_moments(known.get(clock.value, ""), sheet.zone, sheet.now)[:1]:
+            yield _stamp(clock, origin, moment)
 
 
-def _visible(tree: HtmlElement, lines: list[str], title: str, zone: str, now: datetime | None) -> Iterator[Stamp]:
+def _visible(sheet: Sheet, title: str) -> Iterator[Stamp]:
     """Give labelled times below the headline, then ``time`` elements, then a bare time beside it."""
+    lines, zone, now = sheet.lines, sheet.zone, sheet.now
     place = next((number for number, line in enumerate(lines) if title and title in line), 0)
     start = max(0, place - AROUND[0])
     yield from read_stamps("\n".join(line for line in lines[start:] if len(line) <= SHORT), zone, now)
-    for element in tree.xpath("//time")[:3]:
+    for element in sheet.tree.xpath("//time")[:3]:
         for moment in read_moments(squeeze(element.get("datetime")) or words_of(element)[:60], zone, now)[:1]:
             yield _stamp(Clock.PUBLISHED, "time", moment)
     for moment in read_moments("\n".join(lines[start : place + AROUND[1]]), zone, now)[:1]:
@@ -131,21 +126,16 @@ def _any(parts: Iterable[str], name: str) -> bool:
 
 
 def _with_offsets(stamps: list[Stamp]) -> list[Stamp]:
-    """Correct what says UTC but means the local clock that the page shows in the same breath."""
-    shown = {
-        (stamp.clock, stamp.at.replace(tzinfo=None, second=0)): stamp.at.tzinfo
-        for stamp in stamps
-        if stamp.at.utcoffset()
-    }
+    """Correct what says UTC but means the local clock that the page shows beside it."""
+    local = {_wall(stamp): stamp.at.tzinfo for stamp in stamps if stamp.at.utcoffset()}
     return [
-        stamp
-        if stamp.at.utcoffset()
-        or stamp.at.replace(second=0) in (other.at.replace(second=0) for other in stamps if other.at.utcoffset())
-        else replace(
-            stamp,
-            at=stamp.at.replace(
-                tzinfo=shown.get((stamp.clock, stamp.at.replace(tzinfo=None, second=0)), stamp.at.tzinfo)
-            ),
-        )
+        replace(stamp, at=stamp.at.replace(tzinfo=local[_wall(stamp)]))
+        if not stamp.at.utcoffset() and _wall(stamp) in local
+        else stamp
         for stamp in stamps
     ]
+
+
+def _wall(stamp: Stamp) -> tuple[Clock, datetime]:
+    """Return what the clock on the wall showed, to the minute."""
+    return stamp.clock, stamp.at.replace(tzinfo=None, second=0, microsecond=0)

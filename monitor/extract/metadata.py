@@ -3,16 +3,15 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from lxml.html import HtmlElement
 
 from monitor.extract.bylines import KOREAN, names_in, read_authors
 from monitor.extract.clocks import Times, read_times
 from monitor.extract.furniture import is_noise
-from monitor.extract.head import Head
 from monitor.extract.markup import squeeze
-from monitor.extract.structured import Thing, text_in, texts
+from monitor.extract.sheet import Sheet
+from monitor.extract.structured import text_in, texts
 from monitor.extract.titles import read_labels, read_title
 
 PRINT_PAGE = re.compile(r"(?<!\d)([A-Z]?\d{1,2})\s?면(?![가-힣])")
@@ -36,26 +35,12 @@ class Metadata:
     origins: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """A page laid out for reading: its tree, its source, its visible lines, and its machine-readable parts."""
-
-    tree: HtmlElement
-    text: str
-    url: str
-    lines: list[str]
-    head: Head
-    thing: Thing
-    zone: str
-    now: datetime | None
-
-
 def read_metadata(sheet: Sheet, known: Mapping[str, str]) -> Metadata:
     """Read all fields; ``known`` holds what an outlet's profile answered, which goes first."""
     title, title_from, heading = read_title(sheet.tree, sheet.head, sheet.thing)
     if known.get("title"):
         title, title_from = known["title"], "profile"
-    times = read_times(sheet.tree, sheet.head, sheet.thing, sheet.lines, title, sheet.zone, sheet.now, known)
+    times = read_times(sheet, title, known)
     authors, authors_from = _authors(sheet, known)
     section, section_from = _section(sheet, known)
     tags, tags_from = _tags(sheet)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,12 @@ ASIDE_KEY = re.compile(
     r"(?:related|recommend|comment|promo|teaser|footer|header|nav|popular|ads?|config|translations?|copyright|credits?|author|taxonomy|websites)\w*",
     re.IGNORECASE,
 )
+TIMES = {
+    "published": re.compile(
+        r"date_?published|(?:first_?)?publish(?:ed)?_?(?:date|time|at|on)|display_date", re.IGNORECASE
+    ),
+    "modified": re.compile(r"date_?modified|(?:last_?)?(?:updated?|modified)_?(?:date|time|at|on)", re.IGNORECASE),
+}
 MARKUP = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 
 
@@ -66,11 +73,38 @@ def _bodies(document: object, title: str) -> Iterator[Body]:
 
 
 def _titled(value: dict[str, Any], title: str) -> bool:
-    return bool(title) and any(
-        isinstance(text, str) and _plain(text) == title
-        for name, text in value.items()
-        if "tit" in name or "head" in name
-    )
+    """Say whether an object bears the page's headline, itself or in an object of headlines."""
+    named = (text for name, text in value.items() if "tit" in name or "head" in name)
+    said = (text for found in named for text in (found.values() if isinstance(found, dict) else [found]))
+    return bool(title) and any(isinstance(text, str) and _plain(text) == title for text in said)
+
+
+def read_script_times(text: str, title: str) -> dict[str, str]:
+    """Return what the object that bears the page's headline says of its times, by the clock's name."""
+    for document in documents(text):
+        for value in _objects(document):
+            told = {clock: found for clock, names in TIMES.items() if (found := _first(value, names))}
+            if told and _titled(value, title):
+                return told
+    return {}
+
+
+def _first(value: dict[str, Any], names: re.Pattern[str]) -> str:
+    return next((found for name, found in value.items() if names.fullmatch(name) and isinstance(found, str)), "")
+
+
+def _objects(document: object) -> Iterator[dict[str, Any]]:
+    """Give the objects of a document, outer ones first."""
+    queue = deque([document])
+    for _ in range(NODES):
+        if not queue:
+            return
+        value = queue.popleft()
+        if isinstance(value, dict):
+            yield value
+        if isinstance(value, (dict, list)):
+            inner = value.values() if isinstance(value, dict) else value
+            queue.extend(item for item in inner if isinstance(item, (dict, list)))
 
 
 def _from_markup(source: str) -> Body:

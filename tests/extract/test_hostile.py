@@ -9,10 +9,11 @@ from monitor.extract.article import read_page
 from monitor.extract.listings import read_listing
 from tests.extract.reading import a_page, saved
 
-PIECES = st.sampled_from(
-    [b"<p>", b"</p>", b"<div class='article-body'>", b"<h1>", b"<script type='application/ld+json'>", b"</script>", b'{"@type":', b"<a href='//[x'>",
-     b"\x00", b"\xff", b"&#x110000;", b"<!--", b"<![CDATA[", b"<meta charset='utf-16'>", "수정 2026.13.99".encode(), b"<base href='http://['>", b"<title>"]
-)  # fmt: skip
+PIECES = st.sampled_from([
+    b"<p>", b"</p>", b"<div class='article-body'>", b"<h1>", b"<script type='application/ld+json'>", b"</script>",
+    b'{"@type":', b"<a href='//[x'>", b"<base href='http://['>", b"\x00", b"\xff", b"&#x110000;", b"<!--", b"<![CDATA[",
+    b"<meta charset='utf-16'>", b"<title>", "수정 2026.13.99".encode(),
+])  # fmt: skip
 
 
 @given(st.lists(st.one_of(PIECES, st.binary(max_size=30)), max_size=40).map(b"".join))

@@ -33,6 +33,12 @@ def titles(listing: Listing) -> list[str]:
     return [entry.title for entry in listing.entries]
 
 
+JSON_FEED = """{"version": "https://jsonfeed.org/version/1.1", "title": "J", "items": [
+{"id": "1", "url": "https://a.example/1", "title": "T", "date_published": "2025-01-23T10:00:00"}]}"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><entry><title>E</title>
+<link href="https://a.example/1"/><updated>2025-01-23T10:00:00Z</updated></entry></feed>"""
+
+
 @pytest.mark.parametrize(
     ("date", "hour"),
     [
@@ -60,16 +66,8 @@ def test_dates_of_korean_feeds_are_not_nine_hours_wrong(date: str, hour: int) ->
         (rss(item("한글 제목"), item("둘", link="/a/2")).encode()[:-40], ["한글 제목", "둘"]),
         (rss(item("&lt;b&gt;Rain&lt;/b&gt; &amp;amp; wind")), ["Rain & wind"]),
         (rss("<item><title>G</title><guid>https://a.example/9</guid></item>"), ["G"]),
-        (
-            '{"version": "https://jsonfeed.org/version/1.1", "title": "J", "items": '
-            '[{"id": "1", "url": "https://a.example/1", "title": "T", "date_published": "2025-01-23T10:00:00"}]}',
-            ["T"],
-        ),
-        (
-            '<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><entry><title>E</title>'
-            '<link href="https://a.example/1"/><updated>2025-01-23T10:00:00Z</updated></entry></feed>',
-            ["E"],
-        ),
+        (JSON_FEED, ["T"]),
+        (ATOM, ["E"]),
     ],
     ids=["euc-kr", "entity", "ampersand", "junk", "control", "cut", "markup", "guid", "json", "atom"],
 )
@@ -123,7 +121,8 @@ NEWS_MAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schema
  xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
 <url><loc>https://a.example/old</loc><lastmod>2025-01-20</lastmod></url>
 <url><loc> https://a.example/new </loc><news:news><news:publication><news:name>N</news:name></news:publication>
-<news:publication_date>2025-01-23T16:50:00+09:00</news:publication_date><news:title>[속보] 배 &amp; 섬</news:title></news:news></url>
+<news:publication_date>2025-01-23T16:50:00+09:00</news:publication_date>
+<news:title>[속보] 배 &amp; 섬</news:title></news:news></url>
 </urlset>"""
 
 

@@ -1,0 +1,23 @@
+"""A page laid out for reading, so that each reader takes the part it needs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from lxml.html import HtmlElement
+
+from monitor.extract.head import Head
+from monitor.extract.structured import Thing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A page laid out for reading: its tree, its source, its visible lines, and its machine-readable parts."""
+
+    tree: HtmlElement
+    text: str
+    url: str
+    lines: list[str]
+    head: Head
+    thing: Thing
+    zone: str
+    now: datetime | None

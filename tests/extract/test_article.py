@@ -91,7 +91,7 @@ def test_an_edit_is_never_lost(before: str, after: str) -> None:
 
 
 NEXT = """<script id="__NEXT_DATA__" type="application/json">
-{"props": {"pageProps": {"article": {"title": "New bridge", "body": "%s", "updatedAt": "2026-03-02T10:00:00Z"}}}}</script>"""
+{"props": {"article": {"title": "New bridge", "body": "%s", "updatedAt": "2026-03-02T10:00:00Z"}}}</script>"""
 FUSION = """<script>window.Fusion=window.Fusion||{};Fusion.globalContent={"headlines": {"basic": "New bridge"},
 "last_updated_date": "2026-03-02T10:00:00Z", "content_elements": [%s]};Fusion.y=1;</script>"""
 SENTENCES = [

@@ -1,12 +1,11 @@
 """What a message quotes of an edit: the changed sentences, marked, and no more than may be quoted."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from monitor.deliver.safe import cut, inert
 from monitor.domain.changes import Change, Op, SentenceChange
+from monitor.domain.diff import Part, Piece, words
 
 QUOTED = 200  # characters of either side of one change: facts are free, texts are not (docs/decisions/telling.md)
 LONGEST = 1_500  # characters of a sentence that are compared; what is longer is none
@@ -64,11 +63,18 @@ def _quote(sentence: SentenceChange, limit: int) -> Quote:
 
 
 def _compared(before: str, after: str) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
-    a, b = re.split(r"(\s+)", before), re.split(r"(\s+)", after)
-    steps = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-    old = _merged(Fragment("".join(a[i:j]), op != "equal") for op, i, j, _, _ in steps)
-    new = _merged(Fragment("".join(b[i:j]), op != "equal") for op, _, _, i, j in steps)
-    return old, new
+    pieces = words(before, after)
+    return _side(pieces, Part.DELETE), _side(pieces, Part.INSERT)
+
+
+def _side(pieces: Sequence[Piece], own: Part) -> tuple[Fragment, ...]:
+    """Return one side of a compared sentence: what stayed, and what only it has; blanks stay outside the marks."""
+    return _merged(part for piece in pieces if piece.op in (Part.EQUAL, own) for part in _parts(piece))
+
+
+def _parts(piece: Piece) -> tuple[Fragment, Fragment]:
+    bare = piece.text.rstrip()
+    return Fragment(bare, piece.op is not Part.EQUAL), Fragment(piece.text[len(bare) :])
 
 
 def _merged(fragments: Iterable[Fragment]) -> tuple[Fragment, ...]:

@@ -61,10 +61,10 @@ def align(before: Sequence[str], after: Sequence[str]) -> tuple[SentenceChange, 
 
 
 def words(before: str, after: str) -> tuple[Piece, ...]:
-    """Say which words of a sentence stayed, came and went; a single word is told by its letters.
+    """Say which words of a sentence stayed, came and went; a single word without a digit is told by its letters.
 
     >>> [(piece.op.value, piece.text) for piece in words("값은 3,200억 달러다", "값은 3,700억 달러다")]
-    [('equal', '값은 3,'), ('delete', '2'), ('insert', '7'), ('equal', '00억 달러다')]
+    [('equal', '값은 '), ('delete', '3,200억 '), ('insert', '3,700억 '), ('equal', '달러다')]
     """
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     pieces = [piece for stayed, gone, come in _runs(old, new) for piece in _pieces(stayed, gone, come)]
@@ -182,11 +182,17 @@ def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, Sequen
 
 def _pieces(stayed: bool, gone: Sequence[str], come: Sequence[str]) -> Iterator[Piece]:
     before, after = "".join(gone), "".join(come)
-    if not stayed and len(gone) == len(come) == 1 and Indel.normalized_similarity(before, after) >= ALIKE:
+    if not stayed and len(gone) == len(come) == 1 and _is_respelled(before, after):
         for same, less, more in _runs(before, after):
             yield from _run(same, "".join(less), "".join(more))
     else:
         yield from _run(stayed, before, after)
+
+
+def _is_respelled(before: str, after: str) -> bool:
+    """Whether one word is best told by its letters; a figure is one thing, and told whole."""
+    figures = any(letter.isdigit() for letter in before + after)
+    return not figures and Indel.normalized_similarity(before, after) >= ALIKE
 
 
 def _run(stayed: bool, before: str, after: str) -> Iterator[Piece]:

@@ -8,6 +8,7 @@ from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Plan
 from monitor.domain.quiet import quiet_until
 from monitor.domain.routes import Route
+from monitor.domain.severity import SEVERITIES
 
 EVERY = "*"
 
@@ -65,8 +66,8 @@ def severity_for(alert: Alert, route: Route) -> Severity:
     overruled = dict(route.severities)
     if alert.change is None or not overruled.keys() & set(alert.change.kinds):
         return alert.severity
-    untouched = alert.severity if set(alert.change.kinds) - overruled.keys() else Severity.NONE
-    return max([untouched, *(overruled[kind] for kind in alert.change.kinds if kind in overruled)])
+    # An edit may have weighed less than the table says for its kind, never more.
+    return max(overruled.get(kind, min(SEVERITIES[kind], alert.severity)) for kind in alert.change.kinds)
 
 
 def _listeners(alert: Alert, routes: Sequence[Route]) -> Iterable[Route]:

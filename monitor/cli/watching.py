@@ -86,12 +86,13 @@ def leave(code: int) -> None:
 
 
 def _sum_up(settings: "Settings") -> None:
+    from monitor.domain.deliveries import State
     from monitor.store.store import Store
 
     store = Store.open(settings.database())
     with store.read() as books:
         articles, tracked = books.articles.counts()
-        waiting = len(books.outbox.deliveries(dead=False))
+        waiting = len(books.outbox.deliveries(state=State.WAITING))
     store.close()
     say(f"{articles} articles known, {tracked} followed, {waiting} deliveries open. Next: newsmon alerts")
 

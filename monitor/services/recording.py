@@ -28,6 +28,8 @@ def record(books: Books, dossier: Dossier, weighed: Weighed, now: datetime) -> K
     known = replace(_met(known, dossier, weighed, now), story=_story(books, known, article, weighed, now))
     if _is_new_wording(dossier, weighed):
         known = _revised(books, before, known, dossier, weighed, now)
+    elif _is_restamped(dossier, article):
+        books.articles.saw_clock(known.outlet, moved=True)
     _sighted(books, known, weighed, dossier.seen.look.page.status, now)
     known = replace(known, next_check_at=next_look(known, dossier.seen.source, now, listed=False).at)
     books.articles.save(known)
@@ -113,6 +115,12 @@ def _is_new_wording(dossier: Dossier, weighed: Weighed) -> bool:
     if dossier.latest is None or weighed.comparison is None:
         return True
     return weighed.comparison.finding is not Finding.NONE or _is_reread(dossier)
+
+
+def _is_restamped(dossier: Dossier, article: Article) -> bool:
+    """Whether the page states a later modified time than the newest revision, over the same words."""
+    stated = dossier.latest.article.modified if dossier.latest else None
+    return stated is not None and article.modified is not None and article.modified > stated
 
 
 def _is_reread(dossier: Dossier) -> bool:

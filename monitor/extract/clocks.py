@@ -127,10 +127,14 @@ def _any(parts: Iterable[str], name: str) -> bool:
 
 def _with_offsets(stamps: list[Stamp]) -> list[Stamp]:
     """Correct what says UTC but means the local clock that the page shows beside it."""
-    local = {_wall(stamp): stamp.at.tzinfo for stamp in stamps if stamp.at.utcoffset()}
+    zoned = [stamp for stamp in stamps if stamp.at.utcoffset()]
+    local = {_wall(stamp): stamp.at.tzinfo for stamp in zoned}
+    confirmed = {stamp.at.replace(second=0, microsecond=0) for stamp in zoned}
     return [
         replace(stamp, at=stamp.at.replace(tzinfo=local[_wall(stamp)]))
-        if not stamp.at.utcoffset() and _wall(stamp) in local
+        if not stamp.at.utcoffset()
+        and _wall(stamp) in local
+        and stamp.at.replace(second=0, microsecond=0) not in confirmed
         else stamp
         for stamp in stamps
     ]

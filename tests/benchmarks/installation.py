@@ -1,6 +1,7 @@
 """A newsmon as a user has it: settings, a database, the daemon as a process, the command."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -43,6 +44,10 @@ fetch: {{contact: benchmark@example.org, delay: 0, per_host: 8, allow_hosts: ['{
 """
 CHANNEL = "  {name}: {{urls: ['{url}'], locale: en}}"
 ROUTE = "  - {{topics: ['*'], tell: [new, edited, followup, removed], severity: low, to: {name}}}"
+# What a loop says of tasks and results that nobody waited for, and what any program says of a surprise.
+COMPLAINT = re.compile(
+    r'Traceback|never awaited|never retrieved|was destroyed|ResourceWarning|"level": "(?:error|critical)"'
+)
 NEVER_STARTED = "the daemon was never started"
 # Every article of the site stands below the name of the host that it came from.
 LINKS = r"^{base}/[a-z0-9.-]+\.[a-z]+/"
@@ -100,6 +105,10 @@ class Installation:
         """End what is left of the last daemon."""
         if self.has_survivors:
             os.killpg(self._pid, signal.SIGKILL)
+
+    def complaints(self) -> list[str]:
+        """Return the lines of the log in which something went wrong, or was left behind."""
+        return [line for line in self.log.read_text(encoding="utf-8").splitlines() if COMPLAINT.search(line)]
 
     def stored(self, url: str) -> Revision | None:
         """Return the newest revision of the article at an address; none before it is stored."""

@@ -1,6 +1,7 @@
 """The daemon reads the site of real pages again and again: memory, files and threads must stay flat.
 
 ``--rounds N`` (300): how often every article is read. Every tenth round all pages have other furniture.
+Leave the checkout alone meanwhile: workers come and go, and a new one reads with the code as it is then.
 """
 
 import sys

@@ -52,6 +52,8 @@ def a_scene(report: Report, every: str = "5s") -> Iterator[Scene]:
         finally:
             if newsmon.alive:
                 report.check(newsmon.stop() == 0, "the daemon leaves when it is asked to")
+            complaints = newsmon.complaints()
+            report.check(not complaints, "its log has no surprise and no task left behind", " | ".join(complaints[:3]))
 
 
 def wait_for_first_look(report: Report, scene: Scene) -> None:

@@ -41,8 +41,8 @@ def head() -> str:
 def write() -> None:
     """Make the locks anew, with the newest wheels that pyproject.toml allows."""
     for name, groups in GROUPS.items():
-        command = [Path(sys.executable).with_name("uv"), "pip", "compile", "pyproject.toml", *OPTIONS, *groups]
-        subprocess.run([*command, "-o", name], cwd=ROOT, check=True)  # noqa: S603  # our own words
+        command = [str(Path(sys.executable).with_name("uv")), "pip", "compile", "pyproject.toml", *OPTIONS, *groups]
+        subprocess.run([*command, "-o", name], cwd=ROOT, check=True)  # our own words
         lock = ROOT / name
         lock.write_text(head() + lock.read_text(encoding="utf-8"), encoding="utf-8")
 

@@ -9,5 +9,5 @@ SHARED = Path(os.environ.get("NEWSMON_SHARED") or Path(__file__).resolve().paren
 
 needs_shared = pytest.mark.skipif(
     not (SHARED / "data").is_dir(),
-    reason=f"the real cases are not here: put them at {SHARED.name}/ beside the checkout, or name them in NEWSMON_SHARED",
+    reason=f"the real cases are not here: put them at {SHARED.name}/ beside the checkout, or set NEWSMON_SHARED",
 )

@@ -50,7 +50,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """The channel took it; ``thread`` is what a later message of the same story refers to, where there is such a thing."""
+    """The channel took it; ``thread`` is what a later message of the same story refers to, if it has such a thing."""
 
     detail: str = ""
     thread: str = ""

@@ -19,7 +19,7 @@ BLOCKS = frozenset({
     "figcaption", "details", "summary", "form", "fieldset", "center", "body", "address", "hr", "html",
 })  # fmt: skip
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+SPACE = re.compile(r"[\s\u00a0]+")
 OVERLONG = re.compile(r"<([a-zA-Z][\w-]{0,30})\s[^<>]{30000,}>")  # libxml2 compares each attribute with each other
 EMPTY = "<html><body></body></html>"
 

@@ -16,7 +16,7 @@ def running(main: str) -> subprocess.CompletedProcess[str]:
     """Run a loop in a process of its own: it can be run once."""
     script = START.format(main=main)
     command = [sys.executable, "-W", "error", "-c", script]
-    return subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)  # noqa: S603  (our own)
+    return subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
 
 
 def test_the_exit_code_of_main_comes_out() -> None:

@@ -109,7 +109,7 @@ def test_on_a_terminal_three_questions_are_asked(tmp_path: Path) -> None:
     os.write(master, b"OpenAI\n\ndesk@paper.example\n")
     code = "import typer; from monitor.cli import setting_up as s; a = typer.Typer(); s.register(a); a(['init'])"
     command = [sys.executable, "-c", code]
-    asked = subprocess.run(command, stdin=terminal, capture_output=True, cwd=tmp_path, check=True)  # noqa: S603  ours
+    asked = subprocess.run(command, stdin=terminal, capture_output=True, cwd=tmp_path, check=True)
     os.close(master)
     os.close(terminal)
     assert asked.stdout.decode().count("?") >= 3

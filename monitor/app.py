@@ -1,5 +1,6 @@
 """Puts the parts together from the settings."""
 
+import asyncio
 import os
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
@@ -26,7 +27,7 @@ from monitor.services.rounds import Rounds
 from monitor.services.rules import Rules
 from monitor.services.writer import Writer
 from monitor.settings.settings import Settings
-from monitor.store.store import Store
+from monitor.store.store import Books, Store
 from monitor.workers import Workers
 
 READERS = ("monitor.extract.article", "monitor.extract.listings")
@@ -45,10 +46,10 @@ def policy_of(settings: Settings) -> Policy:
     return Policy(contact=fetch.contact, delay=fetch.delay, per_host=fetch.per_host, allow_hosts=fetch.allow_hosts)
 
 
-def channels_of(settings: Settings) -> Mapping[str, Channel]:
+def channels_of(settings: Settings, now: Callable[[], datetime]) -> Mapping[str, Channel]:
     """Return where we tell, by name."""
     return {
-        channel.name: AppriseChannel(channel.name, channel.urls, channel.locale, channel.zone)
+        channel.name: AppriseChannel(channel.name, channel.urls, channel.locale, channel.zone, clock=now)
         for channel in settings.channels()
     }
 
@@ -60,7 +61,8 @@ def rules_of(settings: Settings, channels: Mapping[str, Channel], watched: tuple
     )
     return Rules(
         topics=settings.topics(),
-        sources=settings.sources() + watched,
+        sources=settings.sources(),
+        watched=watched,
         routes=settings.routes() + own,
         targets={name: channel.targets for name, channel in channels.items()},
         raw_kept=settings.keep_raw(),
@@ -93,8 +95,8 @@ class App:
         self._stack.callback(self.store.close)
         self._writer = Writer()
         self._stack.callback(self._writer.close)
-        channels = channels_of(self.settings)
-        rules = await self._writer.do(partial(_agreed, self.store, self.settings, channels, self.now()))
+        self._channels = channels_of(self.settings, self.now)
+        self._rules = await self._writer.do(partial(_agreed, self.store, self.settings, self._channels, self.now()))
         self.hosts = RememberedHosts(self.store, self._writer)
         self._stack.push_async_callback(self.hosts.keep)
         self._workers = Workers(_workers(), seconds=20, megabytes=1024, preload=READERS)
@@ -109,13 +111,13 @@ class App:
             writer=self._writer,
             fetching=self._crawler,
             reading=reading,
-            rules=rules,
+            rules_now=lambda: self._rules,
             now=self.now,
             gates=gates,
         )
         self.rounds = Rounds(self.parts, LocalFrontier(), self.settings.fetch().per_host)
         self._stack.push_async_callback(self._leave)
-        self.dispatcher = Dispatcher(self.store, self._writer, channels, self.now, gates)
+        self.dispatcher = Dispatcher(self.store, self._writer, self._channels, self.now, gates)
         self._stack.push_async_callback(self.dispatcher.close, GRACE)
 
     async def _leave(self) -> None:
@@ -123,7 +125,10 @@ class App:
         await self.rounds.finish()
 
     async def tend(self) -> None:
-        """Tell troubles and greetings, and write down what hosts told us."""
+        """Take up what ``newsmon watch`` added, tell troubles, and write down what hosts told us."""
+        watched = await asyncio.to_thread(_watched, self.store, self.settings)
+        if watched != self._rules.watched:
+            self._rules = rules_of(self.settings, self._channels, watched)
         await self._writer.do(partial(see_to_alarms, self.parts, self.now()))
         await self.hosts.keep()
 
@@ -136,10 +141,19 @@ def _agreed(store: Store, settings: Settings, channels: Mapping[str, Channel], n
     """Bring the database in line with the settings, and return what both ask for."""
     with store.begin() as books:
         books.sources.sync(settings.sources(), now)
-        own = {source.name for source in settings.sources()}
-        watched = tuple(state.source for state in books.sources.all() if state.source.name not in own)
-        rules = rules_of(settings, channels, watched)
+        rules = rules_of(settings, channels, _beside(books, settings))
         books.topics.sync(rules.topics)
         books.outbox.void_claims()
         books.outbox.cancel_missing(rules.targets)
     return rules
+
+
+def _watched(store: Store, settings: Settings) -> tuple[Source, ...]:
+    with store.read() as books:
+        return _beside(books, settings)
+
+
+def _beside(books: Books, settings: Settings) -> tuple[Source, ...]:
+    """Return the sources that stand in the database alone: those of ``newsmon watch`` and ``import``."""
+    own = {source.name for source in settings.sources()}
+    return tuple(state.source for state in books.sources.all() if state.source.name not in own)

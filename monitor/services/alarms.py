@@ -14,23 +14,21 @@ FAILURES = 3  # in a row, before a source's trouble is told
 GREETED = "greeted"
 
 
-def see_to_alarms(parts: Parts, now: datetime) -> int:
+def see_to_alarms(parts: Parts, now: datetime) -> None:
     """Tell troubles and recoveries of sources, once each, and greet after the first look at all of them."""
-    with parts.store.begin() as books:
+    with parts.store.read() as books:
         states = books.sources.all()
-        told = sum(_told(books, parts, state, now) for state in states)
-        if books.facts.get(GREETED) is None and _is_looked_through(books, states, now):
-            told += send_out(books, parts.rules, greeting(books, states, now), now)
+        greets = books.facts.get(GREETED) is None and _is_looked_through(books, states, now)
+    turned = [(state, alert) for state in states if (alert := trouble(state, now) or recovery(state, now))]
+    if not (turned or greets):
+        return
+    with parts.store.begin() as books:
+        for state, alert in turned:
+            books.sources.save(replace(state, told_trouble=not state.told_trouble))
+            send_out(books, parts.rules, alert, now)
+        if greets:
+            send_out(books, parts.rules, greeting(books, states, now), now)
             books.facts.put(GREETED, now.isoformat())
-        return told
-
-
-def _told(books: Books, parts: Parts, state: SourceState, now: datetime) -> bool:
-    alert = trouble(state, now) or recovery(state, now)
-    if alert is None:
-        return False
-    books.sources.save(replace(state, told_trouble=not state.told_trouble))
-    return send_out(books, parts.rules, alert, now)
 
 
 def trouble(state: SourceState, now: datetime) -> Alert | None:

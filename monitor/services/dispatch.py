@@ -8,13 +8,18 @@ from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
 
+import structlog
+
 from monitor.deliver.channel import Bundle, Channel, Letter
 from monitor.domain.alerts import Alert
-from monitor.domain.deliveries import Attempt, Delivery, Outcome, Sent
+from monitor.domain.deliveries import Attempt, Delivery, Failed, Outcome, Sent
+from monitor.domain.errors import StoreError
 from monitor.domain.settling import settle
 from monitor.services.gates import Gates
 from monitor.services.writer import Writer
 from monitor.store.store import Books, Store
+
+log = structlog.get_logger()
 
 LEASE = timedelta(minutes=5)  # longer than any send may take
 AT_ONCE = 200
@@ -52,8 +57,6 @@ class Dispatcher:
         for name in self._channels:
             task = self._busy.get(name)
             if task is None or task.done():
-                if task is not None:
-                    task.result()  # what went wrong in there is not to be lost
                 self._busy[name] = asyncio.create_task(self._serve(name), name=f"dispatch to {name}")
 
     async def settled(self) -> int:
@@ -75,19 +78,34 @@ class Dispatcher:
             thread.shutdown(wait=False, cancel_futures=True)
 
     async def _serve(self, name: str) -> int:
-        errands = await self._writer.do(partial(claim, self._store, name, self._now()))
-        for errand in errands:
-            await self._run(name, errand)
+        """Send what is due for a channel; what the database does not let us note is due again when its lease ends."""
+        try:
+            errands = await self._writer.do(partial(claim, self._store, name, self._now()))
+            for errand in errands:
+                await self._run(name, errand)
+        except StoreError as error:
+            log.warning("deliveries wait: the database is in trouble", channel=name, what=str(error))
+            return 0
         return sum(len(errand.deliveries) for errand in errands)
 
     async def _run(self, name: str, errand: Errand) -> None:
         started = self._now()
         self._gates("send:before")
-        send = partial(self._channels[name].send, errand.letter, errand.target)
+        send = partial(_sent, self._channels[name], errand)
         outcome = await asyncio.get_running_loop().run_in_executor(self._threads[name], send)
         self._gates("send:after")
         await self._writer.do(partial(note, self._store, errand, outcome, started, self._now()))
         self._gates("settle:after")
+
+
+def _sent(channel: Channel, errand: Errand) -> Outcome:
+    """Send a letter; a channel that breaks in a way nobody foresaw has failed, and is tried again like any other."""
+    try:
+        return channel.send(errand.letter, errand.target)
+    except Exception as error:  # noqa: BLE001  # one broken channel must not stop the others
+        # The words of a foreign exception may hold the channel's secrets: only its kind is kept.
+        log.warning("a channel broke", channel=channel.name, error=type(error).__name__)
+        return Failed(reason=f"broke with {type(error).__name__}")
 
 
 def claim(store: Store, channel: str, now: datetime) -> tuple[Errand, ...]:

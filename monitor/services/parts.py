@@ -36,12 +36,17 @@ class Reading(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """The parts of a running newsmon; ``now`` tells the time in UTC."""
+    """The parts of a running newsmon; ``now`` tells the time in UTC, ``rules_now`` what is asked for at present."""
 
     store: Store
     writer: Writer
     fetching: Fetching
     reading: Reading
-    rules: Rules
+    rules_now: Callable[[], Rules]
     now: Callable[[], datetime]
     gates: Gates
+
+    @property
+    def rules(self) -> Rules:
+        """What the user asks for at present: ``newsmon watch`` may add to it while we run."""
+        return self.rules_now()

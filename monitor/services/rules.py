@@ -12,10 +12,14 @@ from monitor.domain.topics import Topic
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """Topics, sources and routes; ``targets`` names for each channel where its messages go, without secrets."""
+    """Topics, sources and routes; ``targets`` names for each channel where its messages go, without secrets.
+
+    ``watched`` are the sources that do not stand in the settings.
+    """
 
     topics: tuple[Topic, ...] = ()
     sources: tuple[Source, ...] = ()
+    watched: tuple[Source, ...] = ()
     routes: tuple[Route, ...] = ()
     targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     raw_kept: timedelta = timedelta(days=30)
@@ -26,7 +30,7 @@ class Rules:
 
     def source(self, name: str) -> Source:
         """Return the source of that name; of one that left the settings only the name is left."""
-        return next((source for source in self.sources if source.name == name), _gone(name))
+        return next((source for source in self.sources + self.watched if source.name == name), _gone(name))
 
 
 def _gone(name: str) -> Source:

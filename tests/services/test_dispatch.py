@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from monitor.domain.deliveries import Failed, State, Unclear
+from monitor.deliver.channel import Letter
+from monitor.domain.deliveries import Failed, Outcome, State, Unclear
 from monitor.fetch.frontier import LocalFrontier
 from monitor.services.rounds import Rounds
 from tests.services.test_watching import begun
@@ -77,3 +78,21 @@ async def test_what_a_dead_daemon_had_in_hand_is_told_again_as_a_possible_repeat
     await world.deliver()
     (letter,) = world.channel.letters
     assert letter.repeat
+
+
+async def test_a_channel_that_breaks_has_failed_and_its_words_are_not_kept(world: World) -> None:
+    def broken(_letter: Letter) -> Outcome:
+        raise ValueError("slack://secret-token")
+
+    await begun(world)
+    world.channel.answer = broken
+    world.site.print(a_piece())
+    await world.round()
+    with world.store.read() as books:
+        (delivery,) = books.outbox.deliveries(state=State.WAITING)
+    assert delivery.attempts == 1
+    assert delivery.last_error == "broke with ValueError"
+    world.channel.answer = type(world.channel)().answer
+    world.later(minutes=5)
+    await world.deliver()
+    assert states(world) == [State.SENT]

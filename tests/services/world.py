@@ -166,7 +166,7 @@ class World:
             writer=self.writer,
             fetching=self.site,
             reading=Here(),
-            rules=rules,
+            rules_now=lambda: rules,
             now=lambda: self.time,
             gates=gates or Gates(),
         )

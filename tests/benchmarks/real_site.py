@@ -22,13 +22,12 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from tests.benchmarks.real_edits import Edit, amount_edit, headline_edit
+from tests.benchmarks.real_furniture import furnished
 from tests.benchmarks.real_listings import FEED, SECTION, SITEMAP, Row, feed, section, sitemap
 from tests.benchmarks.real_pages import RealPage, real_pages
 
 OWN_ADDRESS = re.compile(r"<(?:link|meta)\b[^>]*\b(?:canonical|og:url)\b[^>]*>", re.IGNORECASE)
 ADDRESS = re.compile(r"""\b(href|content)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
-BODY_BEGINS = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
-ADVERTS = ("오늘만 20% 할인", "Spring sale: 300 items", "무료 배송 3,900원부터", "New flats from 99,000")
 
 
 class RealSite:
@@ -118,38 +117,16 @@ class RealSite:
 
     def _dressed(self, page: RealPage) -> str:
         html = self._edited(page, OWN_ADDRESS.sub(partial(self._at_home, page), page.html))
-        around = Random(f"{page.id} {self.furniture}")  # noqa: S311 - furniture, not secrets
-        html = BODY_BEGINS.sub(lambda found: found[0] + _banner(around), html, count=1)
-        head, end, tail = html.rpartition("</body>")
-        return head + self._foot(page, around) + end + tail
+        others = [other for other in self.pages if other is not page]
+        return furnished(html, others, Random(f"{page.id} {self.furniture}"))  # noqa: S311 - furniture, not secrets
 
     def _at_home(self, page: RealPage, tag: re.Match[str]) -> str:
         # An address at another host would say that the article is at home there.
         return ADDRESS.sub(partial(_at, escape(self.base + page.path)), tag[0])
 
-    def _foot(self, page: RealPage, around: Random) -> str:
-        related = around.sample([other for other in self.pages if other is not page], 5)
-        links = "".join(f'<li><a href="{escape(other.path)}">{escape(other.title)}</a></li>' for other in related)
-        return (
-            f'<aside class="ad" data-slot="{around.getrandbits(64):x}">{around.choice(ADVERTS)}</aside>'
-            f'<section class="related"><h4>관련 기사</h4><ul>{links}</ul></section>'
-            f'<div class="counter">조회 {around.randrange(10_000):,} 좋아요 {around.randrange(500)}</div>'
-            f'<section class="comments"><h4>댓글 {around.randrange(90)}</h4><p>{_comment(around)}</p></section>'
-            f'<input type="hidden" name="csrf" value="{around.getrandbits(128):x}">'
-            f"<script>window.served = {around.randrange(10**10)};</script>"
-        )
-
 
 def _at(home: str, found: re.Match[str]) -> str:
     return f'{found[1]}="{home}"'
-
-
-def _banner(around: Random) -> str:
-    return f'<div class="ad banner" id="ad-{around.randrange(1000)}">{around.choice(ADVERTS)}</div>'
-
-
-def _comment(around: Random) -> str:
-    return f"user{around.randrange(1000)}: {around.choice(('좋은 기사네요', 'first!', '자료가 더 있나요?'))}"
 
 
 def _place(target: str) -> str:

@@ -20,6 +20,7 @@ ENOUGH_KNOWN = 0.4  # share of the prose from which a box named like a body is b
 TIGHTEST = 0.72  # share of the prose that a child must keep for us to look closer
 AROUND_TITLE = 0.25
 NEARLY_ALL = 0.9
+LITTLE = 400  # characters of prose on a whole page: less than an article has, as much as furniture
 WORTH_IT = 0.15  # share of a box's prose from which further boxes like it count as its pieces
 APART = UNSEEN | HEADINGS | {"a", "figcaption"}
 DISCUSSION = re.compile(r"(?<![a-z])(?:comments?|disqus|repl(?:y|ies)|kommentare?)(?![a-z])")
@@ -139,7 +140,13 @@ def _looks(box: HtmlElement) -> tuple[str, str | None]:
 
 def _around(title: HtmlElement, mass: Mass) -> HtmlElement | None:
     """Climb from the headline to the first box that also holds a fair part of the prose."""
-    return next((box for box in title.iterancestors() if mass.of[box] >= AROUND_TITLE * mass.total > 0), None)
+    enough = AROUND_TITLE * mass.total
+    return next((box for box in title.iterancestors() if mass.of[box] >= enough > 0 or _is_flash(box, mass)), None)
+
+
+def _is_flash(box: HtmlElement, mass: Mass) -> bool:
+    """Whether a page says that its matter ends here, there is none but the headline, and next to nothing outside."""
+    return box.tag in ("main", "article") and not mass.of[box] and mass.total < LITTLE
 
 
 def _tightest(region: HtmlElement, mass: Mass) -> HtmlElement:

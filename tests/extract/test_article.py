@@ -166,3 +166,14 @@ def test_the_plain_form_has_the_promised_keys_and_iso_times() -> None:
 def test_a_day_alone_stays_a_day() -> None:
     page = HARBOUR.replace("2026-03-02T08:15:00+00:00", "2026-03-02")
     assert as_dict(page.encode(), URL)["published"] == "2026-03-02"
+
+
+@pytest.mark.parametrize("clock", ["11:58:03", "11:59:47"])
+def test_a_flash_of_a_headline_alone_takes_no_words_from_the_furniture_around_it(clock: str) -> None:
+    article = read(
+        "<!doctype html><html lang='ko'><title>[속보] 항만공사 파업 철회</title><body><main><article>"
+        "<h1>[속보] 항만공사 파업 철회</h1><time datetime='2026-03-03T11:50:00Z'>20:50</time></article></main>"
+        f"<p class='clock'>It is 2026-03-03 {clock} and the harbour is open until nine tonight.</p></body></html>"
+    )
+    assert article.title == "[속보] 항만공사 파업 철회"
+    assert article.body == ()

@@ -42,7 +42,7 @@ def hold(url: str) -> Iterator[None]:
 
 @contextmanager
 def _file(url: URL) -> Iterator[None]:
-    path = Path(f"{path_of(url)}.lock")
+    path = Path(f"{path_of(url).resolve()}.lock")  # one file has many names, and one lock
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, OURS_ALONE)
     except OSError as error:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +46,18 @@ def test_the_lock_is_free_once_it_was_let_go(url: str) -> None:
 def test_two_databases_have_two_daemons(sqlite_url: str) -> None:
     with hold(sqlite_url), hold(f"{sqlite_url}2"):
         pass
+
+
+def test_a_database_has_one_daemon_by_whatever_name_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "newsmon.db").touch()
+    (tmp_path / "linked.db").symlink_to(tmp_path / "real" / "newsmon.db")
+    (tmp_path / "folder").symlink_to(tmp_path / "real")
+    names = ("linked.db", "folder/newsmon.db", "real/../real/newsmon.db")
+    with hold(f"sqlite:///{tmp_path}/real/newsmon.db"):
+        for name in names:
+            with pytest.raises(AlreadyRunningError), hold(f"sqlite:///{tmp_path}/{name}"):
+                pass
 
 
 def test_a_daemon_that_was_killed_holds_nothing(url: str) -> None:

@@ -75,6 +75,7 @@ class App:
     def __init__(self, settings: Settings, now: Callable[[], datetime]) -> None:
         self.settings = settings
         self.now = now
+        self.grace = GRACE
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -118,11 +119,14 @@ class App:
         self.rounds = Rounds(self.parts, LocalFrontier(), self.settings.fetch().per_host)
         self._stack.push_async_callback(self._leave)
         self.dispatcher = Dispatcher(self.store, self._writer, self._channels, self.now, gates)
-        self._stack.push_async_callback(self.dispatcher.close, GRACE)
+        self._stack.push_async_callback(self._hand_over)
 
     async def _leave(self) -> None:
         self.rounds.stop()
         await self.rounds.finish()
+
+    async def _hand_over(self) -> None:
+        await self.dispatcher.close(self.grace)
 
     async def tend(self) -> None:
         """Take up what ``newsmon watch`` added, tell troubles, and write down what hosts told us."""

@@ -24,6 +24,7 @@ log = structlog.get_logger()
 
 Clock = Callable[[], datetime]
 Show = Callable[[int], object]
+LONGEST_SEND = 60.0  # seconds
 EVERY_SO_OFTEN = 0.5  # seconds
 JOBS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": 300}
 
@@ -124,20 +125,21 @@ async def _watch(app: App, wishes: Wishes) -> Settings:
     jobs.start()
     log.info("watching", sources=len(app.parts.rules.sources), database=app.store.url)
     try:
-        return await _until_asked(app.settings, wishes)
+        return await _until_asked(app, wishes)
     finally:
         jobs.shutdown(wait=False)
         log.info("leaving")
 
 
-async def _until_asked(settings: Settings, wishes: Wishes) -> Settings:
+async def _until_asked(app: App, wishes: Wishes) -> Settings:
     while True:
         await wishes.any()
         if wishes.stop.is_set():
-            return settings
+            return app.settings
         wishes.reload.clear()
-        changed = _reread(settings)
+        changed = _reread(app.settings)
         if changed is not None:
+            app.grace = LONGEST_SEND  # nobody waits for us to leave: a send cut off would be sent twice
             return changed
 
 

@@ -7,6 +7,8 @@ from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Comparison, Finding, Severity
 from monitor.domain.stories import Likeness, Tie
 
+LATE = timedelta(days=7)  # longer than we are ever down; older pages turn up in lists of the most read
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
@@ -64,6 +66,8 @@ def alerts_for(occasion: Occasion) -> Decision:
 def _first_seen(occasion: Occasion) -> Decision:
     if occasion.first_look and (occasion.age is None or occasion.age > occasion.backlog):
         return Silence(reason=_backlog(occasion))
+    if occasion.age is not None and occasion.age > occasion.backlog + LATE:
+        return Silence(reason=f"published {occasion.age.days} days ago, and listed only now")
     tie = occasion.likeness
     if tie is not None and occasion.story is not None:
         if tie.tie in (Tie.ARTICLE, Tie.COPY):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.domain.sources import Recheck, Source
-from monitor.domain.tracking import Known, SourceState
+from monitor.domain.tracking import Known, SourceState, Unread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,7 @@ OLD = timedelta(days=1)
 OLD_EVERY = timedelta(minutes=5)  # at most: a page that changes at every look must not be asked each minute for weeks
 REMOVED_EVERY = timedelta(days=1)  # it may come back
 
+GIVE_UP_AFTER = timedelta(days=2)  # since it was listed
 FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=1)
 _DOUBLINGS = 6  # by then the longest wait is reached
@@ -47,6 +48,13 @@ def after_failure(failures: int, now: datetime) -> datetime:
     """Return when to try again after so many failures in a row: doubling, never later than in an hour."""
     doublings = min(max(failures, 1) - 1, _DOUBLINGS)
     return now + min(FIRST_RETRY * (1 << doublings), LONGEST_RETRY)
+
+
+def next_try(unread: Unread, now: datetime) -> Next:
+    """Say when to try again to read an entry that gave no article: for two days, at last once an hour."""
+    if now - unread.listed_at >= GIVE_UP_AFTER:
+        return Next(at=None, reason=f"no article in {GIVE_UP_AFTER.days} days")
+    return Next(at=after_failure(unread.tries + 1, now), reason="gave no article yet")
 
 
 def next_check(state: SourceState, now: datetime, *, scheduled: datetime) -> Next:

@@ -16,6 +16,7 @@ def removal(known: Known, verdict: Verdict, now: datetime) -> str:
     """
     if verdict.kind is not VerdictKind.GONE or known.gone_since is None or known.removed:
         return ""
-    if known.failures + 1 < LOOKS or now - known.gone_since < SPAN:
+    # A look of another kind in between (an outage, a wall) begins the count anew.
+    if known.verdict is not VerdictKind.GONE or known.failures + 1 < LOOKS or now - known.gone_since < SPAN:
         return ""
     return f"not found since {known.gone_since:%Y-%m-%d %H:%M}Z, in {known.failures + 1} looks: {verdict.reason}"

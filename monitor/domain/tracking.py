@@ -79,3 +79,8 @@ class Sighting:
     last_at: datetime
     count: int = 1
     status: int | None = None
+
+    @classmethod
+    def of(cls, verdict: VerdictKind, reason: str, revision: int, now: datetime, status: int) -> "Sighting":
+        """Return what one look found."""
+        return cls(verdict=verdict, reason=reason, revision=revision, first_at=now, last_at=now, status=status)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.domain.alerts import Alert, AlertKind, alert_key
 from monitor.domain.tracking import SourceState
@@ -12,6 +12,7 @@ from monitor.store.store import Books
 
 FAILURES = 3  # in a row, before a source's trouble is told
 GREETED = "greeted"
+READING = timedelta(minutes=10)  # of what the first looks found, before we greet all the same
 
 
 def see_to_alarms(parts: Parts, now: datetime) -> None:
@@ -57,7 +58,7 @@ def recovery(state: SourceState, now: datetime) -> Alert | None:
 
 def _about(state: SourceState, said: Mapping[str, str], what: str, now: datetime) -> Alert:
     source = state.source
-    key = alert_key(source.name, None, what)
+    key = alert_key(f"{source.name} {source.url}", None, what)
     return _of_ourselves(said, key, now, url=source.url, source=source.name)
 
 
@@ -67,7 +68,12 @@ def _of_ourselves(said: Mapping[str, str], key: str, now: datetime, *, url: str 
 
 
 def _is_looked_through(books: Books, states: tuple[SourceState, ...], now: datetime) -> bool:
-    return bool(states) and all(state.checked_at for state in states) and not books.entries.unread(now, 1)
+    """Whether every source was looked at and its pages were read; on a large site nobody waits for the last one."""
+    states = tuple(state for state in states if state.source.until is None or state.source.until > now)
+    if not states or not all(state.checked_at for state in states):
+        return False
+    begun = min((state.first_checked_at for state in states if state.first_checked_at), default=now)
+    return now - begun > READING or not books.entries.unread(now, 1)
 
 
 def greeting(books: Books, states: tuple[SourceState, ...], now: datetime) -> Alert:

@@ -55,11 +55,19 @@ async def read_listing(parts: Parts, source: Source, page: Page) -> Listing:
         return Listing(trouble=f"answered {page.status}")
     listing = await _listed(parts, source, page)
     for child in listing.children[:MOST_CHILDREN]:
-        answer = await parts.fetching.fetch(PageRequest(url=child))
-        if isinstance(answer, Page) and answer.ok:
-            below = await _listed(parts, source, answer)
-            listing = replace(listing, entries=listing.entries + below.entries)
+        below = await _child(parts, source, child)
+        if below.trouble:
+            return Listing(trouble=f"{child}: {below.trouble}")
+        listing = replace(listing, entries=listing.entries + below.entries)
     return listing
+
+
+async def _child(parts: Parts, source: Source, url: str) -> Listing:
+    """Read one sitemap of an index."""
+    answer = await parts.fetching.fetch(PageRequest(url=url))
+    if isinstance(answer, Failure):
+        return Listing(trouble=answer.reason)
+    return await _listed(parts, source, answer) if answer.ok else Listing(trouble=f"answered {answer.status}")
 
 
 async def _listed(parts: Parts, source: Source, page: Page) -> Listing:
@@ -73,24 +81,17 @@ def note_trouble(
     store: Store, state: SourceState, trouble: str, now: datetime, retry_at: datetime | None = None
 ) -> None:
     """Keep that a source could not be read; it is asked again later, and later each time."""
-    failures = state.failures + 1
-    due = next_check(replace(state, failures=failures), now, scheduled=scheduled(state.source, now)).at or now
     with store.begin() as books:
-        books.sources.save(
-            replace(
-                state,
-                checked_at=now,
-                failures=failures,
-                trouble=trouble,
-                next_check_at=max(due, retry_at) if retry_at else due,
-            )
-        )
+        state = _current(books, state)
+        failed = replace(state, checked_at=now, failures=state.failures + 1, trouble=trouble)
+        due = next_check(failed, now, scheduled=scheduled(state.source, now)).at or now
+        books.sources.save(replace(failed, next_check_at=max(due, retry_at or due)))
 
 
 def note_same(store: Store, state: SourceState, now: datetime) -> None:
     """Keep that a source lists what it listed before."""
     with store.begin() as books:
-        books.sources.save(_well(state, now))
+        books.sources.save(_well(_current(books, state), now))
         _recheck_listed(books, state.source, now)
 
 
@@ -100,22 +101,36 @@ def note_listing(store: Store, state: SourceState, page: Page, listing: Listing,
         note_trouble(store, state, listing.trouble, now)
         return
     with store.begin() as books:
-        fresh = books.entries.listed(
-            state.source.name, listing.entries, now, at_first_look=state.first_checked_at is None
-        )
-        state = replace(
-            _well(state, now),
-            first_checked_at=state.first_checked_at or now,
-            new_at=now if fresh else state.new_at,
-            validators=page.validators,
-            body_sha=digest_of(page),
-        )
-        books.sources.save(state)
+        state = _current(books, state)
+        first = state.first_checked_at is None
+        fresh = books.entries.listed(state.source.name, listing.entries, now, at_first_look=first)
+        well = replace(_well(state, now), first_checked_at=state.first_checked_at or now)
+        well = replace(well, new_at=now if fresh else state.new_at)
+        books.sources.save(well if listing.children else _known_by(well, page))
         _recheck_listed(books, state.source, now)
 
 
+def page_source_answered(books: Books, source: Source, trouble: str) -> None:
+    """Keep for a source that is one page how its page does: what its article meets is what the source meets."""
+    state = books.sources.named(source.name) if source.kind is SourceKind.PAGE else None
+    if state is not None:
+        books.sources.save(replace(state, failures=state.failures + 1 if trouble else 0, trouble=trouble))
+
+
+def _current(books: Books, state: SourceState) -> SourceState:
+    """Return the source as it stands by now: its look took a while."""
+    return books.sources.named(state.source.name) or state
+
+
+def _known_by(state: SourceState, page: Page) -> SourceState:
+    # Not for an index of sitemaps: it may stay the same while the sitemaps below it change.
+    return replace(state, validators=page.validators, body_sha=digest_of(page))
+
+
 def _well(state: SourceState, now: datetime) -> SourceState:
-    well = replace(state, checked_at=now, ok_at=now, failures=0, trouble="")
+    well = replace(state, checked_at=now)
+    if state.source.kind is not SourceKind.PAGE:
+        well = replace(well, ok_at=now, failures=0, trouble="")
     return replace(well, next_check_at=next_check(well, now, scheduled=scheduled(state.source, now)).at)
 
 

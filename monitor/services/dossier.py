@@ -71,7 +71,8 @@ def gather(books: Books, seen: Seen, matcher: Matcher, now: datetime) -> Dossier
     """Read from the database what a judgement of this look needs."""
     article = seen.look.article
     matching = matcher.match(article, seen.source.name) if article else Matching()
-    known = seen.known or books.articles.find(seen.keys)
+    # A new entry may have led to the same article since the look began: what is known now counts.
+    known = books.articles.get(seen.known.id) if seen.known else books.articles.find(seen.keys)
     if known is not None:
         return _of_known(books, seen, matching, known)
     if article is None or not (matching.topics or tracks_all(seen.source)):

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from monitor.services.check import page_source_answered
 from monitor.services.dossier import Seen, gather
 from monitor.services.parts import Parts
 from monitor.services.recording import record
@@ -19,6 +20,7 @@ def ingest(parts: Parts, seen: Seen, now: datetime) -> Weighed:
         known = record(books, dossier, weighed, now)
         if known is not None:
             queue(books, parts.rules, dossier, weighed, known, now)
+        page_source_answered(books, seen.source, "" if weighed.verdict.is_article else weighed.verdict.reason)
         parts.gates("ingest:inside")
     parts.gates("ingest:after")
     return weighed

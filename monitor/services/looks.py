@@ -6,18 +6,17 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from monitor.domain.articles import Article, Revision
-from monitor.domain.cadence import after_failure, next_look
+from monitor.domain.cadence import after_failure, next_look, next_try
 from monitor.domain.pages import Failure, FailureKind, Page, PageRequest, Validators
 from monitor.domain.sources import Recheck, Source
 from monitor.domain.tracking import Known, Sighting, Unread
-from monitor.services.check import digest_of
+from monitor.services.check import digest_of, page_source_answered
 from monitor.services.dossier import Seen
 from monitor.services.ingest import ingest
 from monitor.services.parts import Parts
 from monitor.store.store import Store
 from monitor.workers import WorkerKilledError
 
-MOST_TRIES = 6  # of a new entry's page, over about a day, before it is given up
 FULL_READ_AFTER = timedelta(hours=6)  # "not modified" is believed no longer than this
 
 
@@ -25,10 +24,11 @@ async def read_entry(parts: Parts, unread: Unread) -> None:
     """Read the page of an entry for the first time."""
     source = parts.rules.source(unread.source)
     answer = await parts.fetching.fetch(PageRequest(url=unread.entry.url))
-    if isinstance(answer, Failure):
-        await _failed(parts, answer, unread, None)
-        return
-    await _read(parts, source, _stamped(parts, answer), entry=unread)
+    look = answer if isinstance(answer, Failure) else await _read(parts, source, answer)
+    if isinstance(look, Failure):
+        await parts.writer.do(partial(postpone_entry, parts.store, unread, source, look, parts.now()))
+    else:
+        await parts.writer.do(partial(ingest, parts, replace(look, entry=unread), parts.now()))
 
 
 async def look_again(parts: Parts, known: Known) -> None:
@@ -36,25 +36,19 @@ async def look_again(parts: Parts, known: Known) -> None:
     source = parts.rules.source(known.source)
     request = PageRequest(url=known.url, validators=_validators(known, source, parts.now()))
     answer = await parts.fetching.fetch(request)
-    if isinstance(answer, Failure):
-        await _failed(parts, answer, None, known)
+    if isinstance(answer, Page) and _is_same(answer, known):
+        await parts.writer.do(partial(note_same_bytes, parts.store, known, source, answer, parts.now()))
         return
-    page = _stamped(parts, answer)
-    if page.not_modified or (page.ok and digest_of(page) == known.body_sha):
-        await parts.writer.do(partial(note_same_bytes, parts.store, known, source, page))
+    look = answer if isinstance(answer, Failure) else await _read(parts, source, answer)
+    if isinstance(look, Failure):
+        await parts.writer.do(partial(note_failure, parts.store, known, source, look, parts.now()))
         return
-    await _read(parts, source, page, known=known)
+    reread = await _reread(parts, source, known, look.look.article)
+    await parts.writer.do(partial(ingest, parts, replace(look, known=known, reread=reread), parts.now()))
 
 
-async def _failed(parts: Parts, failure: Failure, entry: Unread | None, known: Known | None) -> None:
-    if entry is not None:
-        await parts.writer.do(partial(postpone_entry, parts.store, entry, failure, parts.now()))
-    if known is not None:
-        await parts.writer.do(partial(note_failure, parts.store, known, failure, parts.now()))
-
-
-def _stamped(parts: Parts, page: Page) -> Page:
-    return replace(page, fetched_at=parts.now())
+def _is_same(page: Page, known: Known) -> bool:
+    return page.not_modified or (page.ok and digest_of(page) == known.body_sha)
 
 
 def _validators(known: Known, source: Source, now: datetime) -> Validators:
@@ -62,18 +56,12 @@ def _validators(known: Known, source: Source, now: datetime) -> Validators:
     return Validators() if stale or source.recheck is Recheck.ALWAYS else known.validators
 
 
-async def _read(
-    parts: Parts, source: Source, page: Page, *, entry: Unread | None = None, known: Known | None = None
-) -> None:
+async def _read(parts: Parts, source: Source, page: Page) -> Seen | Failure:
+    page = replace(page, fetched_at=parts.now())
     try:
-        look = await parts.reading.look(page, source)
+        return Seen(source=source, look=await parts.reading.look(page, source))
     except WorkerKilledError as error:
-        failure = Failure(url=page.url, kind=FailureKind.BROKEN, reason=str(error), at=parts.now())
-        await _failed(parts, failure, entry, known)
-        return
-    reread = None if known is None else await _reread(parts, source, known, look.article)
-    seen = Seen(source=source, look=look, entry=entry, known=known, reread=reread)
-    await parts.writer.do(partial(ingest, parts, seen, parts.now()))
+        return Failure(url=page.url, kind=FailureKind.BROKEN, reason=str(error), at=page.fetched_at)
 
 
 async def _reread(parts: Parts, source: Source, known: Known, article: Article | None) -> Article | None:
@@ -81,7 +69,8 @@ async def _reread(parts: Parts, source: Source, known: Known, article: Article |
     latest, old = await asyncio.to_thread(_newest, parts.store, known.id)
     if article is None or latest is None or old is None or latest.article.reader == article.reader:
         return None
-    return (await parts.reading.look(old, source)).article
+    seen = await _read(parts, source, old)
+    return seen.look.article if isinstance(seen, Seen) else None
 
 
 def _newest(store: Store, article_id: int) -> tuple[Revision | None, Page | None]:
@@ -90,13 +79,14 @@ def _newest(store: Store, article_id: int) -> tuple[Revision | None, Page | None
         return latest, books.articles.raw(article_id, latest.no) if latest else None
 
 
-def postpone_entry(store: Store, unread: Unread, failure: Failure, now: datetime) -> None:
+def postpone_entry(store: Store, unread: Unread, source: Source, failure: Failure, now: datetime) -> None:
     """Keep that an entry's page could not be fetched; it is tried again, later each time, and given up in the end."""
-    final = _is_final(failure) or unread.tries + 1 >= MOST_TRIES
-    due = None if final else max(after_failure(unread.tries + 1, now), failure.retry_at or now)
-    tries = unread.tries if failure.kind is FailureKind.POSTPONED else unread.tries + 1
+    waits = failure.kind is FailureKind.POSTPONED
+    due = None if _is_final(failure) else next_try(unread, now).at
+    due = max(due, failure.retry_at) if due and failure.retry_at else due
     with store.begin() as books:
-        books.entries.postpone(unread.id, due, tries=tries, reason=failure.reason)
+        books.entries.postpone(unread.id, due, tries=unread.tries + (not waits), reason=failure.reason)
+        page_source_answered(books, source, trouble="" if waits else failure.reason)
 
 
 def _is_final(failure: Failure) -> bool:
@@ -104,29 +94,26 @@ def _is_final(failure: Failure) -> bool:
     return failure.retry_at is None and failure.kind in {FailureKind.ROBOTS, FailureKind.FORBIDDEN}
 
 
-def note_failure(store: Store, known: Known, failure: Failure, now: datetime) -> None:
-    """Keep that a known article could not be fetched; its last revision stands."""
-    failures = known.failures + (failure.kind is not FailureKind.POSTPONED)
-    due = max(after_failure(max(failures, 1), now), failure.retry_at or now)
+def note_failure(store: Store, known: Known, source: Source, failure: Failure, now: datetime) -> None:
+    """Keep that a known article could not be fetched; its last revision stands, and nothing is known of its removal."""
+    waits = failure.kind is FailureKind.POSTPONED
     with store.begin() as books:
-        books.articles.save(replace(known, checked_at=now, failures=failures, next_check_at=due))
+        known = books.articles.get(known.id)
+        failed = replace(known, checked_at=now, failures=known.failures + (not waits), gone_since=None)
+        due = next_look(failed, source, now, listed=False).at
+        if due is not None:
+            due = max(due, after_failure(failed.failures, now), failure.retry_at or now)
+        books.articles.save(replace(failed, next_check_at=due))
+        page_source_answered(books, source, trouble="" if waits else failure.reason)
 
 
-def note_same_bytes(store: Store, known: Known, source: Source, page: Page) -> None:
+def note_same_bytes(store: Store, known: Known, source: Source, page: Page, now: datetime) -> None:
     """Keep that an article stands as it stood: nothing needed reading."""
-    now = page.fetched_at
-    same = replace(known, checked_at=now, seen_at=now, read_at=known.read_at if page.not_modified else now, failures=0)
     reason = "not modified" if page.not_modified else "same bytes"
     with store.begin() as books:
+        known = books.articles.get(known.id)
+        same = replace(known, checked_at=now, seen_at=now, failures=0)
+        same = same if page.not_modified else replace(same, read_at=now)
         books.articles.save(replace(same, next_check_at=next_look(same, source, now, listed=False).at))
-        books.articles.sighted(
-            known.id,
-            Sighting(
-                verdict=known.verdict,
-                reason=reason,
-                revision=known.revision,
-                first_at=now,
-                last_at=now,
-                status=page.status,
-            ),
-        )
+        books.articles.sighted(known.id, Sighting.of(known.verdict, reason, known.revision, now, page.status))
+        page_source_answered(books, source, trouble="")

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from monitor.domain.articles import Article, Revision
-from monitor.domain.cadence import after_failure, next_look
+from monitor.domain.cadence import next_look, next_try
 from monitor.domain.changes import Comparison, Finding
+from monitor.domain.pages import Validators
 from monitor.domain.stories import Likeness, Tie
 from monitor.domain.tracking import Known, Sighting
 from monitor.domain.verdicts import VerdictKind
@@ -14,7 +15,7 @@ from monitor.services.dossier import Dossier, tracks_all
 from monitor.services.weighing import Weighed
 from monitor.store.store import Books
 
-MOST_TRIES = 5  # of a new entry whose page gave no article, before it is given up
+# What may yet become an article: a page that says it is something else will not.
 HOPEFUL = frozenset({VerdictKind.BLOCKED, VerdictKind.WALL, VerdictKind.EMPTY, VerdictKind.GONE})
 
 
@@ -43,12 +44,14 @@ def _no_article(books: Books, dossier: Dossier, weighed: Weighed, now: datetime)
         _try_again(books, dossier, weighed, now)
         return None
     gone = weighed.verdict.kind is VerdictKind.GONE
+    again = dossier.known.verdict is weighed.verdict.kind and dossier.known.failures
     known = replace(
         dossier.known,
         checked_at=now,
         read_at=now,
+        validators=Validators(),  # what comes next is to be read, not believed to be the same
         verdict=weighed.verdict.kind,
-        failures=dossier.known.failures + 1,
+        failures=dossier.known.failures + 1 if again else 1,
         gone_since=(dossier.known.gone_since or now) if gone else None,
         removed=dossier.known.removed or weighed.removed,
         body_sha="",
@@ -64,8 +67,7 @@ def _try_again(books: Books, dossier: Dossier, weighed: Weighed, now: datetime) 
     entry = dossier.seen.entry
     if entry is None:
         return
-    hopeful = weighed.verdict.kind in HOPEFUL and entry.tries + 1 < MOST_TRIES
-    due = after_failure(entry.tries + 1, now) if hopeful else None
+    due = next_try(entry, now).at if weighed.verdict.kind in HOPEFUL else None
     books.entries.postpone(entry.id, due, tries=entry.tries + 1, reason=str(weighed.verdict.reason))
 
 
@@ -153,17 +155,7 @@ def _revised(books: Books, before: Known, known: Known, dossier: Dossier, weighe
 def _sighted(books: Books, known: Known, weighed: Weighed, status: int, now: datetime) -> None:
     comparison = weighed.comparison
     reason = comparison.reason if comparison and weighed.verdict.is_article else weighed.verdict.reason
-    books.articles.sighted(
-        known.id,
-        Sighting(
-            verdict=weighed.verdict.kind,
-            reason=reason,
-            revision=known.revision,
-            first_at=now,
-            last_at=now,
-            status=status,
-        ),
-    )
+    books.articles.sighted(known.id, Sighting.of(weighed.verdict.kind, reason, known.revision, now, status))
 
 
 def _settle_entry(books: Books, dossier: Dossier, article_id: int) -> None:

@@ -3,8 +3,9 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
+from time import monotonic
 
 import structlog
 
@@ -16,7 +17,7 @@ from monitor.services.parts import Parts
 
 log = structlog.get_logger()
 
-PAUSE = timedelta(seconds=30)  # after trouble with the database
+PAUSE = 30.0  # seconds, after trouble with the database
 SET_ASIDE = timedelta(hours=1)  # for work that failed in a way nobody foresaw
 VISIT = 20  # works in one visit to a host: then what has become more urgent meanwhile comes first
 
@@ -29,7 +30,7 @@ class Rounds:
         self._frontier = frontier
         self._per_host = per_host
         self._visits: set[asyncio.Task[None]] = set()
-        self._paused_until: datetime | None = None
+        self._paused_until = 0.0  # on the monotonic clock: the other one may stand still
         self.looks = 0
         self.failures = 0
 
@@ -48,7 +49,16 @@ class Rounds:
             await asyncio.wait(self._visits)
 
     async def run_dry(self) -> None:
-        """Do what is due, and what falls due by that, each once, until nothing is left."""
+        """Do what is due, and what falls due by that, each once, until nothing is left.
+
+        After trouble with the database it waits, and goes on once.
+        """
+        await self._run_dry()
+        if self._is_paused():
+            await asyncio.sleep(self._paused_until - monotonic())
+            await self._run_dry()
+
+    async def _run_dry(self) -> None:
         done: set[str] = set()
         while started := await self.start(done):
             done.update(started)
@@ -60,7 +70,7 @@ class Rounds:
             visit.cancel()
 
     def _is_paused(self) -> bool:
-        return self._paused_until is not None and self._parts.now() < self._paused_until
+        return monotonic() < self._paused_until
 
     def _free(self, hosts: Iterable[str]) -> list[str]:
         now = self._parts.now()
@@ -97,8 +107,8 @@ class Rounds:
             log.debug("broken off; it stays due", work=work.name)
         except StoreError as error:
             self.failures += 1
-            self._paused_until = self._parts.now() + PAUSE
-            log.warning("the database is in trouble; looking again later", what=str(error), seconds=PAUSE.seconds)
+            self._paused_until = monotonic() + PAUSE
+            log.warning("the database is in trouble; looking again later", what=str(error), seconds=PAUSE)
         except Exception:
             # The edge of the daemon: one bad page must not stop the others, nor be tried each second.
             self.failures += 1

@@ -24,14 +24,12 @@ class Rules:
     targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     raw_kept: timedelta = timedelta(days=30)
     matcher: Matcher = field(init=False)
+    by_name: Mapping[str, Source] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "matcher", Matcher(self.topics))
+        object.__setattr__(self, "by_name", {source.name: source for source in self.watched + self.sources})
 
     def source(self, name: str) -> Source:
         """Return the source of that name; of one that left the settings only the name is left."""
-        return next((source for source in self.sources + self.watched if source.name == name), _gone(name))
-
-
-def _gone(name: str) -> Source:
-    return Source(name=name, kind=SourceKind.PAGE, url="")
+        return self.by_name.get(name) or Source(name=name, kind=SourceKind.FEED, url="")

@@ -149,3 +149,51 @@ async def test_the_first_message_says_what_was_found_and_from_when_it_tells(worl
     (letter,) = world.channel.letters
     assert "1 article " in letter.alerts[0].title
     assert "2026-03-02 12:06 UTC" in letter.alerts[0].title
+
+
+async def test_an_entry_waits_through_an_outage_and_is_told_afterwards(world: World) -> None:
+    await begun(world)
+    world.site.print(a_piece())
+    page = world.site.pages.pop(SITE + "/news/1")
+    for _ in range(10):
+        await world.round(hours=1)
+    world.site.pages[SITE + "/news/1"] = page
+    await world.round(hours=1)
+    assert world.channel.kinds == ["new"]
+
+
+async def test_one_look_that_failed_and_an_outage_are_no_removal(world: World) -> None:
+    await begun(world)
+    world.site.print(a_piece())
+    await world.round()
+    page = world.site.pages.pop(SITE + "/news/1")
+    world.site.statuses[SITE + "/news/1"] = 404
+    await world.round(minutes=10)
+    world.site.statuses.clear()
+    for _ in range(5):
+        await world.round(hours=1)
+    world.site.statuses[SITE + "/news/1"] = 404
+    await world.round(hours=1)
+    world.site.statuses.clear()
+    world.site.pages[SITE + "/news/1"] = page
+    await world.round(hours=1)
+    assert world.channel.kinds == ["new"]
+
+
+async def test_a_page_of_years_ago_that_a_list_shows_now_is_no_news(world: World) -> None:
+    await begun(world)
+    world.site.print(a_piece())
+    page = world.site.pages[SITE + "/news/1"]
+    world.site.pages[SITE + "/news/1"] = page.replace("2026-03-02T11:50", "2021-03-02T11:50")
+    await world.round()
+    assert world.alerts == []
+
+
+async def test_two_entries_that_lead_to_one_article_make_one(world: World) -> None:
+    await begun(world)
+    world.site.print(a_piece())
+    world.site.print(a_piece("/news/1?utm_source=mail"))
+    await world.round()
+    assert world.channel.kinds == ["new"]
+    with world.store.read() as books:
+        assert books.articles.counts() == (2, 2)

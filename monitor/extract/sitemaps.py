@@ -1,8 +1,9 @@
 """Sitemaps, their indexes, and Google-News sitemaps with title and time."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from lxml import etree
 
@@ -15,6 +16,8 @@ GZIP = b"\x1f\x8b"
 LARGEST = 50_000_000  # bytes of an unpacked sitemap; the protocol allows no more
 ADDRESSES = 50_000  # of one sitemap, by the same protocol
 CHILDREN = 1_000
+
+T = TypeVar("T")
 
 
 def read_sitemap(page: Page, zone: str) -> Listing:
@@ -30,8 +33,8 @@ def read_sitemap(page: Page, zone: str) -> Listing:
     if root is None:
         return _plain_list(source, base)
     if _name(root) == "sitemapindex":
-        return Listing(children=tuple(entry.url for entry in _newest(_entries(root, "sitemap", base, zone))[:CHILDREN]))
-    entries = _newest(_entries(root, "url", base, zone))[:MOST]
+        return Listing(children=tuple(entry.url for entry in _newest(_entries(root, "sitemap", base, zone), CHILDREN)))
+    entries = _newest(_entries(root, "url", base, zone), MOST)
     return Listing(entries=entries, trouble="" if entries else "no sitemap, or one without addresses")
 
 
@@ -82,15 +85,28 @@ def _name(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2].lower()
 
 
-def _newest(entries: list[Entry]) -> tuple[Entry, ...]:
-    """Put the newest first, so that a bound cuts off the old; what is not dated keeps its place behind."""
+def _newest(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
+    """Return at most that many: the newest first, and behind them, in their order, those without a date."""
     oldest = datetime.min.replace(tzinfo=UTC)
-    return tuple(sorted(entries, key=lambda entry: entry.published or oldest, reverse=True))
+    dated = sorted(filter(_is_dated, entries), key=lambda entry: entry.published or oldest, reverse=True)[:most]
+    return (*dated, *_both_ends([entry for entry in entries if not _is_dated(entry)], most - len(dated)))
+
+
+def _is_dated(entry: Entry) -> bool:
+    return entry.published is not None
+
+
+def _both_ends(these: Sequence[T], most: int) -> Sequence[T]:
+    """Take at most that many, from both ends: without dates nobody can know at which of them the new ones stand."""
+    if len(these) <= most:
+        return these
+    first = most // 2
+    return [*these[:first], *these[len(these) - (most - first) :]]
 
 
 def _plain_list(source: str, base: str) -> Listing:
     """Read a sitemap that is a plain list of addresses, a line each."""
-    lines = source.split()[:MOST]
+    lines = _both_ends(source.split()[:ADDRESSES], MOST)
     if not lines or not all(line.startswith(("http://", "https://")) for line in lines):
         return Listing(trouble="neither XML nor a list of addresses")
     return Listing(entries=tuple(entry for line in lines if (entry := entry_of(base, line))))

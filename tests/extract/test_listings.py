@@ -7,8 +7,9 @@ import pytest
 
 from monitor.domain.pages import Page
 from monitor.domain.sources import Listing, SourceKind
+from monitor.extract.documents import MOST
 from monitor.extract.listings import read_listing
-from monitor.extract.sitemaps import LARGEST
+from monitor.extract.sitemaps import CHILDREN, LARGEST
 from tests.extract.reading import NOON, a_page
 
 URL = "https://news.example.co.kr/rss"
@@ -137,6 +138,39 @@ def test_a_news_sitemap_gives_titles_and_times_newest_first(body: bytes) -> None
 def test_a_sitemap_index_names_its_children() -> None:
     body = "<sitemapindex><sitemap><loc>/news.xml</loc></sitemap></sitemapindex>"
     assert read_listing(a_page(body, URL), SourceKind.SITEMAP).children == ("https://news.example.co.kr/news.xml",)
+
+
+def sitemap(*entries: str) -> str:
+    return f"<urlset>{''.join(f'<url>{entry}</url>' for entry in entries)}</urlset>"
+
+
+def undated(count: int) -> list[str]:
+    return [f"<loc>https://a.example/{number}</loc>" for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    "body", [sitemap(*undated(MOST + 2)), "\n".join(f"https://a.example/{number}" for number in range(MOST + 2))]
+)
+def test_of_a_long_sitemap_without_dates_both_ends_are_taken(body: str) -> None:
+    listing = read_listing(a_page(body, URL), SourceKind.SITEMAP)
+    urls = [entry.url for entry in listing.entries]
+    assert len(urls) == MOST
+    assert (urls[0], urls[-1]) == ("https://a.example/0", f"https://a.example/{MOST + 1}")
+    assert f"https://a.example/{MOST // 2}" not in urls
+
+
+def test_what_is_dated_goes_before_what_is_not_when_a_sitemap_is_long() -> None:
+    dated = "<loc>https://a.example/dated</loc><lastmod>2025-01-20</lastmod>"
+    listing = read_listing(a_page(sitemap(*undated(MOST), dated), URL), SourceKind.SITEMAP)
+    assert listing.entries[0].url == "https://a.example/dated"
+    assert listing.entries[-1].url == f"https://a.example/{MOST - 1}"
+
+
+def test_of_a_long_index_without_dates_both_ends_are_taken() -> None:
+    children = "".join(f"<sitemap><loc>/{number}.xml</loc></sitemap>" for number in range(CHILDREN + 1))
+    listing = read_listing(a_page(f"<sitemapindex>{children}</sitemapindex>", URL), SourceKind.SITEMAP)
+    assert len(listing.children) == CHILDREN
+    assert listing.children[-1] == f"https://news.example.co.kr/{CHILDREN}.xml"
 
 
 def test_a_packed_bomb_is_refused() -> None:

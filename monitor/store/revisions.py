@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import and_, delete, select, true, update
 
 from monitor.domain.articles import Article, Revision
 from monitor.domain.errors import StoreError
@@ -63,9 +63,10 @@ class Revisions(Outlets):
         """Return one revision."""
         return next(self._revisions(article_id, revisions.c.no == no), None)
 
-    def revisions(self, article_id: int) -> tuple[Revision, ...]:
-        """Return all revisions of an article, the first one first."""
-        return tuple(self._revisions(article_id))
+    def revisions(self, article_id: int, *, newest: int | None = None) -> tuple[Revision, ...]:
+        """Return the revisions of an article, or only so many of the ``newest``; the earliest of them first."""
+        wanted = true() if newest is None else revisions.c.no > articles.c.revision - newest
+        return tuple(self._revisions(article_id, wanted))
 
     def raw(self, article_id: int, no: int) -> Page | None:
         """Return the page that a revision was read from, unless its bytes were pruned."""

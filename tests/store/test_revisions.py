@@ -50,6 +50,14 @@ def test_revisions_are_numbered_and_the_newest_is_the_latest(store: Store) -> No
     assert (latest.no, latest.article, second.article) == (3, articles[2], articles[1])
 
 
+def test_the_newest_revisions_can_be_asked_for_alone_in_their_order(store: Store) -> None:
+    with store.begin() as books:
+        one = known(books)
+        revise(books, one.id, *(an_article(title=f"항만 폐쇄 {no}일째") for no in range(1, 6)))
+        for newest, expected in ((2, [4, 5]), (5, [1, 2, 3, 4, 5]), (99, [1, 2, 3, 4, 5]), (None, [1, 2, 3, 4, 5])):
+            assert [each.no for each in books.articles.revisions(one.id, newest=newest)] == expected
+
+
 @pytest.mark.parametrize("no", [1, 3])
 def test_a_revision_that_does_not_follow_the_newest_is_refused(store: Store, no: int) -> None:
     with store.begin() as books:

@@ -77,7 +77,7 @@ def prepare(url: URL, *, migrate: bool, patience: float, migrations: Migrations 
             raise StoreError("there is no database yet", to=engine.masked(url), do="`newsmon run` makes one")
         case State.OUTDATED if not migrate or not engine.is_sqlite(url):
             raise StoreOutdatedError(
-                f"the database is at schema {found}, this newsmon needs {migrations.newest}",
+                f"the database is of an older newsmon (schema {found}, this one needs {migrations.newest})",
                 to=engine.masked(url),
                 do="Run `newsmon db upgrade`",
             )
@@ -137,7 +137,7 @@ def _standing(found: str, migrations: Migrations) -> State:
 
 def _newer(url: URL, found: str, migrations: Migrations) -> StoreNewerError:
     return StoreNewerError(
-        f"the database is at schema {found}, this newsmon knows {migrations.newest}",
+        f"the database is of a newer newsmon (schema {found}, this one knows {migrations.newest})",
         to=engine.masked(url),
         do="Use the newer newsmon that wrote it, or name another database",
     )

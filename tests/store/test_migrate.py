@@ -130,11 +130,20 @@ def test_postgresql_is_upgraded_only_when_it_is_asked_for(postgres_url: str, tmp
         prepare(engine.parse(postgres_url), migrate=True, patience=2, migrations=further(tmp_path, "SELECT 1"))
 
 
+def test_who_only_asks_upgrades_nothing_and_is_told_what_to_do(old: str, tmp_path: Path) -> None:
+    further_on = further(tmp_path, "SELECT 1")
+    with pytest.raises(StoreOutdatedError, match=r"is of an older newsmon .*Run `newsmon db upgrade`"):
+        prepare(engine.parse(old), migrate=False, patience=2, migrations=further_on)
+    assert state(old, migrations=further_on) is State.OUTDATED
+    assert not list(tmp_path.glob("newsmon.db.before*"))
+
+
 def test_a_database_from_a_newer_newsmon_is_refused_by_both_versions_and_left_alone(old: str, tmp_path: Path) -> None:
     upgrade(old, migrations=further(tmp_path, "SELECT 1"))
-    for attempt in (lambda: upgrade(old), lambda: Store.open(old)):
-        with pytest.raises(StoreNewerError, match=r"schema 0002, this newsmon knows 0001"):
+    for attempt in (lambda: upgrade(old), lambda: Store.open(old), lambda: Store.open(old, migrate=False)):
+        with pytest.raises(StoreNewerError, match=r"newer newsmon \(schema 0002, this one knows 0001\)") as caught:
             attempt()
+        assert "Use the newer newsmon" in caught.value.do
     assert fact(old) == "closed"
 
 

@@ -107,9 +107,10 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 
 def test_who_only_asks_does_not_make_a_database(sqlite_url: str, path: Path) -> None:
-    with pytest.raises(StoreError, match="no database yet"):
+    with pytest.raises(StoreError, match=r"there is no database yet\. `newsmon run` makes one") as caught:
         Store.open(sqlite_url, migrate=False)
-    assert not path.exists()
+    assert str(path) in str(caught.value)
+    assert list(path.parent.iterdir()) == []
 
 
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://u@h/db", "not an address", "postgresql:"])
@@ -174,6 +175,17 @@ def without_rights() -> Iterator[None]:
         yield
     finally:
         os.seteuid(0)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may try this as somebody without rights")
+def test_a_folder_that_may_not_be_written_is_told_though_the_database_may_be(theirs: Path) -> None:
+    url = f"sqlite:///{theirs / 'newsmon.db'}"
+    Store.open(url).close()
+    (theirs / "newsmon.db").chmod(0o666)
+    with without_rights(), pytest.raises(StoreReadOnlyError, match=f"no right to write {theirs}\\)") as caught:
+        Store.open(url)
+    assert "make files in its folder" in caught.value.do
+    assert list(theirs.iterdir()) == [theirs / "newsmon.db"]
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may try this as somebody without rights")

@@ -41,7 +41,17 @@ def say(text: str = "") -> None:
 
 def document(value: object) -> None:
     """Print one JSON document."""
-    sys.stdout.write(json.dumps(plain(value), ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(as_json(plain(value), indent=2) + "\n")
+
+
+def as_json(value: object, *, indent: int | None = None) -> str:
+    """Write JSON; when standard output cannot hold all its characters, such as half a pair, in ASCII."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+    try:
+        text.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=indent, default=str)
+    return text
 
 
 def plain(value: object) -> Any:  # noqa: ANN401  JSON has no type of its own

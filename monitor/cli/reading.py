@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from monitor.cli.lines import answer_lines, objects, put
+from monitor.cli.lines import answer_lines, objects, put_all
 from monitor.cli.opening import AsJson, Config
 from monitor.cli.printing import document, say, shown
 from monitor.domain.errors import NewsmonError, WrongUseError
@@ -40,7 +40,10 @@ def extract(place: Place = None, url: Address = None, as_json: AsJson = False, j
 def _extracted(line: dict[str, Any]) -> dict[str, Any]:
     from monitor.extract.article import as_dict
 
-    return as_dict(base64.b64decode(line["html"], validate=True), line.get("url") or "")
+    url = line.get("url") or ""
+    if not isinstance(url, str):
+        raise TypeError(f"url is a text, not {type(url).__name__}")
+    return as_dict(base64.b64decode(line["html"], validate=True), url)
 
 
 def _print_article(answer: dict[str, Any]) -> None:
@@ -151,13 +154,9 @@ def cluster(jsonl: AsLines = False) -> None:
     from monitor.cli.telling_apart import cluster_lines
 
     _only_lines(jsonl, "{id, url, title, body, language, published}")
-    given = list(objects(sys.stdin))
-    errors = [{"error": str(value)} for value in given if isinstance(value, ValueError)]
-    answers = cluster_lines([value for value in given if not isinstance(value, ValueError)])
-    for answer in (*answers, *errors):
-        put(answer)
-    if errors:
-        raise typer.Exit(1)
+    given = list(objects())
+    answers = iter(cluster_lines([value for value in given if not isinstance(value, ValueError)]))
+    put_all({"error": str(value)} if isinstance(value, ValueError) else next(answers) for value in given)
 
 
 def _only_lines(jsonl: bool, shape: str) -> None:

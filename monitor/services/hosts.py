@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from monitor.domain.errors import StoreError
 from monitor.domain.hosts import Host
 from monitor.services.writer import Writer
 from monitor.store.store import Store
@@ -27,10 +28,14 @@ class RememberedHosts:
             self._hosts[host.name] = self._changed[host.name] = host
 
     async def keep(self) -> None:
-        """Write down what changed since the last time."""
+        """Write down what changed since the last time; what cannot be written now waits for the next."""
         if self._changed:
-            changed, self._changed = tuple(self._changed.values()), {}
-            await self._writer.do(partial(_save, self._store, changed))
+            changed, self._changed = self._changed, {}
+            try:
+                await self._writer.do(partial(_save, self._store, tuple(changed.values())))
+            except StoreError:
+                self._changed = changed | self._changed  # what came meanwhile is newer
+                raise
 
 
 def _save(store: Store, hosts: tuple[Host, ...]) -> None:

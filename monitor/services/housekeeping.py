@@ -8,12 +8,15 @@ BATCH = 500
 
 
 def forget_raw(store: Store, before: datetime) -> int:
-    """Forget raw pages fetched before then, never an article's newest; returns how many."""
+    """Forget raw pages fetched before then, never an article's newest; returns how many.
+
+    Entries that were read and left their listing before then are forgotten with them.
+    """
     gone = 0
     while True:
         with store.begin() as books:
-            batch = books.articles.prune_raws(before, BATCH)
-            books.entries.prune(before, BATCH)
-        gone += batch
-        if batch < BATCH:
+            pages = books.articles.prune_raws(before, BATCH)
+            entries = books.entries.prune(before, BATCH)
+        gone += pages
+        if max(pages, entries) < BATCH:
             return gone

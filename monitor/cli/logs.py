@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from typing import TextIO
 
 import structlog
 from structlog.typing import Processor
@@ -16,12 +17,6 @@ def set_up(level: int = logging.INFO) -> None:
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    shown = (
-        structlog.dev.ConsoleRenderer()
-        if sys.stderr.isatty()
-        else structlog.processors.JSONRenderer(ensure_ascii=False)
-    )
-    traces: list[Processor] = [] if sys.stderr.isatty() else [structlog.processors.format_exc_info]
     structlog.configure(
         processors=[*steps, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -32,9 +27,16 @@ def set_up(level: int = logging.INFO) -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=steps,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *traces, shown],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_shown(sys.stderr)],
         )
     )
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in LOUD:
         logging.getLogger(name).setLevel(logging.ERROR if name == "apprise" else logging.WARNING)
+
+
+def _shown(stream: TextIO) -> tuple[Processor, ...]:
+    if stream.isatty():
+        # The other formatters print the values of all variables, and some of those are secrets.
+        return (structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),)
+    return structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)

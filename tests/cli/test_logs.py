@@ -1,0 +1,53 @@
+"""What the daemon says of itself."""
+
+import logging
+import os
+import pty
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import structlog
+
+from monitor.cli.logs import set_up
+
+
+@pytest.fixture(autouse=True)
+def as_it_was() -> Iterator[None]:
+    root, error = logging.getLogger(), sys.stderr
+    handlers, level = root.handlers[:], root.level
+    yield
+    sys.stderr, root.handlers = error, handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
+
+
+def stumble() -> None:
+    address = "json://harbour:" + "hush" * 3  # not as it stands in the source, which a trace may show
+    try:
+        raise ValueError(f"{len(address)} characters")
+    except ValueError:
+        structlog.get_logger().exception("it went wrong")
+
+
+def test_a_trace_on_a_terminal_shows_no_values_of_variables() -> None:
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs, "w", encoding="utf-8") as sys.stderr:
+        set_up()
+        stumble()
+        sys.stderr.flush()
+        said = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "ValueError" in said
+    assert "Traceback" in said
+    assert "hushhushhush" not in said
+
+
+def test_a_trace_in_a_pipe_is_one_line_without_values_of_variables(tmp_path: Path) -> None:
+    with (tmp_path / "said").open("w", encoding="utf-8") as sys.stderr:
+        set_up()
+        stumble()
+    (line,) = (tmp_path / "said").read_text(encoding="utf-8").splitlines()
+    assert "ValueError" in line
+    assert "hushhushhush" not in line

@@ -5,12 +5,14 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from monitor.cli.instants import HOW, moment
 from monitor.cli.opening import Config, settings_at
 from monitor.cli.printing import progress, say, shown
 from monitor.domain.errors import NewsmonError, WrongUseError
@@ -33,7 +35,7 @@ def register(app: typer.Typer) -> None:
 def run(
     config: Config = None,
     once: Annotated[bool, typer.Option("--once", help="Do what is due, deliver, exit.")] = False,
-    now: Annotated[str | None, typer.Option("--now", help="The instant taken for the present, in ISO 8601.")] = None,
+    now: Annotated[str | None, typer.Option("--now", help=f"The instant taken for the present {HOW}.")] = None,
     no_web: Annotated[bool, typer.Option("--no-web", help="Without the web page.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more of what is done.")] = False,
 ) -> None:
@@ -41,7 +43,7 @@ def run(
     del no_web  # there is no web page yet; the option keeps its meaning for those who start newsmon from a script
     leave_when_told()
     settings = settings_at(config)
-    _watch(settings, once=once, now=_instant(now), verbose=verbose)
+    _watch(settings, once=once, now=moment(now), verbose=verbose)
 
 
 def _watch(settings: "Settings", *, once: bool = False, now: datetime | None = None, verbose: bool = False) -> None:
@@ -55,16 +57,6 @@ def _watch(settings: "Settings", *, once: bool = False, now: datetime | None = N
         code = daemon.run_once(settings, now=now, show=lambda looks: show(f"{looks} looks done"))
     _sum_up(settings)
     leave(code)
-
-
-def _instant(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise WrongUseError(f"--now {text!r} is no instant", do="Write it like 2025-01-23T16:57:00+09:00") from None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def leave_when_told() -> None:
@@ -129,7 +121,7 @@ def watch(
         until=datetime.now(UTC) + timedelta(days=days),
         to=to,
     )
-    _add_sources((source,), config)
+    _add_sources((source,), settings_at(config))
     say(
         f"Watching {shown(url)} for {days} days. "
         "A running daemon takes it up within a minute; the first look tells nothing."
@@ -138,35 +130,46 @@ def watch(
 
 def import_(
     file: Annotated[Path, typer.Argument(help="OPML, or one address a line.")],
-    days: Annotated[int, typer.Option("--days", min=1, help="For how long.")] = 3650,
+    days: Annotated[int, typer.Option("--days", min=1, max=3650, help="For how long.")] = 3650,
     config: Config = None,
 ) -> None:
     """Take sources from OPML (feeds) or a list of addresses (pages to watch)."""
     from monitor.cli.importing import sources_in
 
     sources = sources_in(file, datetime.now(UTC) + timedelta(days=days))
-    _add_sources(sources, config)
-    say(f"Added {len(sources)} sources. A running daemon takes them up within a minute.")
+    settings = settings_at(config)
+    theirs = {source.url for source in settings.sources()}
+    added = _add_sources([source for source in sources if source.url not in theirs], settings)
+    say(
+        f"Added {added} sources, {len(sources) - added} were known already. A running daemon takes them up in a minute."
+    )
 
 
-def _add_sources(sources: "tuple[Source, ...]", config: Path | None) -> None:
-    from monitor.domain.urls import check
+def _add_sources(sources: "Sequence[Source]", settings: "Settings") -> int:
+    """Put sources beside those of the settings, all or none; returns how many are new."""
     from monitor.store.store import Store
 
-    settings = settings_at(config)
-    known = {channel.name for channel in settings.channels()}
     for source in sources:
-        if trouble := check(source.url):
-            raise NewsmonError(
-                f"the address {trouble}", to=source.url, do="Give one that begins with http:// or https://"
-            )
-        if source.to and source.to not in known:
-            names = ", ".join(sorted(known)) or "none yet"
-            raise WrongUseError(f"there is no channel {source.to!r}", do=f"Channels in the settings: {names}")
+        _check(source, settings)
     store = Store.open(settings.database())
     try:
         with store.begin() as books:
-            for source in sources:
-                books.sources.watch(source, datetime.now(UTC))
+            return sum(books.sources.watch(source, datetime.now(UTC)) for source in sources)
     finally:
         store.close()
+
+
+def _check(source: "Source", settings: "Settings") -> None:
+    from monitor.domain.urls import check
+
+    if trouble := check(source.url):
+        raise NewsmonError(f"the address {trouble}", to=source.url, do="Give one that begins with http:// or https://")
+    channels = sorted(channel.name for channel in settings.channels())
+    if source.to and source.to not in channels:
+        names = ", ".join(channels) or "none yet"
+        raise WrongUseError(f"there is no channel {source.to!r}", do=f"Channels in the settings: {names}")
+    theirs = {each.name: each.url for each in settings.sources()}.get(source.name, source.url)
+    if theirs != source.url:
+        raise NewsmonError(
+            f"a source of the settings has this name: {theirs}", to=source.name, do="Give one of them another name"
+        )

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select, update
 
+from monitor.domain.errors import NewsmonError
 from monitor.domain.sources import Source
 from monitor.domain.tracking import SourceState
 from monitor.store.schema import sources
@@ -41,9 +42,19 @@ class Sources(Shelf):
         gone = and_(sources.c.watched.is_(False), sources.c.name.not_in([source.name for source in wanted]))
         self._on.execute(update(sources).where(gone).values(retired=True))
 
-    def watch(self, source: Source, now: datetime) -> None:
-        """Add a source beside the settings, until its ``until``."""
+    def watch(self, source: Source, now: datetime) -> bool:
+        """Add a source beside the settings, until its ``until``; false when it is watched already, and goes on.
+
+        Raises ``NewsmonError`` when the name belongs to a source of the settings, or to another address.
+        """
+        theirs = self._on.execute(select(sources.c.watched, sources.c.url).where(sources.c.name == source.name)).first()
+        if theirs is not None and not (theirs.watched and theirs.url == source.url):
+            whose = "a source of other address" if theirs.watched else "a source of the settings"
+            raise NewsmonError(
+                f"{whose} has this name: {theirs.url}", to=source.name, do="Give the new one another name"
+            )
         self._keep(source, now, watched=True)
+        return theirs is None
 
     def _keep(self, source: Source, now: datetime, *, watched: bool) -> None:
         row = {**_described(source), "watched": watched, "retired": False}

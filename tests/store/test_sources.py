@@ -1,6 +1,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from monitor.domain.errors import NewsmonError
 from monitor.domain.pages import Validators
 from monitor.domain.sources import Source
 from monitor.store.store import Store
@@ -90,3 +93,25 @@ def test_a_watched_source_stays_when_the_settings_are_read_until_its_end(store: 
     sync(store, AIRPORT)
     assert due(store, 1) == ["harbour", "airport"]
     assert due(store, 14 * 24 * 60) == ["airport"]
+
+
+def test_an_address_that_is_watched_already_is_no_news_and_goes_on(store: Store) -> None:
+    with store.begin() as books:
+        assert books.sources.watch(replace(HARBOUR, until=NOON + timedelta(days=1)), NOON)
+        assert not books.sources.watch(replace(HARBOUR, until=NOON + timedelta(days=9)), NOON)
+    assert due(store, 8 * 24 * 60) == ["harbour"]
+
+
+def test_what_is_watched_never_takes_the_name_of_a_source_in_the_settings(store: Store) -> None:
+    sync(store, HARBOUR)
+    with pytest.raises(NewsmonError, match="settings"), store.begin() as books:
+        books.sources.watch(replace(HARBOUR, url="https://other.example/feed"), NOON)
+    with store.read() as books:
+        assert [state.source for state in books.sources.all()] == [HARBOUR]
+
+
+def test_what_is_watched_never_takes_the_name_of_another_address(store: Store) -> None:
+    with store.begin() as books:
+        books.sources.watch(HARBOUR, NOON)
+        with pytest.raises(NewsmonError, match=HARBOUR.url):
+            books.sources.watch(replace(HARBOUR, url="https://other.example/feed"), NOON)

@@ -1,0 +1,88 @@
+"""Taking over what another reader followed, or a list of addresses."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from monitor.cli.importing import sources_in
+from monitor.domain.errors import NewsmonError
+from monitor.settings import load
+from monitor.store.store import Store
+from tests.cli.running import newsmon, settings_in
+
+UNTIL = datetime(2030, 1, 1, tzinfo=UTC)
+
+
+def opml(folder: Path, *feeds: tuple[str, str]) -> Path:
+    file = folder / "feeds.opml"
+    lines = "".join(f'<outline text="{name}" xmlUrl="{url}"/>' for name, url in feeds)
+    file.write_text(f"<opml><body>{lines}</body></opml>", encoding="utf-8")
+    return file
+
+
+def names(file: Path) -> dict[str, str]:
+    return {source.url: source.name for source in sources_in(file, UNTIL)}
+
+
+def watched(settings: Path) -> dict[str, str]:
+    store = Store.open(load(settings, os.environ).database())
+    with store.read() as books:
+        found = {state.source.name: state.source.url for state in books.sources.all()}
+    store.close()
+    return found
+
+
+def test_feeds_of_one_title_stay_apart_in_any_order(tmp_path: Path) -> None:
+    feeds = [
+        ("News", "https://a.example/feed"),
+        ("News", "https://b.example/1"),
+        ("News", "https://b.example/2"),
+        ("News (a.example)", "https://c.example/feed"),
+        ("Sport", "https://a.example/sport"),
+    ]
+    given = names(opml(tmp_path, *feeds))
+    assert len(set(given.values())) == len(feeds)
+    assert given["https://a.example/sport"] == "Sport"
+    assert given["https://b.example/2"] == "News (https://b.example/2)"
+    assert names(opml(tmp_path, *reversed(feeds))) == given
+
+
+def test_a_host_tells_feeds_of_one_title_apart(tmp_path: Path) -> None:
+    file = opml(tmp_path, ("News", "https://a.example/feed"), ("News", "https://b.example/feed"))
+    assert list(names(file).values()) == ["News (a.example)", "News (b.example)"]
+
+
+def test_an_address_that_stands_twice_in_a_file_is_one_source(tmp_path: Path) -> None:
+    file = opml(tmp_path, ("News", "https://a.example/feed"), ("Papers: News", "https://a.example/feed"))
+    assert names(file) == {"https://a.example/feed": "News"}
+    pages = tmp_path / "pages.txt"
+    pages.write_text("https://a.example/1\n# mine\n\nhttps://a.example/1 \n", encoding="utf-8")
+    assert names(pages) == {"https://a.example/1": "watch https://a.example/1"}
+
+
+def test_a_second_import_says_that_the_sources_were_known(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path, "harbour")
+    feeds = [("News", "https://a.example/feed"), ("Mine", "https://harbour.example/feed")]
+    first = newsmon("import", str(opml(tmp_path, *feeds)), "--config", str(settings))
+    assert "Added 1 sources, 1 were known already" in first.stdout, first.exception
+    feeds.append(("More", "https://c.example/feed"))
+    second = newsmon("import", str(opml(tmp_path, *feeds)), "--config", str(settings))
+    assert "Added 1 sources, 2 were known already" in second.stdout, second.exception
+    assert set(watched(settings)) == {"News", "More"}
+
+
+def test_an_import_never_takes_the_name_of_a_source_in_the_settings(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path, "harbour")
+    file = opml(tmp_path, ("News", "https://a.example/feed"), ("harbour", "https://b.example/feed"))
+    result = newsmon("import", str(file), "--config", str(settings))
+    assert isinstance(result.exception, NewsmonError)
+    assert "harbour: a source of the settings has this name" in str(result.exception)
+    assert watched(settings) == {}
+
+
+@pytest.mark.parametrize("days", ["0", "3651", "999999999"])
+def test_an_import_is_for_ten_years_at_most(tmp_path: Path, days: str) -> None:
+    file = opml(tmp_path, ("News", "https://a.example/feed"))
+    assert newsmon("import", str(file), "--days", days).exit_code == 2

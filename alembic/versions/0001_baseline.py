@@ -82,6 +82,7 @@ def _what_was_there() -> None:
         sa.Column("id", ID, nullable=False),
         sa.Column("identity", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("host", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("outlet", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
@@ -109,7 +110,7 @@ def _what_was_there() -> None:
         sa.UniqueConstraint("identity", name=op.f("uq_articles_identity")),
     )
     op.create_index(op.f("ix_articles_first_seen_at"), "articles", ["first_seen_at"])
-    op.create_index(op.f("ix_articles_next_check_at"), "articles", ["next_check_at"])
+    _index_of_waiting("articles", "next_check_at", ["host", "next_check_at"])
     op.create_index(op.f("ix_articles_source"), "articles", ["source"])
     op.create_index(op.f("ix_articles_story_id"), "articles", ["story_id"])
     op.create_table(
@@ -135,6 +136,7 @@ def _what_was_there() -> None:
         sa.Column("source_id", ID, nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("host", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("published_at", MOMENT, nullable=True),
@@ -151,7 +153,7 @@ def _what_was_there() -> None:
         sa.UniqueConstraint("source_id", "key", name=op.f("uq_entries_source_id_key")),
     )
     op.create_index(op.f("ix_entries_article_id"), "entries", ["article_id"])
-    op.create_index(op.f("ix_entries_due_at"), "entries", ["due_at"])
+    _index_of_waiting("entries", "due_at", ["host", "at_first_look", "due_at", "source_id"])
     op.create_index(op.f("ix_entries_source_id_left_at"), "entries", ["source_id", "left_at"])
     op.create_table(
         "sightings",
@@ -223,6 +225,12 @@ def _what_was_there() -> None:
             "article_id", "before_no", "after_no", name=op.f("uq_changes_article_id_before_no_after_no")
         ),
     )
+
+
+def _index_of_waiting(table: str, due: str, columns: list[str]) -> None:
+    waits = sa.text(f"{due} IS NOT NULL")
+    name = op.f("_".join(("ix", table, *columns)))
+    op.create_index(name, table, columns, sqlite_where=waits, postgresql_where=waits)
 
 
 def _what_somebody_cares_about() -> None:

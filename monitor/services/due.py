@@ -1,17 +1,18 @@
 """What is due, as work to be done at hosts, the most urgent first."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 from monitor.domain.tracking import Known, SourceState, Unread
+from monitor.domain.urls import host_of
 from monitor.services.check import check_source
 from monitor.services.looks import look_again, read_entry
 from monitor.services.parts import Parts
 from monitor.store.store import Store
 
-MOST_AT_ONCE = 5_000  # of each kind: what is left over comes with the next round
+MOST_PER_HOST = 40  # of each kind: more than one visit takes, and what is left over comes with the next round
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +25,18 @@ class Work:
     set_aside: Callable[[datetime], object]
 
 
-def due_work(parts: Parts) -> tuple[Work, ...]:
-    """Return all that is due now, the most urgent first.
+def due_work(parts: Parts, busy: Collection[str] = ()) -> tuple[Work, ...]:
+    """Return what is due now at hosts that are not ``busy``, the most urgent first and as much as a visit may take.
 
     What was just listed comes before what may have been edited; what stood there before we came is last.
     """
     now = parts.now()
     with parts.store.read() as books:
         sources = books.sources.due(now)
-        unread = books.entries.unread(now, MOST_AT_ONCE)
-        known = books.articles.due(now, MOST_AT_ONCE)
+        unread = books.entries.unread(now, MOST_PER_HOST, busy)
+        known = books.articles.due(now, MOST_PER_HOST, busy)
     return (
-        *(_check(parts, state) for state in sources),
+        *(_check(parts, state) for state in sources if host_of(state.source.url) not in busy),
         *_reads(parts, (entry for entry in unread if not entry.at_first_look)),
         *(_look(parts, article) for article in known),
         *_reads(parts, (entry for entry in unread if entry.at_first_look)),

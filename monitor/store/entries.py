@@ -1,6 +1,6 @@
 """What sources listed, and which of it waits to be read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Select, and_, delete, select, update
 
 from monitor.domain.sources import Entry
 from monitor.domain.tracking import Unread
-from monitor.domain.urls import address_keys, check
+from monitor.domain.urls import address_keys, check, host_of
 from monitor.store.schema import entries, sources
-from monitor.store.shelf import AnyRow, Shelf, parts
+from monitor.store.shelf import AnyRow, Shelf, first_of_each, parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +52,18 @@ class Entries(Shelf):
         before, now, in_both = self._on.execute(counts.where(sources.c.name == source_name)).one()
         return Overlap(before=before, now=now, in_both=in_both)
 
-    def unread(self, now: datetime, limit: int) -> tuple[Unread, ...]:
-        """Return entries to be read now: news before what stood there at the first look, else in order."""
-        waiting = _listed().where(entries.c.due_at <= now, sources.c.retired.is_(False))
+    def unread(self, now: datetime, per_host: int, busy: Collection[str] = ()) -> tuple[Unread, ...]:
+        """Return entries to be read now: news before what stood there at the first look, else in order.
+
+        Of either kind at most ``per_host`` of each host, and none of hosts that are ``busy``.
+        """
         order = (entries.c.at_first_look, entries.c.due_at, entries.c.id)
-        return tuple(map(_unread, self._on.execute(waiting.order_by(*order).limit(limit))))
+        retired = select(sources.c.id).where(sources.c.retired.is_(True))
+        at_free_hosts = entries.c.host.not_in(sorted(busy))
+        waiting = and_(entries.c.due_at <= now, entries.c.source_id.not_in(retired), at_free_hosts)
+        first = first_of_each(entries, (entries.c.host, entries.c.at_first_look), order, waiting, per_host)
+        found = _listed().where(entries.c.id.in_(first)).order_by(*order)
+        return tuple(map(_unread, self._on.execute(found)))
 
     def postpone(self, entry_id: int, due: datetime | None, *, tries: int, reason: str) -> None:
         """Let an entry wait, or give it up when there is no ``due``."""
@@ -108,6 +115,7 @@ class Entries(Shelf):
                 "source_id": source_id,
                 "key": key,
                 "url": entry.url,
+                "host": host_of(entry.url),
                 "title": entry.title,
                 "summary": entry.summary,
                 "published_at": entry.published,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from monitor.domain.pages import Validators
@@ -49,6 +49,15 @@ def validators(row: AnyRow) -> Validators:
 def validator_columns(value: Validators) -> dict[str, str]:
     """Give validators as columns."""
     return {"etag": value.etag, "last_modified": value.last_modified}
+
+
+def first_of_each(
+    table: Table, group: Sequence[Column[Any]], order: Sequence[Column[Any]], which: ColumnElement[bool], most: int
+) -> Select[int]:
+    """Select the ids of the first ``most`` rows of each group."""
+    place = func.row_number().over(partition_by=group, order_by=order).label("place")
+    placed = select(table.c.id, place).where(which).subquery()
+    return select(placed.c.id).where(placed.c.place <= most)
 
 
 def parts(values: Iterable[str], size: int = MOST_VALUES) -> Iterator[Sequence[str]]:

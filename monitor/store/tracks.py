@@ -1,6 +1,6 @@
 """Which articles are known, under which addresses, and how far we are with each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,9 +8,10 @@ from sqlalchemy import and_, func, select, update
 
 from monitor.domain.errors import StoreError
 from monitor.domain.tracking import Known
+from monitor.domain.urls import host_of
 from monitor.domain.verdicts import VerdictKind
 from monitor.store.schema import addresses, articles, entries, sources
-from monitor.store.shelf import AnyRow, Shelf, validator_columns, validators
+from monitor.store.shelf import AnyRow, Shelf, first_of_each, validator_columns, validators
 
 MOVING = (
     "url",
@@ -76,15 +77,15 @@ class Tracks(Shelf):
         met = select(addresses.c.url).where(addresses.c.article_id == article_id).order_by(addresses.c.first_seen_at)
         return tuple(dict.fromkeys(self._on.scalars(met)))
 
-    def due(self, now: datetime, limit: int) -> tuple[Known, ...]:
-        """Return articles that it is time to look at again, the longest overdue first."""
-        found = (
-            select(articles)
-            .where(articles.c.next_check_at <= now)
-            .order_by(articles.c.next_check_at, articles.c.id)
-            .limit(limit)
-        )
-        return tuple(map(_known, self._on.execute(found)))
+    def due(self, now: datetime, per_host: int, busy: Collection[str] = ()) -> tuple[Known, ...]:
+        """Return articles that it is time to look at again, the longest overdue first.
+
+        At most ``per_host`` of each host, and none of hosts that are ``busy``.
+        """
+        order = (articles.c.next_check_at, articles.c.id)
+        waiting = and_(articles.c.next_check_at <= now, articles.c.host.not_in(sorted(busy)))
+        first = first_of_each(articles, (articles.c.host,), order, waiting, per_host)
+        return tuple(map(_known, self._on.execute(select(articles).where(articles.c.id.in_(first)).order_by(*order))))
 
     def look_again_at_listed(self, source_name: str, now: datetime) -> None:
         """Let every tracked article in the present listing of a source be due now."""
@@ -107,7 +108,8 @@ class Tracks(Shelf):
 
 
 def _row(known: Known) -> dict[str, Any]:
-    return {name: getattr(known, name) for name in MOVING} | validator_columns(known.validators)
+    moving = {name: getattr(known, name) for name in MOVING}
+    return moving | validator_columns(known.validators) | {"host": host_of(known.url)}
 
 
 def _known(row: AnyRow) -> Known:

@@ -79,6 +79,18 @@ def test_articles_are_due_the_longest_waiting_first(store: Store) -> None:
         assert len(books.articles.due(NOON + 2 * MINUTE, 1)) == 1
 
 
+def test_no_host_hides_articles_of_another_and_an_article_that_moved_counts_where_it_is_now(store: Store) -> None:
+    with store.begin() as books:
+        for name in ("1", "2", "3"):
+            books.articles.save(replace(known(books, name), next_check_at=NOON))
+        moved = known(books, "4")
+        books.articles.save(replace(moved, url="https://airport.example/4", next_check_at=NOON + MINUTE))
+        due = books.articles.due(NOON + MINUTE, 2)
+        free = books.articles.due(NOON + MINUTE, 2, {"harbour.example"})
+    assert [one.identity[-1] for one in due] == ["1", "2", "4"]
+    assert [one.identity[-1] for one in free] == ["4"]
+
+
 def test_tracked_articles_that_are_listed_now_are_looked_at_again(store: Store) -> None:
     with store.begin() as books:
         books.sources.watch(a_source(), NOON)

@@ -73,6 +73,18 @@ def test_entries_wait_in_the_order_they_came_and_news_goes_before_the_backlog(st
     assert waiting(store, 5) == ["3", "4", "1", "2"]
 
 
+def test_no_host_hides_what_waits_at_another_and_busy_ones_are_left_out(store: Store) -> None:
+    urls = [f"https://{host}.example/{number}" for host in ("slow", "quick") for number in range(3)]
+    with store.begin() as books:
+        books.sources.watch(a_source(), NOON)
+        books.entries.listed("harbour", [Entry(url=url) for url in urls[:5]], NOON, at_first_look=True)
+        books.entries.listed("harbour", [Entry(url=url) for url in urls], NOON)
+        waits = [each.entry.url for each in books.entries.unread(NOON, 1)]
+        free = [each.entry.url for each in books.entries.unread(NOON, 9, {"slow.example", "other.example"})]
+    assert waits == ["https://quick.example/2", "https://quick.example/1", "https://slow.example/2"]
+    assert free == [f"https://quick.example/{number}" for number in (2, 1, 0)]
+
+
 def test_an_entry_waits_until_it_was_read_or_given_up(store: Store) -> None:
     listed(store, 3, 2, 1)
     with store.begin() as books:

@@ -3,7 +3,7 @@
 from sqlalchemy import Boolean, Column, Integer, LargeBinary, Table, UniqueConstraint
 
 from monitor.store.columns import Json
-from monitor.store.schema.base import flag, metadata, moment, number, ref, row_id, text
+from monitor.store.schema.base import flag, index_of_waiting, metadata, moment, number, ref, row_id, text
 
 stories = Table("stories", metadata, row_id(), text("title"), moment("began_at", nullable=False))
 
@@ -13,6 +13,7 @@ articles = Table(
     row_id(),
     text("identity", unique=True),
     text("url"),
+    text("host"),
     text("source", index=True),
     text("outlet"),
     text("title"),
@@ -26,7 +27,7 @@ articles = Table(
     moment("read_at"),
     moment("seen_at"),
     moment("changed_at"),
-    moment("next_check_at", index=True),
+    moment("next_check_at"),
     text("etag"),
     text("last_modified"),
     text("body_sha"),
@@ -35,6 +36,7 @@ articles = Table(
     number("failures"),
     moment("gone_since"),
     flag("removed"),
+    index_of_waiting("next_check_at", "host", "next_check_at"),
 )
 
 texts = Table(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData
+from sqlalchemy import Boolean, Column, ColumnElement, ForeignKey, Index, Integer, MetaData, literal_column
 
 from monitor.store.columns import Id, Utc, Words
 
@@ -44,3 +44,9 @@ def moment(name: str, *, nullable: bool = True, index: bool = False) -> Column[A
 def ref(name: str, table: str, **more: Any) -> Column[int]:  # noqa: ANN401 - what Column takes
     """Return a column that refers to a row of another table."""
     return Column(name, Id, ForeignKey(f"{table}.id"), **{"nullable": False, **more})
+
+
+def index_of_waiting(due: str, *names: str) -> Index:
+    """Return an index over the few rows that wait for their time, which stands in the column ``due``."""
+    waits: ColumnElement[bool] = literal_column(f"{due} IS NOT NULL")
+    return Index(None, *names, sqlite_where=waits, postgresql_where=waits)

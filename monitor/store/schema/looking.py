@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Float, Index, Integer, LargeBinary, Table, UniqueConstraint
 
 from monitor.store.columns import Json
-from monitor.store.schema.base import flag, metadata, moment, number, ref, row_id, text
+from monitor.store.schema.base import flag, index_of_waiting, metadata, moment, number, ref, row_id, text
 
 outlets = Table("outlets", metadata, text("name", primary_key=True), flag("clock_moves"))
 
@@ -54,16 +54,18 @@ entries = Table(
     ref("source_id", "sources"),
     text("key"),
     text("url"),
+    text("host"),
     text("title"),
     text("summary"),
     moment("published_at"),
     moment("listed_at", nullable=False),
     moment("left_at"),
     flag("at_first_look"),
-    moment("due_at", index=True),
+    moment("due_at"),
     number("tries"),
     text("outcome"),
     ref("article_id", "articles", nullable=True, index=True),
     UniqueConstraint("source_id", "key"),
     Index(None, "source_id", "left_at"),
+    index_of_waiting("due_at", "host", "at_first_look", "due_at", "source_id"),
 )

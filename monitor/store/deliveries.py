@@ -1,14 +1,28 @@
 """Deliveries as people ask for them: what went where, what was given up, and the threads they belong to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, select, true, tuple_, update
+from sqlalchemy import ColumnElement, and_, or_, select, true, tuple_, update
 
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Outcome, Sent, State, Unclear
 from monitor.store.claims import delivery, open_deliveries
 from monitor.store.schema import attempts, deliveries, threads
 from monitor.store.shelf import AnyRow, Shelf
+
+Targets = Mapping[str, tuple[str, ...]]  # of each channel
+
+GONE = {"state": State.CANCELLED, "last_error": "its channel is no longer in the settings"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rerouted:
+    """How many deliveries moved to the new name of their target, and how many have nowhere to go."""
+
+    moved: int = 0
+    cancelled: int = 0
 
 
 class Deliveries(Shelf):
@@ -31,22 +45,51 @@ class Deliveries(Shelf):
         found = select(attempts).where(attempts.c.delivery_id == delivery_id).order_by(attempts.c.id)
         return tuple(map(_attempt, self._on.execute(found)))
 
-    def retry(self, delivery_id: int | None, now: datetime) -> int:
-        """Take up again a delivery that was given up, or all of them; returns how many."""
-        one = true() if delivery_id is None else deliveries.c.id == delivery_id
-        row = {"state": State.WAITING, "attempts": 0, "due_at": now}
-        return self._on.execute(update(deliveries).where(deliveries.c.state == State.DEAD, one).values(row)).rowcount
+    def retry(self, delivery_id: int | None, now: datetime, targets: Targets | None = None) -> int:
+        """Take up again a delivery that was given up, or all of them; returns how many.
 
-    def cancel_missing(self, targets: Mapping[str, tuple[str, ...]]) -> int:
-        """Cancel what waits for channels or targets that are gone from the settings; returns how many deliveries."""
-        there = [(channel, target) for channel, them in targets.items() for target in them]
-        gone = and_(
-            deliveries.c.state == State.WAITING,
-            deliveries.c.leased_until.is_(None),
-            tuple_(deliveries.c.channel, deliveries.c.target).not_in(there),
-        )
-        row = {"state": State.CANCELLED, "last_error": "its channel is no longer in the settings"}
-        return self._on.execute(update(deliveries).where(gone).values(row)).rowcount
+        With the present ``targets`` also what was cancelled because its channel was gone and is back.
+        """
+        one = true() if delivery_id is None else deliveries.c.id == delivery_id
+        cancelled = and_(deliveries.c.state == State.CANCELLED, deliveries.c.channel.in_(list(targets or ())))
+        anew = {"state": State.WAITING, "attempts": 0, "due_at": now}
+        taken_up = 0
+        for row in self._those(or_(deliveries.c.state == State.DEAD, cancelled), one):
+            target = row.target if targets is None else self._place(row, targets)
+            if target is not None:
+                self._change(row, {**anew, "target": target})
+                taken_up += 1
+        return taken_up
+
+    def cancel_missing(self, targets: Targets) -> Rerouted:
+        """Cancel what waits for channels or targets that are gone from the settings.
+
+        A target that only has a new name (its token was changed) is not gone: what waits for it moves there.
+        """
+        here = tuple_(deliveries.c.channel, deliveries.c.target)
+        gone = here.not_in([(channel, target) for channel, them in targets.items() for target in them])
+        rows = self._those(deliveries.c.state == State.WAITING, deliveries.c.leased_until.is_(None), gone)
+        moved = 0
+        for row in rows:
+            target = self._place(row, targets)
+            self._change(row, GONE if target is None else {"target": target})
+            moved += target is not None
+        return Rerouted(moved=moved, cancelled=len(rows) - moved)
+
+    def _those(self, *which: ColumnElement[bool]) -> Sequence[AnyRow]:
+        return self._on.execute(select(deliveries).where(*which).order_by(deliveries.c.id)).all()
+
+    def _place(self, row: AnyRow, targets: Targets) -> str | None:
+        """Return the target that a delivery can go to: its own, or the only one of its channel without that alert."""
+        there = targets.get(row.channel, ())
+        if row.target in there:
+            return str(row.target)
+        same = and_(deliveries.c.alert_id == row.alert_id, deliveries.c.channel == row.channel)
+        free = set(there).difference(self._on.scalars(select(deliveries.c.target).where(same)))
+        return free.pop() if len(free) == 1 else None
+
+    def _change(self, row: AnyRow, change: Mapping[str, Any]) -> None:
+        self._on.execute(update(deliveries).where(deliveries.c.id == row.id), dict(change))
 
     def thread(self, story: int, channel: str, target: str) -> str | None:
         """Return what the target calls the thread of a story, if one was begun there."""

@@ -9,6 +9,7 @@ from monitor.domain.alerts import AlertKind
 from monitor.domain.deliveries import Delivery, Failed, Outcome, Sent, State, Unclear
 from monitor.domain.errors import StoreError
 from monitor.domain.settling import settle
+from monitor.store.deliveries import Rerouted
 from monitor.store.store import Books, Store
 from tests.store.building import MINUTE, NOON, a_plan, an_alert, an_attempt
 
@@ -289,15 +290,67 @@ def test_the_dead_are_taken_up_again_once(store: Store) -> None:
 
 def test_what_waits_for_a_channel_that_is_gone_is_cancelled_with_a_note(store: Store) -> None:
     tell(store, "1")
-    tell(store, "2", target="slack-2")
+    tell(store, "2", channel="pager")
     tell(store, "3", channel="mail")
     with store.begin() as books:
-        assert books.outbox.cancel_missing({"desk": ("slack-1",), "pager": ("slack-2",)}) == 2
+        assert books.outbox.cancel_missing({"desk": ("slack-1",), "pager": ()}) == Rerouted(moved=0, cancelled=2)
         gone = books.outbox.deliveries(state=State.CANCELLED)
     assert {each.last_error for each in gone} == {"its channel is no longer in the settings"}
     assert claimed(store) == ["1"]
     with store.begin() as books:
-        assert books.outbox.cancel_missing({}) == 0  # what is in hand is left to its sender
+        assert books.outbox.cancel_missing({}) == Rerouted()  # what is in hand is left to its sender
+
+
+def places(store: Store) -> list[tuple[str, str, State]]:
+    with store.read() as books:
+        return [(each.alert_key, each.target, each.state) for each in books.outbox.deliveries()]
+
+
+def test_what_waits_moves_to_the_new_name_of_its_target(store: Store) -> None:
+    tell(store, "1")
+    tell(store, "digest", bundle="digest", due_at=NOON + MINUTE)
+    with store.begin() as books:
+        assert books.outbox.cancel_missing({"desk": ("slack-new",)}) == Rerouted(moved=2)
+        assert books.outbox.cancel_missing({"desk": ("slack-new",)}) == Rerouted()
+    assert claimed(store) == ["1"]
+    assert claimed(store, NOON + MINUTE) == ["digest"]
+    assert {target for _, target, _ in places(store)} == {"slack-new"}
+
+
+def test_of_two_targets_the_one_with_a_new_name_is_found_and_the_other_is_left_alone(store: Store) -> None:
+    with store.begin() as books:
+        books.outbox.add(an_alert("1"), [a_plan(), a_plan(target="slack-2")])
+        assert books.outbox.cancel_missing({"desk": ("slack-1", "slack-new")}) == Rerouted(moved=1)
+    assert places(store) == [("1", "slack-1", State.WAITING), ("1", "slack-new", State.WAITING)]
+
+
+def test_an_alert_is_moved_to_no_target_that_has_it_already_and_to_none_by_guessing(store: Store) -> None:
+    with store.begin() as books:
+        books.outbox.add(an_alert("1"), [a_plan(), a_plan(target="slack-2")])
+        assert books.outbox.cancel_missing({"desk": ("slack-new",)}) == Rerouted(moved=1, cancelled=1)
+    tell(store, "2")
+    with store.begin() as books:
+        assert books.outbox.cancel_missing({"desk": ("slack-a", "slack-b", "slack-new")}) == Rerouted(cancelled=1)
+
+
+def test_what_was_cancelled_is_taken_up_again_when_its_channel_is_back(store: Store) -> None:
+    tell(store, "1")
+    tell(store, "2", channel="mail")
+    with store.begin() as books:
+        books.outbox.cancel_missing({})
+        assert books.outbox.retry(None, NOON) == 0  # nobody says what is back
+        assert books.outbox.retry(None, NOON, {"desk": ("slack-1",)}) == 1
+    assert claimed(store) == ["1"]
+
+
+def test_what_is_taken_up_goes_to_the_new_name_of_its_target_or_stays_where_it_is(store: Store) -> None:
+    tell(store, "1")
+    tell(store, "2", channel="mail")
+    for delivery in claim(store):
+        end(store, delivery, Failed(reason="401", permanent=True))
+    with store.begin() as books:
+        assert books.outbox.retry(None, NOON, {"desk": ("slack-new",)}) == 1
+    assert places(store) == [("1", "slack-new", State.WAITING), ("2", "slack-1", State.DEAD)]
 
 
 def test_deliveries_of_one_alert_and_the_newest_can_be_asked_for(store: Store) -> None:

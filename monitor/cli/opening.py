@@ -16,6 +16,7 @@ Config = Annotated[
     Path | None,
     typer.Option("--config", "-c", help="The settings file. Default: newsmon.yaml here, else in your settings folder."),
 ]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many, the newest.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document instead of text.")]
 
 

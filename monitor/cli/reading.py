@@ -9,7 +9,7 @@ import typer
 
 from monitor.cli.lines import answer_lines, objects, put_all
 from monitor.cli.opening import AsJson, Config
-from monitor.cli.printing import document, say, shown
+from monitor.cli.printing import document, print_sentence, say, shown
 from monitor.domain.errors import NewsmonError, WrongUseError
 
 if TYPE_CHECKING:
@@ -90,13 +90,6 @@ def _print_comparison(answer: dict[str, Any]) -> None:
         say(f"  {shown(figure['before'])} → {shown(figure['after'])}{percent}")
     for sentence in answer["sentences"]:
         print_sentence(sentence["before"], sentence["after"])
-
-
-def print_sentence(before: str, after: str) -> None:
-    """Print a changed sentence: what it was, what it is."""
-    for sign, text in (("-", before), ("+", after)):
-        if text:
-            say(f"  {sign} {shown(text)}")
 
 
 def figures(jsonl: AsLines = False, text: Annotated[str, typer.Argument(help="A text to read.")] = "") -> None:

@@ -1,0 +1,81 @@
+"""Commands that ask what was told: alerts, deliveries."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from monitor.cli.instants import HOW, moment
+from monitor.cli.lines import put
+from monitor.cli.opening import AsJson, Config, Limit, books_at
+from monitor.cli.printing import brief, document, plain, table
+
+if TYPE_CHECKING:
+    from monitor.domain.alerts import Alert
+    from monitor.domain.deliveries import Delivery
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(alerts)
+    app.command()(deliveries)
+
+
+def alerts(
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One line of JSON each, the oldest first.")] = False,
+    topic: Annotated[str | None, typer.Option(help="Only on this topic.")] = None,
+    source: Annotated[str | None, typer.Option(help="Only of this source.")] = None,
+    since: Annotated[str | None, typer.Option(help=f"Since this instant {HOW}.")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many, the newest.")] = None,
+    as_json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """List what was told, the oldest first."""
+    with books_at(config) as books:
+        found = books.outbox.alerts(topic=topic, source=source, since=moment(since), limit=limit)
+    if jsonl:
+        for number, alert in found:
+            put(_facts(number, alert))
+    elif as_json:
+        document([_facts(number, alert) for number, alert in found])
+    else:
+        _print_alerts(found)
+
+
+def _facts(number: int, alert: "Alert") -> dict[str, Any]:
+    """Return an alert as webhooks carry it; ``t`` is the instant taken for the present when it was decided."""
+    from monitor.deliver.structured import alert_as_dict
+
+    return {"id": number, **alert_as_dict(alert)}
+
+
+def _print_alerts(found: "Sequence[tuple[int, Alert]]") -> None:
+    rows = [(number, brief(alert.at), _what(alert), alert.outlet or "newsmon", alert.title) for number, alert in found]
+    table(("id", "told at", "what", "outlet", "headline"), rows, empty="Nothing was told yet.")
+
+
+def _what(alert: "Alert") -> str:
+    edit = f" ({alert.severity.word})" if alert.change else ""
+    about = f": {', '.join(alert.topics)}" if alert.topics else ""
+    return f"{alert.kind}{edit}{about}"
+
+
+def deliveries(
+    dead: Annotated[bool, typer.Option("--dead", help="Only those that were given up.")] = False,
+    limit: Limit = 100,
+    as_json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """List deliveries: which alert went where, when, and what came of it."""
+    with books_at(config) as books:
+        found = books.outbox.deliveries(dead=dead, limit=limit)
+        tried = {one.id: books.outbox.attempts(one.id) for one in found} if as_json else {}
+    if as_json:
+        document([plain(one) | {"tries": plain(tried[one.id])} for one in found])
+        return
+    rows = [(one.id, one.alert_id, one.channel, _state(one), one.attempts, one.last_error) for one in found]
+    table(("id", "alert", "channel", "state", "attempts", "last error"), rows, empty="No deliveries.")
+
+
+def _state(delivery: "Delivery") -> str:
+    return f"{delivery.state} (may have arrived before)" if delivery.unclear else str(delivery.state)

@@ -17,6 +17,7 @@ from monitor.store.stories import StoryMember
 
 STORY_SPAN = timedelta(hours=48)  # how long a story may be joined after its last step
 MOST_NEAR = 400
+REMEMBERED = 24  # revisions, among which an older wording may be found again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,7 @@ def gather(books: Books, seen: Seen, matcher: Matcher, now: datetime) -> Dossier
 
 
 def _of_known(books: Books, seen: Seen, matching: Matching, known: Known) -> Dossier:
-    revisions = books.articles.revisions(known.id)
+    revisions = books.articles.revisions(known.id, newest=REMEMBERED)
     return Dossier(
         seen=seen,
         matching=matching,

@@ -7,7 +7,7 @@ from functools import partial
 
 from monitor.domain.tracking import Known, SourceState, Unread
 from monitor.domain.urls import host_of
-from monitor.services.check import check_source
+from monitor.services.check import check_source, note_trouble
 from monitor.services.looks import look_again, read_entry
 from monitor.services.parts import Parts
 from monitor.store.store import Store
@@ -22,7 +22,7 @@ class Work:
     name: str
     url: str
     do: Callable[[], Awaitable[object]]
-    set_aside: Callable[[datetime], object]
+    set_aside: Callable[[datetime, datetime], object]  # now, and until when
 
 
 def due_work(parts: Parts, busy: Collection[str] = ()) -> tuple[Work, ...]:
@@ -46,7 +46,7 @@ def due_work(parts: Parts, busy: Collection[str] = ()) -> tuple[Work, ...]:
 def _check(parts: Parts, state: SourceState) -> Work:
     name = state.source.name
     return Work(
-        f"check {name}", state.source.url, partial(check_source, parts, state), partial(_later, parts.store, name)
+        f"check {name}", state.source.url, partial(check_source, parts, state), partial(_later, parts.store, state)
     )
 
 
@@ -61,18 +61,15 @@ def _look(parts: Parts, known: Known) -> Work:
     return Work(name, known.url, partial(look_again, parts, known), partial(_later_article, parts.store, known.id))
 
 
-def _later(store: Store, source: str, due: datetime) -> None:
-    with store.begin() as books:
-        state = books.sources.named(source)
-        if state is not None:
-            books.sources.save(replace(state, next_check_at=due))
+def _later(store: Store, state: SourceState, now: datetime, due: datetime) -> None:
+    note_trouble(store, state, "reading it failed in a way nobody foresaw; the log says more", now, due)
 
 
-def _later_entry(store: Store, entry: Unread, due: datetime) -> None:
+def _later_entry(store: Store, entry: Unread, _now: datetime, due: datetime) -> None:
     with store.begin() as books:
         books.entries.postpone(entry.id, due, tries=entry.tries + 1, reason="failed in a way nobody foresaw")
 
 
-def _later_article(store: Store, article_id: int, due: datetime) -> None:
+def _later_article(store: Store, article_id: int, _now: datetime, due: datetime) -> None:
     with store.begin() as books:
         books.articles.save(replace(books.articles.get(article_id), next_check_at=due))

@@ -29,7 +29,7 @@ class Rounds:
         self._parts = parts
         self._frontier = frontier
         self._per_host = per_host
-        self._visits: set[asyncio.Task[None]] = set()
+        self._visits: dict[asyncio.Task[None], str] = {}
         self._paused_until = 0.0  # on the monotonic clock: the other one may stand still
         self.looks = 0
         self.failures = 0
@@ -38,7 +38,7 @@ class Rounds:
         """Start what is due at hosts that nobody is busy with, but for what is ``done``; returns what was started."""
         if self._is_paused():
             return ()
-        due = await asyncio.to_thread(due_work, self._parts)
+        due = await asyncio.to_thread(due_work, self._parts, frozenset(self._visits.values()))
         hosts = _by_host(work for work in due if work.name not in done)
         started = [work for host in self._free(hosts) for work in self._visit(host, hosts[host][:VISIT])]
         return tuple(work.name for work in started)
@@ -78,13 +78,12 @@ class Rounds:
 
     def _visit(self, host: str, works: Sequence[Work]) -> Sequence[Work]:
         visit = asyncio.create_task(self._do_all(works), name=f"visit {host}")
-        self._visits.add(visit)
-        visit.add_done_callback(partial(self._left, host))
+        self._visits[visit] = host
+        visit.add_done_callback(self._left)
         return works
 
-    def _left(self, host: str, visit: asyncio.Task[None]) -> None:
-        self._visits.discard(visit)
-        self._frontier.release(host)
+    def _left(self, visit: asyncio.Task[None]) -> None:
+        self._frontier.release(self._visits.pop(visit))
         if not visit.cancelled():
             visit.result()
 
@@ -113,7 +112,8 @@ class Rounds:
             # The edge of the daemon: one bad page must not stop the others, nor be tried each second.
             self.failures += 1
             log.exception("work failed; it is set aside for an hour", work=work.name, url=work.url)
-            await self._parts.writer.do(partial(work.set_aside, self._parts.now() + SET_ASIDE))
+            now = self._parts.now()
+            await self._parts.writer.do(partial(work.set_aside, now, now + SET_ASIDE))
 
 
 def _by_host(works: Iterable[Work]) -> Mapping[str, Sequence[Work]]:

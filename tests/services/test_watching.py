@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from monitor.domain.changes import Kind
-from tests.services.world import FEED, SITE, World, a_piece
+from monitor.domain.pages import Page
+from monitor.domain.sources import Listing, Source
+from tests.services.world import FEED, SITE, Here, World, a_piece
 
 
 @pytest.fixture
@@ -197,3 +199,18 @@ async def test_two_entries_that_lead_to_one_article_make_one(world: World) -> No
     assert world.channel.kinds == ["new"]
     with world.store.read() as books:
         assert books.articles.counts() == (2, 2)
+
+
+async def test_a_source_whose_reading_breaks_is_told_like_any_other_trouble(world: World) -> None:
+    class Broken(Here):
+        async def listing(self, page: Page, source: Source) -> Listing:
+            raise RuntimeError(f"nobody foresaw this: {page.url}, {source.name}")
+
+    await begun(world)
+    world.channel.letters.clear()
+    world.parts = replace(world.parts, reading=Broken())
+    for number in range(4):
+        world.site.print(a_piece(f"/news/{number}"))
+        await world.round(hours=2)
+    (letter,) = world.channel.letters
+    assert "in a way nobody foresaw" in letter.alerts[0].title

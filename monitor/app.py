@@ -9,6 +9,8 @@ from functools import partial
 from types import TracebackType
 from typing import Self
 
+import structlog
+
 from monitor.deliver.by_apprise import AppriseChannel
 from monitor.deliver.channel import Channel
 from monitor.domain.routes import Route
@@ -29,6 +31,8 @@ from monitor.services.writer import Writer
 from monitor.settings.settings import Settings
 from monitor.store.store import Books, Store
 from monitor.workers import Workers
+
+log = structlog.get_logger()
 
 READERS = ("monitor.extract.article", "monitor.extract.listings")
 GRACE = 3.0  # seconds for what is under way when we leave
@@ -148,7 +152,9 @@ def _agreed(store: Store, settings: Settings, channels: Mapping[str, Channel], n
         rules = rules_of(settings, channels, _beside(books, settings))
         books.topics.sync(rules.topics)
         books.outbox.void_claims()
-        books.outbox.cancel_missing(rules.targets)
+        rerouted = books.outbox.cancel_missing(rules.targets)
+    if rerouted.moved or rerouted.cancelled:
+        log.warning("channels changed while deliveries waited", moved=rerouted.moved, cancelled=rerouted.cancelled)
     return rules
 
 

@@ -12,6 +12,7 @@ from time import time
 
 from monitor.domain.alerts import Alert
 from monitor.domain.articles import Revision
+from monitor.domain.deliveries import Sent
 from monitor.domain.errors import StoreOutdatedError
 from monitor.domain.urls import address_keys
 from monitor.store.store import Books, Store
@@ -120,6 +121,12 @@ class Installation:
         """Return all alerts, oldest first."""
         with self._books() as books:
             return tuple(alert for _, alert in books.outbox.alerts()) if books else ()
+
+    def settled_twice(self) -> list[int]:
+        """Return the ids of deliveries that were sent again although it was known that they had arrived."""
+        with self._books() as books:
+            attempts = {each.id: books.outbox.attempts(each.id) for each in books.outbox.deliveries()} if books else {}
+        return [number for number, tried in attempts.items() if sum(isinstance(t.outcome, Sent) for t in tried) > 1]
 
     @contextmanager
     def _books(self) -> Iterator[Books | None]:

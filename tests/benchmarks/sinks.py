@@ -13,7 +13,7 @@ from tests.benchmarks.patience import wait_until
 from tests.shared import SHARED
 
 FAULTS = SHARED / "bench" / "faults"
-WEBHOOK, MAIL = "webhook", "smtp"
+RECEIVERS = WEBHOOK, MAIL = "webhook", "smtp"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,14 +68,14 @@ class Sinks:
         return tuple(_arrival(json.loads(line)) for line in lines)
 
 
-def check_deliveries(record: Path, expected: Sequence[str], kills: Sequence[float] = ()) -> dict[str, Any]:
-    """Say what was lost, told twice or told without being expected, as the neighbours' own program sees it."""
+def check_deliveries(record: Path, via: str, expected: Sequence[str], kills: Sequence[float] = ()) -> dict[str, Any]:
+    """Say what one receiver lost, got twice or got without being expected, as the neighbours' program sees it."""
     names = record.with_name("expected.json")
     names.write_text(json.dumps(list(expected)), encoding="utf-8")
     crashes = record.with_name("kills.json")
     crashes.write_text(json.dumps(list(kills)), encoding="utf-8")
     program = [sys.executable, str(FAULTS / "check_deliveries.py"), "--allow-ambiguous", "--crash-window", "3"]
-    files = ["--deliveries", str(record), "--expected", str(names), "--crashes", str(crashes)]
+    files = ["--deliveries", str(record), "--expected", str(names), "--crashes", str(crashes), "--receiver", via]
     answer = subprocess.run([*program, *files], capture_output=True, text=True, check=False)
     found: dict[str, Any] = json.loads(answer.stdout)
     return found

@@ -60,7 +60,8 @@ class Dispatcher:
                 self._busy[name] = asyncio.create_task(self._serve(name), name=f"dispatch to {name}")
 
     def _must_wait(self, name: str) -> bool:
-        return self._closing or self._now() < self._not_before.get(name, self._now())
+        until = self._not_before.get(name)
+        return self._closing or (until is not None and self._now() < until)
 
     async def settled(self) -> int:
         """Serve every channel until nothing is due, and say how many deliveries were tried."""

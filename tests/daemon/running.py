@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -34,6 +35,7 @@ class LiveSite:
 
     def __init__(self) -> None:
         self.pages: dict[str, str] = {}
+        self.opened = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:00+00:00}"
         self.silent = threading.Event()
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, self))
         self.server.daemon_threads = True
@@ -41,7 +43,7 @@ class LiveSite:
 
     def print(self, piece: Piece) -> None:
         """Publish an article, or its newest wording."""
-        self.pages[piece.path] = piece.html()
+        self.pages[piece.path] = piece.html(published=self.opened)
 
     def answer(self, path: str) -> str | None:
         """Return what stands at a path."""

@@ -9,7 +9,7 @@ from monitor.domain.deliveries import Failed, Outcome, State, Unclear
 from monitor.fetch.frontier import LocalFrontier
 from monitor.services.rounds import Rounds
 from tests.services.test_watching import begun
-from tests.services.world import World, a_piece
+from tests.services.world import World, a_piece, another_piece
 
 
 @pytest.fixture
@@ -96,3 +96,22 @@ async def test_a_channel_that_breaks_has_failed_and_its_words_are_not_kept(world
     world.later(minutes=5)
     await world.deliver()
     assert states(world) == [State.SENT]
+
+
+async def test_a_clock_that_moves_on_holds_nothing_up(world: World) -> None:
+    await begun(world)
+    world.channel.letters.clear()
+    world.ticks = timedelta(milliseconds=1)
+    world.site.print(a_piece())
+    await world.round()
+    assert world.channel.kinds == ["new"]
+
+
+async def test_a_channel_that_asks_us_to_wait_is_left_alone_until_then(world: World) -> None:
+    await begun(world)
+    world.channel.letters.clear()
+    world.channel.answer = lambda _: Failed(reason="429", retry_at=world.time + timedelta(minutes=20))
+    world.site.print(a_piece())
+    world.site.print(another_piece())
+    await world.round()
+    assert len(world.channel.letters) == 1

@@ -41,13 +41,13 @@ class Piece:
     title: str
     body: tuple[str, ...]
 
-    def html(self, furniture: str = "") -> str:
-        """Return its page."""
+    def html(self, furniture: str = "", published: str = "2026-03-02T11:50:00+00:00") -> str:
+        """Return its page, with the time that it states."""
         paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in self.body)
         return (
             f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{self.title} - Harbour</title></head>'
             f"<body><nav><a href='/'>Home</a></nav><main><article><h1>{self.title}</h1>"
-            f"<time datetime='2026-03-02T11:50:00+00:00'>11:50</time>{paragraphs}</article></main>"
+            f"<time datetime='{published}'>{published[11:16]}</time>{paragraphs}</article></main>"
             f"{furniture}</body></html>"
         )
 
@@ -147,6 +147,7 @@ class World:
 
     def __init__(self, path: Path, *, source: Source | None = None, gates: Gates | None = None) -> None:
         self.time = NOON
+        self.ticks = timedelta(0)  # how far a look at the clock moves it
         self.site = Site()
         self.channel = RecordingChannel()
         self.source = source or Source(
@@ -167,7 +168,7 @@ class World:
             fetching=self.site,
             reading=Here(),
             rules_now=lambda: rules,
-            now=lambda: self.time,
+            now=self.now,
             gates=gates or Gates(),
         )
         with self.store.begin() as books:
@@ -180,6 +181,11 @@ class World:
     def __exit__(self, *_error: object) -> None:
         self.writer.close()
         self.store.close()
+
+    def now(self) -> datetime:
+        """Tell the time."""
+        self.time += self.ticks
+        return self.time
 
     def later(self, **span: float) -> None:
         """Let time pass."""
@@ -194,7 +200,7 @@ class World:
 
     async def deliver(self) -> None:
         """Send what is due."""
-        dispatcher = Dispatcher(self.store, self.writer, {"desk": self.channel}, lambda: self.time, self.parts.gates)
+        dispatcher = Dispatcher(self.store, self.writer, {"desk": self.channel}, self.now, self.parts.gates)
         await dispatcher.settled()
         await dispatcher.close(1.0)
 

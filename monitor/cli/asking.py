@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from monitor.domain.tracking import Known
     from monitor.store.store import Books
 
-ArticleId = Annotated[int, typer.Argument(help="The article's number, as `newsmon history` shows it.", metavar="ID")]
+ArticleId = Annotated[
+    int, typer.Argument(help="The article's number, as `newsmon history` shows it.", metavar="ID", min=1, max=2**63 - 1)
+]
 
 
 def register(app: typer.Typer) -> None:

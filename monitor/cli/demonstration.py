@@ -34,6 +34,7 @@ What to type next (in another terminal, or after Ctrl-C):
 def demonstrate(database: Path | None) -> int:
     """Run the demo; returns the exit code."""
     folder = Path(tempfile.mkdtemp(prefix="newsmon-demo-")) if database is None else database.parent
+    folder.mkdir(parents=True, exist_ok=True)
     database = database or folder / "newsmon.db"
     settings_file = folder / "newsmon-demo.yaml"
     set_up(logging.WARNING)  # the terminal belongs to the story

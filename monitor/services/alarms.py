@@ -1,6 +1,6 @@
 """Telling what concerns newsmon itself: that it began, that a source fails, that it is back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,6 +12,7 @@ from monitor.store.store import Books
 
 FAILURES = 3  # in a row, before a source's trouble is told
 GREETED = "greeted"
+MOST_NAMED = 4  # sources in one sentence
 READING = timedelta(minutes=10)  # of what the first looks found, before we greet all the same
 
 
@@ -78,7 +79,7 @@ def _is_looked_through(books: Books, states: tuple[SourceState, ...], now: datet
 
 def greeting(books: Books, states: tuple[SourceState, ...], now: datetime) -> Alert:
     """Return the first message of a new installation: what it found, and from when it tells."""
-    failing = ", ".join(state.source.name for state in states if state.failures)
+    failing = _some(state.source.name for state in states if state.failures)
     articles, tracked = books.articles.counts()
     said = {
         "en": (
@@ -95,6 +96,13 @@ def greeting(books: Books, states: tuple[SourceState, ...], now: datetime) -> Al
         ),
     }
     return _of_ourselves(said, alert_key("newsmon", None, "greeting"), now)
+
+
+def _some(names: Iterable[str]) -> str:
+    """Name a few, and say how many more there are: a message has little room."""
+    names = tuple(names)
+    more = f" (+{len(names) - MOST_NAMED})" * (len(names) > MOST_NAMED)
+    return ", ".join(names[:MOST_NAMED]) + more
 
 
 def _counted(number: int, thing: str) -> str:

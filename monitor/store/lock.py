@@ -49,7 +49,7 @@ def _file(url: URL) -> Iterator[None]:
         raise refusal(path, error) from error
     try:
         _lock(handle, url)
-        _write(handle, json.dumps({"pid": os.getpid(), "host": socket.gethostname()}))
+        _say_who(handle, path)
         yield
         _write(handle, "")  # the file stays: whoever waits for it must find the same one
     finally:
@@ -61,6 +61,13 @@ def _lock(handle: int, url: URL) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         raise _running(_said(handle), engine.masked(url)) from error
+
+
+def _say_who(handle: int, path: Path) -> None:
+    try:
+        _write(handle, json.dumps({"pid": os.getpid(), "host": socket.gethostname()}))
+    except OSError as error:
+        raise refusal(path, error) from error
 
 
 def _write(handle: int, text: str) -> None:

@@ -17,8 +17,8 @@ from monitor.domain.errors import (
 
 LOCKED = {"SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40001", "40P01"}
 READ_ONLY = {"SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH", "25006", "42501"}
-# A file that may not grow (a quota, `ulimit -f`) shows as a failed write.
-FULL = {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "53100"}
+# A file that may not grow (a quota, `ulimit -f`) shows as a failed write, and to readers as a missing index of the log.
+FULL = {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "53100"}
 DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002"}
 
 

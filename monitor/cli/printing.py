@@ -96,7 +96,7 @@ def iso(moment: datetime) -> str:
 
 def local(moment: datetime | None) -> str:
     """Write a moment for people, in the machine's own zone."""
-    return "–" if moment is None else f"{moment.astimezone():%Y-%m-%d %H:%M:%S}"
+    return "–" if moment is None else f"{moment.astimezone():%Y-%m-%d %H:%M:%S %Z}"
 
 
 def brief(moment: datetime | None) -> str:

@@ -32,7 +32,9 @@ def sources(as_json: AsJson = False, config: Config = None) -> None:
         for state in found
     ]
     table(
-        ("source", "kind", "looked at", "something new", "listed", "state"), rows, empty="No sources in the settings."
+        ("source", "kind", "looked at", "something new", "listed", "state"),
+        rows,
+        empty="No sources yet: newsmon has not run with these settings. `newsmon config check` counts them.",
     )
 
 
@@ -48,4 +50,8 @@ def topics(as_json: AsJson = False, config: Config = None) -> None:
         (topic.name, counts.get(topic.name, 0), ", ".join(name.text for name in topic.names), topic.query)
         for topic in found
     ]
-    table(("topic", "articles", "names", "query"), rows, empty="No topics in the settings.")
+    table(
+        ("topic", "articles", "names", "query"),
+        rows,
+        empty="No topics yet: newsmon has not run with these settings. `newsmon config check` counts them.",
+    )

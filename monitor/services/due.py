@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import zip_longest
 
 from monitor.domain.tracking import Known, SourceState, Unread
 from monitor.domain.urls import host_of
@@ -28,7 +29,7 @@ class Work:
 def due_work(parts: Parts, busy: Collection[str] = ()) -> tuple[Work, ...]:
     """Return what is due now at hosts that are not ``busy``, the most urgent first and as much as a visit may take.
 
-    What was just listed comes before what may have been edited; what stood there before we came is last.
+    What was just listed comes first; then what may have been edited, in turn with what stood there before we came.
     """
     now = parts.now()
     with parts.store.read() as books:
@@ -38,9 +39,16 @@ def due_work(parts: Parts, busy: Collection[str] = ()) -> tuple[Work, ...]:
     return (
         *(_check(parts, state) for state in sources if host_of(state.source.url) not in busy),
         *_reads(parts, (entry for entry in unread if not entry.at_first_look)),
-        *(_look(parts, article) for article in known),
-        *_reads(parts, (entry for entry in unread if entry.at_first_look)),
+        *_in_turn(
+            (_look(parts, article) for article in known),
+            _reads(parts, (entry for entry in unread if entry.at_first_look)),
+        ),
     )
+
+
+def _in_turn(*kinds: Iterable[Work]) -> Iterable[Work]:
+    """Take one of each kind in turn, so that many of one do not starve the other."""
+    return (work for row in zip_longest(*kinds) for work in row if work is not None)
 
 
 def _check(parts: Parts, state: SourceState) -> Work:

@@ -238,3 +238,21 @@ def test_a_damaged_page_in_the_middle_is_found_by_a_check(sqlite_url: str, made:
     store = Store.open(sqlite_url)
     assert store.check()
     store.close()
+
+
+def test_a_file_that_a_checkpoint_was_growing_is_not_called_damaged(made: Path) -> None:
+    # As a crash in the middle of a checkpoint leaves it: the size is written, the last page stands in the log alone.
+    database = sqlite3.connect(made)
+    database.execute("PRAGMA journal_mode=WAL")
+    database.execute("PRAGMA wal_autocheckpoint=0")
+    database.execute("CREATE TABLE filler (text)")
+    database.executemany("INSERT INTO filler VALUES (?)", [("x" * 4000,)] * 50)
+    database.commit()
+    before, log = made.stat().st_size, Path(f"{made}-wal").read_bytes()
+    database.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    database.close()
+    Path(f"{made}-wal").write_bytes(log)
+    os.truncate(made, before)
+    store = Store.open(f"sqlite:///{made}")
+    assert store.check() == ()
+    store.close()

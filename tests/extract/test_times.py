@@ -126,4 +126,4 @@ def test_what_is_written_is_read_back(at: datetime) -> None:
 @given(st.text(alphabet="0123456789.:/-년월일 시분전TZ+수정입력", max_size=60))
 @settings(max_examples=100)
 def test_no_text_is_too_odd(text: str) -> None:
-    read_stamps(text, "Asia/Seoul", NOW)
+    assert all(stamp.at.tzinfo is not None for stamp in read_stamps(text, "Asia/Seoul", NOW))

@@ -29,14 +29,14 @@ def _any_of(words: str) -> str:
 
 _TAIL = re.compile(rf"(?:(?:{_any_of(AFFIXES)}){{0,2}}(?:{_any_of(PARTICLES)}){{0,3}})(?![가-힣])")
 _POSSESSIVE = re.compile(r"['’]s(?![a-z0-9])")
-_LATIN_LETTERS = range(0xDF, 0x250)
+_OTHER_LETTERS = range(0xDF, 0x530)  # Latin with marks, Greek, Cyrillic
 
 
 class Script(Enum):
     """What a sign is, as far as edges go."""
 
     HANGUL = "hangul"
-    LETTER = "letter"  # Latin, and digits
+    LETTER = "letter"  # Latin, Greek, Cyrillic, and digits
     KATAKANA = "katakana"
     OTHER = "other"  # Hanja, hiragana, emoji, punctuation: no edge is asked for
 
@@ -80,7 +80,7 @@ def _latin_ends(text: str, start: int, end: int) -> bool:
 def _script(sign: str) -> Script:
     if "가" <= sign <= "힣":
         return Script.HANGUL
-    if "a" <= sign <= "z" or "0" <= sign <= "9" or sign == "_" or (sign and ord(sign) in _LATIN_LETTERS):
+    if "a" <= sign <= "z" or "0" <= sign <= "9" or sign == "_" or (sign and ord(sign) in _OTHER_LETTERS):
         return Script.LETTER
     if "ァ" <= sign <= "ヺ" or sign == "ー":
         return Script.KATAKANA

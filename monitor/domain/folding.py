@@ -12,6 +12,7 @@ _ODD = re.compile(rf"[^{_PLAIN}]+")
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
+_HALF = re.compile("[\ud800-\udfff]")  # half of a pair, which stands for nothing and cannot be written
 _JAMO = range(0x1160, 0x1200)  # vowels and final consonants, which join the letter before them
 
 
@@ -77,7 +78,7 @@ def folded_name(name: str) -> str:
 
 def composed(name: str) -> str:
     """Fold a short text, but leave its case."""
-    return unicodedata.normalize("NFKC", _UNSEEN.sub("", name))
+    return unicodedata.normalize("NFKC", _HALF.sub("\ufffd", _UNSEEN.sub("", name)))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:

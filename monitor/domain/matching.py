@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.domain.articles import Article
 from monitor.domain.asking import Answer, answer, topic_key, word_key
 from monitor.domain.folding import fold
-from monitor.domain.names import Finder, Found, Scan, longest, name_key, one_at_each_place
+from monitor.domain.names import Finder, Found, longest, name_key, one_at_each_place
 from monitor.domain.queries import parse
 from monitor.domain.query import Named, Phrase, Query, Word, bound, has_traits, words
 from monitor.domain.reading import Reading, Traits
@@ -35,12 +35,15 @@ class Matcher:
     spellings of that topic; every other word stands for itself.
     """
 
-    def __init__(self, topics: Sequence[Topic], scan: Callable[[Iterable[str]], Scan] | None = None) -> None:
+    def __init__(self, topics: Sequence[Topic]) -> None:
         self._names = _names(topics)
+        self._order = {key: number for number, key in enumerate(self._names)}
         self._spelled = {name_key(name.text): name.text for topic in topics for name in topic.names}
         self._prepared = _prepared(topics)
+        self._asking = _asking(self._prepared)
+        self._always = frozenset(number for number, each in enumerate(self._prepared) if each.always)
         wanted, others = _keys(topics, self._prepared)
-        self._wanted, self._others = Finder(wanted, scan), Finder(others, scan)
+        self._wanted, self._others = Finder(wanted), Finder(others)
 
     def match(self, article: Article, source: str = "") -> Matching:
         """Return the topics that an article meets: title, lead (subtitle), body and captions are read."""
@@ -55,7 +58,7 @@ class Matcher:
     def match_fields(self, fields: Mapping[str, str], traits: Traits | None = None) -> Matching:
         """Return the topics that some texts meet; offsets count in the text of their field."""
         reading = self._read(fields, traits or Traits(label=_title_labels(fields.get("title", ""))))
-        near = [each for each in self._prepared if each.always or not each.keys.isdisjoint(reading.found)]
+        near = self._near(reading)
         if near:
             reading = self._with_names(self._searched(reading, self._others))
         answers = [(each, answer(each.query, reading)) for each in near]
@@ -67,16 +70,24 @@ class Matcher:
         places = {name: fold(text) for name, text in fields.items() if text}
         return self._searched(Reading(places, {}, traits), self._wanted)
 
+    def _near(self, reading: Reading) -> list[Prepared]:
+        """Return the topics of which a word was found, and those that may be met without any."""
+        numbers = self._always.union(*(self._asking.get(key, ()) for key in reading.found))
+        return [self._prepared[number] for number in sorted(numbers)]
+
     def _searched(self, reading: Reading, finder: Finder) -> Reading:
         found: defaultdict[str, list[Found]] = defaultdict(list)
         for place, folded in reading.places.items():
             for hit in finder.find(folded.text, place):
                 found[hit.key].append(hit)
+        if not found:
+            return reading
         return replace(reading, found={**reading.found, **{key: tuple(hits) for key, hits in found.items()}})
 
     def _with_names(self, reading: Reading) -> Reading:
         """Let the longest name win at each place, and gather for each topic those that count."""
-        names = [hit for key in self._names if key in reading.found for hit in self._written(key, reading)]
+        there = sorted(reading.found.keys() & self._names.keys(), key=self._order.__getitem__)
+        names = [hit for key in there for hit in self._written(key, reading)]
         found: defaultdict[str, list[Found]] = defaultdict(list)
         for hit in longest(names):
             found[hit.key].append(hit)
@@ -86,12 +97,13 @@ class Matcher:
         others = {key: hits for key, hits in reading.found.items() if key not in self._names}
         return replace(reading, found={**others, **{key: one_at_each_place(hits) for key, hits in found.items()}})
 
-    def _written(self, key: str, reading: Reading) -> list[Found]:
+    def _written(self, key: str, reading: Reading) -> Sequence[Found]:
         """Return where a name stands, as one of the topics that have it wants it written."""
-        exact = all(name.case for _, name in self._names[key])
-        spelled = [name.text for _, name in self._names[key]]
         hits = reading.found[key]
-        return [hit for hit in hits if not exact or any(reading.shows(hit, text) for text in spelled)]
+        if not all(name.case for _, name in self._names[key]):
+            return hits
+        spelled = [name.text for _, name in self._names[key]]
+        return [hit for hit in hits if any(reading.shows(hit, text) for text in spelled)]
 
     def _match(self, prepared: Prepared, said: Answer, reading: Reading) -> Match:
         order = list(reading.places)
@@ -139,6 +151,15 @@ def _prepared(topics: Sequence[Topic]) -> list[Prepared]:
         Prepared(topic, query, frozenset(_word_keys(words(query, unwanted=False), spelled)), has_traits(query))
         for topic, query in zip(topics, queries, strict=True)
     ]
+
+
+def _asking(prepared: Iterable[Prepared]) -> dict[str, list[int]]:
+    """Return for each word which topics ask for it, by number."""
+    asking: defaultdict[str, list[int]] = defaultdict(list)
+    for number, each in enumerate(prepared):
+        for key in each.keys:
+            asking[key].append(number)
+    return dict(asking)
 
 
 def _keys(topics: Sequence[Topic], prepared: Iterable[Prepared]) -> tuple[set[str], set[str]]:

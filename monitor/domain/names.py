@@ -1,19 +1,14 @@
-"""Finding many names in one go: a scan for all of them, then a look at the edges of each hit."""
+"""Finding many names in one pass over a text (Aho-Corasick), then a look at the edges of each hit."""
 
-import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from monitor.domain.edges import is_name
 from monitor.domain.folding import folded_name
-
-Scan = Callable[[str], Iterator[int]]
-"""Gives the places of a folded text at which a name may begin, in order; a faster one may be put in."""
-
-_HEAD = 2  # signs of a name by which those that may begin at a place are found
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +34,25 @@ def name_key(name: str) -> str:
 class Finder:
     """Finds all of a set of names (keys of :func:`name_key`) in folded texts."""
 
-    def __init__(self, keys: Iterable[str], scan: Callable[[Iterable[str]], Scan] | None = None) -> None:
-        wanted = sorted({key for key in keys if key})
-        self._scan = (scan or scan_by_expression)(wanted)
-        self._by_head: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = _by_head(wanted)
+    def __init__(self, keys: Iterable[str]) -> None:
+        begun: defaultdict[str, list[str]] = defaultdict(list)
+        for key in sorted({key for key in keys if key}):
+            for beginning in _beginnings(key):
+                begun[beginning].append(key)
+        self._names = [tuple((key, key.split(" ")) for key in keys) for keys in begun.values()]
+        # The others are faster with few names, or take long to build and much memory with many.
+        self._automaton = AhoCorasick(list(begun), implementation=Implementation.ContiguousNFA)
 
     def find(self, text: str, place: str = "") -> tuple[Found, ...]:
-        """Return every name that stands in the text as a word, those inside of others included."""
-        return tuple(found for at in self._scan(text) for found in self._at(text, at, place))
+        """Return every name that stands in the text as a word, those inside of others included, as they begin."""
+        met = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._names else ()
+        return tuple(found for which, at, _ in sorted(met, key=_start) for found in self._at(text, at, which, place))
 
-    def _at(self, text: str, at: int, place: str) -> Iterator[Found]:
-        for head in (text[at], text[at : at + _HEAD]):
-            for key, pattern in self._by_head.get(head, ()):
-                name = pattern.match(text, at)
-                if name and is_name(text, at, name.end()):
-                    yield Found(key, place, at, name.end())
+    def _at(self, text: str, at: int, which: int, place: str) -> Iterator[Found]:
+        for key, words in self._names[which]:
+            end = _end(words, text, at)
+            if end is not None and is_name(text, at, end):
+                yield Found(key, place, at, end)
 
 
 def longest(names: Iterable[Found]) -> tuple[Found, ...]:
@@ -77,44 +76,26 @@ def _stands_free(found: Found, last: Found) -> bool:
     return found.place != last.place or found.end > last.end or (found.start, found.end) == (last.start, last.end)
 
 
-def scan_by_expression(keys: Iterable[str]) -> Scan:
-    """Scan with one regular expression over all names; its common beginnings are shared."""
-    known = list(keys)
-    if not known:
-        return lambda _: iter(())
-    pattern = re.compile(_branches(sorted(known)))
-    return lambda text: _places(pattern, text)
+def _beginnings(key: str) -> Iterator[str]:
+    """Give what a name may begin with: up to its second word, with no blank between, one, or several."""
+    first, _, rest = key.partition(" ")
+    second = rest.partition(" ")[0]
+    yield first + second
+    if second:
+        yield f"{first} {second}"
+        yield f"{first}  "
 
 
-def _places(pattern: re.Pattern[str], text: str) -> Iterator[int]:
-    found = pattern.search(text)
-    while found:
-        yield found.start()
-        found = pattern.search(text, found.start() + 1)
+def _start(met: tuple[int, int, int]) -> int:
+    return met[1]
 
 
-def _branches(keys: list[str]) -> str:
-    """Write sorted keys as one expression with shared beginnings; a shorter key hides its longer ones."""
-    if keys[0] == "":
-        return ""
-    branches = []
-    start = 0
-    while start < len(keys):
-        sign = keys[start][0]
-        end = bisect_left(keys, chr(ord(sign) + 1), start)
-        rest = _branches([key[1:] for key in keys[start:end]])
-        branches.append((r" *" if sign == " " else re.escape(sign)) + rest)
-        start = end
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-
-
-def _by_head(keys: Iterable[str]) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
-    heads: defaultdict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
-    for key in keys:
-        pattern = re.compile(re.escape(key).replace(r"\ ", " *"))
-        heads[_head(key)].append((key, pattern))
-    return {head: tuple(known) for head, known in heads.items()}
-
-
-def _head(key: str) -> str:
-    return key[0] if len(key) < _HEAD or " " in key[:_HEAD] else key[:_HEAD]
+def _end(words: Iterable[str], text: str, at: int) -> int | None:
+    """Return where a name ends that begins here, however many blanks stand between its words; none if it does not."""
+    for word in words:
+        while text.startswith(" ", at):
+            at += 1
+        if not text.startswith(word, at):
+            return None
+        at += len(word)
+    return at

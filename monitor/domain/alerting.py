@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from monitor.domain.alerts import AlertKind
-from monitor.domain.changes import Comparison, Finding, Severity
+from monitor.domain.changes import Comparison, Finding, Kind, Severity
 from monitor.domain.stories import Likeness, Tie
 
 LATE = timedelta(days=7)  # longer than we are ever down; older pages turn up in lists of the most read
@@ -85,24 +85,35 @@ def _backlog(occasion: Occasion) -> str:
 
 
 def _compared(occasion: Occasion, comparison: Comparison) -> Decision:
-    severity = comparison.change.severity if comparison.change else Severity.NONE
-    if not comparison.tell:
+    news = _came_and_went(occasion)
+    if not (comparison.tell or (news and _is_steady_edit(comparison))):
         return Silence(reason=comparison.reason)
+    severity = comparison.change.severity if comparison.change else Severity.NONE
+    # To whoever follows a topic, its coming is a new story and its going a name removed, however small the edit.
+    severity = Severity.HIGH if news else severity
+    reason = "; ".join([*news, comparison.reason])
     match comparison.finding:
         case Finding.EDIT:
-            return Telling(kind=AlertKind.EDITED, reason=_edited(occasion, comparison), severity=severity)
+            return Telling(kind=AlertKind.EDITED, reason=reason, severity=severity)
         case Finding.FOLLOWUP:
-            return Telling(kind=AlertKind.FOLLOWUP, reason=comparison.reason, severity=severity)
+            return Telling(kind=AlertKind.FOLLOWUP, reason=reason, severity=severity)
         case Finding.OTHER_STORY if occasion.after or occasion.track_all:
             return Telling(kind=AlertKind.NEW, reason=comparison.reason)
         case _:
             return Silence(reason=comparison.reason)
 
 
-def _edited(occasion: Occasion, comparison: Comparison) -> str:
-    entered = [f"{topic} entered" for topic in occasion.after if topic not in occasion.before]
-    left = [f"{topic} was removed" for topic in occasion.before if topic not in occasion.after]
-    return "; ".join([comparison.reason, *entered, *left])
+def _came_and_went(occasion: Occasion) -> list[str]:
+    """Say which topics an edit brought into the story, and of which it removed the last mention."""
+    entered = [f"{topic} entered the story" for topic in occasion.after if topic not in occasion.before]
+    left = [f"{topic} was removed from the story" for topic in occasion.before if topic not in occasion.after]
+    return [*entered, *left]
+
+
+def _is_steady_edit(comparison: Comparison) -> bool:
+    """Whether the wording was edited, rather than two wordings served in turn."""
+    change = comparison.change
+    return comparison.finding is Finding.EDIT and not (change and Kind.FLAP in change.kinds)
 
 
 def _about(occasion: Occasion, what: str) -> str:

@@ -155,7 +155,7 @@ def reads_like_prose(block: Block) -> bool:
     """Say whether a block reads like a sentence or more: long enough, not a link, not a caption."""
     if block.role in (Role.CAPTION, Role.HEADING) or block.all_linked:
         return False
-    weight = sum(
-        2 if char > "\u2e7f" else 1 for char in block.text[:200]
-    )  # one Hangul or Han character says as much as two letters
-    return weight >= (50 if block.role is Role.PARAGRAPH else 80)
+    enough = 50 if block.role is Role.PARAGRAPH else 80
+    opening = block.text[:enough]
+    # One Hangul or Han character says as much as two letters.
+    return len(opening) + sum(char > "\u2e7f" for char in opening) >= enough

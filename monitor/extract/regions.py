@@ -3,8 +3,9 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -38,61 +39,72 @@ class Mass:
 
 def weigh(tree: HtmlElement) -> Mass:
     """Weigh the prose of a page: first all of it, to see which boxes hold most, then without the furniture."""
-    runs = [(text, chain) for text, chain in _runs(tree)]
-    talk: dict[HtmlElement, bool] = {}
+    prose = _prose(tree)
+    talk = _Inside(_is_discussion)
     everything = Mass()
-    _add(
-        everything,
-        [(size, chain) for size, chain in runs if not any(_is_discussion(element, talk) for element in chain)],
-    )
+    _add(everything, [(home, size) for home, size in prose.items() if not talk.holds(home)])
     spared = {element for element, mass in everything.of.items() if mass >= MOST_OF_ALL * everything.total}
+    furnished = _Inside(lambda element: element not in spared and unwanted(element))
     clean = Mass(spared=spared)
-    known: dict[HtmlElement, bool] = {}
-    _add(
-        clean,
-        [(size, chain) for size, chain in runs if not any(_is_unwanted(element, known, spared) for element in chain)],
-    )
+    _add(clean, [(home, size) for home, size in prose.items() if not furnished.holds(home)])
     return clean
 
 
-def _runs(tree: HtmlElement) -> list[tuple[int, list[HtmlElement]]]:
-    found = []
+def _prose(tree: HtmlElement) -> Counter[HtmlElement]:
+    """Count the prose of each element that has some of its own."""
+    found: Counter[HtmlElement] = Counter()
+    apart: dict[HtmlElement, bool] = {}
     for text in tree.xpath(RUN)[:RUNS]:
         parent = text.getparent()
         home = parent.getparent() if text.is_tail else parent
         if home is None:
             continue
-        chain = [home, *home.iterancestors()]
         size = min(LONGEST, len(text) * (2 if _is_wide(text) else 1))
-        if size >= TELLING and not any(element.tag in APART for element in chain[:6]):
-            found.append((size, chain))
+        if size < TELLING:
+            continue
+        if home not in apart:
+            apart[home] = any(element.tag in APART for element in [home, *islice(home.iterancestors(), 5)])
+        if not apart[home]:
+            found[home] += size
     return found
 
 
 def _is_wide(text: str) -> bool:
+    if text.isascii():
+        return False
     middle = text.strip()[:60]
     return sum(char > "\u2e7f" for char in middle) * 3 > len(middle)
 
 
-def _add(mass: Mass, runs: Iterable[tuple[int, list[HtmlElement]]]) -> None:
-    for size, chain in runs:
+def _add(mass: Mass, prose: Iterable[tuple[HtmlElement, int]]) -> None:
+    for home, size in prose:
         mass.total += size
-        for element in chain:
+        for element in (home, *home.iterancestors()):
             mass.of[element] += size
 
 
-def _is_discussion(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
-    if element not in known:
-        known[element] = element.tag not in ("body", "html", "main", "article") and bool(
-            DISCUSSION.search(names_of(element))
-        )
-    return known[element]
+class _Inside:
+    """Whether an element, or one around it, is of a kind; each element is asked once."""
+
+    def __init__(self, is_one: Callable[[HtmlElement], bool]) -> None:
+        self._is_one = is_one
+        self._known: dict[HtmlElement, bool] = {}
+
+    def holds(self, element: HtmlElement) -> bool:
+        """Say whether the element stands inside of one, or is one."""
+        chain = []
+        for box in (element, *element.iterancestors()):
+            if box in self._known:
+                break
+            chain.append(box)
+        for box in reversed(chain):
+            outer = box.getparent()
+            self._known[box] = (outer is not None and self._known[outer]) or self._is_one(box)
+        return self._known[element]
 
 
-def _is_unwanted(element: HtmlElement, known: dict[HtmlElement, bool], spared: set[HtmlElement]) -> bool:
-    if element not in known:
-        known[element] = element not in spared and unwanted(element)
-    return known[element]
+def _is_discussion(element: HtmlElement) -> bool:
+    return element.tag not in ("body", "html", "main", "article") and bool(DISCUSSION.search(names_of(element)))
 
 
 def find_region(tree: HtmlElement, mass: Mass, title: HtmlElement | None = None) -> tuple[HtmlElement, str]:
@@ -105,21 +117,20 @@ def find_region(tree: HtmlElement, mass: Mass, title: HtmlElement | None = None)
 
 def _known(scope: HtmlElement, mass: Mass) -> tuple[HtmlElement, str] | None:
     """Find a box that says it is the body, by microdata or by name, and that holds enough of the prose."""
-    said = scope.xpath(
-        "descendant-or-self::*[contains(@itemprop, 'articleBody') or contains(@itemprop, 'articlebody')]"
-    )
-    named = [
-        box
-        for box in scope.xpath("descendant-or-self::*[@class or @id]")
-        if mass.of[box] and furniture.is_body(names_of(box))
-    ]
+    inside = [box for box in mass.of if box is scope or scope in box.iterancestors()]
+    said = [box for box in inside if "articlebody" in (box.get("itemprop") or "").lower()]
+    named = [box for box in inside if furniture.is_body(names_of(box))]
     for boxes, origin in ((said, "microdata"), (named, "name")):
         heaviest = max((mass.of[box] for box in boxes), default=0)
         if heaviest and heaviest >= ENOUGH_KNOWN * mass.of[scope]:
             # The innermost of those that hold the same words.
-            box = [box for box in boxes if mass.of[box] >= NEARLY_ALL * heaviest][-1]
+            box = max((box for box in boxes if mass.of[box] >= NEARLY_ALL * heaviest), key=_depth)
             return _with_peers(box, boxes, mass), origin
     return None
+
+
+def _depth(element: HtmlElement) -> int:
+    return sum(1 for _ in element.iterancestors())
 
 
 def _with_peers(box: HtmlElement, boxes: list[HtmlElement], mass: Mass) -> HtmlElement:

@@ -10,10 +10,7 @@ from monitor.extract.blocks import HEADINGS
 from monitor.extract.body import Body, read_region
 from monitor.extract.markup import parse, squeeze
 
-START = re.compile(
-    r"(?:<script[^>]{0,300}type=[\"']application/(?:json|[\w.+-]*json)[\"'][^>]{0,300}>\s*|"
-    r"(?:window\.|self\.|\b)[\w.$\[\]\"']{2,60}\s*=\s*(?=[{\[])|\.push\(\s*(?=[{\[]))"
-)
+START = re.compile(r"""(?:=|\.push\(|<script[^<>]{0,300}json["'][^<>]{0,300}>)\s*(?=[{\[]\s*["{\[])""")
 SOURCE = 4_000_000  # characters of scripts that are read
 SHORTEST = 400  # characters of an escaped document worth decoding
 PROSE = 60  # characters from which a text in a script may be an article's body

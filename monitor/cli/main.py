@@ -1,13 +1,16 @@
 """The command ``newsmon``: what it can do, and how its errors reach people."""
 
+import errno
 import os
 import sys
+from typing import Annotated
 
 import typer
 
 from monitor.cli import asking, keeping, reading, setting_up, telling, watched, watching
 from monitor.domain.errors import NewsmonError
 
+UNWRITABLE = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT})
 CLOSED_PIPE = 141  # what a shell shows for a command that wrote into a pipe that nobody reads
 
 app = typer.Typer(
@@ -23,8 +26,26 @@ for part in (watching, reading, asking, telling, watched, keeping, setting_up):
     part.register(app)
 
 
+def _say_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"newsmon {version('newsmon')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which newsmon this is.")
+    ] = False,
+) -> None:
+    """Know when a story breaks, and know when it is quietly changed."""
+
+
 def main() -> None:
     """Run the command; errors go to standard error, the exit is 0 fine, 1 failed, 2 wrong use."""
+    _bear_all_characters()
     try:
         _run()
     except NewsmonError as error:
@@ -33,9 +54,25 @@ def main() -> None:
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     except BrokenPipeError:
-        # `| head` has read enough. What is left goes nowhere, or Python would complain of it at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()  # `| head` has read enough
         raise SystemExit(CLOSED_PIPE) from None
+    except OSError as error:
+        if error.errno not in UNWRITABLE:
+            raise
+        _leave_output()
+        sys.stderr.write(f"newsmon: standard output cannot be written: {error.strerror}\n")
+        raise SystemExit(1) from None
+
+
+def _bear_all_characters() -> None:
+    """Write what a terminal of few characters does not know as escapes, instead of ending in the middle."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # text streams they are
+
+
+def _leave_output() -> None:
+    """Let what is left go nowhere, or Python would complain of it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run() -> None:

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -45,14 +45,7 @@ def init(
 
     if output.exists() and not force:
         raise starter.in_the_way(output)
-    answers = starter.Answers(
-        topics=_asked(topics, _TOPICS, ""),
-        tell=_asked(tell, _TELL, starter.TERMINAL),
-        contact=_asked(contact, _CONTACT, ""),
-        locale="ko" if _language().startswith("ko") else "en",
-    )
-    text = starter.starter(answers)
-    settings = starter.check(text, output, os.environ)
+    text, settings = _answered(output, topics, tell, contact)
     starter.save(text, output, force=force)
     typer.echo(f"Wrote {output}: {_counted(settings)}.")
     _say_what_is_next(output, starter.unset(text, os.environ))
@@ -85,6 +78,29 @@ def schema() -> None:
     from monitor.settings.model import Written
 
     _echo_json(Written.model_json_schema())
+
+
+def _answered(output: Path, topics: str | None, tell: str | None, contact: str | None) -> "tuple[str, Settings]":
+    """Ask until the answers can be used; raises SettingsError for bad ones where there is nobody to ask."""
+    from monitor.settings import starter
+
+    answers = starter.Answers(locale="ko" if _language().startswith("ko") else "en")
+    while True:
+        answers = replace(
+            answers,
+            topics=_asked(topics, _TOPICS, answers.topics),
+            tell=_asked(tell, _TELL, answers.tell),
+            contact=_asked(contact, _CONTACT, answers.contact),
+        )
+        text = starter.starter(answers)
+        try:
+            return text, starter.check(text, output, os.environ)
+        except SettingsError as error:
+            if not sys.stdin.isatty():
+                raise
+            _refuse(error.problems, as_json=False)
+        typer.echo("Nothing was written. Once more, please; Enter keeps an answer.", err=True)
+        topics = tell = contact = None
 
 
 def _asked(given: str | None, question: str, default: str) -> str:

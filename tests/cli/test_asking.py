@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,27 @@ def test_lines_are_answered_without_a_word_when_nobody_reads_on() -> None:
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (CLOSED_PIPE, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_an_output_that_is_full_is_said_in_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*NEWSMON, "figures", "5%"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
+    assert b"standard output cannot be written: No space left" in done.stderr
+
+
+def test_a_terminal_of_few_characters_gets_the_others_as_escapes(settings: Path) -> None:
+    few = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    command = [*NEWSMON, "history", "--config", str(settings)]
+    done = subprocess.run(command, capture_output=True, env=few, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert rb"\ud56d\ub9cc" in done.stdout
+
+
+def test_the_version_is_said() -> None:
+    done = subprocess.run([*NEWSMON, "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"newsmon {version('newsmon')}\n"
 
 
 def test_the_help_imports_nothing_heavy() -> None:

@@ -104,18 +104,29 @@ def test_answers_that_cannot_be_used_write_nothing(here: Path, option: tuple[str
     assert not (here / "newsmon.yaml").exists()
 
 
-def test_on_a_terminal_three_questions_are_asked(tmp_path: Path) -> None:
+def _init_on_a_terminal(folder: Path, typed: bytes) -> str:
     master, terminal = pty.openpty()
-    os.write(master, b"OpenAI\n\ndesk@paper.example\n")
-    code = "import typer; from monitor.cli import setting_up as s; a = typer.Typer(); s.register(a); a(['init'])"
-    command = [sys.executable, "-c", code]
-    asked = subprocess.run(command, stdin=terminal, capture_output=True, cwd=tmp_path, check=True)
+    os.write(master, typed)
+    command = [sys.executable, "-m", "monitor", "init", "--output", str(folder / "newsmon.yaml")]
+    asked = subprocess.run(command, stdin=terminal, capture_output=True, check=True)
     os.close(master)
     os.close(terminal)
-    assert asked.stdout.decode().count("?") >= 3
+    return (asked.stdout + asked.stderr).decode()
+
+
+def test_on_a_terminal_three_questions_are_asked(tmp_path: Path) -> None:
+    said = _init_on_a_terminal(tmp_path, b"OpenAI\n\ndesk@paper.example\n")
+    assert said.count("?") >= 3
     settings = load(tmp_path / "newsmon.yaml", {})
     assert [settings.topics()[-1].name, settings.fetch().contact] == ["OpenAI", "desk@paper.example"]
     assert settings.channels()[0].name == "screen"
+
+
+def test_after_a_bad_answer_the_good_ones_need_not_be_typed_again(tmp_path: Path) -> None:
+    said = _init_on_a_terminal(tmp_path, b"OpenAI\n\nnobody\n\n\ndesk@paper.example\n")
+    assert "Nothing was written. Once more" in said
+    settings = load(tmp_path / "newsmon.yaml", {})
+    assert [settings.topics()[-1].name, settings.fetch().contact] == ["OpenAI", "desk@paper.example"]
 
 
 @pytest.mark.usefixtures("here")

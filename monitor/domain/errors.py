@@ -85,9 +85,10 @@ class AlreadyRunningError(NewsmonError):
 
 
 class QueryError(NewsmonError):
-    """A query could not be understood; ``at`` is the place of the trouble, in characters."""
+    """A query could not be understood; ``trouble`` says why, ``at`` where, in characters from its beginning."""
 
     def __init__(self, what: str, *, query: str, at: int) -> None:
+        self.trouble = what
         self.query = query
         self.at = at
         super().__init__(f"{what} at character {at + 1} of {query!r}")

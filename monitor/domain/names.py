@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import category
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -29,6 +30,18 @@ def name_key(name: str) -> str:
     'soft bank'
     """
     return " ".join(folded_name(name).split())
+
+
+def is_common(name: str) -> bool:
+    """Say whether a name alone would be found nearly everywhere: one letter, or nothing but punctuation.
+
+    >>> is_common("X"), is_common("…"), is_common("SK"), is_common("🚀")
+    (True, True, False, False)
+    """
+    signs = name_key(name).replace(" ", "")
+    if len(signs) == 1 and signs.isalnum():
+        return True
+    return all(category(sign)[0] in "PZ" or category(sign) in ("Sm", "Sk") for sign in signs)
 
 
 class Finder:

@@ -13,18 +13,20 @@ A bare word is a name: particles, possessives and compounds are understood. A bl
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monitor.domain.errors import QueryError
 from monitor.domain.query import And, Near, Not, Often, Or, Phrase, Place, Query, Trait, Word, asserts, render
 
-__all__ = ["parse", "render"]
+__all__ = ["parse", "pointed", "render"]
 
 PLACES = ("title", "lead", "body", "caption", "article")
 TRAITS = ("label", "source", "section", "lang")
 DEEPEST = 40  # groups in groups; nobody writes so many, and reading must not run out of stack
 LONGEST = 20_000  # characters
+AROUND = 40  # characters on each side of a trouble that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,24 @@ def parse(text: str) -> Query:
     if not asserts(query):
         raise QueryError("a query that only says what must not be there would match everything", query=text, at=0)
     return query
+
+
+def pointed(error: QueryError) -> str:
+    """Show the place of a trouble: what stands around it, and under it a caret.
+
+    >>> print(pointed(QueryError("this bracket is not closed", query="소뱅 OR (b", at=6)))
+    소뱅 OR (b
+            ^
+    """
+    start = max(error.at - AROUND, 0)
+    before, rest = error.query[start : error.at], error.query[error.at : error.at + AROUND]
+    shown = ("…" * (start > 0) + before, rest + "…" * (error.at + AROUND < len(error.query)))
+    return f"{''.join(shown)}\n{' ' * sum(map(_columns, shown[0]))}^"
+
+
+def _columns(sign: str) -> int:
+    """Return how many columns of a terminal a sign fills."""
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
 
 
 def _tokens(text: str) -> Iterator[Token]:

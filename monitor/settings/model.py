@@ -8,6 +8,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity
+from monitor.domain.names import is_common
 from monitor.domain.sources import Recheck, SourceKind, Track
 from monitor.settings.kinds import (
     Age,
@@ -52,7 +53,7 @@ class NameWritten(Part):
 
     @model_validator(mode="after")
     def _long_enough(self) -> Self:
-        if len(self.text) == 1 and not self.companions:
+        if not self.companions and is_common(self.text):
             raise wrong(
                 f"{self.text!r} alone would be found everywhere",
                 f"Write {{text: {self.text}, companions: [words that stand beside it]}}",

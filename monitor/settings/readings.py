@@ -176,10 +176,13 @@ def query(text: str) -> str:
         if text:
             queries.parse(text)
     except QueryError as error:
-        raise wrong(
-            str(error), "Write names with AND, OR, NOT, NEAR and brackets, as in 'SoftBank NOT (Hawks OR 호크스)'"
-        ) from None
+        way = "Write names with AND, OR, NOT, NEAR and brackets, as in 'SoftBank NOT (Hawks OR 호크스)':"
+        raise wrong(f"{error.trouble} at character {error.at + 1}", f"{way}\n{_pointer(error)}") from None
     return text
+
+
+def _pointer(error: QueryError) -> str:
+    return "\n".join(f"    {line}" for line in queries.pointed(error).splitlines())
 
 
 def database(url: str) -> str:
@@ -194,7 +197,8 @@ def database(url: str) -> str:
 
 def label(text: str) -> str:
     """Check the name of a topic, source, channel or route: some words on one line."""
-    if not text.strip() or not text.isprintable() or text == "*":
+    # One sign that cannot be seen is part of what can: it joins several pictures into one.
+    if not text.strip() or not text.replace("\u200d", "").isprintable() or text == "*":
         raise wrong("a name is some words on one line", "Give it a name, as in 'SoftBank'")
     return text.strip()
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from monitor.domain.errors import QueryError
 from monitor.domain.matching import Matcher
-from monitor.domain.queries import PLACES, TRAITS, parse, render
+from monitor.domain.queries import PLACES, TRAITS, parse, pointed, render
 from monitor.domain.query import And, Near, Not, Often, Or, Phrase, Place, Query, Trait, Word, asserts
 from monitor.domain.topics import Name, Topic
 from tests.shared import SHARED, needs_shared
@@ -90,6 +90,21 @@ def test_trouble_in_a_query_is_told_with_its_place(text: str, at: int, what: str
     with pytest.raises(QueryError, match=what) as trouble:
         parse(text)
     assert trouble.value.at == at
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("SoftBank OR (Hawks", "SoftBank OR (Hawks\n            ^"),
+        ("소뱅 OR (호크스", "소뱅 OR (호크스\n        ^"),
+        ("a " * 40 + "(" + " b" * 40, "…" + "a " * 20 + "(" + " b" * 19 + " …\n" + " " * 41 + "^"),
+        ("NOT a", "NOT a\n^"),
+    ],
+)
+def test_a_caret_points_at_the_trouble(text: str, shown: str) -> None:
+    with pytest.raises(QueryError) as trouble:
+        parse(text)
+    assert pointed(trouble.value) == shown
 
 
 def test_an_endless_query_is_refused() -> None:

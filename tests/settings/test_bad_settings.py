@@ -198,6 +198,8 @@ def test_a_route_that_cannot_work_is_refused(tmp_path: Path, route: str, key: st
     [
         ("{name: X}", "topics[0].names[0]", "found everywhere"),
         ("{name: X, names: [Twitter, X]}", "topics[0].names[1]", "found everywhere"),
+        ("{name: A B, names: [Ａ]}", "topics[0].names[0]", "found everywhere"),
+        ("{name: A B, names: ['…', '.*']}", "topics[0].names[1]", "found everywhere"),
         ("{name: A B, names: []}", "topics[0].names", "it is empty"),
         ("{name: A B, names: ['']}", "topics[0].names[0].text", "a name is some words"),
         ("{name: ''}", "topics[0].name", "a name is some words"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Comparison, Finding, Kind, Severity
+from monitor.domain.removal import Absence, Stage
 from monitor.domain.stories import Likeness, Tie
 
 LATE = timedelta(days=7)  # longer than we are ever down; older pages turn up in lists of the most read
@@ -28,7 +29,7 @@ class Occasion:
     first_look: bool = False  # the source had given no listing before
     backlog: timedelta = timedelta(0)
     age: timedelta | None = None  # since the publisher's own time, where the page states one
-    removed: bool = False  # found gone often enough to be sure
+    absence: Absence | None = None  # what is to be said of a page that cannot be found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +55,23 @@ def alerts_for(occasion: Occasion) -> Decision:
     """Decide whether to tell, and what: at most one thing for one look at one article."""
     if not (occasion.before or occasion.after or occasion.track_all):
         return Silence(reason="no topic matches")
-    if occasion.removed:
-        return Telling(kind=AlertKind.REMOVED, reason=_about(occasion, "removed"), severity=Severity.HIGH)
+    if occasion.absence is not None:
+        return _absent(occasion, occasion.absence)
     if not occasion.known:
         return _first_seen(occasion)
     if occasion.comparison is None:
         return Silence(reason="looked at again, nothing to compare")
     return _compared(occasion, occasion.comparison)
+
+
+def _absent(occasion: Occasion, absence: Absence) -> Decision:
+    match absence.stage:
+        case Stage.REMOVED:
+            return Telling(kind=AlertKind.REMOVED, reason=_about(occasion, "removed"), severity=Severity.HIGH)
+        case Stage.UNREACHABLE:
+            return Telling(kind=AlertKind.UNREACHABLE, reason=absence.reason, severity=Severity.MEDIUM)
+        case _:
+            return Silence(reason=absence.reason)
 
 
 def _first_seen(occasion: Occasion) -> Decision:

@@ -16,6 +16,8 @@ class AlertKind(StrEnum):
     EDITED = "edited"
     FOLLOWUP = "followup"
     REMOVED = "removed"
+    UNREACHABLE = "unreachable"  # not found for minutes, and nothing more is known: for routes that ask for it
+    BACK = "back"  # found again: for those who were told that it was not there
     SOURCE = "source"  # about newsmon and its sources: quiet, moved, blocked, layout changed, started
 
 
@@ -43,9 +45,11 @@ class Alert:
     article: int | None = None
     revision: int | None = None
     previous: int | None = None
+    steps: int = 1  # edits that ``change`` sums up: from ``previous`` to ``revision``
     change: Change | None = None
     unseen_since: datetime | None = None  # the change came after this look …
     seen_at: datetime | None = None  # … and by this one
+    edited_at: datetime | None = None  # of a removal: when the last edit before it was seen, which `change` holds
     published: datetime | None = None
     modified: datetime | None = None
     lead: str = ""

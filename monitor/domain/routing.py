@@ -18,6 +18,8 @@ COUNTS_AS = {
     AlertKind.NEW: Severity.MEDIUM,
     AlertKind.FOLLOWUP: Severity.LOW,
     AlertKind.REMOVED: Severity.HIGH,
+    AlertKind.UNREACHABLE: Severity.MEDIUM,
+    AlertKind.BACK: Severity.MEDIUM,
     AlertKind.SOURCE: Severity.MEDIUM,
 }
 

@@ -1,22 +1,27 @@
 """What we already know of an article when a look at it comes in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.articles import Article, Revision
+from monitor.domain.changes import Change
 from monitor.domain.matching import Matcher
+from monitor.domain.removal import Neighbours
 from monitor.domain.sources import Source, SourceKind, Track
 from monitor.domain.stories import Likeness, Tie
 from monitor.domain.topics import Matching
 from monitor.domain.tracking import Known, Unread
 from monitor.domain.urls import address_keys
-from monitor.domain.verdicts import Look
+from monitor.domain.verdicts import Look, VerdictKind
 from monitor.services.nearest import closest
 from monitor.store.store import Books
 from monitor.store.stories import StoryMember
 
 STORY_SPAN = timedelta(hours=48)  # how long a story may be joined after its last step
 MOST_NEAR = 400
+ABSENCES = frozenset({AlertKind.REMOVED, AlertKind.UNREACHABLE, AlertKind.BACK})
 REMEMBERED = 24  # revisions, among which an older wording may be found again
 
 
@@ -55,6 +60,8 @@ class Dossier:
 
     ``topics`` are those that its newest revision met, ``matching`` those that it meets now.
     ``nearest`` is the article of a story that an unknown one is tied to.
+    ``absences`` are the alerts that said it was missing or back, ``neighbours`` how the outlet's other
+    pages did since this one was first missed, ``last_edit`` its newest change and when that was seen.
     """
 
     seen: Seen
@@ -66,6 +73,9 @@ class Dossier:
     clock_moves: bool | None = None
     nearest: tuple[StoryMember, Likeness] | None = None
     story_told: bool = False
+    absences: tuple[Alert, ...] = ()
+    neighbours: Neighbours | None = None
+    last_edit: tuple[Change, datetime] | None = None
 
 
 def gather(books: Books, seen: Seen, matcher: Matcher, now: datetime) -> Dossier:
@@ -87,6 +97,7 @@ def gather(books: Books, seen: Seen, matcher: Matcher, now: datetime) -> Dossier
 
 def _of_known(books: Books, seen: Seen, matching: Matching, known: Known) -> Dossier:
     revisions = books.articles.revisions(known.id, newest=REMEMBERED)
+    missing = seen.look.verdict.kind is VerdictKind.GONE
     return Dossier(
         seen=seen,
         matching=matching,
@@ -95,4 +106,29 @@ def _of_known(books: Books, seen: Seen, matching: Matching, known: Known) -> Dos
         earlier=revisions[:-1],
         topics=books.topics.matching(known.id, known.revision).topics,
         clock_moves=books.articles.clock_moves(known.outlet),
+        absences=absences(books, known.id),
+        neighbours=_neighbours(books, seen.source, known) if missing else None,
+        last_edit=_last_edit(books, known.id, revisions) if missing else None,
     )
+
+
+def absences(books: Books, article_id: int) -> tuple[Alert, ...]:
+    """Return the alerts that said of an article that it was missing, or back, the oldest first."""
+    alerts = books.outbox.alerts(article=article_id)
+    return tuple(alert for _, alert in alerts if alert.kind in ABSENCES)
+
+
+def _neighbours(books: Books, source: Source, known: Known) -> Neighbours:
+    if known.gone_since is None:
+        return Neighbours()
+    answered, missing = books.articles.neighbours(known, known.gone_since)
+    state = books.sources.named(source.name)
+    page = source.kind is SourceKind.PAGE
+    listed = not page and state is not None and state.ok_at is not None and state.ok_at >= known.gone_since
+    return Neighbours(answered=answered, missing=missing, listed=listed, alone=page and not answered + missing)
+
+
+def _last_edit(books: Books, article_id: int, revisions: Sequence[Revision]) -> tuple[Change, datetime] | None:
+    seen_at = {revision.no: revision.seen_at for revision in revisions}
+    changes = books.articles.changes(article_id)
+    return next(((change, seen_at[no]) for _, no, change in reversed(changes) if no in seen_at), None)

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.domain.alerting import Decision, Occasion, alerts_for
+from monitor.domain.alerting import Decision, Occasion, Silence, alerts_for
+from monitor.domain.alerts import AlertKind
 from monitor.domain.articles import Article
 from monitor.domain.changes import Comparison, Finding
 from monitor.domain.compare import compare
-from monitor.domain.removal import removal
+from monitor.domain.removal import Neighbours, Stage, absence
 from monitor.domain.stories import Likeness
 from monitor.domain.topics import Matching
 from monitor.domain.verdicts import Verdict, VerdictKind, judge_against
@@ -25,6 +26,7 @@ class Weighed:
     story: int | None = None
     likeness: Likeness | None = None
     removed: bool = False
+    back: str = ""  # why those are to be told that it is there again who were told that it was not
 
 
 def weigh(dossier: Dossier, now: datetime) -> Weighed:
@@ -46,7 +48,13 @@ def weigh(dossier: Dossier, now: datetime) -> Weighed:
             comparison=comparison,
         )
     )
-    return Weighed(verdict=verdict, decision=decision, matching=matching, comparison=comparison)
+    return Weighed(
+        verdict=verdict,
+        decision=decision,
+        matching=matching,
+        comparison=comparison,
+        back=_back(dossier, comparison),
+    )
 
 
 def _verdict(dossier: Dossier) -> Verdict:
@@ -59,18 +67,35 @@ def _verdict(dossier: Dossier) -> Verdict:
 
 
 def _no_article(dossier: Dossier, verdict: Verdict, now: datetime) -> Weighed:
-    why = removal(dossier.known, verdict, now) if dossier.known else ""
+    neighbours = dossier.neighbours or Neighbours()
+    missing = absence(dossier.known, verdict, now, neighbours) if dossier.known else None
     decision = alerts_for(
         Occasion(
             known=dossier.known is not None,
             before=dossier.topics,
             track_all=tracks_all(dossier.seen.source),
-            removed=bool(why),
+            absence=missing,
         )
     )
-    return Weighed(
-        verdict=Verdict(kind=verdict.kind, reason=why or verdict.reason), decision=decision, removed=bool(why)
-    )
+    if missing is None or missing.stage is Stage.UNSURE:
+        return Weighed(verdict=verdict, decision=decision)
+    removed = missing.stage is Stage.REMOVED
+    if not removed and _last_told(dossier) is AlertKind.UNREACHABLE:
+        decision = Silence(reason="told as unreachable already")
+    verdict = Verdict(kind=verdict.kind, reason=missing.reason)
+    return Weighed(verdict=verdict, decision=decision, removed=removed)
+
+
+def _last_told(dossier: Dossier) -> AlertKind:
+    """Return what was told last of whether the article is there."""
+    return dossier.absences[-1].kind if dossier.absences else AlertKind.BACK
+
+
+def _back(dossier: Dossier, comparison: Comparison) -> str:
+    if _last_told(dossier) is AlertKind.BACK:
+        return ""
+    wording = "with the same wording" if comparison.change is None else "with another wording"
+    return f"is back, {wording}"
 
 
 def _compared(dossier: Dossier, article: Article) -> Comparison:

@@ -5,11 +5,13 @@ import pytest
 from monitor.domain.alerting import Occasion, Silence, Telling, alerts_for
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Severity
+from monitor.domain.removal import Absence, Stage
 from monitor.domain.stories import Likeness, Tie
 
 FIGURE = Change(kinds=(Kind.FIGURE,), severity=Severity.HIGH, silent=True, reason="3,200억 became 3,700억")
 EDIT = Comparison(finding=Finding.EDIT, reason="a figure changed", tell=True, change=FIGURE)
 SPACING = Comparison(finding=Finding.EDIT, reason="spacing only", tell=False)
+GONE = Absence(stage=Stage.REMOVED, reason="not found since noon")
 
 
 def told(occasion: Occasion) -> Telling:
@@ -109,12 +111,12 @@ def test_another_story_at_an_old_address_is_new_when_it_matches() -> None:
 
 
 def test_an_article_that_was_taken_down_is_told_as_removed() -> None:
-    telling = told(Occasion(known=True, before=("xAI",), removed=True))
+    telling = told(Occasion(known=True, before=("xAI",), absence=GONE))
     assert (telling.kind, telling.severity) == (AlertKind.REMOVED, Severity.HIGH)
 
 
 def test_an_article_that_nobody_cared_for_may_go_unnoticed() -> None:
-    assert kept_quiet(Occasion(known=True, removed=True)) == "no topic matches"
+    assert kept_quiet(Occasion(known=True, absence=GONE)) == "no topic matches"
 
 
 def test_looking_again_without_a_comparison_tells_nothing() -> None:

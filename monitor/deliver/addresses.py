@@ -3,12 +3,14 @@
 # mypy: disable-error-code="no-untyped-call"
 # Apprise says that it is typed, and is so in part.
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from typing import Any
+from urllib.parse import unquote
 
 from apprise import Apprise, AppriseAsset, PersistentStoreMode
 from apprise.manager_plugins import NotificationManager
@@ -16,14 +18,19 @@ from apprise.plugins import url_to_dict
 from apprise.plugins.base import NotifyBase
 
 from monitor.deliver.apprise_log import hush
+from monitor.deliver.client import take_over
 from monitor.deliver.mail import Mail
+from monitor.deliver.secrets import Hide, discreet, hiding
 from monitor.deliver.slack import Slack
 from monitor.deliver.terminal import Terminal
 from monitor.deliver.webhook import Webhook
+from monitor.domain.deliveries import Outcome
 from monitor.domain.errors import NewsmonError
 
 # Options of an address that change how it is used, not where it leads.
 _MANNERS = frozenset(NotifyBase.template_args) | {"password", "pass"}
+
+_WORD = re.compile(r"[\w.+~-]{4,}")
 
 
 class ChannelError(NewsmonError):
@@ -36,6 +43,11 @@ class Target:
 
     id: str
     plugin: NotifyBase
+    hide: Hide = field(repr=False)
+
+    def discreet(self, outcome: Outcome) -> Outcome:
+        """Return the outcome without what the receiver repeated of its address."""
+        return discreet(outcome, self.hide)
 
 
 def check_urls(urls: Sequence[str]) -> tuple[str, ...]:
@@ -74,19 +86,32 @@ def _targets(url: str) -> Iterator[Target]:
     plugin = _plugin(settings) if settings else None
     if settings is None or plugin is None:
         raise ValueError("an address that was checked can be used")
+    hide = hiding(_secrets(settings, plugin))
     for receiver, one in _split(plugin):
-        yield Target(_name(settings, receiver), one)
+        yield Target(_name(settings, receiver), one, hide)
+
+
+def _secrets(settings: Mapping[str, Any], plugin: NotifyBase) -> Iterator[str]:
+    """Give the words of an address that nobody is to read: what Apprise hides of it, paths and options."""
+    yield from set(_WORD.findall(unquote(plugin.url()))) - set(_WORD.findall(unquote(plugin.url(privacy=True))))
+    yield settings.get("password") or ""
+    yield from _WORD.findall(unquote(settings.get("fullpath") or ""))
+    for name, options in settings.items():
+        if name in {"qsd+", "qsd-"}:  # headers and parameters of a json:// address
+            yield from map(str, options.values())
 
 
 def _split(plugin: NotifyBase) -> Iterator[tuple[str, NotifyBase]]:
-    """Part a plugin by its receivers where we send ourselves, so that each has an outcome of its own."""
-    field = "targets" if isinstance(plugin, Mail) else "channels" if isinstance(plugin, Slack) else ""
-    if not field:
+    """Part a plugin by its receivers where it has a list of them, so that each has an outcome of its own."""
+    name = "channels" if isinstance(plugin, Slack) else "targets"
+    receivers = getattr(plugin, name, None)
+    ours = isinstance(plugin, (Mail, Slack))
+    if not isinstance(receivers, list) or not (ours or len(receivers) == len(plugin) > 1):
         yield "", plugin
         return
-    for receiver in getattr(plugin, field):
+    for receiver in receivers:
         one = copy(plugin)
-        setattr(one, field, [receiver])
+        setattr(one, name, [receiver])
         yield str(receiver), one
 
 
@@ -109,6 +134,7 @@ def _plugin(settings: Mapping[str, Any]) -> NotifyBase | None:
     if plugin is not None:
         plugin.redirects = False  # a secret goes where the settings send it and nowhere else
         plugin.retry = 0  # the outbox tries again, and remembers that it did
+        take_over(plugin)
     return plugin
 
 

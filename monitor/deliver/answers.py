@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from math import ceil, inf
 from typing import Any
 
 from monitor.deliver.safe import cut, plain
@@ -23,6 +24,7 @@ MOVED = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})
 PASSING = frozenset({"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable", "timeout"})
 
 _WORD = re.compile(r"[a-z][a-z_]{2,40}")
+_PHRASE = re.compile(r"[A-Z][a-z]+(?:[ ,:.'-]+[A-Za-z]{1,20}){1,16}\.?")
 SMTP_PERMANENT = 500
 
 
@@ -60,13 +62,22 @@ def of_smtp(code: int, text: bytes | str, step: str) -> Failed:
     return Failed(reason=reason, permanent=code >= SMTP_PERMANENT)
 
 
-def retry_at(headers: Mapping[str, str], now: datetime) -> datetime | None:
-    """Read ``Retry-After`` in seconds or as a date, never past and an hour at most; none where it makes no sense."""
-    value = headers.get("retry-after", "").strip()
+def retry_at(answer: Answer, now: datetime) -> datetime | None:
+    """Read when to come again, never past and an hour at most; none where it makes no sense.
+
+    ``Retry-After`` is in seconds or a date; Telegram and Discord say it in their JSON.
+    """
+    value = answer.headers.get("retry-after", "").strip() or _wait_in(_json(answer.body))
     wait = timedelta(seconds=int(value[:9])) if value.isdecimal() else _until(value, now)
     if wait is None or wait < timedelta(0):
         return None
     return now + min(wait, LONGEST_WAIT)
+
+
+def _wait_in(said: Mapping[str, Any]) -> str:
+    parameters = said.get("parameters")
+    found = (parameters if isinstance(parameters, dict) else said).get("retry_after")
+    return str(ceil(found)) if isinstance(found, (int, float)) and 0 <= found < inf else ""
 
 
 def _until(value: str, now: datetime) -> timedelta | None:
@@ -85,21 +96,22 @@ def _refused(answer: Answer, now: datetime) -> Outcome:
     if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
         return Failed(reason=f"{said}: redirects are not followed; use the new address", permanent=status in MOVED)
     client = HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR
-    return Failed(reason=said, permanent=client and status not in LATER, retry_at=retry_at(answer.headers, now))
+    return Failed(reason=said, permanent=client and status not in LATER, retry_at=retry_at(answer, now))
 
 
 def _said_no(said: Mapping[str, Any], answer: Answer, now: datetime) -> Failed:
     word = said.get("error") if isinstance(said.get("error"), str) else ""
     reason = f"HTTP {answer.status}, but not ok{_reason(answer.body)}"
     permanent = bool(word) and word not in PASSING
-    return Failed(reason=reason, permanent=permanent, retry_at=retry_at(answer.headers, now))
+    return Failed(reason=reason, permanent=permanent, retry_at=retry_at(answer, now))
 
 
 def _reason(body: bytes) -> str:
-    """Return the receiver's own word (``channel_is_archived``); longer texts may repeat the address."""
-    error = _json(body).get("error")
-    text = error if isinstance(error, str) else body[:60].decode("ascii", "replace")
-    return f" {text.strip()}" if _WORD.fullmatch(text.strip()) else ""
+    """Return the receiver's own word (``channel_is_archived``) or short phrase; longer texts may repeat the address."""
+    said = _json(body)
+    found = (said.get(name) for name in ("error", "description", "message"))
+    text = next((value for value in found if isinstance(value, str)), body[:60].decode("ascii", "replace")).strip()
+    return f" {text}" if _WORD.fullmatch(text) or _PHRASE.fullmatch(text[:120]) else ""
 
 
 def _json(body: bytes) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from apprise import Apprise, AppriseResult, NotifyFormat
 from apprise.plugins.base import NotifyBase
@@ -11,10 +12,12 @@ from apprise.result import AppriseResultStatus
 from monitor.deliver.addresses import ChannelError, Target, check_urls, targets
 from monitor.deliver.answers import Answer, of_webhook
 from monitor.deliver.apprise_log import BROKEN, UNSENT
-from monitor.deliver.channel import Letter
+from monitor.deliver.channel import Letter, Reader
 from monitor.deliver.mail import Mail
 from monitor.deliver.parcel import PARCEL, Parcel
+from monitor.deliver.patience import LONGEST, Patience
 from monitor.deliver.render import Form, Rendered, fitted, render
+from monitor.deliver.secrets import without_secrets
 from monitor.deliver.slack import Slack
 from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
 
@@ -29,7 +32,8 @@ def utc_now() -> datetime:
 class AppriseChannel:
     """A channel of the settings: a name, addresses, and the language and zone of those who read it.
 
-    ``clock`` gives the present, from which a receiver's ``Retry-After`` counts.
+    ``clock`` gives the present, from which a receiver's ``Retry-After`` counts. ``patience`` is in
+    seconds, for one send as a whole. ``hide`` takes secrets out of what newsmon says of its sources.
     Raises ChannelError, which never shows an address, when one cannot be used.
     """
 
@@ -40,44 +44,51 @@ class AppriseChannel:
         locale: str = "en",
         zone: str = "UTC",
         *,
+        quoted: int = 200,
+        pages: str = "",
         clock: Callable[[], datetime] = utc_now,
+        patience: float = LONGEST,
+        hide: Callable[[str], str] = str,
     ) -> None:
         self.name = name
         self._targets = {target.id: target for target in targets(name, urls)}
-        self._locale = locale
-        self._zone = zone
+        self._patience = {target: Patience(patience) for target in self._targets}
+        self._reader = Reader(locale=locale, zone=zone, quoted=quoted, pages=pages)
         self._clock = clock
+        self._hide = hide
 
     @property
     def targets(self) -> tuple[str, ...]:
         """Those that get each message; the ids hold no secret and stay when a password changes."""
         return tuple(self._targets)
 
+    def service(self, target: str) -> str:
+        """Name the service that a target belongs to: ``Slack``."""
+        return str(self._targets[target].plugin.service_name)
+
     def send(self, letter: Letter, target: str) -> Outcome:
         """Send a letter to one target and say what became of it; takes seconds, belongs in a thread."""
         there = self._targets.get(target)
         if there is None:
             return Failed(reason=f"channel {self.name} has no target {target} any more", permanent=True)
-        parcel = self._parcel(letter, there)
-        token = PARCEL.set(parcel)
-        try:
-            with _notify(there.plugin, parcel.rendered) as result:
-                return judge(result, parcel, there.plugin)
-        finally:
-            PARCEL.reset(token)
+        parcel = self._parcel(without_secrets(letter, self._hide), there)
+        outcome = self._patience[target].wait_for(partial(_carried, parcel, there.plugin))
+        return there.discreet(outcome)
 
     def _parcel(self, letter: Letter, target: Target) -> Parcel:
         plugin = target.plugin
         form = Form.MAIL if isinstance(plugin, Mail) else Form.SLACK if isinstance(plugin, Slack) else Form.TEXT
-        rendered = fitted(render(letter, form, self._locale, self._zone), plugin.title_maxlen, plugin.body_maxlen)
-        return Parcel(
-            letter=letter,
-            rendered=rendered,
-            target=target.id,
-            locale=self._locale,
-            zone=self._zone,
-            now=self._clock(),
-        )
+        rendered = fitted(render(letter, form, self._reader), plugin.title_maxlen, plugin.body_maxlen)
+        return Parcel(letter=letter, rendered=rendered, target=target.id, now=self._clock())
+
+
+def _carried(parcel: Parcel, plugin: NotifyBase) -> Outcome:
+    token = PARCEL.set(parcel)
+    try:
+        with _notify(plugin, parcel.rendered) as result:
+            return judge(result, parcel, plugin)
+    finally:
+        PARCEL.reset(token)
 
 
 def judge(result: AppriseResult, parcel: Parcel, plugin: NotifyBase) -> Outcome:
@@ -93,16 +104,21 @@ def judge(result: AppriseResult, parcel: Parcel, plugin: NotifyBase) -> Outcome:
         return Sent(detail=f"taken by {plugin.service_name}")
     if status is AppriseResultStatus.TIMEOUT:
         return Unclear(reason=f"{plugin.service_name} gave no outcome in time")
-    return _failure({entry.message for attempt in attempts for entry in attempt}, parcel, plugin)
-
-
-def _failure(said: set[str], parcel: Parcel, plugin: NotifyBase) -> Outcome:
-    """Read a failure of a plugin that is not ours from the facts that it logged."""
-    status = max((int(fact) for fact in said if fact.isdecimal()), default=0)
     if len(plugin) > 1:
         return Unclear(reason=f"{plugin.service_name} failed for some of its receivers")
-    if status:
-        return of_webhook(Answer(status=status, headers={}), parcel.now)
+    if parcel.answers:
+        return _refusal(parcel.answers[-1], parcel, plugin)
+    return _failure({entry.message for attempt in attempts for entry in attempt}, plugin)
+
+
+def _refusal(answer: Answer | Failed | Unclear, parcel: Parcel, plugin: NotifyBase) -> Outcome:
+    """Read a failure from the last answer; the plugin may know better than its status."""
+    outcome = of_webhook(answer, parcel.now) if isinstance(answer, Answer) else answer
+    return Failed(reason=f"{plugin.service_name} did not take it") if isinstance(outcome, Sent) else outcome
+
+
+def _failure(said: set[str], plugin: NotifyBase) -> Outcome:
+    """Read a failure of a plugin that speaks no HTTP from the facts that it logged."""
     if UNSENT in said:
         return Failed(reason=f"no connection to {plugin.service_name}")
     if BROKEN in said:

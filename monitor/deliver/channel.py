@@ -1,6 +1,7 @@
-"""What is sent, and to where: a letter, and the port of a channel that takes it."""
+"""What is sent, and to where: a letter, those who read it, and the port of a channel that takes it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import Protocol
@@ -15,6 +16,23 @@ class Bundle(StrEnum):
     NONE = "none"
     DIGEST = "digest"
     QUIET = "quiet"  # held back until quiet hours ended
+    CATCH_UP = "catch-up"  # fell due while newsmon could not send
+    FLOOD = "flood"  # too many at once for a message each
+    HELD = "held"  # changed alike in so many articles that it may be the layout, kept back for an hour
+    GROUP = "group"  # of one story, waited for each other
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """The message that a letter takes up: what the same target was told before of the article, else of its story.
+
+    ``at`` is when it was sent. ``link`` is the message's own address, where the service gave one.
+    """
+
+    at: datetime
+    title: str = ""
+    article: int | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,26 +40,46 @@ class Letter:
     """What one message carries: one alert, or a bundle of them, in the order in which they came about.
 
     ``repeat`` says that an earlier attempt may have arrived. ``thread`` is the reference that a
-    channel gave for the story's first message (``Sent.thread``). ``heading`` replaces the words
-    that a bundle is headed with.
+    channel gave for the story's first message (``Sent.thread``), ``earlier`` the message that this
+    one continues or replaces. ``heading`` replaces the words that a bundle is headed with.
+    ``test`` marks a sample, which is no news. Only a digest may be empty; ``name`` is then what it
+    is known by.
     """
 
     alerts: tuple[Alert, ...]
     repeat: bool = False
     thread: str = ""
+    earlier: Earlier | None = None
     bundle: Bundle = Bundle.NONE
     heading: str = ""
+    name: str = ""
+    test: bool = False
 
     def __post_init__(self) -> None:
-        if not self.alerts:
-            raise ValueError("a letter carries at least one alert")
+        if not (self.alerts or (self.bundle is Bundle.DIGEST and self.name)):
+            raise ValueError("a letter carries at least one alert, unless it is a digest with a name")
 
     @property
     def key(self) -> str:
         """The id under which receivers know the message: the same at every attempt."""
         if len(self.alerts) == 1:
             return self.alerts[0].key
-        return sha256("\n".join(sorted(alert.key for alert in self.alerts)).encode()).hexdigest()[:32]
+        said = "\n".join(sorted(alert.key for alert in self.alerts)) or self.name
+        return sha256(said.encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Those who read a channel.
+
+    ``quoted`` is how many characters of an article one change may quote, ``pages`` the address of
+    newsmon's own pages (``https://newsmon.paper.example``), where there are any.
+    """
+
+    locale: str = "en"
+    zone: str = "UTC"
+    quoted: int = 200
+    pages: str = ""
 
 
 class Channel(Protocol):

@@ -51,7 +51,8 @@ class Mail(NotifyEmail):
         )
         try:
             with line:
-                return line.hand_over(str(self.from_addr[1]), self._envelope(), message, self._id(parcel))
+                thread = parcel.letter.thread or self._id(parcel)
+                return line.hand_over(str(self.from_addr[1]), self._envelope(), message, thread)
         except smtplib.SMTPResponseException as refused:
             return of_smtp(refused.smtp_code, refused.smtp_error, "its greeting or our login")
         except (*SMTP_EXCEPTIONS, AppriseException) as error:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from monitor.deliver.english import ENGLISH
+from monitor.deliver.channel import Reader
+from monitor.deliver.own_pages import Mute, own_pages
 from monitor.deliver.phrases import Wording, kind_word
 from monitor.deliver.quotes import Quote, quotes
 from monitor.deliver.safe import cut, inert, link
@@ -16,6 +17,7 @@ LEAD = 200
 OUTLET = 16  # characters; with the kind it leaves half of a phone's preview to the headline
 FIGURES = 6
 BETWEEN = " · "
+ENGLISH = "en"  # in which reasons are recorded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +33,15 @@ class Notice:
     figures: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
     more: str = ""
+    steps: str = ""
     correction: str = ""
     when: str = ""
     topics: str = ""
     why: str = ""
     link: str = ""
+    history: str = ""
+    mute: str = ""
+    mutes: tuple[tuple[str, str], ...] = ()  # what can be silenced, and the address that asks for it
 
     @property
     def subject(self) -> str:
@@ -43,26 +49,31 @@ class Notice:
         return f"{self.outlet} {self.kind}{BETWEEN}{self.headline}"
 
 
-def notice(alert: Alert, words: Wording, zone: str) -> Notice:
+def notice(alert: Alert, words: Wording, reader: Reader) -> Notice:
     """Put an alert into words."""
     if alert.kind is AlertKind.SOURCE:
-        return _about_source(alert, words, zone)
-    shown, left = quotes(alert.change) if alert.change else ((), 0)
+        return _about_source(alert, words, reader.zone)
+    shown, left = quotes(alert.change, reader.quoted) if alert.change else ((), 0)
+    pages = own_pages(alert, reader.pages)
     return Notice(
         alert=alert,
         kind=kind_word(words, alert),
         outlet=_outlet(alert),
         headline=_headline(alert.title),
         headline_before=_headline_before(alert.change),
-        lead="" if alert.change else cut(inert(alert.lead), LEAD),
+        lead="" if alert.change else cut(inert(alert.lead), min(LEAD, reader.quoted)),
         figures=_figures(alert.change),
         quotes=shown,
         more=words.more.format(count=left) if left else "",
+        steps=_steps(alert, words),
         correction=cut(inert(alert.change.notice), LEAD) if alert.change else "",
-        when=_when(alert, words, zone),
+        when=_when(alert, words, reader.zone),
         topics=", ".join(inert(topic) for topic in alert.topics),
         why=_why(alert, words),
         link=link(alert.url) or words.no_link,
+        history=pages.article,
+        mute=pages.mute,
+        mutes=tuple((_muted(what, alert, words), address) for what, address in pages.mutes),
     )
 
 
@@ -102,15 +113,42 @@ def _figures(change: Change | None) -> tuple[str, ...]:
     )
 
 
+def _steps(alert: Alert, words: Wording) -> str:
+    """Say that a change sums up several edits, and which."""
+    if alert.steps <= 1:
+        return ""
+    return words.steps.format(first=alert.previous, last=alert.revision, count=alert.steps)
+
+
+def _muted(what: Mute, alert: Alert, words: Wording) -> str:
+    return words.mutes[what].format(kind=words.kinds[alert.kind], outlet=_outlet(alert))
+
+
 def _when(alert: Alert, words: Wording, zone: str) -> str:
+    said: tuple[str, ...]
     match alert.kind:
         case AlertKind.EDITED:
             said = (_interval(alert, words.edited_between, words.edited_by, zone), _claim(alert, words, zone))
         case AlertKind.REMOVED:
-            said = (_interval(alert, words.removed_between, words.removed_by, zone), _published(alert, words, zone))
+            said = (
+                _interval(alert, words.removed_between, words.removed_by, zone),
+                _last_edit(alert, words, zone),
+                _published(alert, words, zone),
+            )
+        case AlertKind.UNREACHABLE:
+            missing = words.missing.format(time=moment(alert.seen_at or alert.at, zone))
+            said = (missing, _published(alert, words, zone))
         case _:
             said = (_published(alert, words, zone), words.found.format(time=moment(alert.seen_at or alert.at, zone)))
     return BETWEEN.join(part for part in said if part)
+
+
+def _last_edit(alert: Alert, words: Wording, zone: str) -> str:
+    """Say what the last edit before a removal was, whose words stand in the message."""
+    if alert.change is None or alert.edited_at is None:
+        return ""
+    changes = ", ".join(words.changes[kind] for kind in alert.change.kinds)
+    return words.last_edit.format(time=moment(alert.edited_at, zone), changes=changes)
 
 
 def _interval(alert: Alert, between: str, by: str, zone: str) -> str:
@@ -146,7 +184,7 @@ def _why(alert: Alert, words: Wording) -> str:
     """Say why somebody is told; reasons are recorded in English, so other languages say it from the facts."""
     if alert.kind is AlertKind.EDITED:
         return _changed(alert, words)
-    reason = cut(inert(alert.reason), LEAD) if words is ENGLISH else ""
+    reason = cut(inert(alert.reason), LEAD) if words.locale == ENGLISH else ""
     return words.why.format(reason=reason or words.reasons[alert.kind])
 
 

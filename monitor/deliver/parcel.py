@@ -4,22 +4,25 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from monitor.deliver.answers import Answer
 from monitor.deliver.channel import Letter
 from monitor.deliver.render import Rendered
-from monitor.domain.deliveries import Outcome, Sent
+from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """A letter on its way through Apprise to one target; the plugin notes what became of it in ``outcomes``."""
+    """A letter on its way through Apprise to one target.
+
+    Our own plugins note what became of it in ``outcomes``; what receivers answered Apprise's stands in ``answers``.
+    """
 
     letter: Letter
     rendered: Rendered
     target: str
-    locale: str
-    zone: str
     now: datetime
     outcomes: list[Outcome] = field(default_factory=list)
+    answers: list[Answer | Failed | Unclear] = field(default_factory=list)
 
     def note(self, outcome: Outcome) -> bool:
         """Keep what became of the letter, and return what Apprise wants to hear: whether it was taken."""

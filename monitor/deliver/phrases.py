@@ -1,8 +1,14 @@
-"""What messages have to say, whatever the language."""
+"""What messages have to say, whatever the language; ``words/*.toml`` says it, one file for each."""
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
+from monitor.deliver.channel import Bundle
+from monitor.deliver.own_pages import Mute
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Kind, Severity
 
@@ -13,9 +19,12 @@ class Wording:
 
     locale: str
     kinds: Mapping[AlertKind, str]
-    corrected: str
     changes: Mapping[Kind, str]
     severities: Mapping[Severity, str]
+    reasons: Mapping[AlertKind, str]
+    headings: Mapping[Bundle, str]
+    mutes: Mapping[Mute, str]
+    corrected: str
     title_before: str
     title_after: str
     before: str
@@ -26,6 +35,7 @@ class Wording:
     notice: str
     figures: str
     more: str
+    steps: str
     edited_between: str
     edited_by: str
     modified: str
@@ -35,21 +45,55 @@ class Wording:
     found: str
     removed_between: str
     removed_by: str
+    missing: str
+    last_edit: str
     topics: str
     other: str
     why: str
     changed: str
-    reasons: Mapping[AlertKind, str]
+    replaces: str
+    follows: str
     repeat: str
+    test: str
+    tested: str
     no_link: str
-    digest: str
-    quiet: str
+    history: str
+    mute: str
     counted: str
+    nothing: str
     left_out: str
     alert: str
 
 
+# Tables whose keys are values of ours.
+_KEYS: Mapping[str, Callable[[str], object]] = {
+    "kinds": AlertKind,
+    "changes": Kind,
+    "severities": Severity.of,
+    "reasons": AlertKind,
+    "headings": Bundle,
+    "mutes": Mute,
+}
+
+
+def wording(locale: str) -> Wording:
+    """Return the words of a locale (``ko``, ``ko-KR``, ``en``); English where we have no others."""
+    return _read("ko" if locale.lower().startswith("ko") else "en")
+
+
+@cache
+def _read(language: str) -> Wording:
+    said: dict[str, Any] = tomllib.loads(
+        files("monitor.deliver").joinpath(f"words/{language}.toml").read_text(encoding="utf-8")
+    )
+    for name, key in _KEYS.items():
+        said[name] = {key(word): text for word, text in said[name].items()}
+    return Wording(locale=language, **said)
+
+
 def kind_word(words: Wording, alert: Alert) -> str:
     """Name what an alert tells in one word; an edit by which the publisher corrects is a correction."""
-    corrects = alert.change is not None and Kind.CORRECTION in alert.change.kinds
+    corrects = (
+        alert.kind is not AlertKind.REMOVED and alert.change is not None and Kind.CORRECTION in alert.change.kinds
+    )
     return words.corrected if corrects else words.kinds[alert.kind]

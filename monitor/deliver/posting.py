@@ -1,9 +1,10 @@
 """One HTTP request to a receiver: no redirects, no more of the answer than needed, and how far it got."""
 
-from collections.abc import Mapping
 from contextlib import suppress
+from io import BytesIO
 from ssl import SSLCertVerificationError
 from time import monotonic
+from typing import Any
 
 import requests
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError, ProxyError
@@ -12,44 +13,38 @@ from monitor.deliver.answers import Answer
 from monitor.domain.deliveries import Failed, Unclear
 
 OPENING = 16_384  # bytes of an answer that are read
+WAITS = (5.0, 8.0)  # seconds to connect, and for each wait, where a plugin says nothing else
 PATIENCE = 5.0  # seconds for the answer's body once its status is there
 
 # Failures that come about before anything of a request is sent.
 _UNSENT = (NewConnectionError, NameResolutionError, ConnectTimeoutError, ProxyError)
 
 
-def post(
-    url: str,
-    *,
-    body: bytes,
-    headers: Mapping[str, str],
-    timeout: tuple[float, float],
-    verify: bool = True,
-    method: str = "POST",
-    params: Mapping[str, str] | None = None,
-    auth: tuple[str, str] | None = None,
-) -> Answer | Failed | Unclear:
-    """Send a request once; a failure after something was sent leaves open whether it was taken.
-
-    ``timeout`` is for connecting and for each wait, in seconds.
-    """
+def post(url: str, *, method: str = "POST", **options: Any) -> Answer | Failed | Unclear:  # noqa: ANN401  # as requests takes them
+    """Send a request once; a failure after something was sent leaves open whether it was taken."""
     try:
-        with requests.request(
-            method,
-            url,
-            data=body,
-            headers=headers,
-            params=params,
-            auth=auth,
-            verify=verify,
-            timeout=timeout,
-            stream=True,
-            allow_redirects=False,
-        ) as response:
-            names = {name.lower(): value for name, value in response.headers.items()}
-            return Answer(status=response.status_code, headers=names, body=_opening(response))
+        return answer_of(exchange(method, url, **options))
     except requests.RequestException as error:
-        return _lost(error)
+        return lost(error)
+
+
+def exchange(method: str, url: str, **options: Any) -> requests.Response:  # noqa: ANN401  # as requests takes them
+    """Send a request and return the answer, its body cut to its opening; ``timeout`` is for each wait, in seconds.
+
+    Raises ``requests.RequestException``.
+    """
+    timeout = options.pop("timeout", WAITS)
+    bounded = {**options, "stream": True, "allow_redirects": False}
+    with requests.request(method, url, timeout=timeout, **bounded) as response:
+        body = _opening(response)
+    response.raw = BytesIO(body)
+    return response
+
+
+def answer_of(response: requests.Response) -> Answer:
+    """Return what there is to judge of an answer."""
+    names = {name.lower(): value for name, value in response.headers.items()}
+    return Answer(status=response.status_code, headers=names, body=response.content)
 
 
 def _opening(response: requests.Response) -> bytes:
@@ -65,7 +60,8 @@ def _opening(response: requests.Response) -> bytes:
     return body
 
 
-def _lost(error: requests.RequestException) -> Failed | Unclear:
+def lost(error: requests.RequestException) -> Failed | Unclear:
+    """Say how far a request got that brought no answer."""
     reason = getattr(error.args[0], "reason", None) if error.args else None
     if isinstance(error, requests.exceptions.ConnectTimeout) or _distrusted(error):
         return Failed(reason=f"no connection: {_name(error)}")

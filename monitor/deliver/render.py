@@ -3,18 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
-from monitor.deliver.channel import Bundle, Letter
+from monitor.deliver import for_slack
+from monitor.deliver.channel import Bundle, Earlier, Letter, Reader
+from monitor.deliver.mail_page import mail_page
 from monitor.deliver.notice import BETWEEN, Notice, notice
-from monitor.deliver.phrases import Wording
-from monitor.deliver.quotes import Fragment
-from monitor.deliver.safe import cut, inert
-from monitor.deliver.text import Group, body, digest
-from monitor.deliver.wording import wording
+from monitor.deliver.phrases import Wording, wording
+from monitor.deliver.safe import cut, inert, link
+from monitor.deliver.text import Group, body, digest, said
+from monitor.deliver.times import hour
+from monitor.domain.alerts import AlertKind
 
 SUBJECT = 160  # characters; mail programs and lock screens show fewer
 DIGEST = 12_000  # characters of a bundle's text: what somebody can still read, and every service takes
@@ -37,49 +35,76 @@ class Rendered:
     html: str = ""
 
 
-def render(letter: Letter, form: Form, locale: str, zone: str) -> Rendered:
+def render(letter: Letter, form: Form, reader: Reader) -> Rendered:
     """Write a letter in a form, in the reader's language, with times in the reader's zone."""
-    words = wording(locale)
-    notices = tuple(notice(alert, words, zone) for alert in letter.alerts)
+    words = wording(reader.locale)
+    notices = tuple(notice(alert, words, reader) for alert in letter.alerts)
     subject = _subject(letter, notices, words)
-    lines = _lines(letter, notices, words)
+    above = _above(letter, words, reader)
+    lines = [*above, *_lines(notices, words)]
     if form is Form.SLACK:
-        return Rendered(subject=subject, text=slack("\n".join([subject, *lines]), notices))
-    html = _html(letter, notices, words, locale) if form is Form.MAIL else ""
-    return Rendered(subject=subject, text="\n".join(lines), html=html)
+        return Rendered(subject=subject, text="\n".join(_for_slack(letter, [subject, *lines], notices, words)))
+    ending = [*_mute(notices, words), _id(letter, words)]
+    page = ""
+    if form is Form.MAIL:
+        page = mail_page(letter, notices, grouped(notices, words), above, _heading(letter, words), words)
+    return Rendered(subject=subject, text="\n".join([*lines, *ending]), html=page)
 
 
-def slack(text: str, notices: Iterable[Notice]) -> str:
-    """Escape a text for Slack; the links that we checked, and they alone, are marked as links."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    links = {found.link.replace("&", "&amp;") for found in notices if found.link.startswith("http")}
-    return "\n".join(_slack_link(line, links) for line in escaped.split("\n"))
-
-
-def _slack_link(line: str, links: set[str]) -> str:
-    bare = line.strip()
-    return line.replace(bare, f"<{bare}>") if bare in links else line
+def _for_slack(letter: Letter, lines: Iterable[str], notices: tuple[Notice, ...], words: Wording) -> list[str]:
+    mutes = for_slack.mutes(notices[0], words.mute) if len(notices) == 1 else []
+    return [*for_slack.with_links(lines, notices), *mutes, _id(letter, words)]
 
 
 def _subject(letter: Letter, notices: tuple[Notice, ...], words: Wording) -> str:
+    mark = f"{words.test} " if letter.test else ""
     if len(notices) == 1:
-        return cut(notices[0].subject, SUBJECT)
-    counts = BETWEEN.join(f"{group.topic} {group.count}" for group in grouped(notices, words))
-    return cut(f"{_heading(letter, words)} ({words.counted.format(count=len(notices))}){BETWEEN}{counts}", SUBJECT)
+        return cut(f"{mark}{notices[0].subject}", SUBJECT)
+    if letter.bundle is Bundle.GROUP:
+        return cut(f"{mark}{notices[-1].subject}", SUBJECT - 6) + f" (+{len(notices) - 1})"
+    counts = [f"{group.topic} {group.count}" for group in grouped(notices, words)]
+    head = f"{mark}{_heading(letter, words)} ({words.counted.format(count=len(notices))})"
+    return cut(BETWEEN.join([head, *counts]), SUBJECT)
 
 
 def _heading(letter: Letter, words: Wording) -> str:
-    if letter.heading:
-        return inert(letter.heading)
-    return words.quiet if letter.bundle is Bundle.QUIET else words.digest
+    return inert(letter.heading) or words.headings[letter.bundle]
 
 
-def _lines(letter: Letter, notices: tuple[Notice, ...], words: Wording) -> list[str]:
-    repeat = [words.repeat] if letter.repeat else []
+def _above(letter: Letter, words: Wording, reader: Reader) -> tuple[str, ...]:
+    """Say what is to be known before the news: that it is a test, may be a repeat, was held, takes up another."""
+    held = len(letter.alerts) == 1 and letter.bundle is not Bundle.NONE
+    lines = (
+        words.tested if letter.test else "",
+        words.repeat if letter.repeat else "",
+        _heading(letter, words) if held else "",
+        _taken_up(letter, letter.earlier, words, reader) if letter.earlier else "",
+        link(letter.earlier.link) if letter.earlier else "",
+    )
+    return tuple(line for line in lines if line)
+
+
+def _taken_up(letter: Letter, earlier: Earlier, words: Wording, reader: Reader) -> str:
+    """Name the message that this one replaces or continues; in its words where the service shows no thread."""
+    now = letter.alerts[-1]
+    replaces = now.kind in (AlertKind.EDITED, AlertKind.REMOVED) and earlier.article == now.article
+    at = hour(earlier.at, reader.zone, beside=now.at)
+    what = (words.replaces if replaces else words.follows).format(time=at)
+    return what if letter.thread else said(what, cut(inert(earlier.title), SUBJECT)) or what
+
+
+def _lines(notices: tuple[Notice, ...], words: Wording) -> list[str]:
     if len(notices) == 1:
-        return [*repeat, *_whole_headline(notices[0]), *body(notices[0], words)]
-    written = digest(grouped(notices, words), words, DIGEST, len(notices))
-    return [*repeat, *written, "", f"{words.alert} {letter.key}"]
+        return [*_whole_headline(notices[0]), *body(notices[0], words)]
+    return digest(grouped(notices, words), words, DIGEST, len(notices))
+
+
+def _mute(notices: tuple[Notice, ...], words: Wording) -> list[str]:
+    return [said(words.mute, notices[0].mute)] if len(notices) == 1 and notices[0].mute else []
+
+
+def _id(letter: Letter, words: Wording) -> str:
+    return f"{words.alert} {letter.key}"
 
 
 def _whole_headline(shown: Notice) -> list[str]:
@@ -95,41 +120,6 @@ def grouped(notices: Iterable[Notice], words: Wording) -> tuple[Group, ...]:
         story = shown.alert.story if shown.alert.story is not None else (shown.alert.url, shown.alert.title)
         topics.setdefault(topic, {}).setdefault(story, []).append(shown)
     return tuple(Group(topic=topic, stories=tuple(map(tuple, of.values()))) for topic, of in topics.items())
-
-
-def _html(letter: Letter, notices: tuple[Notice, ...], words: Wording, locale: str) -> str:
-    page = templates().get_template("letter.html" if len(notices) == 1 else "digest.html")
-    groups = grouped(notices, words)
-    heading = _heading(letter, words)
-    return page.render(letter=letter, notice=notices[0], groups=groups, words=words, heading=heading, locale=locale)
-
-
-@cache
-def templates() -> Environment:
-    """Return the templates of our own mails: everything put into them is escaped, whatever its name ends with."""
-    environment = Environment(
-        loader=PackageLoader("monitor.deliver"),
-        autoescape=True,  # always, not by the ending of a name
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(struck=struck, underlined=underlined)
-    return environment
-
-
-def _marked(fragments: Iterable[Fragment], mark: Markup) -> Markup:
-    return Markup().join(mark.format(part.text) if part.changed else part.text for part in fragments)
-
-
-def struck(fragments: Iterable[Fragment]) -> Markup:
-    """Show the old side of a sentence, what went struck out: seen without colour."""
-    return _marked(fragments, Markup("<del>{}</del>"))
-
-
-def underlined(fragments: Iterable[Fragment]) -> Markup:
-    """Show the new side of a sentence, what came underlined."""
-    return _marked(fragments, Markup("<ins><b>{}</b></ins>"))
 
 
 def fitted(rendered: Rendered, title_limit: int, body_limit: int) -> Rendered:

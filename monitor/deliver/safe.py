@@ -69,7 +69,7 @@ def cut(text: str, limit: int) -> str:
     """
     if len(text) <= limit:
         return text
-    room = max(limit - 2, 1)
+    room = max(limit - 2, 0)
     for end in _ENDS:
         places = [found.end() for found in end.finditer(text, 0, room + 1) if found.end() > room // 2]
         if places and places[-1] <= room:

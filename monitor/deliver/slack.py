@@ -4,6 +4,7 @@
 # Apprise says that it is typed, and is so in part.
 
 import json
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,6 +13,7 @@ from apprise.plugins.slack import NotifySlack, SlackMode
 from monitor.deliver.answers import Answer, of_slack
 from monitor.deliver.parcel import PARCEL, Parcel
 from monitor.deliver.posting import post
+from monitor.domain.deliveries import Outcome, Sent
 
 
 class Slack(NotifySlack):
@@ -42,12 +44,12 @@ class Slack(NotifySlack):
         parcel = PARCEL.get()
         answer = post(
             self._address(),
-            body=json.dumps(self._payload(parcel)).encode(),
+            data=json.dumps(self._payload(parcel)).encode(),
             headers=self._headers(parcel),
             verify=self.verify_certificate,
             timeout=self.request_timeout,
         )
-        return parcel.note(of_slack(answer, parcel.now) if isinstance(answer, Answer) else answer)
+        return parcel.note(_in_thread(parcel, of_slack(answer, parcel.now) if isinstance(answer, Answer) else answer))
 
     def _payload(self, parcel: Parcel) -> dict[str, Any]:
         quiet = {"mrkdwn": False, "parse": "none", "link_names": False, "unfurl_links": False, "unfurl_media": False}
@@ -71,3 +73,10 @@ class Slack(NotifySlack):
     @property
     def _is_bot(self) -> bool:
         return bool(self.mode == SlackMode.BOT)
+
+
+def _in_thread(parcel: Parcel, outcome: Outcome) -> Outcome:
+    """Keep to the thread's first message: Slack wants replies to refer to it, never to another reply."""
+    return (
+        replace(outcome, thread=parcel.letter.thread) if isinstance(outcome, Sent) and parcel.letter.thread else outcome
+    )

@@ -15,7 +15,9 @@ QUOTED = 1_000  # characters of a sentence; a program may need more of it than a
 def letter_as_dict(letter: Letter) -> dict[str, Any]:
     """Return what a program needs of a letter; ``alert_id`` is what the headers carry."""
     alerts = [alert_as_dict(alert) for alert in letter.alerts]
-    return {"alert_id": letter.key, "repeat": letter.repeat, "bundle": letter.bundle.value, "alerts": alerts}
+    earlier = None if letter.earlier is None else {"t": instant(letter.earlier.at), "title": letter.earlier.title}
+    said = {"repeat": letter.repeat, "test": letter.test, "bundle": letter.bundle.value, "earlier": earlier}
+    return {"alert_id": letter.key, **said, "alerts": alerts}
 
 
 def alert_as_dict(alert: Alert) -> dict[str, Any]:
@@ -36,6 +38,7 @@ def alert_as_dict(alert: Alert) -> dict[str, Any]:
         "article": alert.article,
         "revision": alert.revision,
         "previous": alert.previous,
+        "steps": alert.steps,
         "unseen_since": instant(alert.unseen_since),
         "seen_at": instant(alert.seen_at),
         "published": instant(alert.published),

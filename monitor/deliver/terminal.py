@@ -41,7 +41,7 @@ class Terminal(NotifyBase):
     def send(self, body: str, title: str = "", **_: Any) -> bool:  # noqa: ANN401  # the signature is Apprise's
         """Print one letter, at once."""
         parcel = PARCEL.get()
-        weight = max(alert.severity for alert in parcel.letter.alerts)
+        weight = max((alert.severity for alert in parcel.letter.alerts), default=Severity.NONE)
         try:
             show(Console(highlight=False, markup=False, emoji=False), title, body, weight)
             sys.stdout.flush()

@@ -1,16 +1,16 @@
 """The plain form of a message: lines that read well in a chat, a mail, on a phone and on a terminal."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from monitor.deliver.notice import BETWEEN, Notice
 from monitor.deliver.phrases import Wording
 from monitor.deliver.quotes import Quote, marked
 from monitor.deliver.safe import cut
+from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Op
 
 ENTRY = 140  # characters of a headline in a list
-Escape = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,17 +29,18 @@ class Group:
 def body(notice: Notice, words: Wording) -> list[str]:
     """Write one alert as lines; the subject stands above them and is not repeated."""
     lines = [
-        *_headlines(notice, words),
+        *headlines(notice, words),
         notice.lead,
         *(f"{words.figures}: {figure}" for figure in notice.figures),
         *(line for quote in notice.quotes for line in quoted(quote, words)),
         notice.more,
-        _said(words.notice, notice.correction),
+        notice.steps,
+        said(words.notice, notice.correction),
         notice.when,
-        _said(words.topics, notice.topics),
+        said(words.topics, notice.topics),
         notice.why,
         notice.link,
-        f"{words.alert} {notice.alert.key}",
+        said(words.history, notice.history),
     ]
     return [line for line in lines if line]
 
@@ -59,7 +60,7 @@ def quoted(quote: Quote, words: Wording) -> tuple[str, ...]:
 
 def digest(groups: Iterable[Group], words: Wording, room: int, total: int) -> list[str]:
     """Write a bundle as lines, by topic and story, in so many characters; what does not fit is counted."""
-    lines: list[str] = []
+    lines: list[str] = [] if total else [words.nothing]
     left = total
     for group in groups:
         lines += ["", f"{group.topic}{BETWEEN}{words.counted.format(count=group.count)}"]
@@ -74,20 +75,42 @@ def digest(groups: Iterable[Group], words: Wording, room: int, total: int) -> li
 
 
 def entry(story: Sequence[Notice], words: Wording) -> list[str]:
-    """Write one story of a bundle: a line for each alert, what changed, and its link."""
-    lines = []
+    """Write one story of a bundle: what each of its alerts tells; several stand below the story's last headline."""
+    if len(story) == 1:
+        return [f"- {cut(story[0].subject, ENTRY)}", *_indented(gist(story[0], words), "  ")]
+    name = cut(story[-1].headline, ENTRY)
+    lines = [f"- {name}{BETWEEN}{words.counted.format(count=len(story))}"]
     for notice in story:
-        lines.append(f"- {cut(notice.subject, ENTRY)}")
-        below = (*_headlines(notice, words), *notice.figures, notice.when, notice.link)
-        lines += [f"  {line}" for line in below if line]
+        known = notice.headline == story[-1].headline
+        what = f"{notice.outlet} {notice.kind}" if known else notice.subject
+        lines += [f"  · {cut(what, ENTRY)}", *_indented(gist(notice, words), "    ")]
     return lines
 
 
-def _headlines(notice: Notice, words: Wording) -> tuple[str, ...]:
+def gist(notice: Notice, words: Wording) -> list[str]:
+    """Return the lines of an alert in a bundle: what changed, in a few words, when, and the link."""
+    lines = [*headlines(notice, words), *notice.figures, *_first_quote(notice, words), notice.steps]
+    return [line for line in (*lines, notice.when, notice.link) if line]
+
+
+def headlines(notice: Notice, words: Wording) -> tuple[str, ...]:
+    """Return both headlines of an edit, each on a line."""
     if not notice.headline_before:
         return ()
     return (f"{words.title_before}: {notice.headline_before}", f"{words.title_after}: {notice.headline}")
 
 
-def _said(label: str, text: str) -> str:
+def said(label: str, text: str) -> str:
+    """Put a label before a text; nothing where there is no text."""
     return f"{label}: {text}" if text else ""
+
+
+def _first_quote(notice: Notice, words: Wording) -> tuple[str, ...]:
+    """Show of an edit without headlines or figures what it did: its first sentence, else its kinds."""
+    if notice.alert.kind is not AlertKind.EDITED or notice.figures or notice.headline_before:
+        return ()
+    return quoted(notice.quotes[0], words) if notice.quotes else (notice.why,)
+
+
+def _indented(lines: Iterable[str], by: str) -> Iterable[str]:
+    return (f"{by}{line}" for line in lines)

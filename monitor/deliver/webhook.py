@@ -30,7 +30,7 @@ class Webhook(NotifyJSON):
         answer = post(
             self.address,
             method=str(self.method),
-            body=json.dumps(payload).encode(),
+            data=json.dumps(payload).encode(),
             headers={**headers, "Idempotency-Key": key, "X-Alert-Id": key},
             params=self.params,
             auth=(self.user, self.password or "") if self.user else None,

@@ -5,16 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.deliver.channel import Bundle, Letter
+from monitor.deliver.channel import Bundle, Letter, Reader
 from monitor.deliver.quotes import QUOTED, marked, quotes
 from monitor.deliver.render import Form, Rendered, fitted, render
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Op, SentenceChange
-from tests.deliver.made import EDIT, SEOUL, a_letter, an_alert, an_edit, at, one_of_each
+from tests.deliver.made import EDIT, KOREAN, SEOUL, a_letter, an_alert, an_edit, at, one_of_each
 
 
 def told(alert: Alert, locale: str = "ko", zone: str = SEOUL) -> Rendered:
-    return render(a_letter(alert), Form.TEXT, locale, zone)
+    return render(a_letter(alert), Form.TEXT, Reader(locale=locale, zone=zone))
 
 
 def lines(alert: Alert, locale: str = "ko") -> list[str]:
@@ -118,27 +118,30 @@ def test_a_long_sentence_is_cut_around_what_changed_in_it() -> None:
 
 
 def test_a_letter_that_may_be_a_repeat_says_so_first() -> None:
-    first = render(a_letter(repeat=True), Form.TEXT, "en", SEOUL).text.split("\n")[0]
+    first = render(a_letter(repeat=True), Form.TEXT, Reader(locale="en", zone=SEOUL)).text.split("\n")[0]
     assert first.startswith("Sent again")
 
 
 def test_a_bundle_is_ordered_by_topic_and_story_and_counted() -> None:
     other = an_alert(title="주제 없는 기사", topics=(), story=2)
     letter = Letter(alerts=(an_alert(), other, an_edit()), bundle=Bundle.QUIET)
-    message = render(letter, Form.TEXT, "ko", SEOUL)
+    message = render(letter, Form.TEXT, KOREAN)
     assert message.subject == "조용한 시간의 알림 (3건) · Stargate 2 · 기타 1"
     said = message.text.split("\n")
     assert [line for line in said if line.startswith("- ")] == [
-        "- 새벽일보 신규 · 소프트뱅크, 스타게이트에 3,200억 달러 투자",
-        "- 새벽일보 수정 · 소프트뱅크, 스타게이트에 3,700억 달러 투자",
+        "- 소프트뱅크, 스타게이트에 3,700억 달러 투자 · 2건",
         "- 새벽일보 신규 · 주제 없는 기사",
+    ]
+    assert [line for line in said if line.startswith("  · ")] == [
+        "  · 새벽일보 신규 · 소프트뱅크, 스타게이트에 3,200억 달러 투자",
+        "  · 새벽일보 수정",
     ]
     assert said[-1] == f"알림 {letter.key}"
 
 
 def test_a_bundle_tells_nothing_twice_and_counts_what_it_has_no_room_for() -> None:
     many = tuple(an_alert(title=f"기사 {number}", revision=number, story=number) for number in range(500))
-    said = render(Letter(alerts=many, bundle=Bundle.DIGEST), Form.TEXT, "ko", SEOUL).text
+    said = render(Letter(alerts=many, bundle=Bundle.DIGEST), Form.TEXT, KOREAN).text
     shown = [line for line in said.split("\n") if line.startswith("- ")]
     assert len(shown) == len(set(shown))
     assert f"그 밖에 {500 - len(shown)}건: newsmon alerts" in said
@@ -157,7 +160,7 @@ def test_a_letter_without_alerts_cannot_be_written() -> None:
 
 @pytest.mark.parametrize("limit", [120, 300, 2_000])
 def test_a_message_fits_what_a_service_takes_and_keeps_its_id(limit: int) -> None:
-    message = fitted(render(a_letter(an_edit()), Form.TEXT, "ko", SEOUL), 0, limit)
+    message = fitted(render(a_letter(an_edit()), Form.TEXT, KOREAN), 0, limit)
     assert len(message.subject) + len(message.text) + 2 <= limit
     assert message.text.endswith(an_edit().key)
 

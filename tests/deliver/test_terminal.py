@@ -11,13 +11,13 @@ from monitor.deliver.render import Form, render
 from monitor.deliver.terminal import show
 from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Failed, Sent
-from tests.deliver.made import SEOUL, a_letter, an_edit
+from tests.deliver.made import KOREAN, SEOUL, a_letter, an_edit
 
 
 def shown(width: int, *, terminal: bool) -> str:
     page = io.StringIO()
     console = Console(file=page, width=width, force_terminal=terminal, color_system=None, highlight=False, emoji=False)
-    message = render(a_letter(an_edit()), Form.TEXT, "ko", SEOUL)
+    message = render(a_letter(an_edit()), Form.TEXT, KOREAN)
     show(console, message.subject, message.text, Severity.HIGH)
     return page.getvalue()
 
@@ -26,7 +26,7 @@ def test_a_pipe_gets_plain_lines_that_are_not_folded(capsys: pytest.CaptureFixtu
     channel = AppriseChannel("screen", ["terminal://"], "ko", SEOUL)
     assert channel.send(a_letter(an_edit()), channel.targets[0]) == Sent(detail="printed")
     printed = capsys.readouterr().out
-    message = render(a_letter(an_edit()), Form.TEXT, "ko", SEOUL)
+    message = render(a_letter(an_edit()), Form.TEXT, KOREAN)
     assert f"{message.subject}\n{message.text}\n" in printed
     assert "\x1b" not in printed
 

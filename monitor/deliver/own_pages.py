@@ -1,0 +1,60 @@
+"""Where newsmon's own pages are: an article's history, and what a click can silence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from urllib.parse import quote, urlencode
+
+from monitor.domain.alerts import Alert
+from monitor.domain.text import key
+
+LONGEST_OUTLET = 100  # characters that an address may hold
+
+
+class Mute(StrEnum):
+    """What a reader may ask not to be told of any more."""
+
+    ARTICLE = "article"
+    STORY = "story"
+    KIND = "kind"  # alerts of this kind at this outlet
+    SENTENCE = "sentence"  # a line that changes again and again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPages:
+    """The pages of newsmon that concern an alert; all empty where newsmon shows none."""
+
+    article: str = ""
+    mute: str = ""  # where all that can be silenced is offered
+    mutes: tuple[tuple[Mute, str], ...] = ()
+
+
+def own_pages(alert: Alert, base: str) -> OwnPages:
+    """Return the addresses for an alert; ``base`` is where newsmon's pages begin, empty where there are none.
+
+    A mute link opens a page that asks first: programs that follow links in messages must change nothing.
+    """
+    if not base:
+        return OwnPages()
+    root = base.rstrip("/")
+    article = f"{root}/articles/{alert.article}" if alert.article is not None else ""
+    mutes = ((what, f"{root}/mute?{urlencode(asked, quote_via=quote)}") for what, asked in _mutes(alert))
+    return OwnPages(article=article, mute=f"{root}/mute?alert={alert.key}", mutes=tuple(mutes))
+
+
+def sentence_id(sentence: str) -> str:
+    """Name a sentence by a digest of its wording, so that no text travels in an address."""
+    return sha256(key(sentence).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _mutes(alert: Alert) -> Iterator[tuple[Mute, dict[str, str]]]:
+    if alert.article is not None:
+        yield Mute.ARTICLE, {"article": str(alert.article)}
+    if alert.story is not None:
+        yield Mute.STORY, {"story": str(alert.story)}
+    if 0 < len(alert.outlet) <= LONGEST_OUTLET:
+        yield Mute.KIND, {"kind": alert.kind.value, "outlet": alert.outlet}
+    sentences = alert.change.sentences if alert.change else ()
+    if sentences:
+        yield Mute.SENTENCE, {"sentence": sentence_id(sentences[0].after or sentences[0].before)}

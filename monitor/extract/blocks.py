@@ -7,10 +7,11 @@ from enum import StrEnum
 from lxml.html import HtmlElement
 
 from monitor.extract import furniture
-from monitor.extract.markup import BLOCKS, UNSEEN, names_of, squeeze
+from monitor.extract.markup import BLOCKS, UNSEEN, names_of, squeeze, words_of
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DEEPEST = 300
+ABOUT_PICTURE = 400  # characters at most that are said of a picture
 
 
 class Role(StrEnum):
@@ -125,7 +126,7 @@ def role_of(element: HtmlElement, outer: Role) -> Role:
     if outer in (Role.CAPTION, Role.HEADING):
         return outer
     tag = element.tag
-    if tag in ("figure", "figcaption") or furniture.CAPTION.search(names_of(element)):
+    if tag in ("figure", "figcaption") or furniture.CAPTION.search(names_of(element)) or shows_picture(element):
         return Role.CAPTION
     if tag in HEADINGS:
         return Role.HEADING
@@ -134,6 +135,13 @@ def role_of(element: HtmlElement, outer: Role) -> Role:
     if tag in ("p", "blockquote", "pre"):
         return Role.PARAGRAPH
     return outer if tag not in BLOCKS or outer is Role.ITEM else Role.LOOSE
+
+
+def shows_picture(element: HtmlElement) -> bool:
+    """Say whether a box is named a picture, holds one, and has no more words than a picture needs."""
+    if element.tag not in BLOCKS or not furniture.PICTURE.search(names_of(element)) or element.find(".//img") is None:
+        return False
+    return len(words_of(element)) <= ABOUT_PICTURE
 
 
 def unwanted(element: HtmlElement) -> bool:

@@ -16,7 +16,7 @@ from monitor.extract.markup import squeeze
 
 REST = 0.5  # share of the prose that may stand behind a heading like "Related stories" and be given up
 SHORT = 25  # characters of a caption that a picture's description must reach to count as the same
-SURE = ("microdata", "name")  # ways of finding a region that need no prose to be believed
+SURE = ("microdata", "name", "script")  # ways of finding a region that need no prose to be believed
 SENTENCE_END = tuple('.!?。！？…"”’」』)')
 
 
@@ -41,13 +41,10 @@ def read_region(
 ) -> Body:
     """Read the words of a region, furniture and captions apart."""
     blocks = blocks_of(region, spared=spared)
-    captions = _captions(blocks)
-    described = _descriptions(region) | set(captions)
-    words = [block for block in blocks if block.role is not Role.CAPTION and block.text not in described]
+    captions = _captions(blocks, region)
+    words = [block for block in blocks if block.role is not Role.CAPTION and block.text not in captions]
     wanted = _until_the_end(words, region)
-    nowhere = 0 if origin in SURE else len(wanted)
-    prose = (number for number, block in enumerate(wanted) if reads_like_prose(block) and not block.summary)
-    first = next(prose, nowhere)
+    first = _opening(wanted, 0 if origin in SURE else len(wanted))
     homes = {block.home for block in wanted if reads_like_prose(block)} | ({region} if origin in SURE else set())
     kept = [block for block in _kept(wanted[first:], homes) if block.text != title]
     headings = tuple(block.text for block in kept if block.role is Role.HEADING)
@@ -136,14 +133,28 @@ def _box(block: Block, region: HtmlElement) -> HtmlElement:
     return box if box is not block.home or block.role is not Role.HEADING else region
 
 
-def _captions(blocks: list[Block]) -> tuple[str, ...]:
-    texts = (block.text for block in blocks if block.role is Role.CAPTION and not furniture.is_noise(block.text))
+def _opening(blocks: list[Block], nowhere: int) -> int:
+    """Return where the text begins: at its first prose, or at the short lines before it that stand in the same box."""
+    prose = (number for number, block in enumerate(blocks) if reads_like_prose(block) and not block.summary)
+    first = next(prose, nowhere)
+    while 0 < first < len(blocks) and _leads_on(blocks[first - 1], blocks[first]):
+        first -= 1
+    return first
+
+
+def _leads_on(line: Block, behind: Block) -> bool:
+    return line.role is Role.LOOSE and line.home is behind.home and line.text.endswith((*SENTENCE_END, ",", "、", "，"))
+
+
+def _captions(blocks: list[Block], region: HtmlElement) -> tuple[str, ...]:
+    """Return the lines that stand at pictures, or repeat what a picture of the region is described with."""
+    described = {text for image in region.iter("img") if len(text := squeeze(image.get("alt"))) >= SHORT}
+    texts = (
+        block.text
+        for block in blocks
+        if block.text in described or (block.role is Role.CAPTION and not furniture.is_noise(block.text))
+    )
     return tuple(dict.fromkeys(texts))
-
-
-def _descriptions(region: HtmlElement) -> set[str]:
-    """Return what pictures are described with: a line that repeats it is a caption."""
-    return {text for image in region.iter("img") if len(text := squeeze(image.get("alt"))) >= SHORT}
 
 
 def _subtitle(before: list[Block], title: str) -> str:

@@ -6,13 +6,14 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from monitor.extract import furniture
-from monitor.extract.blocks import unwanted
+from monitor.extract.blocks import shows_picture, unwanted
 from monitor.extract.markup import names_of, words_of
 
 SHORTEST = 12  # characters
 LONGEST = 1_000
 MOST = 400  # elements looked at
-PLACES = ".//figcaption | .//*[contains(@class, 'caption') or contains(@class, 'Caption') or @itemprop='caption']"
+PLACES = """.//figcaption | .//*[contains(@class, 'caption') or contains(@class, 'Caption')
+    or contains(@class, 'desc') or contains(@class, 'Desc') or @itemprop='caption'] | .//img/ancestor::*[position() < 4]"""
 
 
 def captions_around(
@@ -29,11 +30,13 @@ def captions_around(
 
 
 def _common(region: HtmlElement, heading: HtmlElement | None) -> HtmlElement | None:
-    """Return the smallest element that holds both."""
-    if heading is None:
-        return None
-    around = {heading, *heading.iterancestors()}
-    return next((box for box in [region, *region.iterancestors()] if box in around), None)
+    """Return the element that says it is the whole article, else the smallest one that holds both."""
+    chain = [region, *region.iterancestors()]
+    around = {heading, *heading.iterancestors()} if heading is not None else {*chain}
+    article = next((box for box in chain if box.tag == "article" and box in around), None)
+    if article is not None or heading is None:
+        return article
+    return next((box for box in chain if box in around), None)
 
 
 def _outside(scope: HtmlElement, region: HtmlElement, spared: Collection[HtmlElement]) -> Iterator[HtmlElement]:
@@ -41,7 +44,7 @@ def _outside(scope: HtmlElement, region: HtmlElement, spared: Collection[HtmlEle
     for element in islice(scope.xpath(PLACES), MOST):
         chain = _up_to(element, scope)
         teaser = any(box.tag == "a" for box in chain)
-        named = element.tag == "figcaption" or furniture.CAPTION.search(names_of(element))
+        named = element.tag == "figcaption" or furniture.CAPTION.search(names_of(element)) or shows_picture(element)
         if (
             named
             and not teaser

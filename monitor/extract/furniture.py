@@ -45,8 +45,9 @@ def _named(lines: str) -> re.Pattern[str]:
 CAPTION = _named(r"""
     \w*caption\w*|cap|credits?|bildunterschrift|bu|legende?|art_photo
     (?:img|image|photo|pic|picture|thumb?)[-_]?(?:desc\w*|txt|text|info|credits?|source|alt|title|legend)
-    thum[-_]figure[-_]txt|desc[-_]?(?:img|photo)
+    thum[-_]figure[-_]txt|desc[-_]?(?:img|photo)|\w*(?:media|carousel|slide|gallery|image|photo|img)[\w-]*[-_]\w*desc\w*
 """)
+PICTURE = _named(r"(?:(?:img|photo|foto|picture)\w*|image|figure|media[-_]?block)")
 SUMMARY = _named(r"""
     sub-?ti?t(?:le|l)?\w*|sub-?(?:heading|head|headline)|standfirst|dek|deck|kicker|strapline|summ[au]ry\w*|abstract
     chapo|sub[-_]tit[-_]ll|midtitle[-_]?text

@@ -146,7 +146,9 @@ def _with_peers(box: HtmlElement, boxes: list[HtmlElement], mass: Mass) -> HtmlE
 
 
 def _looks(box: HtmlElement) -> tuple[str, str | None]:
-    return box.tag, box.get("itemprop") or box.get("class")
+    """Return what pieces of one body share: what they say they are, or the name that says so."""
+    names = names_of(box).split()
+    return box.tag, box.get("itemprop") or next(filter(furniture.is_body, names), None)
 
 
 def _around(title: HtmlElement, mass: Mass) -> HtmlElement | None:

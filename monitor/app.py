@@ -22,7 +22,8 @@ from monitor.services.alarms import see_to_alarms
 from monitor.services.dispatch import Dispatcher
 from monitor.services.gates import Gates
 from monitor.services.hosts import RememberedHosts
-from monitor.services.housekeeping import forget_raw
+from monitor.services.housekeeping import forget_marks, forget_raw
+from monitor.services.nearest import STORY_SPAN
 from monitor.services.parts import Parts
 from monitor.services.reading import WorkerReading
 from monitor.services.rounds import Rounds
@@ -50,10 +51,18 @@ def policy_of(settings: Settings) -> Policy:
     return Policy(contact=fetch.contact, delay=fetch.delay, per_host=fetch.per_host, allow_hosts=fetch.allow_hosts)
 
 
-def channels_of(settings: Settings, now: Callable[[], datetime]) -> Mapping[str, Channel]:
+def channels_of(settings: Settings, now: Callable[[], datetime]) -> Mapping[str, AppriseChannel]:
     """Return where we tell, by name."""
     return {
-        channel.name: AppriseChannel(channel.name, channel.urls, channel.locale, channel.zone, clock=now)
+        channel.name: AppriseChannel(
+            channel.name,
+            channel.urls,
+            channel.locale,
+            channel.zone,
+            quoted=channel.quoted,
+            clock=now,
+            hide=settings.mask,
+        )
         for channel in settings.channels()
     }
 
@@ -143,6 +152,7 @@ class App:
     async def keep_house(self) -> None:
         """Forget what need not be kept."""
         await self._writer.do(partial(forget_raw, self.store, self.now() - self.parts.rules.raw_kept))
+        await self._writer.do(partial(forget_marks, self.store, self.now() - STORY_SPAN))
 
 
 def _agreed(store: Store, settings: Settings, channels: Mapping[str, Channel], now: datetime) -> Rules:

@@ -29,6 +29,14 @@ def _where_we_look() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_outlets")),
     )
     op.create_table(
+        "address_pieces",
+        sa.Column("site", sa.Text(), nullable=False),
+        sa.Column("piece", sa.Text(), nullable=False),
+        sa.Column("same", sa.Integer(), nullable=False),
+        sa.Column("different", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("site", "piece", name=op.f("pk_address_pieces")),
+    )
+    op.create_table(
         "hosts",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("next_allowed_at", MOMENT, nullable=True),
@@ -77,6 +85,21 @@ def _what_was_there() -> None:
         sa.Column("began_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stories")),
     )
+    op.create_table(
+        "regroupings",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("deed", sa.Text(), nullable=False),
+        sa.Column("story_id", ID, nullable=False),
+        sa.Column("into_id", ID, nullable=False),
+        sa.Column("articles", sa.Text(), nullable=False),
+        sa.Column("undone_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["into_id"], ["stories.id"], name=op.f("fk_regroupings_into_id_stories")),
+        sa.ForeignKeyConstraint(["story_id"], ["stories.id"], name=op.f("fk_regroupings_story_id_stories")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_regroupings")),
+    )
+    op.create_index(op.f("ix_regroupings_into_id"), "regroupings", ["into_id"])
+    op.create_index(op.f("ix_regroupings_story_id"), "regroupings", ["story_id"])
     op.create_table(
         "articles",
         sa.Column("id", ID, nullable=False),
@@ -130,6 +153,15 @@ def _what_was_there() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_addresses")),
     )
     op.create_index(op.f("ix_addresses_article_id"), "addresses", ["article_id"])
+    op.create_table(
+        "marks",
+        sa.Column("mark", sa.BigInteger(), nullable=False, autoincrement=False),
+        sa.Column("article_id", ID, nullable=False, autoincrement=False),
+        sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_marks_article_id_articles")),
+        sa.PrimaryKeyConstraint("mark", "article_id", name=op.f("pk_marks")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_marks_article_id"), "marks", ["article_id"])
     op.create_table(
         "entries",
         sa.Column("id", ID, nullable=False),
@@ -336,6 +368,27 @@ def _what_is_told() -> None:
     op.create_index(op.f("ix_deliveries_bundle"), "deliveries", ["bundle"])
     op.create_index(op.f("ix_deliveries_state_due_at"), "deliveries", ["state", "due_at"])
     op.create_index(op.f("ix_deliveries_story_id_channel_target"), "deliveries", ["story_id", "channel", "target"])
+    op.create_table(
+        "kept",
+        sa.Column("article_id", ID, nullable=False, autoincrement=False),
+        sa.Column("outlet", sa.Text(), nullable=False),
+        sa.Column("cause", sa.Text(), nullable=False),
+        sa.Column("until", MOMENT, nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_kept_article_id_articles")),
+        sa.PrimaryKeyConstraint("article_id", name=op.f("pk_kept")),
+    )
+    op.create_index(op.f("ix_kept_outlet"), "kept", ["outlet"])
+    op.create_table(
+        "waves",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("outlet", sa.Text(), nullable=False),
+        sa.Column("began_at", MOMENT, nullable=False),
+        sa.Column("until", MOMENT, nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_waves")),
+    )
+    op.create_index(op.f("ix_waves_outlet"), "waves", ["outlet"])
     op.create_table(
         "attempts",
         sa.Column("id", ID, nullable=False),

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from monitor.domain.claims import article_id
 from monitor.domain.stages import Stage, bare_title, chain_stage
 from monitor.domain.ties import Likeness, Tie, Told
 from monitor.domain.urls import address_keys, canonical, check, site_of
@@ -27,14 +28,6 @@ _DATELINE = re.compile(
     r"^\s*[(\[【][^)\]】]{2,40}[)\]】]\s*(?:(?:[가-힣]{2,4}[\s·,]*){1,4}(?:기자|특파원|통신원|인턴기자)\s*)?[=:–—-]?\s*"
     r"|^[A-Z][A-Z .,'/-]{2,40}(?:\([^)]{2,20}\))?\s*[-–—]{1,2}\s+"
 )
-_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])(?:[0-5]\d){1,2})?)?")
-_ID = re.compile(
-    r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"  # UUID
-    r"|(?<![A-Za-z0-9])[A-Z]{1,6}\d{8,}(?:_\d+)*"  # AKR2025…, NISX2025…_0001
-    r"|(?=[0-9a-f]*\d)[0-9a-f]{20,}"
-    r"|(?<![A-Za-z0-9])(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{20,}(?![A-Za-z0-9])"
-    r"|\d{6,}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +49,10 @@ def fingerprint(told: Told) -> Fingerprint:
     usable = bool(told.url) and not check(url)
     return Fingerprint(
         site=site_of(url) if usable else "",
-        keys=frozenset(address_keys(url, "", told.outlet, told.outlet_id)) if usable else frozenset(),
+        keys=frozenset(address_keys(url, told.outlet, told.outlet_id)) if usable else frozenset(),
         id=article_id(url) if usable else "",
         title=shingles(bare_title(told.title), _TITLE_LETTERS),
-        text=shingles(_DATELINE.sub("", told.text), _LETTERS),
+        text=_runs(squeezed(told.text), _LETTERS),
         stage=chain_stage(told.title),
         published=told.published,
     )
@@ -76,19 +69,21 @@ def tie(a: Fingerprint, b: Fingerprint) -> Likeness:
     return _by_address(a, b, one_site) or _by_wording(a, b, one_site)
 
 
-def article_id(url: str) -> str:
-    """Return the part of an address that stays when headline and section in it change; empty when none does.
-
-    >>> article_id("https://news.example/politics/2025/01/23/a-headline-200391361.html")
-    '200391361'
-    """
-    found = [each for each in _ID.findall(url.partition("://")[2].partition("/")[2]) if not _DATE.fullmatch(each)]
-    return found[-1] if found else ""
+def squeezed(text: str) -> str:
+    """Return the letters of a text's opening, without its dateline: blanks, signs and case do not count."""
+    return _letters(_DATELINE.sub("", text[: 2 * OPENING]))
 
 
 def shingles(text: str, letters: int) -> frozenset[str]:
     """Return all runs of so many letters of a text's opening; blanks, signs and case do not count."""
-    squeezed = _WORDLESS.sub("", text[: 2 * OPENING].casefold())[:OPENING]
+    return _runs(_letters(text), letters)
+
+
+def _letters(text: str) -> str:
+    return _WORDLESS.sub("", text[: 2 * OPENING].casefold())[:OPENING]
+
+
+def _runs(squeezed: str, letters: int) -> frozenset[str]:
     return frozenset(squeezed[at : at + letters] for at in range(max(1, len(squeezed) - letters + 1)) if squeezed)
 
 

@@ -1,6 +1,7 @@
 """Which parameters of an address say who sent the visitor, not what is shown."""
 
 import re
+from collections.abc import Collection
 
 # Nobody gives these a meaning of their own: they are dropped from every address.
 TRACKING = re.compile(
@@ -47,6 +48,25 @@ def identifying(query: str) -> str:
     'id=7&page=2'
     """
     return "&".join(sorted(pair for pair in without_tracking(query).split("&") if pair and not _doubtful(pair)))
+
+
+def lone_difference(one: str, other: str) -> str:
+    """Return the name of the one parameter in which two queries differ; empty when it is none, or several.
+
+    >>> lone_difference("id=7&pos=top", "id=7&pos=side")
+    'pos'
+    """
+    differing = {_name(pair) for pair in {*one.split("&")} ^ {*other.split("&")} if pair}
+    return differing.pop() if len(differing) == 1 else ""
+
+
+def without(query: str, names: Collection[str]) -> str:
+    """Leave out the parameters of these names.
+
+    >>> without("id=7&pos=top", {"pos"})
+    'id=7'
+    """
+    return "&".join(pair for pair in query.split("&") if _name(pair) not in names)
 
 
 def _doubtful(pair: str) -> bool:

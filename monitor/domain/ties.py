@@ -17,10 +17,11 @@ class Tie(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """How two articles belong together, and why we think so."""
+    """How two articles belong together, and why we think so; ``share`` is how much of the shorter text both hold."""
 
     tie: Tie
     reason: str
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

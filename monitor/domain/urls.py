@@ -67,17 +67,13 @@ def canonical(url: str) -> str:
     return urlunsplit((parts.scheme, _netloc(parts), path, without_tracking(_escaped(parts.query, "?")), ""))
 
 
-def address_keys(url: str, canonical_url: str = "", outlet: str = "", outlet_id: str = "") -> tuple[str, ...]:
+def address_keys(url: str, outlet: str = "", outlet_id: str = "") -> tuple[str, ...]:
     """Return the keys under which an article is looked up, surest first; they hold across databases.
-
-    The page's canonical link is believed only within the site of its address.
 
     >>> address_keys("https://m.example.com/news/7/amp?utm_source=x", outlet="example", outlet_id="7")
     ('id:example/7', 'example.com/news/7')
     """
     keys = [f"id:{outlet}/{outlet_id}"] if outlet_id else []
-    if canonical_url and not check(canonical_url) and same_site(url, canonical_url):
-        keys.append(_key(canonical_url))
     return tuple(dict.fromkeys([*map(_bounded, keys), _bounded(_key(url))]))
 
 

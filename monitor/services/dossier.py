@@ -1,8 +1,8 @@
 """What we already know of an article when a look at it comes in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.articles import Article, Revision
@@ -15,12 +15,11 @@ from monitor.domain.topics import Matching
 from monitor.domain.tracking import Known, Unread
 from monitor.domain.urls import address_keys
 from monitor.domain.verdicts import Look, VerdictKind
-from monitor.services.nearest import closest
+from monitor.services.nearest import nearest
+from monitor.services.recognition import Recognised, recognise
 from monitor.store.store import Books
 from monitor.store.stories import StoryMember
 
-STORY_SPAN = timedelta(hours=48)  # how long a story may be joined after its last step
-MOST_NEAR = 400
 ABSENCES = frozenset({AlertKind.REMOVED, AlertKind.UNREACHABLE, AlertKind.BACK})
 REMEMBERED = 24  # revisions, among which an older wording may be found again
 
@@ -40,13 +39,12 @@ class Seen:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """All addresses under which the article may be known: asked, final, canonical, the outlet's own id."""
+        """All addresses under which the article is known: by the outlet's own id, the final one, the asked one."""
         page, article = self.look.page, self.look.article
         asked = address_keys(page.url)
         if article is None:
             return tuple(dict.fromkeys(asked + address_keys(page.final_url)))
-        said = address_keys(page.final_url, article.canonical_url, article.outlet, article.outlet_id)
-        return tuple(dict.fromkeys(said + asked))
+        return tuple(dict.fromkeys(address_keys(page.final_url, article.outlet, article.outlet_id) + asked))
 
 
 def tracks_all(source: Source) -> bool:
@@ -66,6 +64,7 @@ class Dossier:
 
     seen: Seen
     matching: Matching
+    recognised: Recognised
     known: Known | None = None
     latest: Revision | None = None
     earlier: tuple[Revision, ...] = ()
@@ -82,25 +81,37 @@ def gather(books: Books, seen: Seen, matcher: Matcher, now: datetime) -> Dossier
     """Read from the database what a judgement of this look needs."""
     article = seen.look.article
     matching = matcher.match(article, seen.source.name) if article else Matching()
-    # A new entry may have led to the same article since the look began: what is known now counts.
-    known = books.articles.get(seen.known.id) if seen.known else books.articles.find(seen.keys)
-    if known is not None:
-        return _of_known(books, seen, matching, known)
+    recognised = _recognised(books, seen)
+    if recognised.known is not None:
+        return _of_known(books, seen, matching, recognised)
     if article is None or not (matching.topics or tracks_all(seen.source)):
-        return Dossier(seen=seen, matching=matching)
-    nearest = closest(article, books.stories.recent(now - STORY_SPAN, MOST_NEAR))
-    if nearest is not None and nearest[1].tie is Tie.ARTICLE:
-        return _of_known(books, seen, matching, books.articles.get(nearest[0].article))
-    told = nearest is not None and bool(books.outbox.alerts(story=nearest[0].story, limit=1))
-    return Dossier(seen=seen, matching=matching, nearest=nearest, story_told=told)
+        return Dossier(seen=seen, matching=matching, recognised=recognised)
+    near = nearest(books, article, now, recognised.refused)
+    if near is not None and near[1].tie is Tie.ARTICLE:
+        known = books.articles.get(near[0].article)
+        return _of_known(books, seen, matching, replace(recognised, known=known))
+    told = near is not None and bool(books.outbox.alerts(story=near[0].story, limit=1))
+    return Dossier(seen=seen, matching=matching, recognised=recognised, nearest=near, story_told=told)
 
 
-def _of_known(books: Books, seen: Seen, matching: Matching, known: Known) -> Dossier:
+def _recognised(books: Books, seen: Seen) -> Recognised:
+    # A new entry may have led to the same article since the look began: what is known now counts.
+    if seen.known is not None:
+        return Recognised(known=books.articles.get(seen.known.id))
+    if seen.look.article is None:
+        return Recognised(known=books.articles.find(seen.keys))
+    return recognise(books, seen.look.page, seen.look.article, seen.keys)
+
+
+def _of_known(books: Books, seen: Seen, matching: Matching, recognised: Recognised) -> Dossier:
+    known = recognised.known
+    assert known is not None  # noqa: S101  # only known articles come here
     revisions = books.articles.revisions(known.id, newest=REMEMBERED)
     missing = seen.look.verdict.kind is VerdictKind.GONE
     return Dossier(
         seen=seen,
         matching=matching,
+        recognised=recognised,
         known=known,
         latest=revisions[-1],
         earlier=revisions[:-1],

@@ -20,3 +20,11 @@ def forget_raw(store: Store, before: datetime) -> int:
         gone += pages
         if max(pages, entries) < BATCH:
             return gone
+
+
+def forget_marks(store: Store, before: datetime) -> None:
+    """Forget by what articles first seen before then are found: nothing joins their stories any more."""
+    gone = BATCH
+    while gone:
+        with store.begin() as books:
+            gone = books.marks.forget(before, BATCH)

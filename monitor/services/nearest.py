@@ -1,30 +1,55 @@
 """Which of the articles near in time tells most nearly the same as a new one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from monitor.domain.articles import Article
+from monitor.domain.marks import marks
 from monitor.domain.stories import Fingerprint, Likeness, Tie, Told, fingerprint, tie
+from monitor.store.store import Books
 from monitor.store.stories import StoryMember
 
 CLOSENESS = (Tie.ARTICLE, Tie.COPY, Tie.FOLLOWUP)  # an event in other words begins a story of its own
+STORY_SPAN = timedelta(hours=48)  # how long an article may be followed by others of its story
+MOST = 16  # articles that are compared with a new one: those with which it shares the most
 
 
-def closest(article: Article, near: Sequence[StoryMember]) -> tuple[StoryMember, Likeness] | None:
-    """Return the closest of the articles near in time, and how it is tied; none when no tie is close enough."""
-    own = fingerprint(
-        Told(
-            url=article.canonical_url or article.url,
-            title=article.title,
-            text=article.text,
-            outlet=article.outlet,
-            outlet_id=article.outlet_id,
-            published=article.published,
-        )
+def told_by(article: Article) -> Told:
+    """Return what of an article is compared with others; its canonical link is a claim, and is checked elsewhere."""
+    return Told(
+        url=article.url,
+        title=article.title,
+        text=article.text,
+        outlet=article.outlet,
+        outlet_id=article.outlet_id,
+        published=article.published,
     )
+
+
+def nearest(
+    books: Books, article: Article, now: datetime, refused: Collection[int] = ()
+) -> tuple[StoryMember, Likeness] | None:
+    """Return the article of a story that a new one is tied to most closely, and how; none when no tie is close enough.
+
+    ``refused`` are articles that it is known not to be.
+    """
+    told = told_by(article)
+    near = books.stories.sharing(marks(told).sought, now - STORY_SPAN, MOST)
+    return closest(told, [member for member in near if member.article not in refused])
+
+
+def closest(told: Told, near: Sequence[StoryMember]) -> tuple[StoryMember, Likeness] | None:
+    """Return the closest of some articles, and how it is tied; of equal ties the one that shares more of the text."""
+    own = fingerprint(told)
     ties = [(member, tie(_fingerprint(member), own)) for member in near]
     close = [(member, likeness) for member, likeness in ties if likeness.tie in CLOSENESS]
-    return min(close, key=lambda found: CLOSENESS.index(found[1].tie), default=None)
+    return min(close, key=lambda found: (CLOSENESS.index(found[1].tie), -found[1].share), default=None)
+
+
+def mark(books: Books, article_id: int, article: Article) -> None:
+    """Let an article of a story be found by later ones."""
+    books.marks.mark(article_id, marks(told_by(article)).own)
 
 
 @lru_cache(maxsize=4096)

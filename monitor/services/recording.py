@@ -12,6 +12,8 @@ from monitor.domain.tracking import Known, Sighting
 from monitor.domain.verdicts import VerdictKind
 from monitor.services.check import digest_of
 from monitor.services.dossier import Dossier, tracks_all
+from monitor.services.nearest import mark
+from monitor.services.recognition import remember
 from monitor.services.weighing import Weighed
 from monitor.store.store import Books
 
@@ -35,6 +37,9 @@ def record(books: Books, dossier: Dossier, weighed: Weighed, now: datetime) -> K
     known = replace(known, next_check_at=next_look(known, dossier.seen.source, now, listed=False).at)
     books.articles.save(known)
     books.articles.add_addresses(known.id, dossier.seen.keys, dossier.seen.look.page.final_url, now)
+    remember(books, known.id, dossier.seen.look.page, dossier.recognised)
+    if known.story is not None and before.revision != known.revision:
+        mark(books, known.id, article)
     _settle_entry(books, dossier, known.id)
     return known
 

@@ -1,9 +1,10 @@
-"""What is learned of an outlet: whether its pages show a modified time that moves."""
+"""What is learned of an outlet: whether its modified time moves, and which pieces of its addresses name the article."""
 
 from sqlalchemy import select
 
 from monitor.domain.articles import Article
-from monitor.store.schema import outlets
+from monitor.domain.identity import Lesson, Lessons
+from monitor.store.schema import address_pieces, outlets
 from monitor.store.shelf import Shelf
 
 
@@ -19,6 +20,17 @@ class Outlets(Shelf):
         known = self.clock_moves(outlet)
         if outlet and known is not True and moved is not known:
             self._put(outlets, {"name": outlet, "clock_moves": moved}, key=["name"])
+
+    def lessons(self, site: str) -> Lessons:
+        """Return what the addresses of a site taught so far, by piece."""
+        found = select(address_pieces).where(address_pieces.c.site == site)
+        return {row.piece: Lesson(same=row.same, different=row.different) for row in self._on.execute(found)}
+
+    def teach(self, site: str, piece: str, *, same: bool) -> None:
+        """Keep that two addresses, told apart or tied by this piece alone, were of one article, or of two."""
+        known = self.lessons(site).get(piece, Lesson())
+        row = {"site": site, "piece": piece, "same": known.same + same, "different": known.different + (not same)}
+        self._put(address_pieces, row, key=["site", "piece"])
 
     def _note_clock(self, before: Article | None, after: Article) -> None:
         if before is not None and before.modified is not None and after.modified is not None:

@@ -13,6 +13,8 @@ from monitor.store.entries import Entries
 from monitor.store.facts import Facts
 from monitor.store.history import History
 from monitor.store.hosts import Hosts
+from monitor.store.kept import Keeping
+from monitor.store.marks import Marks
 from monitor.store.migrate import prepare
 from monitor.store.outbox import Outbox
 from monitor.store.silences import Silences
@@ -33,8 +35,10 @@ class Books:
         self.entries = Entries(connection)
         self.articles = Articles(connection)
         self.stories = Stories(connection)
+        self.marks = Marks(connection)
         self.topics = Topics(connection)
         self.outbox = Outbox(connection)
+        self.kept = Keeping(connection)
         self.history = History(connection)
         self.silences = Silences(connection)
         self.facts = Facts(connection)

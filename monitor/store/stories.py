@@ -1,5 +1,7 @@
 """Stories, and the articles that tell them."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +10,7 @@ from sqlalchemy import Select, func, select, update
 
 from monitor.domain.errors import StoreError
 from monitor.domain.stories import Likeness
+from monitor.store.marks import Marks
 from monitor.store.schema import articles, stories, texts
 from monitor.store.shelf import AnyRow, Shelf
 
@@ -55,11 +58,14 @@ class Stories(Shelf):
         row = {"story_id": story_id, "tie": likeness.tie, "tie_reason": likeness.reason}
         self._on.execute(update(articles).where(articles.c.id == article_id), row)
 
-    def recent(self, since: datetime, limit: int) -> tuple[StoryMember, ...]:
-        """Return articles of any story first seen since then, the newest first."""
-        found = _members().where(articles.c.story_id.is_not(None), articles.c.first_seen_at >= since)
-        newest = found.order_by(articles.c.first_seen_at.desc(), articles.c.id.desc()).limit(limit)
-        return tuple(map(_member, self._on.execute(newest)))
+    def sharing(self, sought: Collection[int], since: datetime, most: int) -> tuple[StoryMember, ...]:
+        """Return articles of any story first seen since then that hold marks: those with the most of them first."""
+        held = Counter(article for holders in Marks(self._on).holders(sought).values() for article in holders)
+        likely = sorted(held, key=lambda article: (-held[article], -article))[:most]
+        found = _members().where(
+            articles.c.id.in_(likely), articles.c.story_id.is_not(None), articles.c.first_seen_at >= since
+        )
+        return tuple(sorted(map(_member, self._on.execute(found)), key=lambda member: likely.index(member.article)))
 
     def members(self, story_id: int) -> tuple[StoryMember, ...]:
         """Return the articles of a story in the order they came."""

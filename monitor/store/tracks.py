@@ -72,6 +72,12 @@ class Tracks(Shelf):
         if rows:
             self._on.execute(self._insert(addresses).on_conflict_do_nothing(index_elements=["key"]), rows)
 
+    def claimants(self, keys: Sequence[str]) -> tuple[tuple[str, int, str], ...]:
+        """Return which articles are remembered under these keys, and at which address, in the order of the keys."""
+        found = select(addresses.c.key, addresses.c.article_id, addresses.c.url).where(addresses.c.key.in_(keys))
+        rows = sorted(self._on.execute(found), key=lambda row: keys.index(row.key))
+        return tuple((row.key, row.article_id, row.url) for row in rows)
+
     def addresses(self, article_id: int) -> tuple[str, ...]:
         """Return the addresses at which an article was met, in the order they were."""
         met = select(addresses.c.url).where(addresses.c.article_id == article_id).order_by(addresses.c.first_seen_at)

@@ -98,13 +98,6 @@ def test_the_publishers_own_id_comes_first() -> None:
     assert keys == ("id:a/A2025", "a.example/news/A2025")
 
 
-def test_a_canonical_link_is_believed_within_the_site_alone() -> None:
-    url = "https://m.a.co.kr/view?id=1"
-    assert address_keys(url, "https://www.a.co.kr/news/1") == ("a.co.kr/news/1", "a.co.kr/view?id=1")
-    assert address_keys(url, "https://www.b.co.kr/news/1") == ("a.co.kr/view?id=1",)
-    assert address_keys(url, "javascript:alert(1)") == ("a.co.kr/view?id=1",)
-
-
 def test_a_long_address_has_a_bounded_key_of_its_own() -> None:
     one, other = (address_keys(f"https://a.example/{'가' * 500}{end}")[0] for end in "12")
     assert len(one) <= LONGEST_KEY

@@ -3,8 +3,10 @@ from datetime import timedelta
 import pytest
 
 from monitor.domain.errors import StoreError
+from monitor.domain.identity import Lesson
 from monitor.domain.stories import Likeness, Tie
 from monitor.domain.topics import Excluded, Match, Matching, Name, Term, Topic
+from monitor.store.marks import CROWD
 from monitor.store.store import Books, Store
 from tests.store.building import MINUTE, NOON, an_article, known, revise
 
@@ -73,14 +75,43 @@ def _said(likeness: Likeness) -> tuple[str, str]:
     return likeness.tie, likeness.reason
 
 
-def test_recent_articles_of_stories_come_newest_first(store: Store) -> None:
+def test_articles_are_found_by_the_marks_they_share_the_most_first(store: Store) -> None:
     with store.begin() as books:
-        a_story(books, "1", minute=0)
-        a_story(books, "2", "3", minute=5)
-        known(books, "told by nobody", first_seen_at=NOON + 9 * MINUTE)
-        recent = books.stories.recent(NOON + MINUTE, 9)
-        assert [member.url[-1] for member in recent] == ["3", "2"]
-        assert len(books.stories.recent(NOON - timedelta(days=1), 1)) == 1
+        story, old = a_story(books, "1", "2", minute=5), a_story(books, "old", minute=0)
+        first, second = (member.article for member in books.stories.members(story))
+        before = books.stories.members(old)[0].article
+        apart = known(books, "told by nobody", first_seen_at=NOON + 9 * MINUTE).id
+        for article, own in ((first, {7, 8}), (second, {7, 8, 9}), (before, {7, 8, 9}), (apart, {7, 8, 9})):
+            books.marks.mark(article, own)
+        near = books.stories.sharing({7, 8, 9, 10}, NOON + MINUTE, 9)
+        assert [member.url[-1] for member in near] == ["2", "1"]
+        assert books.stories.sharing({10}, NOON, 9) == ()
+
+
+def test_a_mark_that_a_crowd_holds_takes_no_more_holders(store: Store) -> None:
+    with store.begin() as books:
+        for number in range(CROWD + 3):
+            books.marks.mark(known(books, str(number)).id, {7, 100 + number})
+        held = books.marks.holders({7, 100 + CROWD})
+    assert (len(held[7]), len(held[100 + CROWD])) == (CROWD, 1)
+
+
+def test_marks_are_forgotten_with_age_the_oldest_first(store: Store) -> None:
+    with store.begin() as books:
+        came = [known(books, str(day), first_seen_at=NOON + timedelta(days=day)).id for day in range(3)]
+        for article in came:
+            books.marks.mark(article, {7})
+        assert books.marks.forget(NOON + timedelta(days=1, hours=1), 1) == 2
+        assert books.marks.forget(NOON + timedelta(days=1, hours=1), 1) == 0
+        assert books.marks.holders({7}) == {7: came[2:]}
+
+
+def test_what_addresses_taught_is_kept_by_site_and_piece(store: Store) -> None:
+    with store.begin() as books:
+        for same in (True, True, False):
+            books.articles.teach("daily.example", "?pos", same=same)
+        assert books.articles.lessons("daily.example") == {"?pos": Lesson(same=2, different=1)}
+        assert books.articles.lessons("weekly.example") == {}
 
 
 def test_a_story_at_a_glance(store: Store) -> None:

@@ -4,22 +4,36 @@ Integer ids tie rows together and stay inside; what must survive a move to anoth
 ``identity``, address keys, alert keys) is kept as text beside them.
 """
 
-from monitor.store.schema.articles import addresses, articles, changes, raws, revisions, sightings, stories, texts
+from monitor.store.schema.articles import (
+    addresses,
+    articles,
+    changes,
+    marks,
+    raws,
+    regroupings,
+    revisions,
+    sightings,
+    stories,
+    texts,
+)
 from monitor.store.schema.base import metadata
-from monitor.store.schema.looking import entries, hosts, outlets, sources
+from monitor.store.schema.looking import address_pieces, entries, hosts, outlets, sources
 from monitor.store.schema.telling import (
     alert_topics,
     alerts,
     attempts,
     deliveries,
     facts,
+    kept,
     matches,
     silences,
     threads,
     topics,
+    waves,
 )
 
 __all__ = [
+    "address_pieces",
     "addresses",
     "alert_topics",
     "alerts",
@@ -30,10 +44,13 @@ __all__ = [
     "entries",
     "facts",
     "hosts",
+    "kept",
+    "marks",
     "matches",
     "metadata",
     "outlets",
     "raws",
+    "regroupings",
     "revisions",
     "sightings",
     "silences",
@@ -42,4 +59,5 @@ __all__ = [
     "texts",
     "threads",
     "topics",
+    "waves",
 ]

@@ -1,11 +1,23 @@
 """What was there: stories, articles, how they were found, and what they stated."""
 
-from sqlalchemy import Boolean, Column, Integer, LargeBinary, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, Table, UniqueConstraint
 
 from monitor.store.columns import Json
 from monitor.store.schema.base import flag, index_of_waiting, metadata, moment, number, ref, row_id, text
 
 stories = Table("stories", metadata, row_id(), text("title"), moment("began_at", nullable=False))
+
+regroupings = Table(
+    "regroupings",
+    metadata,
+    row_id(),
+    moment("at", nullable=False),
+    text("deed"),
+    ref("story_id", "stories", index=True),
+    ref("into_id", "stories", index=True),
+    Column("articles", Json, nullable=False),
+    moment("undone_at"),
+)
 
 articles = Table(
     "articles",
@@ -53,6 +65,14 @@ addresses = Table(
     ref("article_id", "articles", index=True),
     text("url"),
     moment("first_seen_at", nullable=False),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    ref("article_id", "articles", primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
 )
 
 sightings = Table(

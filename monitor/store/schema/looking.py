@@ -7,6 +7,15 @@ from monitor.store.schema.base import flag, index_of_waiting, metadata, moment, 
 
 outlets = Table("outlets", metadata, text("name", primary_key=True), flag("clock_moves"))
 
+address_pieces = Table(
+    "address_pieces",
+    metadata,
+    text("site", primary_key=True),
+    text("piece", primary_key=True),
+    number("same"),
+    number("different"),
+)
+
 hosts = Table(
     "hosts",
     metadata,

@@ -76,6 +76,26 @@ deliveries = Table(
     Index(None, "bundle"),
 )
 
+kept = Table(
+    "kept",
+    metadata,
+    ref("article_id", "articles", primary_key=True, autoincrement=False),
+    text("outlet", index=True),
+    text("cause"),
+    moment("until", nullable=False),
+    Column("detail", Json, nullable=False),
+)
+
+waves = Table(
+    "waves",
+    metadata,
+    row_id(),
+    text("outlet", index=True),
+    moment("began_at", nullable=False),
+    moment("until", nullable=False),
+    Column("detail", Json, nullable=False),
+)
+
 attempts = Table(
     "attempts",
     metadata,

@@ -10,7 +10,8 @@ from typing import Any
 from monitor.domain.articles import Article
 from monitor.domain.changes import Change, Comparison, FigureChange, Finding, Severity
 from monitor.domain.compare import compare
-from monitor.domain.figures import Figure, compare_figures, read_figures
+from monitor.domain.figure_changes import compare_figures
+from monitor.domain.figures import Figure, read_figures
 from monitor.domain.pages import Page
 from monitor.domain.verdicts import Look, Verdict, judge_against
 

@@ -95,6 +95,8 @@ class Change:
 
     ``silent`` is true when wording changed and neither the publisher's modified time nor a
     notice says so, false when one does, and none where this outlet's time was never seen to move.
+    ``turns`` says how often in a row wordings that were there before have now given way to each
+    other: 1 when that is first seen (a ``flap``), more when it goes on, 0 where none is.
     """
 
     kinds: tuple[Kind, ...]
@@ -106,6 +108,7 @@ class Change:
     sentences: tuple[SentenceChange, ...] = ()
     notice: str = ""
     reverts_to: int | None = None
+    turns: int = 0
     evidence: Mapping[Kind, str] = field(default_factory=dict)
 
 

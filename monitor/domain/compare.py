@@ -8,8 +8,8 @@ from monitor.domain.changes import Change, Comparison, Finding, Kind, Op, Senten
 from monitor.domain.differences import Differences, differ
 from monitor.domain.evidence import Scene, figures_of, gather, pairs_of
 from monitor.domain.likeness import held, likeness, shingles
-from monitor.domain.severity import Evidence, worst
-from monitor.domain.text import key
+from monitor.domain.returns import returned
+from monitor.domain.severity import worst
 from monitor.domain.ties import Likeness, Tie, Told
 
 _UNLIKE_TEXT, _UNLIKE_TITLE = 0.06, 0.2  # shares of letter runs below which one address tells another story
@@ -88,7 +88,8 @@ def _change(
     before: Article, after: Article, differences: Differences, earlier: Sequence[Revision], clock_moves: bool | None
 ) -> Change:
     pairs = pairs_of(differences)
-    evidence = (*gather(differences, pairs, Scene.of(before, after)), *_returned(before, after, earlier))
+    back = returned(before, after, earlier)
+    evidence = (*gather(differences, pairs, Scene.of(before, after)), *back.evidence)
     ranked = sorted(evidence, key=lambda each: -each.weight)
     shown = {each.kind: each.words for each in reversed(ranked)}
     kinds = tuple(dict.fromkeys(each.kind for each in ranked))
@@ -101,7 +102,8 @@ def _change(
         figures=figures_of(pairs),
         sentences=_sentences(differences, kinds),
         notice=differences.notices[0] if differences.notices else "",
-        reverts_to=_same_wording(after, earlier),
+        reverts_to=back.to,
+        turns=back.turns,
         evidence={kind: shown[kind] for kind in kinds},
     )
 
@@ -124,24 +126,3 @@ def _silent(before: Article, after: Article, clock_moves: bool | None, *, notice
         return None
     shown_to_move = before.published is not None and before.modified > before.published
     return True if clock_moves or shown_to_move else None
-
-
-def _returned(before: Article, after: Article, earlier: Sequence[Revision]) -> tuple[Evidence, ...]:
-    """Say whether the wording is one that was there before, and whether two wordings are served in turn."""
-    no = _same_wording(after, earlier)
-    if no is None:
-        return ()
-    here = _wording(before)
-    past = earlier[:-1] if earlier and _wording(earlier[-1].article) == here else earlier
-    kind = Kind.FLAP if any(_wording(revision.article) == here for revision in past) else Kind.REVERT
-    return (Evidence(kind=kind, words=f"as in revision {no}"),)
-
-
-def _same_wording(article: Article, earlier: Sequence[Revision]) -> int | None:
-    """Return the newest recorded revision that said the same."""
-    said = _wording(article)
-    return max((revision.no for revision in earlier if _wording(revision.article) == said), default=None)
-
-
-def _wording(article: Article) -> tuple[str, ...]:
-    return tuple(map(key, (article.title, article.subtitle, *article.body)))

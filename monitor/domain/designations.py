@@ -12,17 +12,18 @@ _RANKS = (
     r"|[차위등호층급부](?![가-힣])|[차위등호층급](?=[가은는로에이를의])"
 )
 _VAGUE = r"(?<![가-힣])(?:수|몇)\s?[십백천만억조]+\s?[가-힣]{0,3}"
+_ADDRESS = re.compile(r"https?://\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
 _NAMES = (
-    r"https?://\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+",
+    _ADDRESS.pattern,
     r"\d+(?:\.\d+)?\^\d+|\d+(?:\.\d+)?[eE][+-]?\d+|\d{25,}",
     r"(?<![가-힣])제\s?\d[\d,]*\s?[가-힣]{0,2}",
-    rf"(?<![A-Za-z0-9])(?!(?:{_CURRENCY_CODES})\d)[A-Za-z]+-?\d+(?:\.\d+)*[A-Za-z]*(?:-\d+)*",
+    rf"(?<![A-Za-z0-9])(?!(?:{_CURRENCY_CODES})\d)[A-Za-z_]+-?\d+(?:\.\d+)*[A-Za-z_]*(?:[-_]\d+)*",
     r"(?<![\d.,$€£¥₩])\d+[GKD](?![A-Za-z])|\d+(?:st|nd|rd|th)\b|\b(?:1[5-9]|20)?\d0s\b",
     r"\d{2,4}[-)]\s?\d{3,4}-\d{4}(?!\d)|(?<![\d.])\d{1,3}(?:\.\d{1,3}){2,}(?!\d)",
     r"(?<![\d.])\d{1,2}·\d{1,2}(?:·\d{1,2})?(?![\d.])",
     rf"\b(?:{_NUMBERED})\s\d+",
     r"\d+\s?기(?!가)|\d+\s?면(?=$|[\s),.\]에])|\d+세기|令和\d+年|\d+인\s?(?:가구|조(?![가-힣])|용|실|방|승|자)",
-    rf"\d+(?:{_RANKS})",
+    rf"(?<![\d,.만억조천백십])\d+(?:{_RANKS})",  # and no tail of a count: 4만2500호
     rf"{_VAGUE}|(?:hundreds|thousands|millions|billions|dozens|scores|tens) of(?: \w+)*",
 )
 _NAME = re.compile("|".join(f"(?:{name})" for name in _NAMES))
@@ -41,4 +42,5 @@ def designations(text: str) -> tuple[str, ...]:
     >>> designations("GPT-4와 H100, 제2차")
     ('GPT-4', 'H100', '제2차')
     """
-    return tuple(name.group().strip() for name in _NAME.finditer(text) if any(sign.isdigit() for sign in name.group()))
+    found = (name.group().strip() for name in _NAME.finditer(text) if not _ADDRESS.match(name.group()))
+    return tuple(name for name in found if any(sign.isdigit() for sign in name))

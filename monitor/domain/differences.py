@@ -1,24 +1,22 @@
 """What differs between two states of an article, field by field; nothing here weighs it."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from monitor.domain.articles import Article
-from monitor.domain.changes import Op, SentenceChange, TitleChange
+from monitor.domain.bylines import without_bylines
+from monitor.domain.changes import SentenceChange, TitleChange
 from monitor.domain.diff import align
 from monitor.domain.headlines import Headline, read_headline
 from monitor.domain.notices import new_notices
+from monitor.domain.ragged import lost_a_torn_end, without_ragged_end
 from monitor.domain.sentences import split
 from monitor.domain.text import key, loose_key
 
 _compared = attrgetter("title", "body", "subtitle", "subheadings", "labels", "captions", "authors", "notices")
-_ENDED = re.compile(r"[.!?。！？][\"'”’)\]」』]*$")
-_ELLIPSIS = re.compile(r"[\s.·…]*(?:\.\.|…|···|··)[\s.·…]*$")
 _GIANT = 8_000  # letters of a "sentence" that are read
 _AROUND = 200  # letters beside a difference that are read with it
-_ONE_LIMIT = 0.2  # texts that are cut at one limit differ by less in their lengths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +28,8 @@ class Differences:
     labels_added: tuple[str, ...] = ()
     labels_dropped: tuple[str, ...] = ()
     sentences: tuple[SentenceChange, ...] = ()
+    editions: TitleChange | None = None  # the months or years of a list or guide
+    torn: bool = False  # the text before broke off, and all that went stood at its end
     ragged: bool = False  # the place where the text breaks off moved, which ``sentences`` leaves out
     captions: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
@@ -56,16 +56,19 @@ def differ(before: Article, after: Article) -> Differences:
     old, new = ("" if "title" in skipped else article.title for article in (before, after))
     heads = read_headline(old), read_headline(new)
     labels = _labels(before, heads[0]), _labels(after, heads[1])
-    aligned, sentences = _aligned(before, after, skipped)
+    aligned, whole, torn = _aligned(before, after, skipped)
+    told, bylines = without_bylines(whole)
     return Differences(
         title=TitleChange(before=old, after=new) if key(old) != key(new) else None,
         headlines=heads if key(heads[0].says) != key(heads[1].says) else None,
         labels_added=_only(labels[1], labels[0]),
         labels_dropped=_only(labels[0], labels[1]),
-        sentences=sentences,
-        ragged=sentences != aligned,
+        sentences=told,
+        editions=_editions(*heads),
+        torn=torn,
+        ragged=whole != aligned,
         captions=_changed(before.captions, after.captions),
-        authors=_changed(before.authors, after.authors),
+        authors=_changed(before.authors, after.authors) or bylines,
         notices=_notices(before, after, aligned),
         skipped=skipped,
     )
@@ -73,13 +76,15 @@ def differ(before: Article, after: Article) -> Differences:
 
 def _aligned(
     before: Article, after: Article, skipped: tuple[str, ...]
-) -> tuple[tuple[SentenceChange, ...], tuple[SentenceChange, ...]]:
-    """Align the sentences; give all that differ, and those of them that are told."""
+) -> tuple[tuple[SentenceChange, ...], tuple[SentenceChange, ...], bool]:
+    """Align the sentences; give all that differ, those of them that are told, and whether a torn end was lost."""
     old, new = _paragraphs(before, skipped), _paragraphs(after, skipped)
     start, end = _same_ends(list(map(key, old)), list(map(key, new)))
     sentences = split(old[start : len(old) - end]), split(new[start : len(new) - end])
     aligned = align(*sentences)
-    return aligned, aligned if end else _without_ragged_end(aligned, *sentences)
+    if end:
+        return aligned, aligned, False
+    return aligned, without_ragged_end(aligned, *sentences), lost_a_torn_end(aligned, sentences[0])
 
 
 def _same_ends(old: list[str], new: list[str]) -> tuple[int, int]:
@@ -126,6 +131,12 @@ def _paragraphs(article: Article, skipped: tuple[str, ...]) -> tuple[str, ...]:
     return (*subtitle, *article.body, *(line for line in article.subheadings if key(line) not in known))
 
 
+def _editions(before: Headline, after: Headline) -> TitleChange | None:
+    if before.edition == after.edition:
+        return None
+    return TitleChange(before=before.edition, after=after.edition)
+
+
 def _labels(article: Article, headline: Headline) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*headline.labels, *map(key, article.labels))))
 
@@ -140,41 +151,3 @@ def _changed(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]
     if not before or not after:
         return ()
     return _only(after, before) or _only(before, after)
-
-
-def _without_ragged_end(
-    changes: tuple[SentenceChange, ...], before: tuple[str, ...], after: tuple[str, ...]
-) -> tuple[SentenceChange, ...]:
-    """Leave out what only the place of a cut changed: feeds end after so many letters, in the middle of a word.
-
-    Only beside other changes: a cut that moved alone is shown as what it is.
-    """
-    if not _cut_alike(before, after):
-        return changes
-    rest = tuple(change for change in changes if not _is_end(change, before, after))
-    return rest or changes
-
-
-def _cut_alike(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
-    """Whether both texts break off, after about as many letters."""
-    if not before or not after or (_ended(before[-1]) and _ended(after[-1])):
-        return False
-    old, new = sum(map(len, before)), sum(map(len, after))
-    return abs(old - new) <= _ONE_LIMIT * max(old, new)
-
-
-def _ended(sentence: str) -> bool:
-    return bool(_ENDED.search(sentence)) and not _ELLIPSIS.search(sentence)
-
-
-def _is_end(change: SentenceChange, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
-    """Whether a change is nothing but one text going on a little further than the other."""
-    if change.op is Op.DELETE:
-        return change.before == before[-1] and not _ended(after[-1])
-    if change.op is Op.INSERT:
-        return change.after == after[-1] and not _ended(before[-1])
-    if change.op is Op.MOVE:
-        return False
-    old, new = (_ELLIPSIS.sub("", key(sentence)) for sentence in (change.before, change.after))
-    last = change.before == before[-1] or change.after == after[-1]
-    return last and (old.startswith(new) or new.startswith(old))

@@ -1,15 +1,18 @@
 """Words that turn a statement round: negations, and words with an opposite."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from monitor.domain.runs import runs_of
 
 _UP = (
     r"\b(?:rise|rose|risen|rising|rises|increas\w+|gain\w*|grew|grow\w*|climb\w*|jump\w*|surg\w+|rais\w+"
-    r"|higher|up|more|expand\w*)\b"
+    r"|higher|expand\w*)\b"
 )
 _DOWN = (
     r"\b(?:fall|fell|fallen|falling|falls|decreas\w+|lost|loss\w*|shr[aiu]nk\w*|drop\w*|declin\w+|slump\w*|cut|cuts|cutting"
-    r"|lower\w*|down|fewer|less|reduc\w+)\b"
+    r"|lower\w*|reduc\w+)\b"
 )
 _OPPOSITES = (
     (
@@ -19,10 +22,12 @@ _OPPOSITES = (
     (r"확정|결정|확인했|단행", r"검토|추진|논의|미정|보류|유보"),
     (r"인정|시인|확인", r"부인|부정|반박"),
     (r"찬성|지지|동의|수용|승인|가결|통과|허용|합의|타결", r"반대|거부|거절|반려|부결|무산|금지|불허|결렬|취소|철회"),
-    (r"승소|유죄|합격|당선|승리|이겼|생존", r"패소|무죄|불합격|낙선|패배|졌다|사망"),
+    (r"승소|유죄|합격|당선|승리|이겼|생존", r"패소|무죄|불합격|낙선|패배|(?<![가-힣])졌다|사망"),
     (r"가능", r"불가"),
     (r"합법|적법", r"불법|위법"),
     (_UP, _DOWN),
+    (r"\bup\b", r"\bdown\b"),
+    (r"\bmore\b", r"\b(?:fewer|less)\b"),
     (r"\b(?:confirm\w*|admit\w*|acknowledg\w*)\b", r"\b(?:den(?:y|ie[ds]|ying)|disput\w+|reject\w*|refut\w+)\b"),
     (
         r"\b(?:approv\w+|accept\w*|back(?:s|ed)|support\w*|allow\w*|agree[ds]?)\b",
@@ -40,6 +45,10 @@ _NEGATION = re.compile(
 )
 
 
+_RUN = 8  # words that give way at once, among which an opposite is looked for
+_FEW = 3  # and among which a negation alone counts
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """The words by which a statement was turned round; one side may be empty."""
@@ -54,30 +63,36 @@ def turned(before: str, after: str, *, close: bool) -> Turn | None:
     >>> turned("매출이 늘었다", "매출이 줄었다", close=True)
     Turn(before='늘었', after='줄었')
     """
+    runs = [
+        (" ".join(gone), " ".join(come))
+        for gone, come in runs_of(before.split(), after.split())
+        if _is_short(gone, come)
+    ]
+    turns = (_opposite(gone, come) for gone, come in runs)
+    return next(filter(None, turns), None) or (_negated(before, after, runs) if close else None)
+
+
+def _is_short(gone: Sequence[str], come: Sequence[str]) -> bool:
+    """Whether few words gave way to few: in a longer run other things are said, not the opposite."""
+    return max(len(gone), len(come)) <= _RUN
+
+
+def _opposite(gone: str, come: str) -> Turn | None:
     for one, other in _AXES:
         for was, became in ((one, other), (other, one)):
-            turn = _turn(was, became, before, after)
-            if turn:
-                return turn
-    return _negated(before, after) if close else None
+            lost, won = was.search(gone), became.search(come)
+            if lost and won and not became.search(gone) and not was.search(come):
+                return Turn(lost.group(), won.group())
+    return None
 
 
-def _turn(was: re.Pattern[str], became: re.Pattern[str], before: str, after: str) -> Turn | None:
-    """Whether words of one kind went and words of its opposite came."""
-    gone = _more(was, before, after)
-    come = _more(became, after, before) if gone else ""
-    return Turn(gone, come) if come else None
-
-
-def _more(words: re.Pattern[str], text: str, than: str) -> str:
-    """Return one of the words that a text has more often than another; empty if none."""
-    here = words.findall(text)
-    there = words.findall(than) if here else []
-    if len(here) <= len(there):
-        return ""
-    return str(next((word for word in here if word not in there), here[0]))
-
-
-def _negated(before: str, after: str) -> Turn | None:
-    lost, won = _more(_NEGATION, before, after), _more(_NEGATION, after, before)
-    return Turn(lost, won) if lost or won else None
+def _negated(before: str, after: str, runs: Sequence[tuple[str, str]]) -> Turn | None:
+    """Whether a negation came or went among few words: one that came with a clause of its own turns nothing round."""
+    if len(_NEGATION.findall(before)) == len(_NEGATION.findall(after)):
+        return None
+    for gone, come in runs:
+        lost, won = _NEGATION.search(gone), _NEGATION.search(come)
+        few = max(len(gone.split()), len(come.split())) <= _FEW
+        if few and bool(lost) != bool(won):
+            return Turn(lost.group() if lost else "", won.group() if won else "")
+    return None

@@ -11,9 +11,9 @@ from monitor.domain.changes import FigureChange, Kind, Op, SentenceChange, Sever
 from monitor.domain.diff import likeness
 from monitor.domain.differences import Differences, focused
 from monitor.domain.directions import turned
-from monitor.domain.figures import compare_figures
+from monitor.domain.figure_changes import compare_figures
 from monitor.domain.mentions import read_names, read_sources
-from monitor.domain.quotes import compare_quotes, scare_quotes_changed
+from monitor.domain.quotes import QuoteChange, compare_quotes, scare_quotes_changed
 from monitor.domain.rewording import reworded
 from monitor.domain.severity import WEIGHTY_LABELS, Evidence, worst
 from monitor.domain.text import loose_key
@@ -27,6 +27,7 @@ _STILL_SAID = 85  # per cent of a quotation's letters that stand in the text wit
 _SAME_WORDS = 0.4  # of what sentences that went and came say, that they tell the same in other words
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]{4,}|[가-힣]{2,}|[㐀-鿿ァ-ヶ]{2,}|\d+")
 _STEM = 5  # letters that words share before their endings
+_FORM = 5  # letters at least that other forms of a name begin with
 _SHOWN = 120  # letters of evidence that are kept
 
 
@@ -90,8 +91,11 @@ def gather(differences: Differences, pairs: tuple[Pair, ...], scene: Scene) -> t
 
 
 def _about_headline(differences: Differences, pairs: tuple[Pair, ...]) -> Iterator[Evidence]:
-    if not differences.headlines or not differences.title:
+    if not differences.title or not (differences.headlines or differences.editions):
         return
+    if differences.editions:
+        edition = _arrow(differences.editions.before, differences.editions.after)
+        yield Evidence(kind=Kind.UPDATED, words=f"edition: {edition}")
     slight = any(pair.headline and pair.rewording in (Kind.TYPO, Kind.SPACING) for pair in pairs)
     words = _arrow(differences.title.before, differences.title.after)
     spaced = any(pair.headline and pair.rewording is Kind.SPACING for pair in pairs)
@@ -109,7 +113,9 @@ def _about_labels(differences: Differences) -> Iterator[Evidence]:
     if not differences.headlines:
         yield from (Evidence(kind=Kind.LABEL, words=f"- {label}") for label in differences.labels_dropped)
     title = differences.title
-    if title and not (differences.headlines or differences.labels_added or differences.labels_dropped):
+    if title and not (
+        differences.headlines or differences.editions or differences.labels_added or differences.labels_dropped
+    ):
         spaced = loose_key(title.before) == loose_key(title.after)
         # Else a label changed its place, or its brackets.
         yield Evidence(kind=Kind.SPACING if spaced else Kind.LABEL, words=_arrow(title.before, title.after))
@@ -148,15 +154,17 @@ def _figure(change: FigureChange, pair: Pair, scene: Scene) -> Evidence:
 def _about_names(pair: Pair, scene: Scene) -> Iterator[Evidence]:
     gone = [name for name in read_names(pair.before) if not _holds(pair.after, name)]
     come = [name for name in read_names(pair.after) if not _holds(pair.before, name)]
-    if not gone and not come:
-        return
     lost = any(loose_key(name) not in scene.after for name in gone)
+    won = any(loose_key(name) not in scene.before for name in come)
+    if not (lost or won or (gone and come)):
+        return
     words = _arrow(", ".join(sorted(gone)), ", ".join(sorted(come)))
     yield Evidence(kind=Kind.NAME, words=words, severity=None if lost else Severity.MEDIUM)
 
 
 def _holds(text: str, name: str) -> bool:
-    return all(word in text for word in name.split())
+    """Whether a text names the same, in another form perhaps: Russia holds Russian."""
+    return all(word[: max(_FORM, len(word) - 2)] in text for word in name.split())
 
 
 def _about_sources(pair: Pair, scene: Scene) -> Iterator[Evidence]:
@@ -171,17 +179,29 @@ def _about_sources(pair: Pair, scene: Scene) -> Iterator[Evidence]:
 
 def _about_quotes(differences: Differences, pairs: tuple[Pair, ...], scene: Scene) -> Iterator[Evidence]:
     told = [pair for pair in pairs if pair.rewording not in (Kind.TYPO, Kind.SPACING)]
-    lone = [change for change in differences.sentences if change.op in (Op.INSERT, Op.DELETE)]
+    ops = (Op.INSERT,) if differences.torn else (Op.INSERT, Op.DELETE)
+    lone = [change for change in differences.sentences if change.op in ops]
     before = [*(pair.before for pair in told), *(change.before for change in lone)]
     after = [*(pair.after for pair in told), *(change.after for change in lone)]
+    headed = next(((pair.before, pair.after) for pair in told if pair.headline), None)
     for change in compare_quotes(before, after):
         old, new = change.before, change.after
         if old and new and old.words == new.words:
             yield Evidence(kind=Kind.ATTRIBUTION, words=f"{_arrow(old.speaker, new.speaker)}: “{new.words}”")
             continue
+        if headed and _is_said_without_marks(change, *headed):
+            continue
         words = _arrow(*(f"“{quote.words}”" if quote else "" for quote in (old, new)))
         kept = old is None or fuzz.partial_ratio(loose_key(old.words), scene.after) >= _STILL_SAID
         yield Evidence(kind=Kind.QUOTE, words=words, severity=Severity.MEDIUM if kept else None)
+
+
+def _is_said_without_marks(change: QuoteChange, before: str, after: str) -> bool:
+    """Whether a headline says the same words on its other side, without quotation marks: a matter of its style."""
+    quote, here, there = (change.after, after, before) if change.after else (change.before, before, after)
+    if quote is None or (change.before and change.after) or quote.words not in here:
+        return False
+    return fuzz.partial_ratio(loose_key(quote.words), loose_key(there)) >= _STILL_SAID
 
 
 def _about_text(differences: Differences, scene: Scene) -> Iterator[Evidence]:

@@ -1,4 +1,4 @@
-"""A headline without the labels around it: 속보, 단독, (종합), the name of a series."""
+"""A headline without the labels around it (속보, 단독, (종합), the name of a series) and the edition behind it."""
 
 import re
 from dataclasses import dataclass
@@ -19,21 +19,31 @@ _LABELS = (
     ),
 )
 _MOST = 4
+_MONTH = (
+    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    "|Nov(?:ember)?|Dec(?:ember)?"
+)
+_DATED = rf"(?:(?:{_MONTH})\.?(?:\s20\d\d)?|20\d\d(?:[년.]\s?\d{{1,2}}월?)?)"
+# Only set off by a bar or brackets: a year within the sentence is a fact of it.
+_EDITION = re.compile(rf"\s*(?:\|\s*(?P<barred>{_DATED})|\((?P<bracketed>{_DATED})\))\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What a headline says, and the labels that stood before and behind it."""
+    """What a headline says, the labels that stood before and behind it, and of when a list or guide is."""
 
     says: str
     labels: tuple[str, ...] = ()
+    edition: str = ""
 
 
 def read_headline(title: str) -> Headline:
     """Take the labels off a headline.
 
     >>> read_headline("[속보] 총리 사임 (종합)")
-    Headline(says='총리 사임', labels=('속보', '종합'))
+    Headline(says='총리 사임', labels=('속보', '종합'), edition='')
+    >>> read_headline("The 40 Best Shows (January 2026)").edition
+    'January 2026'
     """
     labels: list[str] = []
     says = title.strip()
@@ -41,7 +51,10 @@ def read_headline(title: str) -> Headline:
         label, rest = found
         labels.append(label)
         says = rest
-    return Headline(says, tuple(labels))
+    edition = _EDITION.search(says)
+    if not edition or not says[: edition.start()].strip():
+        return Headline(says, tuple(labels))
+    return Headline(says[: edition.start()], tuple(labels), edition["barred"] or edition["bracketed"])
 
 
 def _label(title: str) -> tuple[str, str] | None:

@@ -17,6 +17,11 @@ _KOREAN = re.compile(
     rf"(?<![가-힣])(?P<name>[{_SURNAMES}][가-힣]{{0,2}}[가-힣](?<![는은을를의에한된할던적도로]))\s(?:{_TITLES})(?![가-힣]{{3}})"
 )
 _LATIN = re.compile(r"\b[A-Z][\w’'-]*[A-Za-z](?:\s(?:de|van|von|der|den|of|al)\b)*(?:\s[A-Z][\w’'-]*)*")
+_COMPOUND = re.compile(r"-[a-zà-ÿ][\w’'-]*$")  # PSV-stunt speaks of PSV
+_GERMAN = re.compile(
+    r"\b(?:der|die|das|und|ist|im|auf|für|mit|von|zu|den|dem|eine?|nicht|nach|bei|sich|wie|aus|wird)\b"
+)
+_TWO_WORDS = 2
 _WORD = re.compile(r"[A-Za-zÀ-ɏ][\w’'-]+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…]\s+|[\"“‘'(\[•*-]\s?)$")
 _TITLE_CASE = 0.6  # of the words begin with a capital: then capitals name nothing
@@ -58,12 +63,15 @@ def _latins(text: str) -> set[str]:
     capitals = sum(word[0].isupper() for word in words)
     if len(words) > 3 and capitals >= _TITLE_CASE * len(words):  # noqa: PLR2004 - a name or two is no title case
         return set()
-    return {name for found in _LATIN.finditer(text) if (name := _name(text, found))}
+    names = {name for found in _LATIN.finditer(text) if (name := _name(text, found))}
+    # German writes every noun with a capital: there only a first name with a last one names somebody.
+    german = len(set(_GERMAN.findall(text))) >= _TWO_WORDS
+    return {name for name in names if not german or " " in name}
 
 
 def _name(text: str, found: re.Match[str]) -> str:
     """Return the name in capitals that were found, without the word that merely begins a sentence."""
-    name = found.group().removesuffix("’s").removesuffix("'s")
+    name = _COMPOUND.sub("", found.group()).removesuffix("’s").removesuffix("'s")
     first, _, rest = name.partition(" ")
     if _SENTENCE_START.search(text[max(0, found.start() - 3) : found.start()]) and not first.isupper():
         name = rest

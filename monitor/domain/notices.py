@@ -13,6 +13,7 @@ _NOTICE = re.compile(
     r"|\ban? (?:earlier|previous) version of (?:this|the|our)\b"
     r"|\b(?:this|the) (?:article|story|post|report|headline|piece|caption)\s(?:was|has been)\s"
     r"(?:amended|corrected|updated to correct)"
+    r"|\b(?:has|have) (?:changed|been (?:corrected|amended)) since (?:this|it|the) [^.]{0,30}(?:first )?published"
     r"|\bwe (?:regret|apologi[sz]e for) the (?:error|mistake)"
     r"|訂正|お詫び(?:して|いた)|誤りがありました|誤りでした|失礼(?:いた)?しました|更正[:：]|此前报道有误"
     r"|\b(?:Korrektur|Berichtigung|Rectificatif|Correctie)\s?:|in einer früheren (?:Version|Fassung)"

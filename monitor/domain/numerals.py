@@ -48,7 +48,7 @@ _SCALE = re.compile(rf"[\s-]?(?P<word>{'|'.join(_SCALES)})\b", re.IGNORECASE)
 OPENING = (
     rf"(?<!\d)(?<!\d[.,])\d"
     rf"|(?<![가-힣])(?:{'|'.join((*_TENS, *_ONES))}|[{_spelled}]?[{_small}]|[{_spelled}][조억])"
-    rf"|\b(?:half an? |an? (?=hundred|thousand|million|billion|trillion)|{'|'.join(_ENGLISH)})"
+    rf"|(?<!-)\b(?:half an? |an? (?=hundred|thousand|million|billion|trillion)|{'|'.join(_ENGLISH)})"
 )
 _LETTER = re.compile(r"(?P<letter>[kmbt])(?![A-Za-z])", re.IGNORECASE)
 

@@ -8,15 +8,19 @@ from rapidfuzz.distance import Indel
 
 from monitor.domain.text import loose_key
 
-_QUOTED = re.compile(r"[“\"「„]([^“”\"「」„]{2,1000})[”\"」“]")
-_SCARE = re.compile(r"(?<![A-Za-z0-9])[‘']([^‘’']{1,40})[’'](?![A-Za-z0-9])")
+_QUOTED = re.compile(r"[“\"「„](?![\s,.;:)])([^“”\"「」„]{2,1000})[”\"」“]")
+_MARKED = re.compile(r"(?<![A-Za-z0-9])(?:[‘']([^‘’']{1,40})[’']|[“\"]([^“”\"]{1,40})[”\"])(?![A-Za-z0-9])")
+_SAID = re.compile(r"\W{0,3}(?:\w+\s){0,3}(?:said|says|told|added|zei|zegt|sagte|sagt)\b|\s?이?라(?:고|며|면서)\b")
+# With its particle, or as headlines have it: a name alone, which does not end like a verb or with another particle.
 _SPEAKER_BEFORE = re.compile(
-    r"(?P<who>[가-힣A-Za-z]{2,10}(?:\s[가-힣]{2,8})?)(?:\s?[은는이가]\s(?:[^\"“.]{0,20})|\s?[:,]?\s?)$"
+    r"(?<![가-힣A-Za-z])(?P<who>[가-힣A-Za-z]{2,10}(?:\s[가-힣]{2,8})?)(?<!같)[은는이가]\s[^\"“.]{0,20}$"
+    r"|(?<![가-힣])(?P<headed>[가-힣]{2,4}(?<![에서로의은는을를과와한된할고며등])(?:\s[가-힣]{2,6}(?<![에서로의은는을를과와한된할고며등]))?)\s?[:,]?\s?$"
 )
 _SPEAKER_AFTER = re.compile(
     r"\W{0,3}(?:said|says|told \w+|added|according to)\s(?P<who>(?:[A-Z][\w.'-]+\s?){1,3})"
     r"|\W{0,3}(?P<before>(?:[A-Z][\w.'-]+\s?){1,3})(?:said|says|told|added)\b"
 )
+_WIDE = re.compile(r"[가-힣぀-ヿ㐀-鿿]")
 _WORD = re.compile(r"\w+")
 _FEW_LETTERS = 6  # fewer in quotation marks are a term, not words that somebody said
 _FEW_WORDS = 3  # the same, of a language that writes sentences with a capital
@@ -42,7 +46,9 @@ class QuoteChange:
 def read_quotes(text: str) -> tuple[Quote, ...]:
     """List what is quoted in a text; terms of a word or two are no quotations."""
     return tuple(
-        Quote(found[1].strip(), _speaker(text, found)) for found in _QUOTED.finditer(text) if _is_speech(found[1])
+        Quote(found[1].strip(), _speaker(text, found))
+        for found in _QUOTED.finditer(text)
+        if _is_speech(found[1]) or _SAID.match(text, found.end())
     )
 
 
@@ -68,16 +74,20 @@ def scare_quotes_changed(before: str, after: str) -> str:
     """Return the words that marks of doubt were put around, or taken off, while the wording stayed; else empty."""
     if _WORD.findall(before) != _WORD.findall(after):
         return ""
-    old, new = _SCARE.findall(before), _SCARE.findall(after)
+    old, new = _marked(before), _marked(after)
     longer, shorter = (new, old) if len(new) > len(old) else (old, new)
-    return next((words for words in longer if words not in shorter), "") if len(old) != len(new) else ""
+    return next((words for said, words in longer.items() if said not in shorter), "") if len(old) != len(new) else ""
+
+
+def _marked(text: str) -> dict[str, str]:
+    return {loose_key(words): words for marked in _MARKED.findall(text) if (words := "".join(marked))}
 
 
 def _is_speech(words: str) -> bool:
-    """Whether somebody says this; a term in quotation marks is a noun or two, without capital or full stop."""
-    if words[-1:] in ".,!?。":
+    """Whether somebody says this; a term in quotation marks is a noun or two, and a comma may end it."""
+    if words[-1:] in "!?。":
         return True
-    few = _FEW_WORDS if words[:1].islower() else 1
+    few = 1 if _WIDE.search(words) else _FEW_WORDS - words[:1].isupper()
     return len(loose_key(words)) >= _FEW_LETTERS and len(words.split()) > few
 
 
@@ -86,7 +96,9 @@ def _said(quote: Quote) -> str:
 
 
 def _other(before: Quote, after: Quote) -> bool:
-    return bool(before.speaker and after.speaker) and not set(before.speaker.split()) & set(after.speaker.split())
+    """Whether another is quoted; a title or a blank more is the same one."""
+    old, new = before.speaker.split(), after.speaker.split()
+    return bool(old and new) and not set(old) & set(new) and "".join(old) != "".join(new)
 
 
 def _altered(gone: list[str], come: list[str]) -> list[tuple[str, str]]:
@@ -106,4 +118,4 @@ def _speaker(text: str, quote: re.Match[str]) -> str:
     if behind:
         return (behind["who"] or behind["before"]).strip()
     ahead = _SPEAKER_BEFORE.search(text[max(0, quote.start() - 40) : quote.start()])
-    return ahead["who"] if ahead else ""
+    return (ahead["who"] or ahead["headed"]) if ahead else ""

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 
-from rapidfuzz.distance import Indel, Levenshtein
+from rapidfuzz.distance import Levenshtein
 
 from monitor.domain.changes import Kind
 from monitor.domain.diff import likeness
-from monitor.domain.figures import compare_figures
+from monitor.domain.figure_changes import compare_figures
+from monitor.domain.figures import without_numbers
+from monitor.domain.runs import Run, runs_of
 from monitor.domain.text import key, loose_key
 
 _TOKEN = re.compile(r"[぀-ヿ]+|[㐀-鿿]+|[^\W_぀-ヿ㐀-鿿]+")
@@ -19,6 +21,7 @@ _SMALL = (
     " has have had so if then also just de het een van der den und die das le la les et en"
 )
 _SMALL_WORDS = frozenset(_SMALL.split())
+_GLOSS = re.compile(r"(?P<whole>[가-힣A-Za-z ]{2,30}?)\((?P<short>[A-Z][A-Za-z]{1,7}|[가-힣]{1,5})\)")
 _SLIPS = 4  # places in one sentence; more is a rewording, however small each is
 _FIGURE_WORDS = 3  # a number, its unit, and perhaps a month before it
 _GROWTH = 24  # letters by which a sentence grows or shrinks when facts come or go; wide letters count double
@@ -29,31 +32,34 @@ def reworded(before: str, after: str, *, headline: bool = False) -> Kind:
     """Say what kind of rewording made one sentence from another: spacing, typo, figures alone, rephrased or updated."""
     if loose_key(before) == loose_key(after):
         return Kind.SPACING
-    old, new = (_TOKEN.findall(_SCHEME.sub("", key(text))) for text in (before, after))
-    runs = _runs(old, new)
+    runs = _runs(before, after)
     same = not compare_figures(before, after)
-    if same and len(runs) <= _SLIPS and all(_is_slip(gone, come) for gone, come in runs):
+    if same and len(runs) <= _SLIPS and (all(_is_slip(gone, come) for gone, come in runs) or _is_swap(before, after)):
         return Kind.TYPO
-    if not same and all(_is_slip(gone, come) or _is_figure(gone, come) for gone, come in runs):
+    if not same and _is_figure_alone(before, after):
         return Kind.FIGURE
     if not headline and (_grew(before, after) or _is_other_fact(runs, before, after)):
         return Kind.UPDATED
     return Kind.REPHRASED
 
 
-def _runs(old: list[str], new: list[str]) -> list[tuple[list[str], list[str]]]:
-    """Give the runs of words that gave way to others."""
-    runs: list[tuple[list[str], list[str]]] = []
-    last = -1
-    for step in Indel.opcodes(old, new):
-        if step.tag == "equal":
-            continue
-        if step.src_start != last or not runs:
-            runs.append(([], []))
-        runs[-1][0].extend(old[step.src_start : step.src_end])
-        runs[-1][1].extend(new[step.dest_start : step.dest_end])
-        last = step.src_end
-    return runs
+def _runs(before: str, after: str) -> list[Run]:
+    """Give the runs of words that gave way to others; a name that only its acronym explains is the same name."""
+    old, new = (_TOKEN.findall(_SCHEME.sub("", key(text))) for text in _unglossed(before, after))
+    return runs_of(old, new)
+
+
+def _unglossed(before: str, after: str) -> tuple[str, str]:
+    """Write ``사회관계망서비스(SNS)`` as ``SNS`` where the other wording does."""
+    return _glossed_as(before, after), _glossed_as(after, before)
+
+
+def _glossed_as(text: str, other: str) -> str:
+    for gloss in _GLOSS.finditer(text):
+        whole = gloss["whole"].rpartition(" ")[2]
+        if gloss["short"] in other and whole not in other:
+            text = text.replace(f"{whole}({gloss['short']})", gloss["short"])
+    return text
 
 
 def _is_slip(gone: list[str], come: list[str]) -> bool:
@@ -67,6 +73,19 @@ def _is_slip(gone: list[str], come: list[str]) -> bool:
         spelt = len(gone) == len(come) == 1 and (before.isdigit() != after.isdigit())  # one and 1: weighed in its place
         return spelt or not compare_figures(" ".join(gone), " ".join(come))
     return _is_misspelt(before, after)
+
+
+def _is_swap(before: str, after: str) -> bool:
+    """Whether two neighbouring words merely changed places."""
+    old, new = _TOKEN.findall(key(before)), _TOKEN.findall(key(after))
+    at = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
+    return old[at : at + 2] == new[at : at + 2][::-1] and old[at + 2 :] == new[at + 2 :]
+
+
+def _is_figure_alone(before: str, after: str) -> bool:
+    """Whether nothing but numbers differs, with their units perhaps."""
+    runs = _runs(without_numbers(before), without_numbers(after))
+    return all(_is_slip(gone, come) or _is_figure(gone, come) for gone, come in runs)
 
 
 def _is_figure(gone: list[str], come: list[str]) -> bool:
@@ -107,7 +126,7 @@ def _weight(text: str) -> int:
     return sum(1 + (sign >= "\u1100") for sign in _LETTERS.sub("", text))
 
 
-def _is_other_fact(runs: list[tuple[list[str], list[str]]], before: str, after: str) -> bool:
+def _is_other_fact(runs: list[Run], before: str, after: str) -> bool:
     """Whether one word stands in another's place in a sentence that else stayed (Japanese and Chinese)."""
     if len(runs) != 1 or likeness(key(before), key(after)) < 0.6 or not _KANA_OR_HAN.search(before):  # noqa: PLR2004
         return False

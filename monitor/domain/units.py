@@ -73,6 +73,9 @@ _WORDS = {
     word: unit for table in (_CURRENCIES, _MEASURES) for unit, words in table.items() for word in words.split()
 } | {counter: counter for counter in _COUNTERS.split()}
 
+_NAMED = frozenset({*_CURRENCIES, *_MEASURES, "ratio", "date", "time"})
+_COUNTED = frozenset(_COUNTERS.split())
+
 
 def _guarded(word: str) -> str:
     refused = _GUARDED.get(word, "")
@@ -107,6 +110,8 @@ _NO_NOUN = frozenset(
         "plus",
         "across",
         "versus",
+        "does",
+        "goes",
     }
 )
 SYMBOL = re.compile("|".join(re.escape(sign) for sign in _SYMBOLS) + r"|(?:USD|KRW|JPY|EUR|GBP|CNY)\s?(?=\d)")
@@ -134,6 +139,16 @@ def read_noun(text: str, at: int, *, many: bool = True) -> tuple[str, int] | Non
     if not found or found["noun"] in _NO_NOUN or (found["kind"] and not many):
         return None
     return found["noun"], found.end()
+
+
+def is_wording(unit: str) -> bool:
+    """Whether a unit is no more than the noun that the text counts, or nothing at all."""
+    return not unit or (unit.isascii() and unit.islower() and unit not in _NAMED)
+
+
+def is_counter(unit: str) -> bool:
+    """Whether a unit is a Korean counter: 개, 건, 장."""
+    return unit in _COUNTED
 
 
 def is_name_of_a_number(unit: str, number: str, before: str) -> bool:

@@ -54,11 +54,15 @@ class Signs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """One look at one page: what came, what it turned out to be, and the article if it is one."""
+    """One look at one page: what came, what it turned out to be, and the article if it is one.
+
+    ``layout`` says why the outlet's profile no longer fits; empty when it does, or when there is none.
+    """
 
     page: Page
     verdict: Verdict
     article: Article | None = None
+    layout: str = ""
 
 
 def judge(page: Page, article: Article | None, signs: Signs) -> Verdict:

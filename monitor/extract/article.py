@@ -1,17 +1,17 @@
 """From a page to the article a person would see: the order in which profile, markup, scripts and metas are asked."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from lxml.html import HtmlElement
 
-from monitor.domain.articles import Article, Reader
+from monitor.domain.articles import Article
 from monitor.domain.pages import Page
-from monitor.domain.urls import host_of
-from monitor.domain.verdicts import Look, Signs, Verdict, judge
+from monitor.domain.verdicts import Look, Signs, judge
 from monitor.extract.body import Body, read_region
 from monitor.extract.captions import captions_around
 from monitor.extract.charset import decode
@@ -20,7 +20,8 @@ from monitor.extract.head import read_head
 from monitor.extract.markup import parse, squeeze, visible_lines
 from monitor.extract.metadata import Metadata, read_metadata
 from monitor.extract.notices import read_notices
-from monitor.extract.profiles import Profile, Told, profile_for, read_with
+from monitor.extract.outlets import Outlet, read_outlet
+from monitor.extract.profiles import SHIPPED, Profile, profile_for
 from monitor.extract.regions import find_region, weigh
 from monitor.extract.scripts import read_scripts
 from monitor.extract.sheet import Sheet
@@ -30,13 +31,14 @@ from monitor.extract.structured import Thing, article_of, things
 from monitor.extract.zones import zone_for
 
 EXTRACTOR = 1  # goes up whenever the same bytes may give other words
-PROFILES = "spiders.outlets"
 THIN = 500  # characters of body under which other places on the page are asked too
 FULLER = 1.5  # times as much must another place hold to be believed instead
 HANGUL = re.compile("[가-힣]")
 KANA = re.compile("[぀-ヿ]")
 HAN = re.compile("[一-鿿]")
 LATIN = re.compile(r"[^\W\d_]")
+
+FindProfile = Callable[[str, HtmlElement], Profile | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,26 +47,33 @@ class _Reading:
 
     article: Article | None
     signs: Signs
-    remark: str = ""
+    outlet: Outlet
 
 
-def read_page(page: Page, zone: str = "UTC", package: str = PROFILES) -> Look:
+def read_page(page: Page, zone: str = "UTC", package: str = SHIPPED) -> Look:
     """Read and judge one page; never raises on what the page holds.
 
-    ``zone`` is the source's, for stamps that name none; ``package`` is where outlet profiles are.
+    ``zone`` is the source's, for stamps that name none; ``package`` is where outlet profiles are, besides
+    those that come with newsmon.
     """
-    reading = _read(
-        page.body, page.headers.get("content-type", ""), page.final_url or page.url, zone, page.fetched_at, package
-    )
+    return _look(page, zone, partial(profile_for, package=package))
+
+
+def read_as(page: Page, profile: Profile | None) -> Look:
+    """Read and judge a page with this profile, whosever page it is; with none, in the general way."""
+    return _look(page, "UTC", lambda _url, _tree: profile)
+
+
+def _look(page: Page, zone: str, find: FindProfile) -> Look:
+    url = page.final_url or page.url
+    reading = _read(page.body, page.headers.get("content-type", ""), url, zone, page.fetched_at, find)
     verdict = judge(page, reading.article, reading.signs)
-    if reading.remark:
-        verdict = Verdict(kind=verdict.kind, reason=f"{verdict.reason}; {reading.remark}")
-    return Look(page=page, verdict=verdict, article=reading.article)
+    return Look(page=page, verdict=verdict, article=reading.article, layout=reading.outlet.changed(verdict.kind))
 
 
 def as_dict(html: bytes, url: str) -> dict[str, Any]:
     """Extract one page that came from elsewhere: the shape of ``newsmon extract --jsonl``."""
-    reading = _read(html, "", url, "UTC", None, PROFILES)
+    reading = _read(html, "", url, "UTC", None, profile_for)
     page = Page(
         url=url,
         final_url=url,
@@ -78,6 +87,7 @@ def as_dict(html: bytes, url: str) -> dict[str, Any]:
         "url": url,
         "verdict": verdict.kind.value,
         "reason": verdict.reason,
+        "layout": reading.outlet.changed(verdict.kind),
         **as_fields(reading.article or Article(url=url, title="")),
     }
 
@@ -111,19 +121,18 @@ def _iso(at: datetime | None, origin: str) -> str | None:
     return at.date().isoformat() if origin.endswith(DAY) else at.isoformat(timespec="seconds")
 
 
-def _read(body: bytes, content_type: str, url: str, zone: str, now: datetime | None, package: str) -> _Reading:
+def _read(body: bytes, content_type: str, url: str, zone: str, now: datetime | None, find: FindProfile) -> _Reading:
     decoded = decode(body, content_type)
     tree = parse(decoded.text)
-    profile = profile_for(url, package)
-    sheet = _laid_out(tree, decoded.text, url, profile.zone if profile else zone, now)
-    told = read_with(profile, tree, decoded.text) if profile else None
-    metadata = read_metadata(sheet, told.fields if told else {})
-    found = told.body if told else _read_body(sheet, metadata)
-    article = _article(sheet, metadata, found, _Outlet(profile, told), damaged=decoded.damaged)
+    outlet = read_outlet(find(url, tree), url, tree, decoded.text)
+    sheet = _laid_out(tree, decoded.text, url, outlet.profile.zone if outlet.profile else zone, now)
+    metadata = read_metadata(sheet, outlet.known)
+    found = outlet.told.body if outlet.told else _read_body(sheet, metadata)
+    article = _article(sheet, metadata, found, outlet, damaged=decoded.damaged)
     return _Reading(
         article=article if article.title or article.body else None,
         signs=read_signs(tree, sheet.lines, sheet.head.title, found.size),
-        remark=_remark(profile, told, url),
+        outlet=outlet,
     )
 
 
@@ -140,20 +149,6 @@ def _laid_out(tree: HtmlElement, text: str, url: str, zone: str, now: datetime |
         zone=zone_for(url, head.language, zone),
         now=now,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Outlet:
-    """Whose page it is, and by which layout it was read."""
-
-    profile: Profile | None
-    told: Told | None
-
-
-def _remark(profile: Profile | None, told: Told | None, url: str) -> str:
-    if profile is None or told is not None or not profile.id_in(url):
-        return ""
-    return f"layout changed: none of the known layouts of {profile.name} fits this page, read in the generic way"
 
 
 def _read_body(sheet: Sheet, metadata: Metadata) -> Body:
@@ -180,9 +175,10 @@ def _stated(thing: Thing) -> Body:
     return Body(paragraphs=tuple(filter(None, map(squeeze, lines))), origin="json-ld")
 
 
-def _article(sheet: Sheet, metadata: Metadata, body: Body, outlet: _Outlet, *, damaged: bool) -> Article:
-    profile, told = outlet.profile, outlet.told
-    subtitle = (told.fields.get("subtitle", "") if told else "") or body.subtitle or read_standfirst(metadata.heading)
+def _article(sheet: Sheet, metadata: Metadata, body: Body, outlet: Outlet, *, damaged: bool) -> Article:
+    subtitle = outlet.known.get("subtitle") or body.subtitle
+    if not subtitle and outlet.told is None:
+        subtitle = read_standfirst(metadata.heading)
     origins = {
         **metadata.origins,
         **({"body": body.origin} if body.paragraphs else {}),
@@ -193,8 +189,8 @@ def _article(sheet: Sheet, metadata: Metadata, body: Body, outlet: _Outlet, *, d
         title=metadata.title,
         body=body.paragraphs,
         canonical_url=metadata.canonical,
-        outlet=profile.name if profile else host_of(sheet.url).removeprefix("www."),
-        outlet_id=profile.id_in(sheet.url) if profile else "",
+        outlet=outlet.name,
+        outlet_id=outlet.article_id,
         subtitle=" ".join(visible_lines(parse(f"<p>{subtitle}</p>"))) if "<" in subtitle else subtitle,
         labels=metadata.labels,
         subheadings=body.subheadings,
@@ -209,11 +205,7 @@ def _article(sheet: Sheet, metadata: Metadata, body: Body, outlet: _Outlet, *, d
         tags=metadata.tags,
         language=_language(sheet.head.language, metadata.title + " ".join(body.paragraphs)[:2000]),
         origins=origins,
-        reader=Reader(
-            extractor=EXTRACTOR,
-            profile=f"{profile.name}/{profile.version}" if profile else "",
-            layout=told.layout if told else "",
-        ),
+        reader=outlet.reader(EXTRACTOR),
         damaged=damaged,
     )
 

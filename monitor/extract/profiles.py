@@ -4,191 +4,137 @@ lxml finds the region; the profile gets the soup of that region alone and cleans
 BeautifulSoup (a whole page in BeautifulSoup costs more than everything else together).
 """
 
-import json
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib import import_module
+from itertools import pairwise
 from pkgutil import iter_modules
-from typing import Any
+from types import ModuleType
+from zoneinfo import ZoneInfo
 
-from bs4 import BeautifulSoup, Tag
-from lxml import etree
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from monitor.domain.errors import NewsmonError
 from monitor.domain.urls import host_of
-from monitor.extract.body import Body
-from monitor.extract.markup import parse, squeeze, words_of
+from monitor.extract.places import Answer, Locate, check, region
+from monitor.extract.soups import EMPTY, Rule
 
-Locate = Callable[[HtmlElement, str], HtmlElement | None]
-Answer = Callable[[HtmlElement, str], str]
-SOURCE = 4_000_000  # characters of a page in which a script's value is looked for
+SHIPPED = "spiders.outlets"
+FIELDS = ("title", "subtitle", "published", "modified", "authors", "section", "print_page")
+DRESS = re.compile(r"^(?:www|m|mobile|amp)\.")
+
+
+class ProfileError(NewsmonError):
+    """A profile cannot be used as it is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """One look of an outlet's article pages: where the region is, what leaves its soup, what the rest means.
 
-    Selectors are CSS and speak of the region's soup; ``answers`` give other fields (title, subtitle,
-    published, modified, authors, section, print_page) from the whole tree or its source.
+    ``text``, ``headings`` (which are part of the text), ``captions`` and ``remove`` are CSS in the soup of
+    the region; without ``text``, its paragraphs are found in the general way. ``checked`` is the date of
+    the newest real page that was read with it; none for a layout written from descriptions.
     """
 
     name: str
     since: date
-    region: Locate
-    text: str
+    checked: date | None = None
+    region: str | Locate
+    text: str = ""
     headings: str = ""
     captions: str = ""
-    subtitle: str = ""
     remove: tuple[str, ...] = ()
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    title: str | Answer = ""
+    subtitle: str | Answer = ""
+    published: str | Answer = ""
+    modified: str | Answer = ""
+    authors: str | Answer = ""
+    section: str | Answer = ""
+    print_page: str | Answer = ""
+
+    def __post_init__(self) -> None:
+        for place in (self.region, *(getattr(self, name) for name in FIELDS)):
+            check(place)
+        for selector in filter(None, (self.text, self.headings, self.captions, *self.remove)):
+            EMPTY.select(selector)  # raises for what is no CSS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What one outlet needs; ``version`` goes up with every change, so that readings are not mixed."""
+    """What one outlet needs; ``version`` goes up with every change, so that readings are not mixed.
+
+    A profile without ``hosts`` is for all sites of one publishing system: known by the shape of their
+    addresses and by ``marks``, CSS of what stands on each of their pages.
+    """
 
     name: str
     version: int
-    hosts: tuple[str, ...]
+    hosts: tuple[str, ...] = ()
+    marks: str = ""
     zone: str
     article_id: re.Pattern[str]  # its first group is the publisher's own id
-    layouts: tuple[Layout, ...]  # newest first
+    layouts: tuple[Layout, ...] = ()  # newest first; without any, pages are read in the general way
+
+    def __post_init__(self) -> None:
+        ZoneInfo(self.zone)
+        check(self.marks)
+        if not (self.hosts or self.marks):
+            raise ValueError(f"the profile {self.name} names neither hosts nor marks")
+        if not self.article_id.groups:
+            raise ValueError(f"the id rule of the profile {self.name} has no group")
+        if any(newer.since < older.since for newer, older in pairwise(self.layouts)):
+            raise ValueError(f"the layouts of the profile {self.name} are not in order, the newest first")
 
     def id_in(self, url: str) -> str:
         """Return the publisher's id of the article at an address, or ""."""
         found = self.article_id.search(url)
         return found[1] if found else ""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What a profile read: the layout that fitted, the body, and its other answers."""
-
-    layout: str
-    body: Body
-    fields: Mapping[str, str]
+    def outlet(self, url: str) -> str:
+        """Return whose page it is: the outlet's name, or the host of one site among many."""
+        return self.name if self.hosts else DRESS.sub("", host_of(url))
 
 
-def profile_for(url: str, package: str) -> Profile | None:
-    """Return the profile of the outlet at an address, from the modules of a package named by dotted name."""
+def profile_for(url: str, tree: HtmlElement, package: str = SHIPPED) -> Profile | None:
+    """Return the profile for a page: of its outlet, else of its publishing system.
+
+    Profiles of the package, given by its dotted name, go before those that come with newsmon.
+    """
+    known = [*profiles_in(package), *(profiles_in(SHIPPED) if package != SHIPPED else ())]
     host = host_of(url)
-    return next(
-        (profile for profile in profiles_in(package) if any(_under(host, known) for known in profile.hosts)), None
-    )
-
-
-@lru_cache(maxsize=8)
-def profiles_in(package: str) -> tuple[Profile, ...]:
-    """Load every profile of a package: each module of it that has a ``PROFILE``."""
-    if not package:
-        return ()
-    home = import_module(package)
-    names = sorted(module.name for module in iter_modules(home.__path__))
-    found = (getattr(import_module(f"{package}.{name}"), "PROFILE", None) for name in names)
-    return tuple(profile for profile in found if isinstance(profile, Profile))
+    own = [(each, profile) for profile in known for each in profile.hosts if _under(host, each)]
+    shared = (profile for profile in known if not profile.hosts and _is_of(profile, url, tree))
+    return max(own, key=lambda found: len(found[0]))[1] if own else next(shared, None)
 
 
 def _under(host: str, known: str) -> bool:
     return host == known or host.endswith(f".{known}")
 
 
-def read_with(profile: Profile, tree: HtmlElement, text: str) -> Told | None:
-    """Read a page by the first layout that fits; none when the outlet has changed its pages."""
-    for layout in profile.layouts:
-        region = layout.region(tree, text)
-        body = _body(layout, region) if region is not None else Body()
-        if body.paragraphs:
-            fields = {name: answer(tree, text) for name, answer in layout.answers.items()}
-            return Told(layout=layout.name, body=body, fields={name: value for name, value in fields.items() if value})
-    return None
+def _is_of(profile: Profile, url: str, tree: HtmlElement) -> bool:
+    return bool(profile.id_in(url)) and region(profile.marks)(tree, "") is not None
 
 
-def _body(layout: Layout, region: HtmlElement) -> Body:
-    soup = BeautifulSoup(etree.tostring(region, encoding="unicode", method="html", with_tail=False), "lxml")
-    for selector in layout.remove:
-        for element in soup.select(selector):
-            element.decompose()
-    headings = frozenset(_lines(soup, layout.headings))
-    paragraphs = tuple(_lines(soup, ", ".join(filter(None, (layout.text, layout.headings)))))
-    return Body(
-        paragraphs=paragraphs,
-        subtitle=" ".join(_lines(soup, layout.subtitle)),
-        subheadings=tuple(line for line in paragraphs if line in headings),
-        captions=tuple(dict.fromkeys(_lines(soup, layout.captions))),
-        origin="profile",
-    )
+@lru_cache(maxsize=8)
+def profiles_in(package: str) -> tuple[Profile, ...]:
+    """Load every profile of a package: each module of it that has a ``PROFILE``; raises ``ProfileError``."""
+    return tuple(_loaded(package)) if package else ()
 
 
-def _lines(soup: BeautifulSoup, selector: str) -> list[str]:
-    found = soup.select(selector) if selector else []
-    return [words for element in found if (words := _words(element))]
+def _loaded(package: str) -> Iterator[Profile]:
+    for name in sorted(module.name for module in iter_modules(_imported(package).__path__)):
+        profile = getattr(_imported(f"{package}.{name}"), "PROFILE", None)
+        if isinstance(profile, Profile):
+            yield profile
 
 
-def _words(element: Tag) -> str:
-    for line_break in element.find_all("br"):
-        line_break.replace_with(" ")
-    return squeeze(element.get_text())
-
-
-def _finder(path: str) -> Callable[[HtmlElement], list[Any]]:
-    compiled = XPath(path)
-
-    def find(tree: HtmlElement) -> list[Any]:
-        found = compiled(tree)
-        return found if isinstance(found, list) else []
-
-    return find
-
-
-def at(path: str) -> Locate:
-    """Locate a region by XPath; one without words is none, since shells keep empty boxes."""
-    find = _finder(path)
-
-    def locate(tree: HtmlElement, _text: str) -> HtmlElement | None:
-        return next((found for found in find(tree) if words_of(found)), None)
-
-    return locate
-
-
-def in_script(key: str) -> Locate:
-    """Locate a region that stands as escaped markup under a key in a script's JSON."""
-    value = script_value(key)
-
-    def locate(tree: HtmlElement, text: str) -> HtmlElement | None:
-        markup = value(tree, text)
-        return parse(f"<html><body>{markup}</body></html>").find(".//body") if markup else None
-
-    return locate
-
-
-def words_at(path: str) -> Answer:
-    """Answer with the words (or the attribute) that an XPath finds first."""
-    find = _finder(path)
-
-    def answer(tree: HtmlElement, _text: str) -> str:
-        found = find(tree)[:1]
-        return squeeze(found[0] if found and isinstance(found[0], str) else words_of(found[0])) if found else ""
-
-    return answer
-
-
-def script_value(key: str) -> Answer:
-    """Answer with the first text that a script's JSON has under a key."""
-    pattern = re.compile(rf'"{re.escape(key)}"\s*:\s*("(?:[^"\\]|\\.)*+")', re.DOTALL)
-
-    def answer(_tree: HtmlElement, text: str) -> str:
-        found = pattern.search(text, 0, SOURCE)
-        return _json_text(found[1]) if found else ""
-
-    return answer
-
-
-def _json_text(source: str) -> str:
+def _imported(name: str) -> ModuleType:
     try:
-        return str(json.loads(source, strict=False))
-    except ValueError:
-        return ""
+        return import_module(name)
+    except Exception as error:  # a module of the user's own may raise anything
+        raise ProfileError(f"it cannot be loaded: {error}", to=name, do="Mend the profile") from error

@@ -1,71 +1,65 @@
-"""한국일보 (Hankook Ilbo). Three front ends in fourteen months; each was checked on one real page."""
+"""한국일보 (Hankook Ilbo).
+
+Three front ends in fourteen months; region, text, headings, captions and times of each were checked on one real page.
+"""
 
 import re
 from datetime import date
+from functools import partial
 
-from monitor.extract.profiles import Layout, Profile, at, in_script, script_value, words_at
+from monitor.extract.places import behind, in_script, script_value
+from monitor.extract.profiles import Layout, Profile
 
-TEXT = "p.editor-p, blockquote"
-HEADINGS = "h3.editor-tit"
-CAPTIONS = ".editor-img-box .caption"
-FURNITURE = (".editor-img-box .img-zoomin", ".end-ad-container", ".no-print", ".ad", ".module-quote .who")
+# All three show what one editor writes.
+edited = partial(
+    Layout,
+    text="p.editor-p, blockquote",
+    headings="h3.editor-tit",
+    captions=".editor-img-box .caption",
+    remove=(".img-zoomin", ".end-ad-container", ".no-print", ".ad", ".module-quote .who"),
+)
 
 PROFILE = Profile(
     name="hankookilbo",
-    version=1,
+    version=2,
     hosts=("hankookilbo.com",),
     zone="Asia/Seoul",
     article_id=re.compile(r"/(?:News/Read|news/article)/(?:[a-z]+/)?(A\d{16,})", re.IGNORECASE),
     layouts=(
-        Layout(
+        edited(
             name="2026-07",
             since=date(2026, 7, 1),
-            region=at("//*[@id='article-view-content' or contains(concat(' ', @class, ' '), ' article-view ')]"),
-            text=TEXT,
-            headings=HEADINGS,
-            captions=CAPTIONS,
-            subtitle="h2.sub-tit-ll",
-            remove=FURNITURE,
-            answers={
-                "title": words_at("//@data-title"),
-                "published": words_at("//@data-deploy-dt"),
-                "modified": words_at("//@data-re-deploy-dt"),
-                "section": words_at("//@data-section-name"),
-            },
+            checked=date(2026, 7, 12),
+            region="#article-view-content, .article-view",
+            title="[data-title]@data-title",
+            subtitle=".article-view h2.sub-tit-ll",
+            published="[data-deploy-dt]@data-deploy-dt",
+            modified="[data-re-deploy-dt]@data-re-deploy-dt",
+            section="[data-section-name]@data-section-name",
         ),
-        Layout(
+        edited(
             name="2026-01",
             since=date(2026, 1, 1),
+            checked=date(2026, 1, 29),
             region=in_script("contentHtml"),
-            text=TEXT,
-            headings=HEADINGS,
-            captions=CAPTIONS,
-            remove=FURNITURE,
-            answers={
-                "title": script_value("title"),
-                "subtitle": script_value("subTitle"),
-                "published": script_value("deployDt"),
-                "modified": script_value("reDeployDt"),
-                "authors": script_value("writerDisplay"),
-                "section": script_value("sectionName"),
-                "print_page": script_value("paperMenu"),
-            },
+            title=script_value("title"),
+            subtitle=script_value("subTitle"),
+            published=script_value("deployDt"),
+            modified=script_value("reDeployDt"),
+            authors=script_value("writerDisplay"),
+            section=script_value("sectionName"),
+            print_page=script_value("paperMenu"),
         ),
-        Layout(
+        edited(
             name="2025",
             since=date(2025, 1, 1),
-            region=at("//div[@itemprop='articleBody']"),
-            text=TEXT,
-            headings=HEADINGS,
-            captions=CAPTIONS,
-            subtitle="h2.sub-tit-ll",
-            remove=FURNITURE,
-            answers={
-                "title": words_at("//h1[@class='title']"),
-                "published": words_at("//dl[contains(@class, 'wrt-text')]/dt[.='입력']/following-sibling::dd[1]"),
-                "modified": words_at("//dl[contains(@class, 'wrt-text')]/dt[.='수정']/following-sibling::dd[1]"),
-                "print_page": words_at("//*[@class='page-number']"),
-            },
+            checked=date(2025, 5, 15),
+            region="div[itemprop=articleBody]",
+            title="h1.title",
+            subtitle="[itemprop=articleBody] h2.sub-tit-ll",
+            published=behind("입력", at="dl.wrt-text"),
+            modified=behind("수정", at="dl.wrt-text"),
+            print_page=".page-number",
         ),
     ),
 )

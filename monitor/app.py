@@ -26,6 +26,7 @@ from monitor.services.housekeeping import forget_marks, forget_raw
 from monitor.services.nearest import STORY_SPAN
 from monitor.services.parts import Parts
 from monitor.services.reading import WorkerReading
+from monitor.services.releasing import release
 from monitor.services.rounds import Rounds
 from monitor.services.rules import Rules
 from monitor.services.writer import Writer
@@ -141,11 +142,15 @@ class App:
     async def _hand_over(self) -> None:
         await self.dispatcher.close(self.grace)
 
-    async def tend(self) -> None:
-        """Take up what ``newsmon watch`` added, tell troubles, and write down what hosts told us."""
+    async def tend(self, *, ended: bool = False) -> None:
+        """Take up what ``newsmon watch`` added, tell what was kept back and troubles, write down what hosts told us.
+
+        ``ended`` says that nothing more is looked at for now.
+        """
         watched = await asyncio.to_thread(_watched, self.store, self.settings)
         if watched != self._rules.watched:
             self._rules = rules_of(self.settings, self._channels, watched)
+        await self._writer.do(partial(release, self.parts, self.now(), ended=ended))
         await self._writer.do(partial(see_to_alarms, self.parts, self.now()))
         await self.hosts.keep()
 

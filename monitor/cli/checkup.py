@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from monitor.cli.channels import answers_of
 from monitor.cli.opening import settings_at
+from monitor.domain.deliveries import Sent
 from monitor.domain.errors import NewsmonError
 from monitor.store.store import Store
 
@@ -35,9 +37,10 @@ class Finding:
     said: str
 
 
-def checkup(config: Path | None) -> tuple[Finding, ...]:
-    """Look at the machine, the libraries, the settings and the database."""
-    return (*_ground(), *_settings_and_database(config))
+def checkup(config: Path | None, *, channels: bool = False) -> tuple[Finding, ...]:
+    """Look at the machine, the libraries, the settings and the database; with ``channels`` send a test to each."""
+    told = _channels(config) if channels else ()
+    return (*_ground(), *_settings_and_database(config), *told)
 
 
 def _ground() -> Iterator[Finding]:
@@ -73,3 +76,17 @@ def _settings_and_database(config: Path | None) -> Iterator[Finding]:
     )
     for state in troubled:
         yield Finding(what=f"source {state.source.name}", fine=False, said=state.trouble)
+
+
+def _channels(config: Path | None) -> Iterator[Finding]:
+    """Tell each target of each channel that this is a test, and say what it answered."""
+    try:
+        settings = settings_at(config)
+    except NewsmonError:
+        return  # told with the settings
+    for answer in answers_of(settings.channels(), settings, "source"):
+        yield Finding(
+            what=f"channel {answer.channel} ({answer.service} {answer.target})",
+            fine=isinstance(answer.outcome, Sent),
+            said=f"{answer.verdict}: {answer.said}",
+        )

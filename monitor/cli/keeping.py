@@ -54,11 +54,15 @@ def upgrade(config: Config = None) -> None:
     say(str(migrate(settings_at(config).database())))
 
 
-def doctor(config: Config = None, as_json: AsJson = False) -> None:
+def doctor(
+    channels: Annotated[bool, typer.Option("--channels", help="Send a test message to every channel, too.")] = False,
+    config: Config = None,
+    as_json: AsJson = False,
+) -> None:
     """Look at what newsmon stands on, and say what is wrong and what to do."""
     from monitor.cli.checkup import checkup
 
-    findings = checkup(config)
+    findings = checkup(config, channels=channels)
     if as_json:
         document([{"what": one.what, "fine": one.fine, "said": one.said} for one in findings])
     else:

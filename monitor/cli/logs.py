@@ -7,7 +7,17 @@ from typing import TextIO
 import structlog
 from structlog.typing import Processor
 
+from monitor.cli.hiding import hidden
+
 LOUD = ("alembic", "scrapy", "twisted", "apprise", "apscheduler.executors", "apscheduler.scheduler", "urllib3")
+
+
+class Discreet(structlog.stdlib.ProcessorFormatter):
+    """Writes a line without the keys of addresses, whoever logged them: ourselves, a library, a trace."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line as it may be shown."""
+        return hidden(super().format(record))
 
 
 def set_up(level: int = logging.INFO) -> None:
@@ -25,7 +35,7 @@ def set_up(level: int = logging.INFO) -> None:
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
+        Discreet(
             foreign_pre_chain=steps,
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_shown(sys.stderr)],
         )

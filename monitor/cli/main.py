@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli import asking, keeping, reading, setting_up, telling, watched, watching
+from monitor.cli import asking, backtest, channels, keeping, reading, setting_up, telling, topics, watched, watching
+from monitor.cli.hiding import hidden
 from monitor.domain.errors import NewsmonError
 
 UNWRITABLE = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT})
@@ -22,7 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
 )
 
-for part in (watching, reading, asking, telling, watched, keeping, setting_up):
+for part in (watching, reading, asking, telling, channels, watched, topics, backtest, keeping, setting_up):
     part.register(app)
 
 
@@ -49,7 +50,7 @@ def main() -> None:
     try:
         _run()
     except NewsmonError as error:
-        sys.stderr.write(f"newsmon: {error}\n")
+        sys.stderr.write(hidden(f"newsmon: {error}\n"))
         raise SystemExit(error.exit_code) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from monitor.cli.hiding import learn
+
 if TYPE_CHECKING:  # these take a second to import, and not every command needs them
     from monitor.settings.settings import Settings
     from monitor.store.store import Books, Store
@@ -25,16 +27,20 @@ def settings_at(config: Path | None) -> "Settings":
     from monitor.settings.load import load
     from monitor.settings.places import locate
 
-    return load(locate(config), os.environ)
+    settings = load(locate(config), os.environ)
+    learn(settings.mask)
+    return settings
 
 
 @contextmanager
 def store_at(config: Path | None) -> "Iterator[Store]":
     """Open the database of the settings; the secrets of channels may be missing."""
-    from monitor.settings import load_database, locate
+    from monitor.settings import load_database, load_mask, locate
     from monitor.store.store import Store
 
-    store = Store.open(load_database(locate(config), os.environ))
+    path = locate(config)
+    learn(load_mask(path, os.environ))
+    store = Store.open(load_database(path, os.environ))
     try:
         yield store
     finally:

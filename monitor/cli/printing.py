@@ -10,6 +10,8 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from monitor.cli.hiding import hidden
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -31,12 +33,12 @@ def shown(text: object) -> str:
     >>> shown("a\x1b[31mb")
     'a\\x1b[31mb'
     """
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in str(text))
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in hidden(str(text)))
 
 
 def say(text: str = "") -> None:
     """Print a line as it is, without markup."""
-    console().print(text, markup=False)
+    console().print(hidden(text), markup=False)
 
 
 def print_sentence(before: str, after: str) -> None:
@@ -53,11 +55,11 @@ def document(value: object) -> None:
 
 def as_json(value: object, *, indent: int | None = None) -> str:
     """Write JSON; when standard output cannot hold all its characters, such as half a pair, in ASCII."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+    text = hidden(json.dumps(value, ensure_ascii=False, indent=indent, default=str))
     try:
         text.encode(sys.stdout.encoding)
     except UnicodeEncodeError:
-        return json.dumps(value, indent=indent, default=str)
+        return hidden(json.dumps(value, indent=indent, default=str))
     return text
 
 

@@ -17,6 +17,7 @@ LEAD = 200
 OUTLET = 16  # characters; with the kind it leaves half of a phone's preview to the headline
 FIGURES = 6
 BETWEEN = " · "
+OURSELVES = "newsmon"  # in the place of an outlet
 ENGLISH = "en"  # in which reasons are recorded
 
 
@@ -84,7 +85,7 @@ def _about_source(alert: Alert, words: Wording, zone: str) -> Notice:
     return Notice(
         alert=alert,
         kind=words.kinds[alert.kind],
-        outlet="newsmon",
+        outlet=OURSELVES,
         headline=headline,
         lead="" if alert.said or lead == headline else lead,
         when=moment(alert.at, zone),

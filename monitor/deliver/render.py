@@ -7,7 +7,7 @@ from enum import StrEnum
 from monitor.deliver import for_slack
 from monitor.deliver.channel import Bundle, Earlier, Letter, Reader
 from monitor.deliver.mail_page import mail_page
-from monitor.deliver.notice import BETWEEN, Notice, notice
+from monitor.deliver.notice import BETWEEN, OURSELVES, Notice, notice
 from monitor.deliver.phrases import Wording, wording
 from monitor.deliver.safe import cut, inert, link
 from monitor.deliver.text import Group, body, digest, said
@@ -87,7 +87,7 @@ def _above(letter: Letter, words: Wording, reader: Reader) -> tuple[str, ...]:
 def _taken_up(letter: Letter, earlier: Earlier, words: Wording, reader: Reader) -> str:
     """Name the message that this one replaces or continues; in its words where the service shows no thread."""
     now = letter.alerts[-1]
-    replaces = now.kind in (AlertKind.EDITED, AlertKind.REMOVED) and earlier.article == now.article
+    replaces = now.kind is AlertKind.EDITED and earlier.article == now.article
     at = hour(earlier.at, reader.zone, beside=now.at)
     what = (words.replaces if replaces else words.follows).format(time=at)
     return what if letter.thread else said(what, cut(inert(earlier.title), SUBJECT)) or what
@@ -96,7 +96,7 @@ def _taken_up(letter: Letter, earlier: Earlier, words: Wording, reader: Reader) 
 def _lines(notices: tuple[Notice, ...], words: Wording) -> list[str]:
     if len(notices) == 1:
         return [*_whole_headline(notices[0]), *body(notices[0], words)]
-    return digest(grouped(notices, words), words, DIGEST, len(notices))
+    return [*digest(grouped(notices, words), words, DIGEST, len(notices)), ""]
 
 
 def _mute(notices: tuple[Notice, ...], words: Wording) -> list[str]:
@@ -116,7 +116,7 @@ def grouped(notices: Iterable[Notice], words: Wording) -> tuple[Group, ...]:
     """Order a bundle by topic and story, both as they first came; an alert stands under its first topic only."""
     topics: dict[str, dict[object, list[Notice]]] = {}
     for shown in notices:
-        topic = shown.topics.split(", ")[0] or words.other
+        topic = shown.topics.split(", ")[0] or (OURSELVES if shown.alert.kind is AlertKind.SOURCE else words.other)
         story = shown.alert.story if shown.alert.story is not None else (shown.alert.url, shown.alert.title)
         topics.setdefault(topic, {}).setdefault(story, []).append(shown)
     return tuple(Group(topic=topic, stories=tuple(map(tuple, of.values()))) for topic, of in topics.items())

@@ -1,6 +1,6 @@
 """Reading the settings: everything that is wrong is said at once, each with its line and the way out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,13 @@ def load_database(path: Path, environment: Mapping[str, str]) -> str:
     return _settings(document, path, environment).database()
 
 
+def load_mask(path: Path, environment: Mapping[str, str]) -> Callable[[str], str]:
+    """Return what takes the keys of addresses out of a text, whatever is wrong with the file. Raises SettingsError."""
+    filling = Filling(environment=environment, folder=path.parent)
+    filling.fill(_document(_text(path), path).tree)
+    return filling.mask
+
+
 def _settings(document: Document, path: Path, environment: Mapping[str, str]) -> Settings:
     filling = Filling(environment=environment, folder=path.parent)
     given = Given.read(environment)
@@ -54,7 +61,7 @@ def _settings(document: Document, path: Path, environment: Mapping[str, str]) ->
     if written is None or troubles or given.problems:
         found = (_located(trouble, document, given, filling) for trouble in troubles)
         raise SettingsError((*given.problems, *sorted(found, key=_line)))
-    return Settings(path=path, written=written)
+    return Settings(path=path, written=written, mask=filling.mask)
 
 
 def _document(text: str, path: Path) -> Document:

@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity
 from monitor.domain.names import is_common
+from monitor.domain.routes import Copies
 from monitor.domain.sources import Recheck, SourceKind, Track
 from monitor.settings.kinds import (
     Age,
@@ -138,6 +139,13 @@ class ChannelWritten(Part):
     zone: Zone | None = Field(
         default=None, description="The time zone of the messages. Default: Asia/Seoul for `ko`, else UTC."
     )
+    quoted: int = Field(
+        default=200,
+        ge=0,
+        le=2000,
+        description="How many characters of an article one change may quote. Facts are free, texts are not: before you "
+        "raise it, read docs/decisions/telling.md.",
+    )
 
 
 class RouteWritten(Part):
@@ -172,6 +180,11 @@ class RouteWritten(Part):
     digest: DigestTime | None = Field(
         default=None,
         description="Gather alerts and send them together: `06:30 Asia/Seoul`, or `30 6 * * mon-fri Asia/Seoul`.",
+    )
+    copies: Copies = Field(
+        default=Copies.CHANGED,
+        description="Copies of a story at other outlets, which are follow-ups: `count` tells none, `changed` those with "
+        "another headline, figure, name or quotation, `all` each. `newsmon stories show` lists them all.",
     )
 
 

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, quote_plus
 
 from monitor.settings.document import Place, Trouble
 
 _VARIABLE = re.compile(r"\$\{([^{}]*)\}")
 _SHORTEST_SECRET = 4  # characters; hiding shorter ones would riddle every message
+_SHORTEST_KEY = 6  # the same for keys in addresses, which are hidden in all that is ever said
+_ADDRESSES = frozenset({"url", "urls", "urls_file", "database", "database_file"})
 
 _FILES = {"urls_file": "urls", "database_file": "database"}
 
@@ -22,6 +25,7 @@ class Filling:
     folder: Path
     troubles: list[Trouble] = field(default_factory=list)
     known: dict[str, str] = field(default_factory=dict, repr=False)
+    keys: dict[str, str] = field(default_factory=dict, repr=False)  # of addresses alone, also as they stand escaped
 
     def fill(self, value: Any, place: Place = ()) -> Any:  # noqa: ANN401  a document may hold anything
         """Return the value with its secrets in place; what is missing becomes a trouble."""
@@ -33,16 +37,18 @@ class Filling:
 
     def hide(self, text: str) -> str:
         """Return a message in which every secret is called by its name."""
-        for secret in sorted(self.known, key=len, reverse=True):
-            text = text.replace(secret, self.known[secret])
-        return text
+        return _named(text, self.known)
+
+    def mask(self, text: str) -> str:
+        """Return any text with the keys of addresses called by their names: ``https://a.example/feed?key=${TOKEN}``."""
+        return _named(text, self.keys)
 
     def _from_environment(self, text: str, place: Place) -> str:
         def value_of(found: re.Match[str]) -> str:
             value = self.environment.get(found[1], "")
             if not value:
                 self.troubles.append(_unset(found[1], place))
-            return self._remember(value, found[0])
+            return self._remember(value, found[0], place)
 
         return _VARIABLE.sub(value_of, text)
 
@@ -65,12 +71,25 @@ class Filling:
             )
             return []
         lines = [line.strip() for line in text.splitlines()]
-        return [self._remember(line, "****") for line in lines if line and not line.startswith("#")]
+        return [self._remember(line, "****", place) for line in lines if line and not line.startswith("#")]
 
-    def _remember(self, secret: str, name: str) -> str:
+    def _remember(self, secret: str, name: str, place: Place) -> str:
         if len(secret) >= _SHORTEST_SECRET:
             self.known[secret] = name
+        if len(secret) >= _SHORTEST_KEY and _is_key(secret, place):
+            self.keys |= {secret: name, quote(secret): name, quote_plus(secret): name}
         return secret
+
+
+def _is_key(secret: str, place: Place) -> bool:
+    """Whether it stands in an address; the beginning of a source's is no key, and stands in those of its articles."""
+    return bool(_ADDRESSES & set(place)) and not ("sources" in place and "://" in secret)
+
+
+def _named(text: str, names: Mapping[str, str]) -> str:
+    for secret in sorted(names, key=len, reverse=True):
+        text = text.replace(secret, names[secret])
+    return text
 
 
 def _unset(name: str, place: Place) -> Trouble:

@@ -1,5 +1,6 @@
 """The settings as the rest of newsmon asks for them: values of the domain."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ class ChannelSettings:
     urls: tuple[str, ...] = field(repr=False)
     locale: str
     zone: str
+    quoted: int = 200  # characters of an article that one change may quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class Settings:
 
     path: Path
     written: Written
+    mask: Callable[[str], str] = field(default=str, repr=False)  # takes keys of addresses out of what is said
 
     def topics(self) -> tuple[Topic, ...]:
         """Return what the user cares about."""
@@ -95,7 +98,7 @@ def _source(written: SourceWritten) -> Source:
 
 def _channel(name: str, written: ChannelWritten) -> ChannelSettings:
     zone = written.zone or _ZONES[written.locale]
-    return ChannelSettings(name=name, urls=written.urls, locale=written.locale, zone=zone)
+    return ChannelSettings(name=name, urls=written.urls, locale=written.locale, zone=zone, quoted=written.quoted)
 
 
 def _route(name: str, written: RouteWritten) -> Route:
@@ -110,6 +113,7 @@ def _route(name: str, written: RouteWritten) -> Route:
         quiet=written.quiet,
         quiet_except=written.quiet_except,
         digest=written.digest,
+        copies=written.copies,
     )
 
 

@@ -1,4 +1,4 @@
-"""Commands that show what is watched, and for what: sources, topics."""
+"""The command that shows what is watched: sources."""
 
 import typer
 
@@ -7,9 +7,8 @@ from monitor.cli.printing import brief, document, plain, table
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands."""
+    """Add the command."""
     app.command()(sources)
-    app.command()(topics)
 
 
 def sources(as_json: AsJson = False, config: Config = None) -> None:
@@ -35,23 +34,4 @@ def sources(as_json: AsJson = False, config: Config = None) -> None:
         ("source", "kind", "looked at", "something new", "listed", "state"),
         rows,
         empty="No sources yet: newsmon has not run with these settings. `newsmon config check` counts them.",
-    )
-
-
-def topics(as_json: AsJson = False, config: Config = None) -> None:
-    """List topics with their names, and how many articles met each."""
-    with books_at(config) as books:
-        found = books.topics.all()
-        counts = books.topics.counts()
-    if as_json:
-        document([plain(topic) | {"articles": counts.get(topic.name, 0)} for topic in found])
-        return
-    rows = [
-        (topic.name, counts.get(topic.name, 0), ", ".join(name.text for name in topic.names), topic.query)
-        for topic in found
-    ]
-    table(
-        ("topic", "articles", "names", "query"),
-        rows,
-        empty="No topics yet: newsmon has not run with these settings. `newsmon config check` counts them.",
     )

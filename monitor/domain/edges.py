@@ -4,6 +4,7 @@ All texts here are folded (see ``folding``).
 """
 
 import re
+from collections.abc import Iterator
 from enum import Enum
 
 # What may stand between a Korean name and its particles: parts of a firm, roles, headline compounds.
@@ -28,6 +29,8 @@ def _any_of(words: str) -> str:
 
 
 _TAIL = re.compile(rf"(?:(?:{_any_of(AFFIXES)}){{0,2}}(?:{_any_of(PARTICLES)}){{0,3}})(?![가-힣])")
+_LAST_PARTICLE = re.compile(rf"(?:(?:{_any_of(PARTICLES)})|['’]s)$")
+_LEAST_STEM = 2  # signs
 _POSSESSIVE = re.compile(r"['’]s(?![a-z0-9])")
 _OTHER_LETTERS = range(0xDF, 0x530)  # Latin with marks, Greek, Cyrillic
 
@@ -48,6 +51,18 @@ def is_name(text: str, start: int, end: int) -> bool:
     (True, False, False)
     """
     return _starts(text, start) and _ends(text, start, end)
+
+
+def stems(word: str) -> Iterator[str]:
+    """Give a word as it stands, and what is left of it as one particle after the other is taken off.
+
+    >>> list(stems("올트만에게는")), list(stems("Altman's"))
+    (['올트만에게는', '올트만에게', '올트만', '올트'], ["Altman's", 'Altman'])
+    """
+    yield word
+    while last := _LAST_PARTICLE.search(word, _LEAST_STEM):
+        word = word[: last.start()]
+        yield word
 
 
 def _starts(text: str, start: int) -> bool:

@@ -17,6 +17,7 @@ from monitor.store.kept import Keeping
 from monitor.store.marks import Marks
 from monitor.store.migrate import prepare
 from monitor.store.outbox import Outbox
+from monitor.store.past import Past
 from monitor.store.silences import Silences
 from monitor.store.sources import Sources
 from monitor.store.stories import Stories
@@ -40,6 +41,7 @@ class Books:
         self.outbox = Outbox(connection)
         self.kept = Keeping(connection)
         self.history = History(connection)
+        self.past = Past(connection)
         self.silences = Silences(connection)
         self.facts = Facts(connection)
 

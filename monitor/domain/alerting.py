@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from monitor.domain.alerts import AlertKind
-from monitor.domain.changes import Comparison, Finding, Kind, Severity
+from monitor.domain.changes import Change, Comparison, Finding, Kind, Severity
 from monitor.domain.removal import Absence, Stage
+from monitor.domain.retelling import Retelling
 from monitor.domain.stories import Likeness, Tie
 
+RETOLD = frozenset({Tie.ARTICLE, Tie.COPY, Tie.FOLLOWUP})  # another account of the same event is news of its own
 LATE = timedelta(days=7)  # longer than we are ever down; older pages turn up in lists of the most read
 
 
@@ -26,6 +28,7 @@ class Occasion:
     comparison: Comparison | None = None
     likeness: Likeness | None = None
     story: int | None = None
+    retelling: Retelling | None = None  # how it differs from what was told of the story last
     first_look: bool = False  # the source had given no listing before
     backlog: timedelta = timedelta(0)
     age: timedelta | None = None  # since the publisher's own time, where the page states one
@@ -39,6 +42,8 @@ class Telling:
     kind: AlertKind
     reason: str
     severity: Severity = Severity.NONE
+    tie: Tie | None = None  # of a follow-up, which may be a step or a copy
+    change: Change | None = None  # against what was told of its story last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +85,28 @@ def _first_seen(occasion: Occasion) -> Decision:
     if occasion.age is not None and occasion.age > occasion.backlog + LATE:
         return Silence(reason=f"published {occasion.age.days} days ago, and listed only now")
     tie = occasion.likeness
-    if tie is not None and occasion.story is not None:
-        if tie.tie in (Tie.ARTICLE, Tie.COPY):
-            return Silence(reason=f"a copy of story {occasion.story}, which was told: {tie.reason}")
-        if tie.tie is Tie.FOLLOWUP:
-            return Telling(kind=AlertKind.FOLLOWUP, reason=f"follows story {occasion.story}: {tie.reason}")
+    if tie is not None and tie.tie in RETOLD and occasion.story is not None:
+        return _retold(occasion, occasion.story, tie)
     return Telling(kind=AlertKind.NEW, reason=_about(occasion, "new"))
+
+
+def _retold(occasion: Occasion, story: int, likeness: Likeness) -> Decision:
+    """Tell a further step of a story, or a copy, with what it changes; which copies are told, each route says."""
+    what = "a copy of" if likeness.tie is Tie.COPY else "follows"
+    retold = occasion.retelling or Retelling(tie=likeness.tie, against="")
+    if likeness.tie is Tie.ARTICLE:
+        return Silence(reason=f"an article of story {story}, which was told: {likeness.reason}")
+    if retold.is_late:
+        return Silence(reason=f"an earlier step of story {story} than {retold.against}, which was told")
+    change = retold.change
+    differs = f"; {change.reason}, compared with {retold.against}" if change else ""
+    return Telling(
+        kind=AlertKind.FOLLOWUP,
+        reason=f"{what} story {story}: {likeness.reason}{differs}",
+        severity=change.severity if change else Severity.NONE,
+        tie=likeness.tie,
+        change=change,
+    )
 
 
 def _backlog(occasion: Occasion) -> str:

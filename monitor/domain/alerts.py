@@ -7,6 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from monitor.domain.changes import Change, Severity
+from monitor.domain.ties import Tie
 
 
 class AlertKind(StrEnum):
@@ -45,10 +46,12 @@ class Alert:
     article: int | None = None
     revision: int | None = None
     previous: int | None = None
+    tie: Tie | None = None  # of a follow-up: a further step of a story that was told, or a copy of it
     steps: int = 1  # edits that ``change`` sums up: from ``previous`` to ``revision``
     change: Change | None = None
     unseen_since: datetime | None = None  # the change came after this look …
     seen_at: datetime | None = None  # … and by this one
+    kept_since: datetime | None = None  # found then, and told later: why stands in the reason
     edited_at: datetime | None = None  # of a removal: when the last edit before it was seen, which `change` holds
     published: datetime | None = None
     modified: datetime | None = None

@@ -15,7 +15,7 @@ from monitor.domain.ties import Tie, Told
 from monitor.domain.urls import canonical, check
 
 NUMBER = "id"  # the piece that is a number in the path; others are named like "?pos"
-HALF, WHOLE = 0.5, 0.9  # of the shorter text; headlines agree by the same shares
+HALF, WHOLE = 0.5, 0.9  # of the shorter text, or headline
 ENOUGH = 3  # pairs of addresses that teach something
 _RARE = 10  # a number that ties wrongly once in so many times is not believed
 
@@ -72,4 +72,4 @@ def is_one_article(a: Told, b: Told, claim: str, lessons: Lessons) -> bool:
         return text >= WHOLE and title >= WHOLE and len(numbers) < 2 and not lesson.different  # noqa: PLR2004 - two ids name two articles
     if claim.startswith("part:") and not lesson.is_shared:
         return tie(one, other).tie is Tie.ARTICLE
-    return text >= HALF or (silent and title >= HALF)
+    return text >= HALF or (silent and title >= WHOLE)

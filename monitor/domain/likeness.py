@@ -71,7 +71,12 @@ def tie(a: Fingerprint, b: Fingerprint) -> Likeness:
 
 def squeezed(text: str) -> str:
     """Return the letters of a text's opening, without its dateline: blanks, signs and case do not count."""
-    return _letters(_DATELINE.sub("", text[: 2 * OPENING]))
+    return _letters(without_dateline(text[: 2 * OPENING]))
+
+
+def without_dateline(text: str) -> str:
+    """Take off where and by whom a text was written: ``(서울=가나통신) 김가람 기자 =``, ``LONDON (Reuters) -``."""
+    return _DATELINE.sub("", text)
 
 
 def shingles(text: str, letters: int) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import time
+from enum import StrEnum
 
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity
@@ -25,6 +26,14 @@ class Digest:
     cron: str = ""
 
 
+class Copies(StrEnum):
+    """Which copies of a story at other outlets are told; all of them are counted and listed with the story."""
+
+    COUNT = "count"  # none
+    CHANGED = "changed"  # those with another headline, figure, name or quotation
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
     """Which alerts go to one channel, and when; ``topics`` of ``("*",)`` takes alerts of every topic and of none."""
@@ -39,3 +48,4 @@ class Route:
     quiet: Quiet | None = None
     quiet_except: Severity | None = Severity.HIGH
     digest: Digest | None = None
+    copies: Copies = Copies.CHANGED

@@ -7,8 +7,9 @@ from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Plan
 from monitor.domain.quiet import quiet_until
-from monitor.domain.routes import Route
+from monitor.domain.routes import Copies, Route
 from monitor.domain.severity import SEVERITIES
+from monitor.domain.ties import Tie
 
 EVERY = "*"
 
@@ -57,10 +58,24 @@ def refusal(alert: Alert, route: Route) -> str:
         return f"route {route.name} is not for {', '.join(alert.topics) or 'articles without a topic'}"
     if alert.kind not in route.tell:
         return f"route {route.name} does not tell {alert.kind}"
+    return _refusal_of_copy(alert, route) if alert.tie is Tie.COPY else _refusal_of_edit(alert, route)
+
+
+def _refusal_of_edit(alert: Alert, route: Route) -> str:
     severity = severity_for(alert, route)
     if alert.kind is AlertKind.EDITED and severity < route.severity:
         return f"route {route.name} tells edits from {route.severity.word}, this one is {severity.word}"
     return ""
+
+
+def _refusal_of_copy(alert: Alert, route: Route) -> str:
+    match route.copies:
+        case Copies.COUNT:
+            return f"route {route.name} tells no copies"
+        case Copies.CHANGED if alert.change is None:
+            return f"route {route.name} tells copies that differ, and this one does not"
+        case _:
+            return ""
 
 
 def severity_for(alert: Alert, route: Route) -> Severity:

@@ -28,7 +28,8 @@ REMEMBERED = 24  # revisions, among which an older wording may be found again
 class Seen:
     """One look, and what it was a look at: a new entry, or an article known before.
 
-    ``reread`` is the newest revision as today's reader would have read it, when another read it.
+    ``reread`` is the newest revision as today's reader would have read it, when another read it;
+    ``base`` so the revision that was told last, where an edit is kept back since.
     """
 
     source: Source
@@ -36,6 +37,7 @@ class Seen:
     entry: Unread | None = None
     known: Known | None = None
     reread: Article | None = None
+    base: Article | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -57,7 +59,8 @@ class Dossier:
     """An article as far as we know it, before this look is recorded.
 
     ``topics`` are those that its newest revision met, ``matching`` those that it meets now.
-    ``nearest`` is the article of a story that an unknown one is tied to.
+    ``nearest`` is the article of a story that an unknown one is tied to, ``told_last`` the wording of that
+    story that was told last, with its outlet.
     ``absences`` are the alerts that said it was missing or back, ``neighbours`` how the outlet's other
     pages did since this one was first missed, ``last_edit`` its newest change and when that was seen.
     """
@@ -72,6 +75,7 @@ class Dossier:
     clock_moves: bool | None = None
     nearest: tuple[StoryMember, Likeness] | None = None
     story_told: bool = False
+    told_last: tuple[Article, str] | None = None
     absences: tuple[Alert, ...] = ()
     neighbours: Neighbours | None = None
     last_edit: tuple[Change, datetime] | None = None
@@ -90,8 +94,24 @@ def gather(books: Books, seen: Seen, matcher: Matcher, now: datetime) -> Dossier
     if near is not None and near[1].tie is Tie.ARTICLE:
         known = books.articles.get(near[0].article)
         return _of_known(books, seen, matching, replace(recognised, known=known))
-    told = near is not None and bool(books.outbox.alerts(story=near[0].story, limit=1))
-    return Dossier(seen=seen, matching=matching, recognised=recognised, nearest=near, story_told=told)
+    alerts = books.outbox.alerts(story=near[0].story) if near else ()
+    return Dossier(
+        seen=seen,
+        matching=matching,
+        recognised=recognised,
+        nearest=near,
+        story_told=bool(alerts),
+        told_last=_told_last(books, alerts),
+    )
+
+
+def _told_last(books: Books, alerts: Sequence[tuple[int, Alert]]) -> tuple[Article, str] | None:
+    """Return the wording of a story that was told last, and its outlet."""
+    for _, alert in reversed(alerts):
+        if alert.article is not None and alert.revision is not None:
+            revision = books.articles.revision(alert.article, alert.revision)
+            return (revision.article, alert.outlet) if revision else None
+    return None
 
 
 def _recognised(books: Books, seen: Seen) -> Recognised:

@@ -9,6 +9,7 @@ from monitor.domain.articles import Article
 from monitor.domain.changes import Comparison, Finding
 from monitor.domain.compare import compare
 from monitor.domain.removal import Neighbours, Stage, absence
+from monitor.domain.retelling import Retelling, retelling
 from monitor.domain.stories import Likeness
 from monitor.domain.topics import Matching
 from monitor.domain.verdicts import Verdict, VerdictKind, judge_against
@@ -106,6 +107,13 @@ def _compared(dossier: Dossier, article: Article) -> Comparison:
     return compare(before, article, earlier=dossier.earlier, clock_moves=dossier.clock_moves)
 
 
+def _retelling(dossier: Dossier, article: Article) -> Retelling | None:
+    if dossier.nearest is None or dossier.told_last is None:
+        return None
+    told, outlet = dossier.told_last
+    return retelling(told, article, dossier.nearest[1].tie, outlet)
+
+
 def _first(dossier: Dossier, verdict: Verdict, article: Article, now: datetime) -> Weighed:
     member, likeness = dossier.nearest or (None, None)
     entry = dossier.seen.entry
@@ -116,6 +124,7 @@ def _first(dossier: Dossier, verdict: Verdict, article: Article, now: datetime) 
             track_all=tracks_all(dossier.seen.source),
             likeness=likeness,
             story=member.story if member and dossier.story_told else None,
+            retelling=_retelling(dossier, article),
             first_look=entry is not None and entry.at_first_look,
             backlog=dossier.seen.source.backlog,
             age=None if article.published is None else now - article.published,

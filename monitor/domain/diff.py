@@ -45,6 +45,17 @@ class Piece:
 
 def align(before: Sequence[str], after: Sequence[str]) -> tuple[SentenceChange, ...]:
     """List the sentences that differ, in the order of the text after; what is equal under the key is left out."""
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
+    return _aligned(before[start : len(before) - end], after[start : len(after) - end])
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count the sentences with which both begin, to the letter: they need no closer look."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _aligned(before: Sequence[str], after: Sequence[str]) -> tuple[SentenceChange, ...]:
     old, new = [key(sentence) for sentence in before], [key(sentence) for sentence in after]
     same = _same(old, new)
     kept = _rising(same)
@@ -113,12 +124,16 @@ def _replaced(old: Sequence[str], new: Sequence[str], same: Sequence[_Pair], kep
     taken_old, taken_new = {a for a, _ in same}, {b for _, b in same}
     found: list[_Pair] = []
     for (a1, b1), (a2, b2) in pairwise([(-1, -1), *kept, (len(old), len(new))]):
+        if a2 - a1 == 1 or b2 - b1 == 1:
+            continue
         gone = [a for a in range(a1 + 1, a2) if a not in taken_old]
         come = [b for b in range(b1 + 1, b2) if b not in taken_new]
         enough = ALONE if len(gone) == len(come) == 1 else ALIKE
         found += _closest(_neighbours(gone, come), old, new, enough)
-    left_old = [a for a in range(len(old)) if a not in taken_old and a not in {a for a, _ in found}][:_FAR]
-    left_new = [b for b in range(len(new)) if b not in taken_new and b not in {b for _, b in found}][:_FAR]
+    taken_old.update(a for a, _ in found)
+    taken_new.update(b for _, b in found)
+    left_old = [a for a in range(len(old)) if a not in taken_old][:_FAR]
+    left_new = [b for b in range(len(new)) if b not in taken_new][:_FAR]
     return found + _closest([(a, b) for a in left_old for b in left_new], old, new, _ELSEWHERE)
 
 

@@ -79,7 +79,7 @@ def _aligned(
 ) -> tuple[tuple[SentenceChange, ...], tuple[SentenceChange, ...], bool]:
     """Align the sentences; give all that differ, those of them that are told, and whether a torn end was lost."""
     old, new = _paragraphs(before, skipped), _paragraphs(after, skipped)
-    start, end = _same_ends(list(map(key, old)), list(map(key, new)))
+    start, end = _same_ends(old, new)
     sentences = split(old[start : len(old) - end]), split(new[start : len(new) - end])
     aligned = align(*sentences)
     if end:
@@ -87,10 +87,16 @@ def _aligned(
     return aligned, without_ragged_end(aligned, *sentences), lost_a_torn_end(aligned, sentences[0])
 
 
-def _same_ends(old: list[str], new: list[str]) -> tuple[int, int]:
+def _same_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
     """Count the paragraphs at both ends that are equal, and need no closer look."""
-    start = _shared(old, new)
-    return start, _shared(old[start:][::-1], new[start:][::-1])
+    start = _alike(old, new)
+    return start, _alike(old[start:][::-1], new[start:][::-1])
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count the paragraphs with which both begin; a key is dear, and most paragraphs are equal to the letter."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b and key(a) != key(b)), min(len(one), len(other)))
 
 
 def _notices(before: Article, after: Article, aligned: tuple[SentenceChange, ...]) -> tuple[str, ...]:
@@ -109,7 +115,7 @@ def focused(before: str, after: str) -> tuple[str, str]:
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:
-    """Count the letters (or paragraphs) with which both begin."""
+    """Count the letters with which both begin."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -17,6 +18,7 @@ _CONTEXT = 16  # letters on each side
 _NEAR = 0.4  # of the letters around two figures of different units, that one took the other's place
 
 
+@lru_cache(maxsize=64)
 def compare_figures(before: str, after: str) -> tuple[FigureChange, ...]:
     """Say which figures of one wording gave way to which of the other; spelling one otherwise is no change.
 

@@ -29,6 +29,8 @@ class Return:
 
 def returned(before: Article, after: Article, earlier: Sequence[Revision]) -> Return:
     """Look for the wording of ``after`` among the revisions so far, oldest first; the newest may be ``before``."""
+    if not earlier:
+        return Return()
     wordings = [_wording(revision.article) for revision in earlier]
     here, there = _wording(before), _wording(after)
     to = max((revision.no for revision, said in zip(earlier, wordings, strict=True) if said == there), default=None)

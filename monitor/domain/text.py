@@ -27,13 +27,13 @@ _ALIKE = {
     "-": "–—−‐‑",
     "~": "∼〜",
 }
-_FOLD: dict[int, str | None] = {
-    **dict.fromkeys(_UNSEEN),
-    **dict.fromkeys(_BLANK, " "),
-    **{full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)},
-    **{ord(sign): plain for plain, signs in _ALIKE.items() for sign in signs},
+_FOLD = {
+    **dict.fromkeys(map(chr, _UNSEEN), ""),
+    **dict.fromkeys(map(chr, _BLANK), " "),
+    **{chr(full): chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)},
+    **{sign: plain for plain, signs in _ALIKE.items() for sign in signs},
 }
-_ODD = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
+_ODD = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 _BEFORE_MARK = re.compile(r" (?=[.,!?;:%)\]}])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 
@@ -63,8 +63,13 @@ def _folded(text: str) -> str:
 
 def _alike(text: str) -> str:
     composed = _composed(text)
+    plain = _ODD.sub(_plain, composed)
     # Composed a second time, for an unseen sign may have kept a letter from its accent.
-    return _composed(composed.translate(_FOLD)) if _ODD.search(composed) else composed
+    return composed if plain == composed else _composed(plain)
+
+
+def _plain(odd: re.Match[str]) -> str:
+    return _FOLD[odd.group()]
 
 
 def _composed(text: str) -> str:

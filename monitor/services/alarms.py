@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from monitor.domain.alerts import Alert, AlertKind, alert_key
+from monitor.domain.alerts import Alert, alert_key
 from monitor.domain.tracking import SourceState
+from monitor.services.notices import of_ourselves
 from monitor.services.parts import Parts
 from monitor.services.telling import send_out
 from monitor.store.store import Books
@@ -60,12 +61,7 @@ def recovery(state: SourceState, now: datetime) -> Alert | None:
 def _about(state: SourceState, said: Mapping[str, str], what: str, now: datetime) -> Alert:
     source = state.source
     key = alert_key(f"{source.name} {source.url}", None, what)
-    return _of_ourselves(said, key, now, url=source.url, source=source.name)
-
-
-def _of_ourselves(said: Mapping[str, str], key: str, now: datetime, *, url: str = "", source: str = "") -> Alert:
-    title = said["en"]
-    return Alert(key=key, kind=AlertKind.SOURCE, at=now, url=url, title=title, reason=title, source=source, said=said)
+    return of_ourselves(said, key, now, url=source.url, source=source.name)
 
 
 def _is_looked_through(books: Books, states: tuple[SourceState, ...], now: datetime) -> bool:
@@ -95,7 +91,7 @@ def greeting(books: Books, states: tuple[SourceState, ...], now: datetime) -> Al
             + f" 지금부터({now:%Y-%m-%d %H:%M} UTC) 새 기사와 수정을 알립니다."
         ),
     }
-    return _of_ourselves(said, alert_key("newsmon", None, "greeting"), now)
+    return of_ourselves(said, alert_key("newsmon", None, "greeting"), now)
 
 
 def _some(names: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from monitor.services.check import page_source_answered
 from monitor.services.dossier import Seen, gather
+from monitor.services.keeping import course, standing
 from monitor.services.parts import Parts
 from monitor.services.recording import record
 from monitor.services.telling import queue
@@ -14,12 +15,13 @@ def ingest(parts: Parts, seen: Seen, now: datetime) -> Weighed:
     """Record one look and queue what it gives reason to tell."""
     with parts.store.read() as books:
         dossier = gather(books, seen, parts.rules.matcher, now)
-    weighed = weigh(dossier, now)
+        weighed = weigh(dossier, now)
+        then = course(dossier, weighed, standing(books, dossier, now), now)
     parts.gates("ingest:before")
     with parts.store.begin() as books:
         known = record(books, dossier, weighed, now)
         if known is not None:
-            queue(books, parts.rules, dossier, weighed, known, now)
+            queue(books, parts.rules, dossier, weighed, then, known, now)
         page_source_answered(books, seen.source, "" if weighed.verdict.is_article else weighed.verdict.reason)
         parts.gates("ingest:inside")
     parts.gates("ingest:after")

@@ -1,7 +1,7 @@
 """Looking at one article: fetch it, stop as early as the answer allows, read it, hand it to ingest."""
 
 import asyncio
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -14,8 +14,17 @@ from monitor.services.check import digest_of, page_source_answered
 from monitor.services.dossier import Seen
 from monitor.services.ingest import ingest
 from monitor.services.parts import Parts
-from monitor.store.store import Store
+from monitor.store.store import Books, Store
 from monitor.workers import WorkerKilledError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What stood there before, and the page that it was read from unless that is gone."""
+
+    revision: Revision
+    page: Page | None
+
 
 FULL_READ_AFTER = timedelta(hours=6)  # "not modified" is believed no longer than this
 
@@ -43,8 +52,8 @@ async def look_again(parts: Parts, known: Known) -> None:
     if isinstance(look, Failure):
         await parts.writer.do(partial(note_failure, parts.store, known, source, look, parts.now()))
         return
-    reread = await _reread(parts, source, known, look.look.article)
-    await parts.writer.do(partial(ingest, parts, replace(look, known=known, reread=reread), parts.now()))
+    seen = await _with_past(parts, known, look)
+    await parts.writer.do(partial(ingest, parts, seen, parts.now()))
 
 
 def _is_same(page: Page, known: Known) -> bool:
@@ -64,19 +73,39 @@ async def _read(parts: Parts, source: Source, page: Page) -> Seen | Failure:
         return Failure(url=page.url, kind=FailureKind.BROKEN, reason=str(error), at=page.fetched_at)
 
 
-async def _reread(parts: Parts, source: Source, known: Known, article: Article | None) -> Article | None:
+async def _with_past(parts: Parts, known: Known, seen: Seen) -> Seen:
+    """Add to a look what stood there before, as today's reader reads it."""
+    article = seen.look.article
+    if article is None:
+        return replace(seen, known=known)
+    latest, told = await asyncio.to_thread(_past, parts.store, known.id)
+    return replace(
+        seen,
+        known=known,
+        reread=await _reread(parts, seen.source, latest, article),
+        base=await _reread(parts, seen.source, told, article),
+    )
+
+
+async def _reread(parts: Parts, source: Source, past: Past | None, article: Article) -> Article | None:
     """Read the old bytes as they would be read today, when today's reader is another than the one who read them."""
-    latest, old = await asyncio.to_thread(_newest, parts.store, known.id)
-    if article is None or latest is None or old is None or latest.article.reader == article.reader:
+    if past is None or past.page is None or past.revision.article.reader == article.reader:
         return None
-    seen = await _read(parts, source, old)
+    seen = await _read(parts, source, past.page)
     return seen.look.article if isinstance(seen, Seen) else None
 
 
-def _newest(store: Store, article_id: int) -> tuple[Revision | None, Page | None]:
+def _past(store: Store, article_id: int) -> tuple[Past | None, Past | None]:
+    """Return the newest revision of an article, and the one told last where an edit is kept back since."""
     with store.read() as books:
+        kept = books.kept.of(article_id)
+        told = books.articles.revision(article_id, kept.alert.previous) if kept and kept.alert.previous else None
         latest = books.articles.latest(article_id)
-        return latest, books.articles.raw(article_id, latest.no) if latest else None
+        return _with_page(books, article_id, latest), _with_page(books, article_id, told)
+
+
+def _with_page(books: Books, article_id: int, revision: Revision | None) -> Past | None:
+    return Past(revision=revision, page=books.articles.raw(article_id, revision.no)) if revision else None
 
 
 def postpone_entry(store: Store, unread: Unread, source: Source, failure: Failure, now: datetime) -> None:

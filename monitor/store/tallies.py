@@ -1,12 +1,14 @@
 """How the articles of an outlet or a source are doing, counted."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import and_, func, select
 
 from monitor.domain.tracking import Known
 from monitor.domain.verdicts import VerdictKind
-from monitor.store.schema import articles
+from monitor.domain.waves import History
+from monitor.store.schema import articles, revisions, sightings
 from monitor.store.shelf import Shelf
 
 
@@ -29,3 +31,22 @@ class Tallies(Shelf):
         counted = select(func.count().filter(answered), func.count().filter(gone)).where(others)
         there, missing = self._on.execute(counted.select_from(articles)).one()
         return there, missing
+
+    def due_by(self, source: str, by: datetime) -> int:
+        """Return how many articles of a source are to be looked at by then."""
+        due = and_(articles.c.source == source, articles.c.next_check_at <= by)
+        return self._on.scalar(select(func.count()).select_from(articles).where(due)) or 0
+
+    def looked(self, since: datetime, outlet: str) -> Mapping[str, int]:
+        """Return how many tracked articles of an outlet were looked at since, by their source."""
+        seen = and_(articles.c.outlet == outlet, articles.c.tracked.is_(True), articles.c.checked_at >= since)
+        counted = select(articles.c.source, func.count().label("articles")).where(seen).group_by(articles.c.source)
+        return {row.source: row.articles for row in self._on.execute(counted)}
+
+    def edits_before(self, outlet: str, before: datetime) -> History:
+        """Return how often looks at an outlet's articles found an edit before then."""
+        of_outlet = and_(articles.c.outlet == outlet, articles.c.tracked.is_(True))
+        looks = select(func.sum(sightings.c.looks)).select_from(sightings.join(articles)).where(of_outlet)
+        edits = select(func.count()).select_from(revisions.join(articles)).where(of_outlet, revisions.c.no > 1)
+        told = edits.where(revisions.c.technical.is_(False), revisions.c.seen_at < before)
+        return History(looks=self._on.scalar(looks) or 0, edits=self._on.scalar(told) or 0)

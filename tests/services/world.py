@@ -22,6 +22,7 @@ from monitor.services.alarms import see_to_alarms
 from monitor.services.dispatch import Dispatcher
 from monitor.services.gates import Gates
 from monitor.services.parts import Parts
+from monitor.services.releasing import release
 from monitor.services.rounds import Rounds
 from monitor.services.rules import Rules
 from monitor.services.writer import Writer
@@ -193,10 +194,15 @@ class World:
 
     async def round(self, **span: float) -> None:
         """Let time pass, look at what is due, and deliver."""
-        self.later(**(span or {"minutes": 6}))
-        await Rounds(self.parts, LocalFrontier(), per_host=1).run_dry()
+        await self.look(**span)
+        release(self.parts, self.time, ended=True)
         see_to_alarms(self.parts, self.time)
         await self.deliver()
+
+    async def look(self, **span: float) -> None:
+        """Let time pass and look at what is due."""
+        self.later(**(span or {"minutes": 6}))
+        await Rounds(self.parts, LocalFrontier(), per_host=1).run_dry()
 
     async def deliver(self) -> None:
         """Send what is due."""

@@ -1,0 +1,161 @@
+"""Whether many articles of an outlet changed alike at once: then it was the layout that changed, not the news."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import Self
+
+from monitor.domain.changes import Change, Kind, Op, SentenceChange, Severity
+from monitor.domain.diff import Part, words
+from monitor.domain.text import key
+
+FEWEST = 5  # articles that changed alike
+SHARE = 1 / 3  # of the articles looked at
+BELIEF = 0.001  # a wave that plain chance brings less often than this is not plausible
+# Before an outlet has a history: 15 % of articles change within a day (GDELT, over 88 million addresses),
+# taken as if each look came a day after the one before.
+PRIOR_EDITS, PRIOR_LOOKS = 7.5, 50
+LOSES, MISFITS = "only loses text", "is read by a profile that no longer fits"
+
+_QUOTED = 160  # characters of a sentence in a reason
+_ELSEWHERE = (Kind.CAPTION, Kind.BYLINE, Kind.LABEL)  # kinds whose words stand in no sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ripple:
+    """An edit as part of what may be a wave: the words that came or went, and what its shape speaks of."""
+
+    article: int
+    source: str
+    pieces: frozenset[str]
+    shapes: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, article: int, source: str, change: Change, *, misfit: bool = False) -> Self:
+        """Return what an edit has in common with others, if it has."""
+        shapes = {LOSES} if _loses(change) else set()
+        shapes |= {MISFITS} if misfit else set()
+        return cls(article=article, source=source, pieces=frozenset(_pieces(change)), shapes=frozenset(shapes))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wave:
+    """What many articles have in common that changed at once: words, or the shape of the change."""
+
+    pieces: tuple[str, ...] = ()
+    shapes: tuple[str, ...] = ()
+    articles: int = 0
+    reason: str = ""
+
+    def holds(self, ripple: Ripple) -> bool:
+        """Whether an edit is nothing but part of the wave; one that has words of its own is news."""
+        return not ripple.shapes.isdisjoint(self.shapes) or (bool(ripple.pieces) and ripple.pieces <= {*self.pieces})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """How often looks at an outlet's articles found an edit before."""
+
+    looks: int = 0
+    edits: int = 0
+
+    @property
+    def rate(self) -> float:
+        """The share of looks that find an edit."""
+        return (self.edits + PRIOR_EDITS) / (self.looks + PRIOR_LOOKS)
+
+
+def wave(ripples: Sequence[Ripple], looked: Mapping[str, int], history: History) -> Wave | None:
+    """Say whether the edits of one run are a wave, and of what.
+
+    They are when at least five articles, and a third of those looked at in their sources (``looked``),
+    changed *alike*: by the same words, by losing text and nothing else, or as read by a profile that
+    no longer fits; and when the outlet's own rate of edits would bring so many less than once in a
+    thousand runs. Many edits of different words are news, however many they are.
+    """
+    common = tuple(piece for piece in _counted(ripples) if _is_many(_having(ripples, piece), looked, history))
+    shapes = tuple(shape for shape in (LOSES, MISFITS) if _is_many(_shaped(ripples, shape), looked, history))
+    found = Wave(pieces=common, shapes=shapes)
+    inside = [ripple for ripple in ripples if found.holds(ripple)]
+    if len(inside) < FEWEST:
+        return None
+    total = sum(looked.get(source, 0) for source in {ripple.source for ripple in inside})
+    reason = f"{len(inside)} of {max(total, len(inside))} articles looked at changed alike: {_said(inside, found)}"
+    return Wave(pieces=common, shapes=shapes, articles=len(inside), reason=reason)
+
+
+def could_begin(change: Change) -> bool:
+    """Whether an edit could be the first of a wave: it admits nothing, and no weighty words gave way to others."""
+    if Kind.CORRECTION in change.kinds:
+        return False
+    ops = {sentence.op for sentence in change.sentences}
+    return change.severity < Severity.HIGH or ops in ({Op.INSERT}, {Op.DELETE})
+
+
+def chance(expected: float, found: int) -> float:
+    """Return how likely so many or more are where so many are expected (Poisson).
+
+    >>> chance(4.5, 30) < 0.001 < chance(4.5, 7)
+    True
+    """
+    term = fewer = exp(-expected)
+    for number in range(1, found):
+        term *= expected / number
+        fewer += term
+    return max(0.0, 1 - fewer) if found else 1.0
+
+
+def _is_many(ripples: Sequence[Ripple], looked: Mapping[str, int], history: History) -> bool:
+    total = max(len(ripples), sum(looked.get(source, 0) for source in {ripple.source for ripple in ripples}))
+    if len(ripples) < FEWEST or len(ripples) < SHARE * total:
+        return False
+    return chance(history.rate * total, len(ripples)) < BELIEF
+
+
+def _counted(ripples: Sequence[Ripple]) -> Iterator[str]:
+    counts = Counter(piece for ripple in ripples for piece in ripple.pieces)
+    return (piece for piece, count in counts.items() if count >= FEWEST)
+
+
+def _having(ripples: Sequence[Ripple], piece: str) -> Sequence[Ripple]:
+    return [ripple for ripple in ripples if piece in ripple.pieces]
+
+
+def _shaped(ripples: Sequence[Ripple], shape: str) -> Sequence[Ripple]:
+    return [ripple for ripple in ripples if shape in ripple.shapes]
+
+
+def _said(inside: Sequence[Ripple], found: Wave) -> str:
+    if not found.pieces:
+        return f"each {found.shapes[0]}"
+    counts = Counter(piece for ripple in inside for piece in ripple.pieces.intersection(found.pieces))
+    return f"“{max(counts, key=lambda piece: (counts[piece], len(piece)))[:_QUOTED]}”"
+
+
+def _loses(change: Change) -> bool:
+    return change.title is None and {sentence.op for sentence in change.sentences} == {Op.DELETE}
+
+
+def _pieces(change: Change) -> Iterator[str]:
+    for sentence in change.sentences:
+        yield from _of_sentence(sentence)
+    if change.title is not None:
+        yield from _replaced(change.title.before, change.title.after)
+    yield from (f"{kind}: {change.evidence[kind]}" for kind in _ELSEWHERE if kind in change.evidence)
+
+
+def _of_sentence(sentence: SentenceChange) -> Iterator[str]:
+    match sentence.op:
+        case Op.INSERT:
+            yield key(sentence.after)
+        case Op.DELETE:
+            yield key(sentence.before)
+        case Op.REPLACE:
+            yield from _replaced(sentence.before, sentence.after)
+        case Op.MOVE:
+            yield f"moved: {key(sentence.after)}"
+
+
+def _replaced(before: str, after: str) -> Iterator[str]:
+    return (key(piece.text) for piece in words(before, after) if piece.op is not Part.EQUAL)

@@ -27,6 +27,7 @@ from monitor.services.nearest import STORY_SPAN
 from monitor.services.parts import Parts
 from monitor.services.reading import WorkerReading
 from monitor.services.releasing import release
+from monitor.services.rematch import rematch
 from monitor.services.rounds import Rounds
 from monitor.services.rules import Rules
 from monitor.services.writer import Writer
@@ -153,6 +154,10 @@ class App:
         await self._writer.do(partial(release, self.parts, self.now(), ended=ended))
         await self._writer.do(partial(see_to_alarms, self.parts, self.now()))
         await self.hosts.keep()
+
+    async def match_past(self) -> None:
+        """Match what was read before against the topics, if they changed."""
+        await rematch(self.parts)
 
     async def keep_house(self) -> None:
         """Forget what need not be kept."""

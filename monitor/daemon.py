@@ -165,7 +165,7 @@ def _jobs(app: App) -> AsyncIOScheduler:
     jobs.add_job(app.rounds.start, "interval", seconds=1, next_run_time=datetime.now(UTC), name="look at what is due")
     jobs.add_job(_kick, "interval", args=[app], seconds=0.5, name="deliver")
     jobs.add_job(app.tend, "interval", seconds=2, name="tell troubles")
-    jobs.add_job(app.match_past, name="match the past")
+    jobs.add_job(app.match_past, "interval", minutes=10, next_run_time=datetime.now(UTC), name="match the past")
     jobs.add_job(app.keep_house, "interval", hours=6, jitter=600, name="keep house")
     return jobs
 

@@ -24,7 +24,7 @@ MOVED = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})
 PASSING = frozenset({"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable", "timeout"})
 
 _WORD = re.compile(r"[a-z][a-z_]{2,40}")
-_PHRASE = re.compile(r"[A-Z][a-z]+(?:[ ,:.'-]+[A-Za-z]{1,20}){1,16}\.?")
+_PHRASE = re.compile(r"[A-Z][a-z]+(?:[ ,:.'-]+[A-Za-z]{1,20}){0,16}\.?")
 SMTP_PERMANENT = 500
 
 

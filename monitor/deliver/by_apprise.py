@@ -78,7 +78,12 @@ class AppriseChannel:
     def _parcel(self, letter: Letter, target: Target) -> Parcel:
         plugin = target.plugin
         form = Form.MAIL if isinstance(plugin, Mail) else Form.SLACK if isinstance(plugin, Slack) else Form.TEXT
-        rendered = fitted(render(letter, form, self._reader), plugin.title_maxlen, plugin.body_maxlen)
+        rendered = fitted(
+            render(letter, form, self._reader),
+            plugin.title_maxlen,
+            plugin.body_maxlen,
+            together=bool(plugin.overflow_amalgamate_title),
+        )
         return Parcel(letter=letter, rendered=rendered, target=target.id, now=self._clock())
 
 

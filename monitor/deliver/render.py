@@ -15,6 +15,7 @@ from monitor.deliver.times import hour
 from monitor.domain.alerts import AlertKind
 
 SUBJECT = 160  # characters; mail programs and lock screens show fewer
+BESIDE = 16  # characters that Apprise puts between a title and a text: a line's end, a count of parts
 DIGEST = 12_000  # characters of a bundle's text: what somebody can still read, and every service takes
 
 
@@ -122,25 +123,33 @@ def grouped(notices: Iterable[Notice], words: Wording) -> tuple[Group, ...]:
     return tuple(Group(topic=topic, stories=tuple(map(tuple, of.values()))) for topic, of in topics.items())
 
 
-def fitted(rendered: Rendered, title_limit: int, body_limit: int) -> Rendered:
-    """Shorten a message to what a service takes, so that none is refused for its length."""
-    if title_limit <= 0:  # the service has no titles: Apprise puts ours above the text
-        body_limit -= len(rendered.subject) + 2
-    elif len(rendered.subject) > title_limit:
+def fitted(rendered: Rendered, title_limit: int, body_limit: int, *, together: bool = False) -> Rendered:
+    """Shorten a message to what a service takes, so that none is refused for its length.
+
+    Where the service has no titles, or counts ``together``, Apprise puts ours above the text.
+    """
+    if 0 < title_limit < len(rendered.subject):
         rendered = replace(rendered, subject=cut(rendered.subject, title_limit))
+    if title_limit <= 0 or together:
+        body_limit -= len(rendered.subject) + BESIDE
     if body_limit <= 0 or len(rendered.text) <= body_limit:
         return rendered
     return replace(rendered, text=_shorter(rendered.text, body_limit))
 
 
 def _shorter(text: str, limit: int) -> str:
-    """Leave out lines from the middle: the last one names the alert, by which all of it can be found."""
-    *lines, last = text.split("\n")
-    room = limit - len(last) - 3
+    """Leave out lines from the first on that does not fit; the link stays, and the id by which all of it is found."""
+    lines = text.split("\n")
+    ending = [*(line for line in lines[:-1] if _is_link(line)), lines[-1]][-2:]
+    room = limit - sum(len(line) + 1 for line in ending) - 2
     kept: list[str] = []
-    for line in lines:
+    for line in lines[: -len(ending)]:
         if room < len(line) + 1:
             break
         kept.append(line)
         room -= len(line) + 1
-    return "\n".join([*kept, "…", last])
+    return "\n".join([*kept, "…", *ending])
+
+
+def _is_link(line: str) -> bool:
+    return line.startswith(("http://", "https://"))

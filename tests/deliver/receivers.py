@@ -11,7 +11,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from threading import Event, Thread
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Protocol, cast
 
 PATIENCE = 5.0
 
@@ -62,6 +62,16 @@ def never_ends(line: socket.socket, over: Event) -> None:
         line.sendall(b"." * 4096)
 
 
+class Serving(Protocol):
+    """What can be put on a port of loopback; ``over`` is set when the test is."""
+
+    port: int
+    over: Event
+
+    def serve(self, line: socket.socket) -> None:
+        """Talk to one client."""
+
+
 @dataclass
 class WebService:
     """Answers each request with the next conduct; the last one stays."""
@@ -73,12 +83,7 @@ class WebService:
 
     def serve(self, line: socket.socket) -> None:
         """Read one request, keep it, and answer as planned."""
-        line.settimeout(PATIENCE)
-        with line.makefile("rb") as lines:
-            path = lines.readline().split()[1].decode()
-            headers = {name: value.strip() for name, _, value in (row.partition(":") for row in _head(lines))}
-            body = lines.read(int(headers.get("content-length", "0")))
-        self.requests.append(Request(path=path, headers=headers, body=body))
+        self.requests.append(read_request(line))
         conduct = self.conducts.pop(0) if len(self.conducts) > 1 else self.conducts[0]
         conduct(line, self.over)
 
@@ -143,6 +148,16 @@ class MailServer:
         return step in {self.hangs, self.drops}
 
 
+def read_request(line: socket.socket) -> Request:
+    """Read one request as it came."""
+    line.settimeout(PATIENCE)
+    with line.makefile("rb") as lines:
+        path = lines.readline().split()[1].decode()
+        headers = {name: value.strip() for name, _, value in (row.partition(":") for row in _head(lines))}
+        body = lines.read(int(headers.get("content-length", "0")))
+    return Request(path=path, headers=headers, body=body)
+
+
 def _head(lines: BinaryIO) -> Iterator[str]:
     while row := lines.readline().decode().strip():
         name, _, value = row.partition(":")
@@ -150,7 +165,7 @@ def _head(lines: BinaryIO) -> Iterator[str]:
 
 
 @contextmanager
-def listening(service: WebService | MailServer) -> Iterator[None]:
+def listening(service: Serving) -> Iterator[None]:
     """Serve on a free port of loopback, each client in a thread of its own."""
 
     class Handler(socketserver.BaseRequestHandler):

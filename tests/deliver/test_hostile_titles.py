@@ -6,11 +6,12 @@
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
-from apprise.manager_plugins import NotificationManager
 from apprise.plugins.discord import NotifyDiscord
+from apprise.plugins.telegram import NotifyTelegram
 
 from monitor.deliver.by_apprise import AppriseChannel
 from monitor.deliver.channel import Bundle, Letter, Reader
@@ -18,6 +19,12 @@ from monitor.deliver.mail_page import templates
 from monitor.deliver.render import Form, Rendered, render
 from monitor.domain.changes import Change, Kind, Op, SentenceChange, Severity, TitleChange
 from monitor.domain.deliveries import Sent
+from tests.deliver.doubles.certificates import a_certificate
+from tests.deliver.doubles.discord import Discord
+from tests.deliver.doubles.slack import SlackWebhook
+from tests.deliver.doubles.teams import TeamsWorkflow
+from tests.deliver.doubles.telegram import Telegram
+from tests.deliver.doubles.web import running
 from tests.deliver.made import SEOUL, a_letter, an_alert, an_edit
 from tests.deliver.receivers import a_mail_server, a_web_service
 
@@ -156,29 +163,33 @@ def test_on_the_wire_of_a_webhook_and_a_mail(number: int) -> None:
     assert (mail["Bcc"], mail.defects) == (None, [])
 
 
-def test_services_that_are_left_to_apprise_get_words_too() -> None:
-    """Contract 6: no mention and no tag leaves for Slack, mail or Discord."""
-    hostile = an_alert(title="<!here> @everyone <script>alert(1)</script> [x](https://phish.example)")
-    with a_web_service() as service:
-
-        class DiscordHere(NotifyDiscord):
-            """Discord's own plugin, sent to loopback."""
-
-            secure_protocol = "discordhere"
-            notify_url = f"http://127.0.0.1:{service.port}/api/webhooks"
-
-        NotificationManager().add(DiscordHere, force=True)
+@pytest.mark.parametrize("number", NUMBERS)
+def test_at_each_service(number: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Contract 6: no mention, no link and no tag of a page leaves for a service, whoever wrote its plugin."""
+    certificate = a_certificate(tmp_path)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate.file))
+    teams = TeamsWorkflow(context=certificate.context())
+    with running(SlackWebhook()) as slack, running(Telegram()) as chat, running(Discord()) as room, running(teams):
+        monkeypatch.setattr(NotifyTelegram, "notify_url", f"http://127.0.0.1:{chat.port}/bot")
+        monkeypatch.setattr(NotifyDiscord, "notify_url", f"http://127.0.0.1:{room.port}/api/webhooks")
+        gateway = f"gateway=http%3A%2F%2F127.0.0.1%3A{slack.port}%2Fservices"
         urls = [
-            f"discordhere://{'1' * 18}/{'a' * 60}",
-            f"mmost://127.0.0.1:{service.port}/3ccdd113474722377935511fc85d3dd4",
+            f"slack://T00000000/B00000000/abcdefghijklmnopqrstuvwx/?{gateway}",
+            f"tgram://{chat.token}/{chat.chats[0]}",
+            f"discord://{'1' * 18}/{'a' * 60}",
+            f"workflow://127.0.0.1:{teams.port}/{teams.workflow}/{teams.signature}",
         ]
-        channel = AppriseChannel("chat", urls, "ko", SEOUL)
-        for target in channel.targets:
-            channel.send(a_letter(hostile), target)
-    discord, mattermost = (request.body.decode("unicode_escape") for request in service.requests)
-    for said in (discord, mattermost):
-        for live in ("<!here>", "@everyone", "<script>", "](https://phish"):
-            assert live not in said
+        channel = AppriseChannel("all", urls, "ko", SEOUL)
+        edit = next(letter for letter in letters(HOSTILE[number]) if letter.repeat)
+        assert {type(channel.send(edit, target)) for target in channel.targets} == {Sent}
+    cards = teams.requests[0].json["attachments"][0]["content"]["body"]
+    for shown in (slack.requests[0].json["text"], chat.shown[0], room.requests[0].json["content"], _texts(cards)):
+        assert_dead(shown.replace("\r\n", "\n"))
+        assert "]\u2060(" in shown or "](" not in HOSTILE[number]
+
+
+def _texts(cards: list[dict[str, str]]) -> str:
+    return "\n".join(card["text"] for card in cards if "text" in card)
 
 
 def test_every_template_escapes_whatever_it_is_given() -> None:

@@ -232,8 +232,11 @@ def test_a_whole_database_has_nothing_wrong_with_it(store: Store) -> None:
 
 
 def test_a_damaged_page_in_the_middle_is_found_by_a_check(sqlite_url: str, made: Path) -> None:
+    with sqlite3.connect(made) as database:
+        (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'threads'").fetchone()
+    database.close()
     with made.open("r+b") as file:
-        file.seek(20 * 4096)
+        file.seek((page - 1) * 4096)
         file.write(b"\xff" * 4096)
     store = Store.open(sqlite_url)
     assert store.check()

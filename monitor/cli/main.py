@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli import asking, backtest, channels, keeping, reading, setting_up, telling, topics, watched, watching
+from monitor.cli import (
+    asking,
+    backtest,
+    channels,
+    keeping,
+    reading,
+    setting_up,
+    stories,
+    telling,
+    topics,
+    watched,
+    watching,
+)
 from monitor.cli.hiding import hidden
 from monitor.domain.errors import NewsmonError
 
@@ -23,7 +35,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
 )
 
-for part in (watching, reading, asking, telling, channels, watched, topics, backtest, keeping, setting_up):
+for part in (watching, reading, asking, stories, telling, channels, watched, topics, backtest, keeping, setting_up):
     part.register(app)
 
 

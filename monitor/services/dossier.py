@@ -20,6 +20,7 @@ from monitor.services.recognition import Recognised, recognise
 from monitor.store.store import Books
 from monitor.store.stories import StoryMember
 
+Step = tuple[int, int, Change]  # from one revision to another
 ABSENCES = frozenset({AlertKind.REMOVED, AlertKind.UNREACHABLE, AlertKind.BACK})
 REMEMBERED = 24  # revisions, among which an older wording may be found again
 
@@ -29,7 +30,8 @@ class Seen:
     """One look, and what it was a look at: a new entry, or an article known before.
 
     ``reread`` is the newest revision as today's reader would have read it, when another read it;
-    ``base`` so the revision that was told last, where an edit is kept back since.
+    ``base`` so the revision that was told last, where an edit is kept back since. ``again`` is the
+    article as a second look found it moments later, when this one found other words than before.
     """
 
     source: Source
@@ -38,6 +40,7 @@ class Seen:
     known: Known | None = None
     reread: Article | None = None
     base: Article | None = None
+    again: Article | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -79,6 +82,7 @@ class Dossier:
     absences: tuple[Alert, ...] = ()
     neighbours: Neighbours | None = None
     last_edit: tuple[Change, datetime] | None = None
+    changes: tuple[Change, ...] = ()
 
 
 def gather(books: Books, seen: Seen, matcher: Matcher, now: datetime) -> Dossier:
@@ -94,7 +98,7 @@ def gather(books: Books, seen: Seen, matcher: Matcher, now: datetime) -> Dossier
     if near is not None and near[1].tie is Tie.ARTICLE:
         known = books.articles.get(near[0].article)
         return _of_known(books, seen, matching, replace(recognised, known=known))
-    alerts = books.outbox.alerts(story=near[0].story) if near else ()
+    alerts = books.stories.told(near[0].story) if near else ()
     return Dossier(
         seen=seen,
         matching=matching,
@@ -128,6 +132,7 @@ def _of_known(books: Books, seen: Seen, matching: Matching, recognised: Recognis
     assert known is not None  # noqa: S101  # only known articles come here
     revisions = books.articles.revisions(known.id, newest=REMEMBERED)
     missing = seen.look.verdict.kind is VerdictKind.GONE
+    changes = books.articles.changes(known.id, newest=REMEMBERED)
     return Dossier(
         seen=seen,
         matching=matching,
@@ -139,7 +144,8 @@ def _of_known(books: Books, seen: Seen, matching: Matching, recognised: Recognis
         clock_moves=books.articles.clock_moves(known.outlet),
         absences=absences(books, known.id),
         neighbours=_neighbours(books, seen.source, known) if missing else None,
-        last_edit=_last_edit(books, known.id, revisions) if missing else None,
+        last_edit=_last_edit(changes, revisions),
+        changes=tuple(change for _, _, change in changes),
     )
 
 
@@ -159,7 +165,6 @@ def _neighbours(books: Books, source: Source, known: Known) -> Neighbours:
     return Neighbours(answered=answered, missing=missing, listed=listed, alone=page and not answered + missing)
 
 
-def _last_edit(books: Books, article_id: int, revisions: Sequence[Revision]) -> tuple[Change, datetime] | None:
+def _last_edit(changes: Sequence[Step], revisions: Sequence[Revision]) -> tuple[Change, datetime] | None:
     seen_at = {revision.no: revision.seen_at for revision in revisions}
-    changes = books.articles.changes(article_id)
     return next(((change, seen_at[no]) for _, no, change in reversed(changes) if no in seen_at), None)

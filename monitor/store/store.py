@@ -18,6 +18,7 @@ from monitor.store.marks import Marks
 from monitor.store.migrate import prepare
 from monitor.store.outbox import Outbox
 from monitor.store.past import Past
+from monitor.store.regroupings import Regroupings
 from monitor.store.silences import Silences
 from monitor.store.sources import Sources
 from monitor.store.stories import Stories
@@ -37,6 +38,7 @@ class Books:
         self.articles = Articles(connection)
         self.stories = Stories(connection)
         self.marks = Marks(connection)
+        self.regroupings = Regroupings(connection)
         self.topics = Topics(connection)
         self.outbox = Outbox(connection)
         self.kept = Keeping(connection)

@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy import Select, func, select, update
 
+from monitor.domain.alerts import Alert
 from monitor.domain.errors import StoreError
 from monitor.domain.stories import Likeness
 from monitor.store.marks import Marks
-from monitor.store.schema import articles, stories, texts
+from monitor.store.schema import alerts, articles, stories, texts
 from monitor.store.shelf import AnyRow, Shelf
+from monitor.store.values import revive
 
 OPENING = 2_500  # characters of an article that are enough to tell whether another one is a copy
 
@@ -71,6 +73,12 @@ class Stories(Shelf):
         """Return the articles of a story in the order they came."""
         found = _members().where(articles.c.story_id == story_id).order_by(articles.c.first_seen_at, articles.c.id)
         return tuple(map(_member, self._on.execute(found)))
+
+    def told(self, story_id: int) -> tuple[tuple[int, Alert], ...]:
+        """Return the alerts that told of the articles now in a story, with their ids, the oldest first."""
+        found = select(alerts.c.id, alerts.c.detail).join(articles, alerts.c.article_id == articles.c.id)
+        mine = found.where(articles.c.story_id == story_id).order_by(alerts.c.id)
+        return tuple((row.id, revive(Alert, row.detail)) for row in self._on.execute(mine))
 
     def all(self, limit: int) -> tuple[StoryAbout, ...]:
         """Return stories at a glance, the one with the newest article first."""

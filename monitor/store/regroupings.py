@@ -1,0 +1,84 @@
+"""How a person corrected the machine's stories: remembered, and able to be taken back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import or_, select, update
+
+from monitor.domain.errors import StoreError
+from monitor.store.schema import articles, regroupings
+from monitor.store.shelf import AnyRow, Shelf
+
+
+class Deed(StrEnum):
+    """What a person did to stories."""
+
+    SPLIT = "split"  # articles left a story, for one of their own
+    MERGE = "merge"  # all articles of a story went into another
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regrouping:
+    """Articles that a person moved from one story ``into`` another; ``undone_at`` when it was taken back."""
+
+    id: int
+    at: datetime
+    deed: Deed
+    story: int
+    into: int
+    articles: tuple[int, ...]
+    undone_at: datetime | None = None
+
+
+class Regroupings(Shelf):
+    """Regroupings by id."""
+
+    def move(self, deed: Deed, moved: Sequence[int], story: int, into: int, now: datetime) -> Regrouping:
+        """Move articles from one story into another, and remember that a person wanted it."""
+        row = {"at": now, "deed": deed, "story_id": story, "into_id": into, "articles": list(moved)}
+        kept = self._on.execute(regroupings.insert().returning(regroupings), row).one()
+        self._put_into(moved, into)
+        return _regrouping(kept)
+
+    def get(self, regrouping_id: int) -> Regrouping:
+        """Return one that is there."""
+        row = self._on.execute(select(regroupings).where(regroupings.c.id == regrouping_id)).one_or_none()
+        if row is None:
+            raise StoreError("nobody split or merged stories under this number", to=f"regrouping {regrouping_id}")
+        return _regrouping(row)
+
+    def undo(self, regrouping: Regrouping, now: datetime) -> None:
+        """Move the articles back, but for those that a later regrouping moved on."""
+        here = select(articles.c.id).where(
+            articles.c.id.in_(regrouping.articles), articles.c.story_id == regrouping.into
+        )
+        self._put_into(list(self._on.scalars(here)), regrouping.story)
+        this = regroupings.c.id == regrouping.id
+        self._on.execute(update(regroupings).where(this).values(undone_at=now))
+
+    def of(self, story_id: int) -> tuple[Regrouping, ...]:
+        """Return those that a story was part of, the oldest first."""
+        touched = or_(regroupings.c.story_id == story_id, regroupings.c.into_id == story_id)
+        return tuple(map(_regrouping, self._on.execute(select(regroupings).where(touched).order_by(regroupings.c.id))))
+
+    def apart(self) -> frozenset[frozenset[int]]:
+        """Return the pairs of stories that a person split, and that are therefore never tied again by us."""
+        split = select(regroupings).where(regroupings.c.deed == Deed.SPLIT, regroupings.c.undone_at.is_(None))
+        return frozenset(frozenset((row.story_id, row.into_id)) for row in self._on.execute(split))
+
+    def _put_into(self, moved: Sequence[int], story: int) -> None:
+        self._on.execute(update(articles).where(articles.c.id.in_(moved)).values(story_id=story))
+
+
+def _regrouping(row: AnyRow) -> Regrouping:
+    return Regrouping(
+        id=row.id,
+        at=row.at,
+        deed=Deed(row.deed),
+        story=row.story_id,
+        into=row.into_id,
+        articles=tuple(row.articles),
+        undone_at=row.undone_at,
+    )

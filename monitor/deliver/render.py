@@ -143,7 +143,7 @@ def _shorter(text: str, limit: int) -> str:
     ending = [*(line for line in lines[:-1] if _is_link(line)), lines[-1]][-2:]
     room = limit - sum(len(line) + 1 for line in ending) - 2
     kept: list[str] = []
-    for line in lines[: -len(ending)]:
+    for line in (line for line in lines if line not in ending):
         if room < len(line) + 1:
             break
         kept.append(line)

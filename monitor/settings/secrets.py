@@ -77,7 +77,7 @@ class Filling:
         if len(secret) >= _SHORTEST_SECRET:
             self.known[secret] = name
         if len(secret) >= _SHORTEST_KEY and _is_key(secret, place):
-            self.keys |= {secret: name, quote(secret): name, quote_plus(secret): name}
+            self.keys |= dict.fromkeys((secret, quote(secret), quote(secret, safe=""), quote_plus(secret)), name)
         return secret
 
 

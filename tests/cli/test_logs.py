@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import structlog
 
+from monitor.cli.hiding import learn
 from monitor.cli.logs import set_up
 
 
@@ -51,3 +52,20 @@ def test_a_trace_in_a_pipe_is_one_line_without_values_of_variables(tmp_path: Pat
     (line,) = (tmp_path / "said").read_text(encoding="utf-8").splitlines()
     assert "ValueError" in line
     assert "hushhushhush" not in line
+
+
+def test_a_key_of_an_address_is_in_no_line_whoever_logs_it(tmp_path: Path) -> None:
+    learn(lambda text: text.replace("hunter2", "${KEY}"))
+    with (tmp_path / "said").open("w", encoding="utf-8") as sys.stderr:
+        set_up(logging.DEBUG)
+        structlog.get_logger().warning("cannot be read", url="https://a.example/?key=hunter2")
+        logging.getLogger("library").error("GET %s", "https://a.example/?key=hunter2")
+        try:
+            int("hunter2")
+        except ValueError:
+            structlog.get_logger().exception("it went wrong")
+    learn(str)
+    text = (tmp_path / "said").read_text(encoding="utf-8")
+    assert len(text.splitlines()) == 3
+    assert "hunter2" not in text
+    assert text.count("${KEY}") >= 3

@@ -72,6 +72,14 @@ class Serving(Protocol):
         """Talk to one client."""
 
 
+def drips(line: socket.socket, over: Event) -> None:
+    """Answer byte by byte, so slowly that no single wait is too long, and never come to an end."""
+    for letter in b"HTTP/1.1 200 OK\r\nX-Slow: " + b"z" * 10_000:
+        line.sendall(bytes([letter]))
+        if over.wait(0.05):
+            return
+
+
 @dataclass
 class WebService:
     """Answers each request with the next conduct; the last one stays."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from monitor.settings import load_database
+from monitor.settings import load_database, load_mask
 from tests.settings.writing import problem_of, problems_of, settings_of, written
 
 CHANNEL = "channels:\n  newsroom: {urls: ['${HOOK}']}"
@@ -77,3 +77,25 @@ def test_a_variable_may_be_part_of_a_value(tmp_path: Path) -> None:
     text = "sources: [{name: a, kind: feed, url: 'https://${HOST}/feed'}]"
     assert settings_of(tmp_path, text, {"HOST": "a.example"}).sources()[0].url == "https://a.example/feed"
     assert problem_of(tmp_path, text, {"HOST": "a b\n"}).key == "sources[0].url"
+
+
+def test_the_key_in_an_address_is_called_by_its_name_in_whatever_is_said(tmp_path: Path) -> None:
+    text = "sources: [{name: a, kind: feed, url: 'https://a.example/feed?key=${KEY}'}]"
+    settings = settings_of(tmp_path, text, {"KEY": "p/ss w+rd"})
+    for key in ("p/ss w+rd", "p/ss%20w%2Brd", "p%2Fss%20w%2Brd", "p%2Fss+w%2Brd"):
+        assert settings.mask(f"not found: /feed?key={key}") == "not found: /feed?key=${KEY}"
+
+
+def test_what_is_no_key_of_an_address_is_said_as_it_is(tmp_path: Path) -> None:
+    text = """
+topics: [{name: '${TOPIC}'}]
+sources: [{name: a, kind: feed, url: '${SITE}/feed?n=${SHORT}'}]
+"""
+    environment = {"TOPIC": "SoftBank", "SITE": "https://a.example", "SHORT": "100"}
+    said = "SoftBank at https://a.example/1 for 100"
+    assert settings_of(tmp_path, text, environment).mask(said) == said
+
+
+def test_the_keys_are_known_even_where_the_settings_cannot_be_used(tmp_path: Path) -> None:
+    file = written(tmp_path, "sources: [{name: a, url: 'https://a.example/?key=${KEY}'}]\nnonsense: 1")
+    assert load_mask(file, {"KEY": "hunter2-hunter2"})("hunter2-hunter2") == "${KEY}"

@@ -1,0 +1,48 @@
+"""Every language says everything that messages have to say."""
+
+import string
+
+import pytest
+
+from monitor.deliver.channel import Bundle
+from monitor.deliver.own_pages import Mute
+from monitor.deliver.phrases import Wording, wording
+from monitor.domain.alerts import AlertKind
+from monitor.domain.changes import Kind, Severity
+
+LANGUAGES = ["en", "ko"]
+TABLES = {
+    "kinds": AlertKind,
+    "changes": Kind,
+    "severities": Severity,
+    "reasons": AlertKind,
+    "headings": Bundle,
+    "mutes": Mute,
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_thing_has_a_word(language: str) -> None:
+    for table, things in TABLES.items():
+        assert set(getattr(wording(language), table)) == set(things)
+
+
+def test_all_languages_ask_for_the_same_values() -> None:
+    first, *others = [_asked(wording(language)) for language in LANGUAGES]
+    assert all(other == first for other in others)
+
+
+def _asked(words: Wording) -> dict[str, set[str]]:
+    texts = {name: getattr(words, name) for name in Wording.__dataclass_fields__}
+    return {name: _fields(text) for name, text in texts.items() if isinstance(text, str)}
+
+
+def _fields(text: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field}
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"), [("ko-KR", "ko"), ("KO", "ko"), ("en", "en"), ("fr", "en"), ("", "en")]
+)
+def test_a_locale_we_do_not_speak_gets_english(locale: str, language: str) -> None:
+    assert wording(locale).locale == language

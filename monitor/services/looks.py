@@ -1,30 +1,18 @@
 """Looking at one article: fetch it, stop as early as the answer allows, read it, hand it to ingest."""
 
-import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from monitor.domain.articles import Article, Revision
 from monitor.domain.cadence import after_failure, next_look, next_try
 from monitor.domain.pages import Failure, FailureKind, Page, PageRequest, Validators
 from monitor.domain.sources import Recheck, Source
 from monitor.domain.tracking import Known, Sighting, Unread
 from monitor.services.check import digest_of, page_source_answered
-from monitor.services.dossier import Seen
 from monitor.services.ingest import ingest
 from monitor.services.parts import Parts
-from monitor.store.store import Books, Store
-from monitor.workers import WorkerKilledError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
-    """What stood there before, and the page that it was read from unless that is gone."""
-
-    revision: Revision
-    page: Page | None
-
+from monitor.services.second_looks import read, with_past
+from monitor.store.store import Store
 
 FULL_READ_AFTER = timedelta(hours=6)  # "not modified" is believed no longer than this
 
@@ -33,7 +21,7 @@ async def read_entry(parts: Parts, unread: Unread) -> None:
     """Read the page of an entry for the first time."""
     source = parts.rules.source(unread.source)
     answer = await parts.fetching.fetch(PageRequest(url=unread.entry.url))
-    look = answer if isinstance(answer, Failure) else await _read(parts, source, answer)
+    look = answer if isinstance(answer, Failure) else await read(parts, source, answer)
     if isinstance(look, Failure):
         await parts.writer.do(partial(postpone_entry, parts.store, unread, source, look, parts.now()))
     else:
@@ -48,11 +36,11 @@ async def look_again(parts: Parts, known: Known) -> None:
     if isinstance(answer, Page) and _is_same(answer, known):
         await parts.writer.do(partial(note_same_bytes, parts.store, known, source, answer, parts.now()))
         return
-    look = answer if isinstance(answer, Failure) else await _read(parts, source, answer)
+    look = answer if isinstance(answer, Failure) else await read(parts, source, answer)
     if isinstance(look, Failure):
         await parts.writer.do(partial(note_failure, parts.store, known, source, look, parts.now()))
         return
-    seen = await _with_past(parts, known, look)
+    seen = await with_past(parts, known, look)
     await parts.writer.do(partial(ingest, parts, seen, parts.now()))
 
 
@@ -63,49 +51,6 @@ def _is_same(page: Page, known: Known) -> bool:
 def _validators(known: Known, source: Source, now: datetime) -> Validators:
     stale = known.read_at is None or now - known.read_at >= FULL_READ_AFTER
     return Validators() if stale or source.recheck is Recheck.ALWAYS else known.validators
-
-
-async def _read(parts: Parts, source: Source, page: Page) -> Seen | Failure:
-    page = replace(page, fetched_at=parts.now())
-    try:
-        return Seen(source=source, look=await parts.reading.look(page, source))
-    except WorkerKilledError as error:
-        return Failure(url=page.url, kind=FailureKind.BROKEN, reason=str(error), at=page.fetched_at)
-
-
-async def _with_past(parts: Parts, known: Known, seen: Seen) -> Seen:
-    """Add to a look what stood there before, as today's reader reads it."""
-    article = seen.look.article
-    if article is None:
-        return replace(seen, known=known)
-    latest, told = await asyncio.to_thread(_past, parts.store, known.id)
-    return replace(
-        seen,
-        known=known,
-        reread=await _reread(parts, seen.source, latest, article),
-        base=await _reread(parts, seen.source, told, article),
-    )
-
-
-async def _reread(parts: Parts, source: Source, past: Past | None, article: Article) -> Article | None:
-    """Read the old bytes as they would be read today, when today's reader is another than the one who read them."""
-    if past is None or past.page is None or past.revision.article.reader == article.reader:
-        return None
-    seen = await _read(parts, source, past.page)
-    return seen.look.article if isinstance(seen, Seen) else None
-
-
-def _past(store: Store, article_id: int) -> tuple[Past | None, Past | None]:
-    """Return the newest revision of an article, and the one told last where an edit is kept back since."""
-    with store.read() as books:
-        kept = books.kept.of(article_id)
-        told = books.articles.revision(article_id, kept.alert.previous) if kept and kept.alert.previous else None
-        latest = books.articles.latest(article_id)
-        return _with_page(books, article_id, latest), _with_page(books, article_id, told)
-
-
-def _with_page(books: Books, article_id: int, revision: Revision | None) -> Past | None:
-    return Past(revision=revision, page=books.articles.raw(article_id, revision.no)) if revision else None
 
 
 def postpone_entry(store: Store, unread: Unread, source: Source, failure: Failure, now: datetime) -> None:

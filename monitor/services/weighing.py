@@ -8,6 +8,7 @@ from monitor.domain.alerts import AlertKind
 from monitor.domain.articles import Article
 from monitor.domain.changes import Comparison, Finding
 from monitor.domain.compare import compare
+from monitor.domain.flaps import Past, in_turn
 from monitor.domain.removal import Neighbours, Stage, absence
 from monitor.domain.retelling import Retelling, retelling
 from monitor.domain.stories import Likeness
@@ -39,7 +40,7 @@ def weigh(dossier: Dossier, now: datetime) -> Weighed:
     matching = dossier.matching
     if dossier.known is None:
         return _first(dossier, verdict, article, now)
-    comparison = _compared(dossier, article)
+    comparison = _compared(dossier, article, now)
     decision = alerts_for(
         Occasion(
             known=True,
@@ -99,12 +100,14 @@ def _back(dossier: Dossier, comparison: Comparison) -> str:
     return f"is back, {wording}"
 
 
-def _compared(dossier: Dossier, article: Article) -> Comparison:
+def _compared(dossier: Dossier, article: Article, now: datetime) -> Comparison:
     assert dossier.latest is not None  # noqa: S101  # a known article has a revision
     before = dossier.seen.reread or dossier.latest.article
     if dossier.seen.reread is None and before.reader != article.reader:
         return Comparison(finding=Finding.TECHNICAL, reason="another reader than before, and the old bytes are gone")
-    return compare(before, article, earlier=dossier.earlier, clock_moves=dossier.clock_moves)
+    found = compare(before, article, earlier=dossier.earlier, clock_moves=dossier.clock_moves)
+    past = Past(before=before, earlier=dossier.earlier, changes=dossier.changes, stood=now - dossier.latest.seen_at)
+    return in_turn(found, article, dossier.seen.again, past)
 
 
 def _retelling(dossier: Dossier, article: Article) -> Retelling | None:

@@ -25,8 +25,12 @@ class Changes(Shelf):
         }
         self._on.execute(changes.insert(), row)
 
-    def changes(self, article_id: int) -> tuple[tuple[int, int, Change], ...]:
-        """Return the changes of an article, the first one first, each with the numbers of its two revisions."""
+    def changes(self, article_id: int, *, newest: int | None = None) -> tuple[tuple[int, int, Change], ...]:
+        """Return the changes of an article, or only so many of the ``newest``, with the numbers of their revisions.
+
+        The first one comes first.
+        """
         found = select(changes).where(changes.c.article_id == article_id)
-        rows = self._on.execute(found.order_by(changes.c.after_no, changes.c.before_no))
-        return tuple((row.before_no, row.after_no, revive(Change, row.detail)) for row in rows)
+        order = changes.c.after_no.desc(), changes.c.before_no.desc()
+        rows = self._on.execute(found.order_by(*order).limit(newest)).all()
+        return tuple((row.before_no, row.after_no, revive(Change, row.detail)) for row in reversed(rows))

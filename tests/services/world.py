@@ -1,6 +1,6 @@
 """A newsmon in one process: a real database, a site made of pages in memory, a clock that is set by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -86,6 +86,7 @@ class Site:
     statuses: dict[str, int] = field(default_factory=dict)
     asked: list[PageRequest] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
+    in_turn: dict[str, Iterator[str]] = field(default_factory=dict)  # pages that stand at one address in turn
 
     def print(self, piece: Piece, furniture: str = "") -> None:
         """Publish an article, or its newest wording, and list it."""
@@ -98,6 +99,8 @@ class Site:
     async def fetch(self, request: PageRequest) -> Page | Failure:
         """Answer a request."""
         self.asked.append(request)
+        if request.url in self.in_turn:
+            self.pages[request.url] = next(self.in_turn[request.url])
         if request.url not in self.pages and request.url not in self.statuses:
             return Failure(url=request.url, kind=FailureKind.DNS, reason="no such host", at=NOON)
         return Page(

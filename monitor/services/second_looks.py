@@ -1,0 +1,103 @@
+"""What a look is weighed against: what stood there before, and what stands there moments later."""
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from monitor.domain.articles import Article, Revision
+from monitor.domain.changes import Kind
+from monitor.domain.differences import differ
+from monitor.domain.pages import Failure, FailureKind, Page, PageRequest
+from monitor.domain.sources import Source
+from monitor.domain.tracking import Known
+from monitor.domain.verdicts import Look, judge_against
+from monitor.services.dossier import Seen
+from monitor.services.parts import Parts
+from monitor.store.store import Books, Store
+from monitor.workers import WorkerKilledError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stood:
+    """A revision, and the page that it was read from unless that is gone."""
+
+    revision: Revision
+    page: Page | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What stood there before: the newest revision, and the one told last where an edit is kept back since."""
+
+    latest: Stood | None
+    told: Stood | None
+    flaps: bool  # its newest change was one of two wordings giving way to the other
+
+
+async def read(parts: Parts, source: Source, page: Page) -> Seen | Failure:
+    """Read a page; one that breaks its reader is a failure."""
+    page = replace(page, fetched_at=parts.now())
+    try:
+        return Seen(source=source, look=await parts.reading.look(page, source))
+    except WorkerKilledError as error:
+        return Failure(url=page.url, kind=FailureKind.BROKEN, reason=str(error), at=page.fetched_at)
+
+
+async def with_past(parts: Parts, known: Known, seen: Seen) -> Seen:
+    """Add to a look what it is weighed against."""
+    article = seen.look.article
+    if article is None:
+        return replace(seen, known=known)
+    past = await asyncio.to_thread(_past, parts.store, known.id)
+    seen = replace(
+        seen,
+        known=known,
+        reread=await _reread(parts, seen.source, past.latest, article),
+        base=await _reread(parts, seen.source, past.told, article),
+    )
+    return replace(seen, again=await _again(parts, known, seen)) if _is_edit(seen, past) else seen
+
+
+async def _reread(parts: Parts, source: Source, stood: Stood | None, article: Article) -> Article | None:
+    """Read old bytes as they would be read today, when today's reader is another than the one who read them."""
+    if stood is None or stood.page is None or stood.revision.article.reader == article.reader:
+        return None
+    seen = await read(parts, source, stood.page)
+    return seen.look.article if isinstance(seen, Seen) else None
+
+
+def _is_edit(seen: Seen, past: Past) -> bool:
+    """Whether a look found an edit that wants a second look: one served in turn would tell itself at each look."""
+    article = seen.look.article
+    if article is None or past.latest is None or past.flaps:
+        return False
+    before = seen.reread or past.latest.revision.article
+    return bool(differ(before, article)) and judge_against(seen.look, before).is_article
+
+
+async def _again(parts: Parts, known: Known, seen: Seen) -> Article | None:
+    """Look once more at once; whatever else than an article comes says nothing."""
+    answer = await parts.fetching.fetch(PageRequest(url=known.url))
+    if isinstance(answer, Failure) or answer.body == seen.look.page.body:
+        return None
+    found = await read(parts, seen.source, answer)
+    return _article(found.look) if isinstance(found, Seen) else None
+
+
+def _article(look: Look) -> Article | None:
+    return look.article if look.verdict.is_article else None
+
+
+def _past(store: Store, article_id: int) -> Past:
+    with store.read() as books:
+        kept = books.kept.of(article_id)
+        told = books.articles.revision(article_id, kept.alert.previous) if kept and kept.alert.previous else None
+        newest = books.articles.changes(article_id, newest=1)
+        return Past(
+            latest=_stood(books, article_id, books.articles.latest(article_id)),
+            told=_stood(books, article_id, told),
+            flaps=any(Kind.FLAP in change.kinds for _, _, change in newest),
+        )
+
+
+def _stood(books: Books, article_id: int, revision: Revision | None) -> Stood | None:
+    return Stood(revision=revision, page=books.articles.raw(article_id, revision.no)) if revision else None

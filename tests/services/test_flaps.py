@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from itertools import count, cycle
 from pathlib import Path
@@ -14,7 +14,7 @@ OTHER = replace(a_piece(), title="What nobody told you about the Stargate site")
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> Iterator[World]:
+async def world(tmp_path: Path) -> AsyncIterator[World]:
     with World(tmp_path) as world:
         world.site.print(a_piece())
         await world.round()

@@ -110,8 +110,8 @@ def diff(
     config: Config = None,
 ) -> None:
     """Show what changed between two revisions of an article."""
-    from monitor.cli.differing import print_comparison
-    from monitor.cli.replaying import compare_again, compare_recorded
+    from monitor.cli.differing import as_recorded, print_comparison
+    from monitor.cli.replaying import change_recorded, compare_again, compare_recorded
 
     with books_at(config) as books:
         known = books.articles.get(article)
@@ -121,13 +121,14 @@ def diff(
             if reread
             else compare_recorded(books, known, before, after)
         )
+        recorded = change_recorded(books, known, before, after)
     if as_json:
         facts = {"id": article, "before": before.no, "after": after.no, "comparison": compared.comparison}
         document(facts | {"unseen_since": after.unseen_since, "seen_at": after.seen_at})
         return
     again = ", both read again today" if reread else ""
     say(f"Article {article}, revision {before.no} → {after.no}{again}: {shown(known.url)}")
-    print_comparison(compared, facts=[("changed", _when(after))])
+    print_comparison(compared, facts=[("changed", _when(after)), *as_recorded(recorded, compared.comparison.change)])
 
 
 def _when(after: "Revision") -> str:

@@ -3,6 +3,7 @@
 import base64
 import binascii
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -30,37 +31,59 @@ def figures_line(obj: Mapping[str, Any]) -> dict[str, Any]:
     return {"error": 'neither {"text"} nor {"before", "after"} with texts'}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What comparing came to, beside the two states; none where a page was no article."""
+
+    comparison: Comparison
+    before: Article | None = None
+    after: Article | None = None
+
+
 def compare_line(obj: Mapping[str, Any]) -> dict[str, Any]:
     """Answer one line of ``newsmon compare --jsonl``; a line that cannot be understood is answered with an error."""
     before, after = obj.get("before"), obj.get("after")
     if isinstance(before, str) and isinstance(after, str):
-        return _pages(obj, before, after)
+        return _encoded(obj, before, after)
     if isinstance(before, Mapping) and isinstance(after, Mapping):
-        return _answer(compare(_article(before), _article(after)))
+        return as_answer(compare(_article(before), _article(after)))
     return {"error": 'neither two pages in base64 nor two texts {"title", "body"} as "before" and "after"'}
 
 
-def _pages(obj: Mapping[str, Any], before: str, after: str) -> dict[str, Any]:
-    url = str(obj.get("url") or _NOWHERE)
-    try:
-        was, became = _look(before, url), _look(after, str(obj.get("after_url") or url))
-    except binascii.Error as error:
-        return {"error": f"a page is no base64: {error}"}
-    if was.article is None or not was.verdict.is_article:
-        return _answer(_no_article(was.verdict, "before: "))
-    verdict = judge_against(became, was.article)
-    if became.article is None or not verdict.is_article:
-        return _answer(_no_article(verdict))
-    return _answer(compare(was.article, became.article))
-
-
-def _look(encoded: str, url: str) -> Look:
+def compare_pages(before: Page, after: Page) -> Compared:
+    """Read two pages and say what changed from one to the other, or why that cannot be said."""
     # Reading pages is heavy, and lines of texts do without it.
     from monitor.extract.article import read_page
 
-    body = base64.b64decode(encoded, validate=True)
+    return compare_looks(read_page(before), read_page(after))
+
+
+def compare_looks(was: Look, became: Look, *, clock_moves: bool | None = None) -> Compared:
+    """Say what changed from one look at a page to another, or why that cannot be said."""
+    if was.article is None or not was.verdict.is_article:
+        return Compared(comparison=_no_article(was.verdict, "before: "))
+    verdict = judge_against(became, was.article)
+    if became.article is None or not verdict.is_article:
+        return Compared(comparison=_no_article(verdict), before=was.article)
+    comparison = compare(was.article, became.article, clock_moves=clock_moves)
+    return Compared(comparison=comparison, before=was.article, after=became.article)
+
+
+def page_of(url: str, body: bytes) -> Page:
+    """Take bytes that came without headers and time for a page."""
+    url = url or _NOWHERE
     headers = {"content-type": "text/html"}
-    return read_page(Page(url=url, final_url=url, status=200, headers=headers, body=body, fetched_at=_SOME_TIME))
+    return Page(url=url, final_url=url, status=200, headers=headers, body=body, fetched_at=_SOME_TIME)
+
+
+def _encoded(obj: Mapping[str, Any], before: str, after: str) -> dict[str, Any]:
+    url = str(obj.get("url") or "")
+    try:
+        was, became = (base64.b64decode(encoded, validate=True) for encoded in (before, after))
+    except binascii.Error as error:
+        return {"error": f"a page is no base64: {error}"}
+    answer = compare_pages(page_of(url, was), page_of(str(obj.get("after_url") or url), became))
+    return as_answer(answer.comparison)
 
 
 def _article(obj: Mapping[str, Any]) -> Article:
@@ -73,7 +96,8 @@ def _no_article(verdict: Verdict, which: str = "") -> Comparison:
     return Comparison(finding=Finding(verdict.kind.value), reason=which + verdict.reason)
 
 
-def _answer(comparison: Comparison) -> dict[str, Any]:
+def as_answer(comparison: Comparison) -> dict[str, Any]:
+    """Write a comparison as ``newsmon compare`` answers it."""
     change = comparison.change or Change(kinds=(), severity=Severity.NONE, silent=None, reason="")
     return {
         "verdict": comparison.finding.value,

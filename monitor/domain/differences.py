@@ -104,6 +104,11 @@ def _notices(before: Article, after: Article, aligned: tuple[SentenceChange, ...
     return new_notices(old, (*after.notices, *(change.after for change in aligned)))
 
 
+def sentences_of(article: Article) -> tuple[str, ...]:
+    """List the sentences that are compared, from the subtitle to the end."""
+    return split(_paragraphs(article, ()))
+
+
 def focused(before: str, after: str) -> tuple[str, str]:
     """Narrow two giant wordings to where they differ, so that reading them takes bounded time."""
     if max(len(before), len(after)) <= _GIANT:

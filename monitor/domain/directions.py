@@ -21,7 +21,10 @@ _OPPOSITES = (
     ),
     (r"확정|결정|확인했|단행", r"검토|추진|논의|미정|보류|유보"),
     (r"인정|시인|확인", r"부인|부정|반박"),
-    (r"찬성|지지|동의|수용|승인|가결|통과|허용|합의|타결", r"반대|거부|거절|반려|부결|무산|금지|불허|결렬|취소|철회"),
+    (
+        r"찬성|지지|환영|동의|수용|승인|가결|통과|허용|합의|타결",
+        r"반대|거부|거절|반려|부결|무산|금지|불허|결렬|취소|철회",
+    ),
     (r"승소|유죄|합격|당선|승리|이겼|생존", r"패소|무죄|불합격|낙선|패배|(?<![가-힣])졌다|사망"),
     (r"가능", r"불가"),
     (r"합법|적법", r"불법|위법"),
@@ -30,7 +33,7 @@ _OPPOSITES = (
     (r"\bmore\b", r"\b(?:fewer|less)\b"),
     (r"\b(?:confirm\w*|admit\w*|acknowledg\w*)\b", r"\b(?:den(?:y|ie[ds]|ying)|disput\w+|reject\w*|refut\w+)\b"),
     (
-        r"\b(?:approv\w+|accept\w*|back(?:s|ed)|support\w*|allow\w*|agree[ds]?)\b",
+        r"\b(?:approv\w+|accept\w*|back(?:s|ed)|support\w*|allow\w*|agree[ds]?|welcom\w+)\b",
         r"\b(?:reject\w*|refus\w+|oppos\w+|block\w*|ban\w*|veto\w*)\b",
     ),
     (r"\b(?:w[oi]n\w*|victory|guilty|alive|surviv\w+)\b", r"\b(?:los[et]\w*|defeat\w*|acquitt\w+|dead|died|killed)\b"),

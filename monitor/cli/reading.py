@@ -9,7 +9,7 @@ import typer
 
 from monitor.cli.lines import answer_lines, objects, put_all
 from monitor.cli.opening import AsJson, Config
-from monitor.cli.printing import document, print_sentence, say, shown
+from monitor.cli.printing import document, say, shown
 from monitor.domain.errors import NewsmonError, WrongUseError
 
 if TYPE_CHECKING:
@@ -66,30 +66,15 @@ def compare(
     jsonl: AsLines = False,
 ) -> None:
     """Say what changed between two states of a page."""
-    from monitor.cli.judging import compare_line
+    from monitor.cli.differing import print_comparison, told
+    from monitor.cli.judging import as_answer, compare_line, compare_pages, page_of
 
     if jsonl:
         answer_lines(compare_line)
         return
     (old, old_url), (new, new_url) = _bytes_of(_given(before), url), _bytes_of(_given(after), url)
-    encoded = {"before": base64.b64encode(old).decode(), "after": base64.b64encode(new).decode()}
-    answer = compare_line({"url": old_url, "after_url": new_url, **encoded})
-    document(answer) if as_json else _print_comparison(answer)
-
-
-def _print_comparison(answer: dict[str, Any]) -> None:
-    kinds = ", ".join(answer["kinds"])
-    say(f"{answer['verdict']}: {shown(answer['reason'])}")
-    if kinds:
-        silent = {True: ", silent", False: "", None: ""}[answer["silent"]]
-        say(f"  {kinds} ({answer['severity']}{silent})")
-    if answer["title"] and answer["title"]["before"] != answer["title"]["after"]:
-        say(f"  - {shown(answer['title']['before'])}\n  + {shown(answer['title']['after'])}")
-    for figure in answer["figures"]:
-        percent = "" if figure["percent"] is None else f" ({figure['percent']:+.1f} %)"
-        say(f"  {shown(figure['before'])} → {shown(figure['after'])}{percent}")
-    for sentence in answer["sentences"]:
-        print_sentence(sentence["before"], sentence["after"])
+    answer = compare_pages(page_of(old_url, old), page_of(new_url, new))
+    document(as_answer(answer.comparison)) if as_json else print_comparison(answer, facts=[told(answer.comparison)])
 
 
 def figures(jsonl: AsLines = False, text: Annotated[str, typer.Argument(help="A text to read.")] = "") -> None:

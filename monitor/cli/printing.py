@@ -41,13 +41,6 @@ def say(text: str = "") -> None:
     console().print(hidden(text), markup=False)
 
 
-def print_sentence(before: str, after: str) -> None:
-    """Print a changed sentence: what it was, what it is."""
-    for sign, text in (("-", before), ("+", after)):
-        if text:
-            say(f"  {sign} {shown(text)}")
-
-
 def document(value: object) -> None:
     """Print one JSON document."""
     sys.stdout.write(as_json(plain(value), indent=2) + "\n")

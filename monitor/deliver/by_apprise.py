@@ -84,7 +84,7 @@ class AppriseChannel:
             plugin.body_maxlen,
             together=bool(plugin.overflow_amalgamate_title),
         )
-        return Parcel(letter=letter, rendered=rendered, target=target.id, now=self._clock())
+        return Parcel(letter=letter, rendered=rendered, target=target.id, locale=self._reader.locale, now=self._clock())
 
 
 def _carried(parcel: Parcel, plugin: NotifyBase) -> Outcome:

@@ -20,6 +20,7 @@ class Parcel:
     letter: Letter
     rendered: Rendered
     target: str
+    locale: str
     now: datetime
     outcomes: list[Outcome] = field(default_factory=list)
     answers: list[Answer | Failed | Unclear] = field(default_factory=list)

@@ -12,6 +12,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from monitor.deliver.parcel import PARCEL
+from monitor.deliver.phrases import Wording, wording
 from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Failed, Sent
 
@@ -42,22 +43,36 @@ class Terminal(NotifyBase):
         """Print one letter, at once."""
         parcel = PARCEL.get()
         weight = max((alert.severity for alert in parcel.letter.alerts), default=Severity.NONE)
+        words = wording(parcel.locale)
         try:
-            show(Console(highlight=False, markup=False, emoji=False), title, body, weight)
+            show(Console(highlight=False, markup=False, emoji=False), title, body, weight, words)
             sys.stdout.flush()
         except (OSError, ValueError) as error:  # a pipe that nobody reads, a terminal that was closed
             return parcel.note(Failed(reason=f"could not print: {type(error).__name__}"))
         return parcel.note(Sent(detail="printed"))
 
 
-def show(console: Console, subject: str, body: str, weight: Severity) -> None:
-    """Print a rule, the subject and the lines below it: coloured and folded on a terminal, as they are elsewhere."""
+def show(console: Console, subject: str, body: str, weight: Severity, words: Wording) -> None:
+    """Print a rule, the subject and the lines below it: marked and folded on a terminal, as they are elsewhere."""
     if not console.is_terminal:
         console.out(f"{'-' * 60}\n{subject}\n{body}\n", highlight=False)
         return
-    lines = Text(body)
-    lines.highlight_regex(MARKED, "bold")
     console.print(Rule(style="dim"))
     console.print(Text(subject, style=COLOURS.get(weight, "bold")))
-    console.print(lines)
+    console.print(Text("\n").join(_line(line, words) for line in body.split("\n")))
     console.print()
+
+
+def _line(line: str, words: Wording) -> Text:
+    """Show in a sentence what went struck out, and what came underlined."""
+    shown = Text(line)
+    label = line.strip().partition(":")[0]
+    if label in _sides(words):
+        shown.highlight_regex(MARKED, _sides(words)[label])
+        shown.stylize("dim", 0, line.index(":") + 1)
+    return shown
+
+
+def _sides(words: Wording) -> dict[str, str]:
+    went, came = "strike red", "bold underline green"
+    return {words.before: went, words.deleted: went, words.after: came, words.added: came, words.moved: came}

@@ -51,7 +51,7 @@ def test_a_test_that_one_target_refuses_shows_its_answer_and_fails(tmp_path: Pat
     refused, taken = json.loads(result.stdout)
     assert (refused["answer"], refused["permanent"]) == ("HTTP 410 channel_is_archived", True)
     assert (taken["outcome"], taken["sample"]) == ("sent", "edited")
-    assert there.requests[0].json["title"].startswith("[Test] Sample Edited")
+    assert there.requests[0].json["title"].startswith("[Test] Sample Post Edited")
 
 
 @pytest.mark.parametrize("words", [("nobody",), ("desk", "--kind", "gossip")])

@@ -151,7 +151,7 @@ def test_slack_and_mail_name_what_can_be_muted() -> None:
     letter = a_letter(an_edit(article=7))
     (row,) = [line for line in lines(letter, reader, Form.SLACK) if line.startswith("알림 끄기")]
     ways = [part.partition(">")[0].split("|") for part in row.split("<")[1:]]
-    assert [label for _, label in ways] == ["이 기사", "이 소식", "새벽일보 수정", "이 문장"]
+    assert [label for _, label in ways] == ["이 기사", "이 소식", "새벽일보 ‘수정’ 알림", "이 문장"]
     asked = [parse_qs(urlsplit(address.replace("&amp;", "&")).query) for address, _ in ways]
     assert asked == [
         {"article": ["7"]},

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from monitor.deliver.by_apprise import AppriseChannel
+from monitor.deliver.phrases import wording
 from monitor.deliver.render import Form, render
 from monitor.deliver.terminal import show
 from monitor.domain.changes import Severity
@@ -18,7 +19,7 @@ def shown(width: int, *, terminal: bool) -> str:
     page = io.StringIO()
     console = Console(file=page, width=width, force_terminal=terminal, color_system=None, highlight=False, emoji=False)
     message = render(a_letter(an_edit()), Form.TEXT, KOREAN)
-    show(console, message.subject, message.text, Severity.HIGH)
+    show(console, message.subject, message.text, Severity.HIGH, wording("ko"))
     return page.getvalue()
 
 

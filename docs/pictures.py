@@ -1,0 +1,125 @@
+"""Make the page that shows how messages look: ``python -m docs.pictures``, by hand, where Chromium is installed.
+
+Each message is sent by the channels themselves to receivers on loopback, and shown as it arrived there.
+"""  # noqa: INP001  a script
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.console import Console
+
+from monitor.deliver.by_apprise import AppriseChannel
+from monitor.deliver.channel import Reader
+from monitor.deliver.phrases import wording
+from monitor.deliver.render import Form, render
+from monitor.deliver.samples import Sample, samples
+from monitor.deliver.terminal import show
+from monitor.domain.changes import Severity
+from tests.deliver.receivers import a_mail_server, a_web_service
+
+HERE = Path(__file__).parent
+PICTURES = HERE / "pictures"
+NOW = datetime(2026, 1, 23, 7, 57, tzinfo=UTC)
+PAGES = "https://newsmon.paper.example"
+ZONES = {"ko": "Asia/Seoul", "en": "Europe/London"}
+SHOWN = {"ko": ("new", "edited", "followup", "removed", "source", "digest"), "en": ("edited", "digest")}
+MEASURE = "<script>document.title = `${document.documentElement.scrollHeight} high`</script>"
+HEIGHT = re.compile(r"<title>(\d+) high</title>")
+
+
+def told(locale: str) -> list[Sample]:
+    """Return the samples as if they were news."""
+    return [replace(each, letter=replace(each.letter, test=False)) for each in samples(NOW, locale)]
+
+
+def in_slack(locale: str) -> list[str]:
+    """Return the texts that Slack is sent, one of each kind."""
+    with a_web_service() as service:
+        url = f"slack://T00000000/B00000000/abcdefghijklmnopqrstuvwx/?gateway=http%3A%2F%2F127.0.0.1%3A{service.port}"
+        _send(url, locale)
+    return [request.json["text"] for request in service.requests]
+
+
+def by_mail(locale: str) -> list[EmailMessage]:
+    """Return the mails that a mail server is sent, one of each kind."""
+    with a_mail_server() as server:
+        _send(f"mailto://127.0.0.1:{server.port}?from=newsmon@paper.example&to=desk@paper.example", locale)
+    return server.messages
+
+
+def _send(url: str, locale: str) -> None:
+    channel = AppriseChannel("desk", [url], locale, ZONES[locale], pages=PAGES, clock=lambda: NOW)
+    for sample in told(locale):
+        outcome = channel.send(sample.letter, channel.targets[0])
+        print(f"{sample.kind}: {outcome}")  # noqa: T201  a script says what it does
+
+
+def on_a_terminal(locale: str) -> str:
+    """Return what a terminal of 76 columns shows, one of each kind, as a page."""
+    console = Console(file=StringIO(), record=True, width=76, force_terminal=True, highlight=False, emoji=False)
+    for sample in (each for each in told(locale) if each.kind in SHOWN[locale]):
+        message = render(sample.letter, Form.TEXT, Reader(locale=locale, zone=ZONES[locale], pages=PAGES))
+        weight = max((alert.severity for alert in sample.letter.alerts), default=Severity.NONE)
+        show(console, message.subject, message.text, weight, wording(locale))
+    return console.export_html(inline_styles=True)
+
+
+def photograph(html: str, name: str, width: int) -> None:
+    """Render a page in Chromium and keep its picture, as high as the page is."""
+    with TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        page.write_text(html.replace("</body>", f"{MEASURE}</body>"), encoding="utf-8")
+        measured = HEIGHT.search(_chromium("--dump-dom", f"--window-size={width},100", page.as_uri()))
+        height = int(measured[1]) if measured else 900
+        picture = f"--screenshot={PICTURES / name}.png"
+        _chromium(picture, f"--window-size={width},{height}", page.as_uri())
+
+
+def _chromium(*options: str) -> str:
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if browser is None:
+        raise SystemExit("Chromium is needed to make the pictures")
+    plain = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-lcd-text"]
+    done = subprocess.run([browser, *plain, *options], check=True, capture_output=True, text=True)  # noqa: S603  our own pages
+    return done.stdout
+
+
+def page(locale: str) -> Iterator[str]:
+    """Write the part of the page for one language."""
+    for sample, text, mail in zip(told(locale), in_slack(locale), by_mail(locale), strict=True):
+        if sample.kind not in SHOWN[locale]:
+            continue
+        name, body = f"mail-{sample.kind}-{locale}", mail.get_body(("html",))
+        photograph(body.get_content() if body else "", name, 620)
+        yield f"### {sample.kind}\n\nSlack:\n\n```text\n{text}\n```\n\nE-mail, “{mail['Subject']}”:\n"
+        yield f"![A mail of the kind {sample.kind}](../pictures/{name}.png)\n"
+    photograph(on_a_terminal(locale), f"terminal-{locale}", 780)
+    yield f"### On a terminal\n\n![A terminal with messages](../pictures/terminal-{locale}.png)\n"
+
+
+def main() -> None:
+    """Make pictures and page."""
+    PICTURES.mkdir(exist_ok=True)
+    titles = {"ko": "## In Korean\n", "en": "## In English\n"}
+    said = [line for locale, title in titles.items() for line in (title, *page(locale))]
+    (HERE / "reference" / "messages.md").write_text("\n".join([HEAD, *said]), encoding="utf-8")
+
+
+HEAD = """<!-- Made by docs/pictures.py from messages that were sent; change it there. -->
+
+# What messages look like
+
+One of each kind, as it arrived: a new article, an edit, a follow-up, a removal, a notice of newsmon itself, and a
+digest. The story is made up. `newsmon channels test NAME` sends the same to a channel of yours.
+"""
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,6 @@
 """From a page to the article a person would see: the order in which profile, markup, scripts and metas are asked."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -10,33 +9,33 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from monitor.domain.articles import Article
+from monitor.domain.learning import NOTHING, Learned, Observation
 from monitor.domain.pages import Page
-from monitor.domain.verdicts import Look, Signs, judge
-from monitor.extract.body import Body, read_region
-from monitor.extract.captions import captions_around
-from monitor.extract.charset import decode
-from monitor.extract.clocks import DAY
+from monitor.domain.verdicts import Look, Signs, Verdict, VerdictKind, judge
+from monitor.extract.body import Body
+from monitor.extract.charset import Decoded, decode
 from monitor.extract.head import read_head
-from monitor.extract.markup import parse, squeeze, visible_lines
+from monitor.extract.labels import DAY
+from monitor.extract.languages import language_of
+from monitor.extract.lessons import Words, observe
+from monitor.extract.markup import parse, visible_lines
 from monitor.extract.metadata import Metadata, read_metadata
 from monitor.extract.notices import read_notices
 from monitor.extract.outlets import Outlet, read_outlet
+from monitor.extract.paths import found_at
 from monitor.extract.profiles import SHIPPED, Profile, profile_for
-from monitor.extract.regions import find_region, weigh
-from monitor.extract.scripts import read_scripts
+from monitor.extract.sameness import print_of
 from monitor.extract.sheet import Sheet
 from monitor.extract.signs import read_signs
 from monitor.extract.standfirst import read_standfirst
-from monitor.extract.structured import Thing, article_of, things
+from monitor.extract.structured import article_of, things
+from monitor.extract.words import told_words, words_on
 from monitor.extract.zones import zone_for
 
-EXTRACTOR = 1  # goes up whenever the same bytes may give other words
-THIN = 500  # characters of body under which other places on the page are asked too
-FULLER = 1.5  # times as much must another place hold to be believed instead
-HANGUL = re.compile("[가-힣]")
-KANA = re.compile("[぀-ヿ]")
-HAN = re.compile("[一-鿿]")
-LATIN = re.compile(r"[^\W\d_]")
+EXTRACTOR = 2  # goes up whenever the same bytes may give other words
+LINES = 400  # of a page that are looked at for its language
+
+SAME = "the article's region and the facts around it are the same"
 
 FindProfile = Callable[[str, HtmlElement], Profile | None]
 
@@ -48,32 +47,76 @@ class _Reading:
     article: Article | None
     signs: Signs
     outlet: Outlet
+    words: Words
+    mark: str
 
 
-def read_page(page: Page, zone: str = "UTC", package: str = SHIPPED) -> Look:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """What an answer depends on beside the page."""
+
+    zone: str = "UTC"
+    find: FindProfile = profile_for
+    learned: Learned = NOTHING
+
+    def known_as(self, profile: Profile | None) -> tuple[object, ...]:
+        """Return what two readings must have in common for one to stand for the other."""
+        return EXTRACTOR, profile and (profile.name, profile.version), self.learned.version, self.zone
+
+
+def read_page(
+    page: Page, zone: str = "UTC", package: str = SHIPPED, learned: Learned = NOTHING, mark: str = ""
+) -> Look:
     """Read and judge one page; never raises on what the page holds.
 
     ``zone`` is the source's, for stamps that name none; ``package`` is where outlet profiles are, besides
-    those that come with newsmon.
+    those that come with newsmon; ``learned`` is what is known of the outlet's layouts, and ``mark`` what the
+    last look left: a page that still says the same is not read in full.
     """
-    return _look(page, zone, partial(profile_for, package=package))
+    return _look(page, _Way(zone=zone, find=partial(profile_for, package=package), learned=learned), mark)
 
 
 def read_as(page: Page, profile: Profile | None) -> Look:
     """Read and judge a page with this profile, whosever page it is; with none, in the general way."""
-    return _look(page, "UTC", lambda _url, _tree: profile)
+    return _look(page, _Way(find=lambda _url, _tree: profile))
 
 
-def _look(page: Page, zone: str, find: FindProfile) -> Look:
+def _look(page: Page, way: _Way, mark: str = "") -> Look:
     url = page.final_url or page.url
-    reading = _read(page.body, page.headers.get("content-type", ""), url, zone, page.fetched_at, find)
+    decoded = decode(page.body, page.headers.get("content-type", ""))
+    tree = parse(decoded.text)
+    if mark and page.ok and _mark(tree, decoded, mark.partition(" ")[2], way.known_as(way.find(url, tree))) == mark:
+        return Look(page=page, verdict=Verdict(kind=VerdictKind.ARTICLE, reason=SAME), mark=mark, same=True)
+    reading = _read(tree, decoded, url, page.fetched_at, way)
     verdict = judge(page, reading.article, reading.signs)
-    return Look(page=page, verdict=verdict, article=reading.article, layout=reading.outlet.changed(verdict.kind))
+    return Look(
+        page=page,
+        verdict=verdict,
+        article=reading.article,
+        layout=reading.outlet.changed(verdict.kind),
+        mark=reading.mark if verdict.is_article else "",
+        observed=_observed(page, reading) if verdict.is_article else None,
+    )
+
+
+def _observed(page: Page, reading: _Reading) -> Observation | None:
+    """Say what the page teaches of its layout; where a profile knows that, nothing."""
+    taught = reading.article is not None and reading.outlet.told is None
+    return observe(page, reading.article, reading.words) if reading.article and taught else None
+
+
+def _mark(tree: HtmlElement, decoded: Decoded, path: str, known_as: tuple[object, ...]) -> str:
+    """Name what a page says in the region at a path and around it, with the path; "" where that is not certain."""
+    region = found_at(tree, path)
+    if region is None or decoded.damaged:
+        return ""
+    return f"{print_of(tree, decoded.text, region, *known_as)} {path}"
 
 
 def as_dict(html: bytes, url: str) -> dict[str, Any]:
     """Extract one page that came from elsewhere: the shape of ``newsmon extract --jsonl``."""
-    reading = _read(html, "", url, "UTC", None, profile_for)
+    decoded = decode(html)
+    reading = _read(parse(decoded.text), decoded, url, None, _Way())
     page = Page(
         url=url,
         final_url=url,
@@ -83,12 +126,19 @@ def as_dict(html: bytes, url: str) -> dict[str, Any]:
         fetched_at=datetime.fromtimestamp(0, UTC),
     )
     verdict = judge(page, reading.article, reading.signs)
+    layout = reading.outlet.changed(verdict.kind)
+    return as_answer(Look(page=page, verdict=verdict, article=reading.article, layout=layout))
+
+
+def as_answer(look: Look) -> dict[str, Any]:
+    """Lay out a look for other programs: what the page turned out to be, and the article."""
+    url = look.page.final_url or look.page.url
     return {
         "url": url,
-        "verdict": verdict.kind.value,
-        "reason": verdict.reason,
-        "layout": reading.outlet.changed(verdict.kind),
-        **as_fields(reading.article or Article(url=url, title="")),
+        "verdict": look.verdict.kind.value,
+        "reason": look.verdict.reason,
+        "layout": look.layout,
+        **as_fields(look.article or Article(url=url, title="")),
     }
 
 
@@ -121,58 +171,36 @@ def _iso(at: datetime | None, origin: str) -> str | None:
     return at.date().isoformat() if origin.endswith(DAY) else at.isoformat(timespec="seconds")
 
 
-def _read(body: bytes, content_type: str, url: str, zone: str, now: datetime | None, find: FindProfile) -> _Reading:
-    decoded = decode(body, content_type)
-    tree = parse(decoded.text)
-    outlet = read_outlet(find(url, tree), url, tree, decoded.text)
-    sheet = _laid_out(tree, decoded.text, url, outlet.profile.zone if outlet.profile else zone, now)
+def _read(tree: HtmlElement, decoded: Decoded, url: str, now: datetime | None, way: _Way) -> _Reading:
+    outlet = read_outlet(way.find(url, tree), url, tree, decoded.text)
+    sheet = _laid_out(tree, decoded.text, url, outlet.profile.zone if outlet.profile else way.zone, now)
     metadata = read_metadata(sheet, outlet.known)
-    found = outlet.told.body if outlet.told else _read_body(sheet, metadata)
-    article = _article(sheet, metadata, found, outlet, damaged=decoded.damaged)
+    words = told_words(outlet.told, tree) if outlet.told else words_on(sheet, metadata, way.learned)
+    article = _article(sheet, metadata, words.body, outlet, damaged=decoded.damaged)
+    article = replace(article, reader=replace(article.reader, learned=0 if outlet.told else way.learned.version))
     return _Reading(
         article=article if article.title or article.body else None,
-        signs=read_signs(tree, sheet.lines, sheet.head.title, found.size),
+        signs=read_signs(tree, sheet.lines, sheet.head.title, words.body.size),
         outlet=outlet,
+        words=words,
+        mark=_mark(tree, decoded, words.path, way.known_as(outlet.profile)),
     )
 
 
 def _laid_out(tree: HtmlElement, text: str, url: str, zone: str, now: datetime | None) -> Sheet:
     head = read_head(tree, text, url)
     thing = article_of(things(text), head.canonical or url)
+    lines = visible_lines(tree)
     return Sheet(
         tree=tree,
         text=text,
         url=url,
-        lines=visible_lines(tree),
+        lines=lines,
         head=head,
         thing=thing,
-        zone=zone_for(url, head.language, zone),
+        zone=zone_for(url, head.locale or language_of(" ".join(lines[:LINES])), zone),
         now=now,
     )
-
-
-def _read_body(sheet: Sheet, metadata: Metadata) -> Body:
-    """Read the words where they stand: in the markup, else in a script, else in structured data."""
-    mass = weigh(sheet.tree)
-    region, origin = find_region(sheet.tree, mass, metadata.heading)
-    body = read_region(region, origin, title=metadata.title, spared=mass.spared)
-    beside = captions_around(region, metadata.heading, mass.spared)
-    body = replace(body, captions=tuple(dict.fromkeys([*beside, *body.captions])))
-    if body.size >= THIN:
-        return body
-    for other in (read_scripts(sheet.text, metadata.title), _stated(sheet.thing)):
-        if other.size > FULLER * body.size:
-            return other
-    return body
-
-
-def _stated(thing: Thing) -> Body:
-    """Read the text that JSON-LD states; it may hold markup, and lacks what stands between paragraphs."""
-    text = thing.get("articleBody")
-    if not isinstance(text, str):
-        return Body()
-    lines = visible_lines(parse("<html><body>" + text.replace("\n", "<br>") + "</body></html>"))
-    return Body(paragraphs=tuple(filter(None, map(squeeze, lines))), origin="json-ld")
 
 
 def _article(sheet: Sheet, metadata: Metadata, body: Body, outlet: Outlet, *, damaged: bool) -> Article:
@@ -203,20 +231,8 @@ def _article(sheet: Sheet, metadata: Metadata, body: Body, outlet: Outlet, *, da
         section=metadata.section,
         print_page=metadata.print_page,
         tags=metadata.tags,
-        language=_language(sheet.head.language, metadata.title + " ".join(body.paragraphs)[:2000]),
+        language=language_of(" ".join([metadata.title, *body.paragraphs]), sheet.head.language),
         origins=origins,
         reader=outlet.reader(EXTRACTOR),
         damaged=damaged,
     )
-
-
-def _language(said: str, text: str) -> str:
-    """Tell the language by its script where that is certain, else believe the page."""
-    letters = max(1, len(LATIN.findall(text)))
-    shares: Mapping[str, float] = {
-        "ko": len(HANGUL.findall(text)) / letters,
-        "ja": 3 * len(KANA.findall(text)) / letters,
-        "zh": len(HAN.findall(text)) / letters,
-    }
-    sure = next((language for language, share in shares.items() if share > 1 / 3), "")
-    return sure or said

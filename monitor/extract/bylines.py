@@ -1,113 +1,130 @@
-"""Who wrote it: names out of structured data, metas and byline boxes, without roles, places and addresses."""
+"""Who wrote it: names out of structured data, metas, byline boxes and lines, wherever people are named."""
 
+import html
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from monitor.extract.head import Head
-from monitor.extract.markup import squeeze, words_of
+from monitor.domain.urls import host_of
+from monitor.extract.markup import names_of, words_of
+from monitor.extract.names import KOREAN, names_in, stated
 from monitor.extract.patterns import alternatives
-from monitor.extract.structured import Thing, texts
+from monitor.extract.sheet import Sheet
+from monitor.extract.structured import texts
+from monitor.extract.titles import key_of
 
-MAIL = re.compile(r"[(\[<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[)\]>]?")
-ADDRESS = re.compile(r"https?://\S+|^@\w+|www\.\S+", re.IGNORECASE)
-BRACKETS = re.compile(r"\s*[(\[【<][^)\]】>]{0,60}(?:[)\]】>]|$)")
-LEAD = re.compile(
-    r"^\s*(?:(?:written|reported|story|posted|words|published)?\s*by|von|par|por|di|af|av|door|redazione di|texte?)\b"
-    r"\s*[:：]?\s*",
-    re.IGNORECASE,
+_BY = alternatives("written by|words by|story by|reported by|by|text von|von|par|por|di|door|af|av")
+_AUTHOR = alternatives(
+    "autorin/autor|(?:autor(?:in|e|a)?|auteure?|author|penulis|作者|記者|记者|責任編輯|责编|撰文)\\s?[:：／/]"
 )
-LEAD_CJK = re.compile(r"^\s*(?:기자명|작성자|글·사진|글|취재|記者|文)\s*[:：=/]?\s*")
-_RANK = "(?:[가-힣]{2,6}(?:전문|담당)\\s?)?(?:선임|전문|수습|인턴|객원|명예|시민|온라인)?"
-_ROLE = alternatives(r"""
-    기자|특파원|논설위원|논설실장|편집위원|에디터|앵커|PD|피디|칼럼니스트|리포터|통신원|주필|평론가|교수|변호사
-""")
-KOREAN = re.compile(rf"(?P<name>[가-힣]{{2,4}})\s*{_RANK}\s*{_ROLE}")
-APART = re.compile(r"\s*(?:[,;、|/]|\s[·•–—]\s|\s(?:and|und|et|y|e|och|og|en|with)\s|&|・)\s*", re.IGNORECASE)
-_JOBS = alternatives("staff|senior|chief|political|business|reporter|correspondent|editor|writer|news")
-TAIL = re.compile(rf"\s*(?:,|\||–|—|-|/|\bis\b|\bfor\b|\bin\b|\bat\b)\s*(?:the\s)?{_JOBS}.*$", re.IGNORECASE)
-_NOBODY = alternatives(r"""
-    staff|reporter|correspondent|editor|writer|journalist|newsroom|redaktion|desk|team|online|updated|published
-    min(?:ute)?s? read
-""")
-ROLES = re.compile(rf"\b{_NOBODY}\b", re.IGNORECASE)
+_NAMES = r"(?P<names>[^\W\d_](?:[^.!?\d@]|(?<=\b\w)\.|(?<=\b\w\w)\.|(?<=\bProf)\.){1,60}?)"
+BESIDE = re.compile(
+    rf"{_BY}(?:\s?[:：]\s?|\s)(?P<names>[^\W\d_].{{1,110}})", re.IGNORECASE
+)  # a line beside the headline
+SIGNED = re.compile(rf"[(（]?{_AUTHOR}\s?{_NAMES}[)）]?", re.IGNORECASE)  # a line anywhere
+SCRIPT = re.compile(r'"(?:by|authors?|byline|writers?)"\s*:\s*\[\s*\{(?P<people>[^\]]{2,4000})\]')
+NAME = re.compile(r'(?<=[{,"\s])"(?:name|fullName|displayName)"\s*:\s*"((?:[^"\\]|\\.){2,60})"')
+COMMENT = re.compile(r"comment|kommentar|repl(?:y|ies)|disqus")
 _NAMED = " or ".join(
     f"contains(@class, '{name}')" for name in ("byline", "Byline", "author", "Author", "reporter", "writer")
 )
+SURE = "//*[@rel='author']"
+METAS = (
+    ("article:author", "og:article:author", "dable:author", "byl", "author", "parsely-author"),
+    ("sailthru.author", "dc.creator"),
+)
 BOXES = (
-    "//*[@rel='author']",
+    SURE,
     "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author' and not(*)]",
     f"//*[{_NAMED}]",
 )
-LONGEST = 120
-BYLINE = 120  # characters of a box that may be a byline
+LONGEST = 120  # characters of a box that may be a byline
+ABOVE, BELOW = 6, 16  # lines around the headline among which the byline stands
 MOST = 12
 
 
-def read_authors(tree: HtmlElement, head: Head, thing: Thing, lines: str = "") -> tuple[tuple[str, ...], str]:
-    """Return the names and where they stood; ``lines`` are lines that hold a Korean byline.
+def read_authors(sheet: Sheet, place: int, lines: str = "") -> tuple[tuple[str, ...], str]:
+    """Return the names and where they stood.
 
-    People go before the name of the house, wherever on the page they stand.
+    ``place`` is the number of the line with the headline, ``lines`` are lines that hold a Korean byline.
+    People go before the name of the house, wherever on the page they stand; of a page that names one of
+    them to machines and shows more, those shown.
     """
-    house = {_key(name) for name in (*head.all("og:site_name"), *texts(thing.get("publisher")))}
-    said = [(tuple(dict.fromkeys(_stated(found))), origin) for found, origin in _structured(head, thing)]
-    shown = ((tuple(dict.fromkeys(names_in(found))), origin) for found, origin in _visible(tree, lines))
-    for names, origin in chain(said, shown):
-        if people := tuple(name for name in names if _key(name) not in house):
-            return people[:MOST], origin
-    return next(((names[:MOST], origin) for names, origin in said if names), ((), ""))
+    first: tuple[tuple[str, ...], str] = ((), "")
+    for names, origin in _places(sheet, place, lines):
+        if people := tuple(name for name in names if not _is_house(name, sheet)):
+            if origin == "byline" and first[1] == "json-ld":
+                continue  # a house that signs itself; boxes named so are those of other articles
+            more = _shown_with(sheet.tree, people) if origin == "json-ld" else ()
+            return (more, "byline") if more else (people[:MOST], origin)
+        first = first if first[0] or not names else (names[:MOST], origin)
+    return first
 
 
-def _key(name: str) -> str:
-    return squeeze(name).casefold()
+def _is_house(name: str, sheet: Sheet) -> bool:
+    """Say whether a name is the publisher's: as the site calls itself, or as its address does."""
+    publishers = (*sheet.head.all("og:site_name", "application-name"), *texts(sheet.thing.get("publisher")))
+    labels = [label for label in host_of(sheet.url).removeprefix("www.").split(".")[:-1] if len(label) > 2]  # noqa: PLR2004 - "co", "or"
+    key = key_of(name)
+    return key in map(key_of, publishers) or any(key.startswith(key_of(label)) for label in labels)
 
 
-def _structured(head: Head, thing: Thing) -> Iterator[tuple[Iterable[str], str]]:
-    yield texts(thing.get("author")), "json-ld"
-    yield texts(thing.get("creator")), "json-ld"
-    yield (
-        head.all("article:author", "dable:author", "byl", "author", "parsely-author", "sailthru.author", "dc.creator"),
-        "meta",
-    )
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
 
 
-def _visible(tree: HtmlElement, lines: str) -> Iterator[tuple[Iterable[str], str]]:
+def _places(sheet: Sheet, place: int, lines: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Give the names of each place that may tell them, in the order in which we believe the places."""
+    head, thing = sheet.head, sheet.thing
+    yield _once(stated(texts(thing.get("author")))), "json-ld"
+    yield _once(stated(texts(thing.get("creator")))), "json-ld"
+    for named in METAS:
+        yield _once(stated(head.all(*named))), "meta"
+    yield _lines_by(BESIDE, sheet.lines[max(0, place - ABOVE) : place + BELOW]), "text"
+    yield _lines_by(SIGNED, sheet.lines), "text"
     for path in BOXES:
-        yield next(([words] for box in tree.xpath(path)[:6] if _is_byline(words := words_of(box))), []), "byline"
-    yield [found[0] for found in KOREAN.finditer(lines)][:3], "text"
+        boxes = (words for box in sheet.tree.xpath(path)[:6] if not _elsewhere(box) and (words := words_of(box)))
+        yield next((names for words in boxes if (names := _names_of_box(words))), ()), "byline"
+    yield _once(found["name"] for found in islice(KOREAN.finditer(lines), 3)), "text"
+    yield _once(stated(_in_scripts(sheet.text))), "script"
 
 
-def _is_byline(words: str) -> bool:
-    """Say whether the words of a box are names at most: short, and no sentence."""
-    return 0 < len(words) <= BYLINE and not words.endswith((".", "?", "!")) and any(names_in([words]))
+def _lines_by(pattern: re.Pattern[str], lines: list[str]) -> tuple[str, ...]:
+    """Read the first line that is a byline and nothing else: ``By Ann Lee``, ``Autor: Bo Ek``."""
+    short = (match for line in lines if len(line) <= LONGEST and (match := pattern.fullmatch(line)))
+    found = (_once(names_in([match["names"]])) for match in short if not match["names"][0].islower())
+    return next(filter(None, found), ())
 
 
-def _stated(names: Iterable[str]) -> Iterator[str]:
-    """Give names that a page states as such: an address taken off, a Korean role taken off, else as they are."""
-    for name in names:
-        text = squeeze(ADDRESS.sub(" ", MAIL.sub(" ", name)))
-        korean = [found["name"] for found in KOREAN.finditer(text)]
-        yield from korean or filter(None, [LEAD.sub("", text)[:LONGEST]])
+def _shown_with(tree: HtmlElement, people: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names that the page links as its authors, when they are those people and a few more."""
+    boxes = [box for box in tree.xpath(SURE)[:6] if not _elsewhere(box)]
+    keys = {key_of(name) for name in people}
+    first = next((box for box in boxes if key_of(words_of(box)) in keys), None)
+    near = list(first.iterancestors())[:2] if first is not None else []
+    shown = _once(names_in(words_of(box) for box in boxes if near and near[-1] in box.iterancestors()))
+    more = keys < {key_of(name) for name in shown} and len(shown) <= len(people) + 2
+    return shown if more else ()
 
 
-def names_in(lines: Iterable[str]) -> Iterator[str]:
-    """Give the names in byline texts, one by one.
-
-    >>> list(names_in(["By Ann Lee and Bo Ek", "순천, 광양 구현모 기자 ninek@example.org"]))
-    ['Ann Lee', 'Bo Ek', '구현모']
-    """
-    for line in lines:
-        text = ADDRESS.sub(" ", MAIL.sub(" ", line))
-        korean = [found["name"] for found in KOREAN.finditer(text)]
-        if korean:
-            yield from korean
-        elif text.strip():
-            yield from filter(None, map(_name, APART.split(LEAD_CJK.sub("", LEAD.sub("", BRACKETS.sub("", text))))))
+def _names_of_box(words: str) -> tuple[str, ...]:
+    """Read a box that holds names at most: short, and no sentence."""
+    return () if len(words) > LONGEST or words.endswith((".", "?", "!")) else _once(names_in([words]))
 
 
-def _name(part: str) -> str:
-    name = squeeze(LEAD.sub("", TAIL.sub("", part))).strip(" .,:|-–—•·*")
-    wordy = len(name.split()) > 5 or len(name) > LONGEST or len(name) < 2  # noqa: PLR2004 - no name is as long, or as short
-    return "" if wordy or ROLES.search(name) or any(char.isdigit() for char in name) else name
+def _elsewhere(box: HtmlElement) -> bool:
+    """Say whether a box is of a comment, or of another article."""
+    return any(COMMENT.search(names_of(element)) for element in islice(box.iterancestors(), 6))
+
+
+def _in_scripts(text: str) -> list[str]:
+    """Read the people whom a page's own state names as its authors."""
+    people = SCRIPT.search(text)
+    names = NAME.findall(people["people"]) if people else []
+    return [html.unescape(re.sub(r"\\u([0-9a-fA-F]{4})", _character, name)) for name in names[:MOST]]
+
+
+def _character(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16))

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.domain.articles import Clock, Stamp
-from monitor.extract.markup import squeeze, words_of
+from monitor.extract.labels import DAY
 from monitor.extract.scripts import read_script_times
 from monitor.extract.sheet import Sheet
 from monitor.extract.structured import text_in
-from monitor.extract.times import Moment, read_moments, read_stamps
+from monitor.extract.times import Moment, read_moments
+from monitor.extract.visible import read_visible
 
-DAY = " (day)"  # behind an origin: the page names the day alone
 PUBLISHED_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
     "published_time", "dd:published_time", "date.release", "parsely-pub-date", "sailthru.date",
@@ -28,8 +28,6 @@ MODIFIED_METAS = (
 )  # fmt: skip
 MODIFIED_DATA = ("modif", "updat", "redeploy", "re-deploy", "edit")
 PUBLISHED_DATA = ("publish", "deploy", "data-date-time", "regist", "create", "input")
-SHORT = 120  # characters of a line that may hold a label and a time; paragraphs are longer
-AROUND = (4, 14)  # lines before and behind the headline where a bare time is its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +41,15 @@ class Times:
     stamps: tuple[Stamp, ...] = ()
 
 
-def read_times(sheet: Sheet, title: str, known: Mapping[str, str]) -> Times:
-    """Read all stamps in the order in which we believe them, and choose; ``known`` is a profile's answers."""
+def read_times(sheet: Sheet, place: int, title: str, known: Mapping[str, str]) -> Times:
+    """Read all stamps in the order in which we believe them, and choose.
+
+    ``place`` is the number of the line with the headline, ``known`` what a profile answered.
+    """
     stated = [*_told(known, "profile", sheet), *_machine(sheet)]
     if not any(stamp.clock is Clock.MODIFIED for stamp in stated):
         stated += _told(read_script_times(sheet.text, title), "script", sheet)
-    found = [*stated, *_visible(sheet, title)]
+    found = [*stated, *read_visible(sheet, place, _zone_of(sheet, stated))]
     stamps = tuple(dict.fromkeys(_with_offsets(found)))
     published = _choose([stamp for stamp in stamps if stamp.clock is Clock.PUBLISHED])
     modified = _choose([stamp for stamp in stamps if stamp.clock is Clock.MODIFIED])
@@ -59,6 +60,12 @@ def read_times(sheet: Sheet, title: str, known: Mapping[str, str]) -> Times:
         modified_origin=modified.origin if modified else "",
         stamps=stamps,
     )
+
+
+def _zone_of(sheet: Sheet, stated: list[Stamp]) -> str:
+    """Return the zone of what the page shows: where nothing tells it, the offset in which it speaks to machines."""
+    offsets = (f"{stamp.at:%z}" for stamp in stated if stamp.at.utcoffset())
+    return next(offsets, sheet.zone) if sheet.zone == "UTC" else sheet.zone
 
 
 def _choose(stamps: list[Stamp]) -> Stamp | None:
@@ -102,19 +109,6 @@ def _told(known: Mapping[str, str], origin: str, sheet: Sheet) -> Iterator[Stamp
     for clock in Clock:
         for moment in read_moments(known.get(clock.value, ""), sheet.zone, sheet.now)[:1]:
             yield _stamp(clock, origin, moment)
-
-
-def _visible(sheet: Sheet, title: str) -> Iterator[Stamp]:
-    """Give labelled times below the headline, then ``time`` elements, then a bare time beside it."""
-    lines, zone, now = sheet.lines, sheet.zone, sheet.now
-    place = next((number for number, line in enumerate(lines) if title and title in line), 0)
-    start = max(0, place - AROUND[0])
-    yield from read_stamps("\n".join(line for line in lines[start:] if len(line) <= SHORT), zone, now)
-    for element in sheet.tree.xpath("//time")[:3]:
-        for moment in read_moments(squeeze(element.get("datetime")) or words_of(element)[:60], zone, now)[:1]:
-            yield _stamp(Clock.PUBLISHED, "time", moment)
-    for moment in read_moments("\n".join(lines[start : place + AROUND[1]]), zone, now)[:1]:
-        yield _stamp(Clock.PUBLISHED, "beside the headline", moment)
 
 
 def _stamp(clock: Clock, origin: str, moment: Moment) -> Stamp:

@@ -13,7 +13,7 @@ from monitor.extract.markup import squeeze, words_of
 DATA = re.compile(
     r"""\s(data-[\w-]*(?:date|time|dt|publish|modif|updat)[\w-]*)\s*=\s*["']([^"'<>]{8,40})["']""", re.IGNORECASE
 )
-LANGUAGE = re.compile(r"[a-zA-Z]{2,3}")
+LOCALE = re.compile(r"([a-zA-Z]{2,3})(?:[-_](?:[A-Za-z]{4}[-_])?([a-zA-Z]{2}))?(?![a-zA-Z])")
 MICRODATA = ("datepublished", "datemodified", "headline", "author", "articlesection", "datecreated", "keywords")
 LONGEST = 4000  # characters of one value
 
@@ -27,8 +27,13 @@ class Head:
     data: tuple[tuple[str, str], ...]
     title: str
     canonical: str
-    language: str
+    locale: str
     base: str
+
+    @property
+    def language(self) -> str:
+        """The language that the page names, without a country, or ""."""
+        return self.locale.partition("-")[0]
 
     def first(self, *names: str) -> str:
         """Return the first value that one of the metas has, or ""."""
@@ -51,7 +56,7 @@ def read_head(tree: HtmlElement, text: str, url: str) -> Head:
         data=tuple((name.lower(), value.strip()) for name, value in DATA.findall(text)[:200]),
         title=_title(tree),
         canonical=joined(base, canonical),
-        language=_language(tree, metas),
+        locale=_locale(tree, metas),
         base=base,
     )
 
@@ -96,9 +101,10 @@ def joined(base: str, url: str) -> str:
         return ""
 
 
-def _language(tree: HtmlElement, metas: Mapping[str, tuple[str, ...]]) -> str:
+def _locale(tree: HtmlElement, metas: Mapping[str, tuple[str, ...]]) -> str:
+    """Return what the page says of its language, such as ``de-AT``, or ""."""
     root = tree.getroottree().getroot()
     said = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang") or ""
     told = said or next((metas[name][0] for name in ("og:locale", "language", "content-language") if name in metas), "")
-    match = LANGUAGE.match(told.strip())
-    return match[0].lower() if match else ""
+    match = LOCALE.match(told.strip())
+    return "-".join(filter(None, match.groups())).lower() if match else ""

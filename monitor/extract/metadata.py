@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from monitor.extract.bylines import KOREAN, names_in, read_authors
+from monitor.extract.bylines import read_authors
 from monitor.extract.clocks import Times, read_times
 from monitor.extract.furniture import is_noise
 from monitor.extract.markup import squeeze
+from monitor.extract.names import KOREAN, names_in
 from monitor.extract.sheet import Sheet
 from monitor.extract.structured import text_in, texts
 from monitor.extract.titles import read_labels, read_title
+from monitor.extract.visible import BELOW, place_of
 
 PRINT_PAGE = re.compile(r"(?<!\d)([A-Z]?\d{1,2})\s?면(?![가-힣])")
 MOST_TAGS = 60
@@ -40,11 +42,12 @@ def read_metadata(sheet: Sheet, known: Mapping[str, str]) -> Metadata:
     title, title_from, heading = read_title(sheet.tree, sheet.head, sheet.thing)
     if known.get("title"):
         title, title_from = known["title"], "profile"
-    times = read_times(sheet, title, known)
-    authors, authors_from = _authors(sheet, known)
+    place = place_of(sheet, heading, title)
+    times = read_times(sheet, place, title, known)
+    authors, authors_from = _authors(sheet, known, place)
     section, section_from = _section(sheet, known)
     tags, tags_from = _tags(sheet)
-    page = _print_page(sheet, known, title)
+    page = _print_page(sheet, known, place)
     origins = {
         "title": title_from,
         "authors": authors_from,
@@ -69,10 +72,10 @@ def read_metadata(sheet: Sheet, known: Mapping[str, str]) -> Metadata:
     )
 
 
-def _authors(sheet: Sheet, known: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
+def _authors(sheet: Sheet, known: Mapping[str, str], place: int) -> tuple[tuple[str, ...], str]:
     if told := tuple(names_in([known.get("authors", "")])):
         return told, "profile"
-    return read_authors(sheet.tree, sheet.head, sheet.thing, _bylines(sheet.lines))
+    return read_authors(sheet, place, _bylines(sheet.lines))
 
 
 def _bylines(lines: list[str]) -> str:
@@ -110,12 +113,9 @@ def _tags(sheet: Sheet) -> tuple[tuple[str, ...], str]:
     return (), ""
 
 
-def _print_page(sheet: Sheet, known: Mapping[str, str], title: str) -> str:
+def _print_page(sheet: Sheet, known: Mapping[str, str], place: int) -> str:
     """Read the page of the printed paper, such as 15 of ``15면``; it appears hours later and is no content."""
     if told := known.get("print_page"):
         return told.removesuffix("면").strip()
-    place = next((number for number, line in enumerate(sheet.lines) if title and title in line), None)
-    if place is None:
-        return ""
-    near = (PRINT_PAGE.search(line) for line in sheet.lines[place : place + 14] if len(line) <= LONGEST_TAG)
+    near = (PRINT_PAGE.search(line) for line in sheet.lines[place : place + BELOW] if len(line) <= LONGEST_TAG)
     return next((found[1] for found in near if found), "")

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from monitor.extract.markup import squeeze
@@ -40,7 +40,21 @@ def article_of(objects: tuple[Thing, ...], url: str = "") -> Thing:
     ranked = sorted(
         (thing for thing in objects if _rank(thing, url)), key=lambda thing: _rank(thing, url), reverse=True
     )
-    return ranked[0] if ranked else {}
+    return _resolved(ranked[0], objects) if ranked else {}
+
+
+def _resolved(thing: Thing, objects: tuple[Thing, ...]) -> Thing:
+    """Put in place of what a field only refers to (``{"@id": …}``) the object that is meant."""
+    known = {str(other["@id"]): other for other in objects if "@id" in other and len(other) > 1}
+    return {name: _meant(value, known) for name, value in thing.items()}
+
+
+def _meant(value: object, known: Mapping[str, Thing]) -> object:
+    if isinstance(value, list):
+        return [_meant(item, known) for item in value[:MOST]]
+    if isinstance(value, dict) and value.keys() == {"@id"}:
+        return known.get(str(value["@id"]), value)
+    return value
 
 
 def _rank(thing: Thing, url: str) -> int:
@@ -71,7 +85,8 @@ def texts(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple(filter(None, [squeeze(html.unescape(html.unescape(value)))]))
     if isinstance(value, dict):
-        return texts(value.get("name") or value.get("@value") or value.get("headline"))
+        given = " ".join(part for part in (value.get("givenName"), value.get("familyName")) if isinstance(part, str))
+        return texts(value.get("name") or value.get("@value") or value.get("headline") or given)
     if isinstance(value, list):
         return tuple(text for item in value[:100] if not isinstance(item, list) for text in texts(item))
     return ()

@@ -6,44 +6,24 @@ the clock is an error of the page, not a date. dateutil and dateparser are not u
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from monitor.domain.articles import Clock, Stamp
 from monitor.extract.calendars import AFTERNOON, MORNING, ZONES, month
-from monitor.extract.grammar import AGO, DIGITS, EPOCH, OFFSET, STAMPS
-from monitor.extract.patterns import alternatives
+from monitor.extract.grammar import AGO, CLOCK, DAYWORD, DIGITS, EPOCH, OFFSET, STAMPS, UNITS
 
 AHEAD = timedelta(minutes=10)  # clocks of publishers are a little fast, never more
 OLDEST = 1990
 NOON = 12
 CENTURY = 2000
 LONGEST = 200_000  # characters looked at for stamps
-FAR = 40  # characters between a label and its time
-
-PUBLISHED = alternatives(r"""
-    기사입력|최초입력|입력일?시?|등록일?시?|승인|송고|작성일?시?|게재|발행일?시?|보도|출고
-    first published|published|posted|created
-    veröffentlicht|erstellt|publié|publicado|pubblicato|опубликовано|公開|掲載|発行|配信|發佈|發布|发布
-""")
-MODIFIED = alternatives(r"""
-    최종수정|기사수정|수정일?시?|최종\s?업데이트|업데이트|갱신|재송고|last updated|last modified|updated|modified|edited
-    zuletzt aktualisiert|aktualisiert|geändert|mis à jour|modifié|actualizado|aggiornato|обновлено|更新|修正|最終更新
-""")
-LABEL = re.compile(
-    rf"(?:(?P<modified>{MODIFIED})|(?P<published>{PUBLISHED}))(?:\s?(?:시간|시각|일시|일))?", re.IGNORECASE
-)
-BETWEEN = re.compile(
-    r"[\s:|·ㆍ/\-–—.,>()\[\]<]{0,20}(?:(?:on|at|am|um|le|à|el|il|del)\b)?[\s:|·(\[,]{0,12}", re.IGNORECASE
-)
-
-_UNITS = {
-    "초": 1, "second": 1, "분": 60, "minute": 60, "min": 60, "시간": 3600, "hour": 3600, "hr": 3600,
-    "일": 86_400, "day": 86_400, "주": 604_800, "week": 604_800,
-}  # fmt: skip
+AMERICA = frozenset({
+    "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles",
+    "America/Anchorage", "Pacific/Honolulu",
+})  # fmt: skip
+EAST = frozenset({"Asia/Seoul", "Asia/Tokyo", "Asia/Taipei", "Asia/Shanghai", "Asia/Hong_Kong"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,30 +48,6 @@ def read_time(text: str, zone: str = "UTC", now: datetime | None = None) -> date
     return found[0].at if found else None
 
 
-def read_stamps(text: str, zone: str = "UTC", now: datetime | None = None) -> tuple[Stamp, ...]:
-    """Return the times that stand behind a label (입력, 수정, Published, Updated …), in order."""
-    moments = read_moments(text, zone, now)
-    pairs = ((label, _following(label, moments, text)) for label in LABEL.finditer(text[:LONGEST])) if moments else ()
-    return tuple(
-        Stamp(
-            clock=Clock.MODIFIED if label["modified"] else Clock.PUBLISHED,
-            at=moment.at,
-            shown=text[label.start() : moment.end].strip(),
-            origin="visible" if moment.whole else "visible (day)",
-        )
-        for label, moment in pairs
-        if moment
-    )
-
-
-def _following(label: re.Match[str], moments: tuple[Moment, ...], text: str) -> Moment | None:
-    """Return the time that a label speaks of: the next one, with nothing but punctuation between."""
-    place = bisect_left(moments, label.end(), key=lambda moment: moment.start)
-    if place == len(moments) or moments[place].start > label.end() + FAR:
-        return None
-    return moments[place] if BETWEEN.fullmatch(text, label.end(), moments[place].start) else None
-
-
 def read_moments(text: str, zone: str = "UTC", now: datetime | None = None) -> tuple[Moment, ...]:
     """Find every time in a text, in order; what overlaps is read as the longer one."""
     found = sorted(_all(text[:LONGEST], _zone(zone), now), key=lambda moment: (moment.start, -moment.end))
@@ -107,6 +63,7 @@ def _all(text: str, zone: tzinfo, now: datetime | None) -> Iterator[Moment]:
         (DIGITS, _read_digits),
         (EPOCH, _read_epoch),
         (AGO, _read_ago),
+        (DAYWORD, _read_dayword),
     ]
     for pattern, reader in readers:
         for match in pattern.finditer(text):
@@ -120,33 +77,48 @@ def _possible(at: datetime, now: datetime | None) -> bool:
 
 
 def _read_written(match: re.Match[str], zone: tzinfo, now: datetime | None) -> Moment | None:
+    return _moment(match, _day(match.groupdict(), zone, now), zone)
+
+
+def _read_dayword(match: re.Match[str], zone: tzinfo, now: datetime | None) -> Moment | None:
+    if now is None:
+        return None
+    return _moment(match, now.astimezone(zone).date() - timedelta(days=1 if match["yesterday"] else 0), zone)
+
+
+def read_clock(text: str, place: int, day: datetime) -> Moment | None:
+    """Return the clock that stands at a place of a text, such as ``08:24 IST``, of the day given, in its zone."""
+    match = CLOCK.match(text, place)
+    return _moment(match, day.date(), day.tzinfo or UTC) if match else None
+
+
+def _moment(match: re.Match[str], day: date | None, zone: tzinfo) -> Moment | None:
+    """Put a day and the clock that was read together."""
     parts = match.groupdict()
-    day = _day(parts, zone, now)
     clock = _clock(parts)
     if day is None or clock is None:
         return None
     named = _named_zone(parts.get("zone"))
     at = _aware(datetime.combine(day, clock), named or zone)
-    return (
-        at
-        if at is None
-        else Moment(
-            at=at,
-            shown=match[0].strip(),
-            start=match.start(),
-            end=match.end(),
-            whole=parts["hour"] is not None,
-            zoned=named is not None,
-        )
+    if at is None:
+        return None
+    return Moment(
+        at=at,
+        shown=match[0].strip(),
+        start=match.start(),
+        end=match.end(),
+        whole=parts["hour"] is not None,
+        zoned=named is not None,
     )
 
 
 def _day(parts: dict[str, str | None], zone: tzinfo, now: datetime | None) -> date | None:
     number = month(parts["name"] or "") if "name" in parts else int(parts["month"] or 0)
-    day = int(parts["day"] or 0)
-    if number and parts.get("sep") and (number > NOON or (parts["sep"] == "/" and _american(zone) and day <= NOON)):
+    day, year = int(parts["day"] or 0), int(parts.get("year") or 0)
+    if "short" in parts and _year_first(zone):
+        day, year = year, day
+    if number and parts.get("sep") and (number > NOON or (parts["sep"] == "/" and _american(parts, zone))):
         number, day = day, number
-    year = int(parts.get("year") or 0)
     if "year" not in parts:
         return _latest_day(number or 0, day, zone, now)
     return _date(year + CENTURY if year < OLDEST % 100 else year, number or 0, day)
@@ -185,11 +157,17 @@ def _clock(parts: dict[str, str | None]) -> time | None:
 def _named_zone(name: str | None) -> tzinfo | None:
     if not name:
         return None
-    if offset := OFFSET.fullmatch(name):
-        shift = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
-        return timezone(-shift if offset[1] == "-" else shift) if shift < timedelta(days=1) else None
     known = ZONES.get(name.lower())
-    return ZoneInfo(known) if known else None
+    return ZoneInfo(known) if known else _offset(name)
+
+
+def _offset(name: str) -> tzinfo | None:
+    """Read a zone written as an offset, such as ``+09:00``."""
+    offset = OFFSET.fullmatch(name)
+    if offset is None:
+        return None
+    shift = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+    return timezone(-shift if offset[1] == "-" else shift) if shift < timedelta(days=1) else None
 
 
 def _aware(at: datetime, zone: tzinfo) -> datetime | None:
@@ -201,13 +179,23 @@ def _aware(at: datetime, zone: tzinfo) -> datetime | None:
         return None
 
 
-def _american(zone: tzinfo) -> bool:
-    return str(zone).startswith(("America/", "US/"))
+def _american(parts: dict[str, str | None], zone: tzinfo) -> bool:
+    """Say whether the month is written first: in America, and where the place is unknown but the clock has halves."""
+    if int(parts["day"] or 0) > NOON:
+        return False
+    return str(zone) in AMERICA or (zone is UTC and bool(parts.get("half2")))
+
+
+def _year_first(zone: tzinfo) -> bool:
+    """Say whether 25.01.23 begins with the year: in East Asia, and where nothing is known of the place."""
+    return zone is UTC or str(zone) in EAST
 
 
 def _zone(name: str) -> tzinfo:
+    if name == "UTC":
+        return UTC
     try:
-        return ZoneInfo(name)
+        return _offset(name) or ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
         return UTC
 
@@ -234,6 +222,6 @@ def _read_epoch(match: re.Match[str], _zone: tzinfo, _now: datetime | None) -> M
 def _read_ago(match: re.Match[str], zone: tzinfo, now: datetime | None) -> Moment | None:
     if now is None:
         return None
-    seconds = int(match["count"]) * _UNITS[(match["unit"] or match["unit_en"]).lower()]
-    at = (now - timedelta(seconds=seconds)).astimezone(zone)
-    return Moment(at=at, shown=match[0], start=match.start(), end=match.end(), whole=True, zoned=True)
+    unit = UNITS[(match["unit"] or match["unit_en"] or match["unit2"]).lower()]
+    at = (now - timedelta(seconds=int(match["count"] or match["count2"]) * unit)).astimezone(zone)
+    return Moment(at=at, shown=match[0], start=match.start(), end=match.end(), whole=unit < UNITS["day"], zoned=True)

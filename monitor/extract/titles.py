@@ -1,7 +1,6 @@
 """The headline as a reader sees it, free of the site's name; and the labels that stand before or behind it."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
@@ -24,10 +23,16 @@ KICKER = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W_]+")
-ALIKE = 72  # per cent: a heading that says the same as the page's own title
-CERTAIN = 99.9
+SAME = 95.0  # per cent: a heading that holds the title, or most of it
+ALIKE = 72.0  # per cent: a heading that says what the title does
+AKIN = 2  # words in common: a heading that speaks of the same
+OVER = (":", "|", "–", "—", " -")  # ends what stands before a headline
+FIRST = (  # a heading among the links to sections is there for search engines
+    "//h1[not(ancestor::nav) and not(ancestor::*[contains(@class, 'readcrumb')])]"
+    " | //*[@itemprop='headline' and not(self::meta)]"
+)
 LONGEST = 400
-SHOWN = 16  # the weight of the heading among the places that tell a headline
+SHORTEST = 12  # characters of a heading that is believed against the page's titles
 
 _LABEL = alternatives(r"""
     속보|단독|긴급|[1-9]보|상보|(?:2|3|4|5)?종합(?:\s?\d보)?|고침|정정|반론|포토|영상|특징주|인사|부고|사설|칼럼|기고|인터뷰
@@ -38,62 +43,83 @@ FRONT = re.compile(rf"^\s*[\[<【〔(［〈]\s*({_LABEL})\s*[\]>】〕)］〉]\s
 BACK = re.compile(rf"\s*[\[<【〔(［〈]\s*({_LABEL})\s*[\]>】〕)］〉]\s*$", re.IGNORECASE)
 ALONE = re.compile(rf"[\[<【(]?\s*({_LABEL})\s*[\]>】)]?", re.IGNORECASE)
 
+_Heading = tuple[HtmlElement, str]
+
 
 def read_title(tree: HtmlElement, head: Head, thing: Thing) -> tuple[str, str, HtmlElement | None]:
-    """Return the headline, where it stood, and the heading of the page that shows it, if any does.
+    """Return the headline as shown, where it stood, and the heading of the page that shows it, if any does.
 
-    Publishers tell machines other headlines than readers; the one that most places agree on
-    wins, in the spelling of the heading.
+    Publishers tell machines other headlines than readers, so a heading is believed before them, in its own
+    spelling; what the page tells machines says which of its headings is the headline. The headline of
+    structured data goes first: an ``h1`` may hold what search engines are to read, while a lesser one is shown.
     """
-    said = [(title, origin, weight) for title, origin, weight in _said(head, thing, _sites(head, thing)) if title]
-    shown, heading = _shown(tree, [title for title, _, _ in said])
-    votes: Counter[str] = Counter()
-    for title, _, weight in [(shown, "", SHOWN), *said]:
-        votes[_key(title)] += weight
-    del votes[""]
-    winner = max(votes, key=lambda key: votes[key], default="")
-    if heading is not None and winner == _key(shown):
-        return shown, heading.tag, heading
+    sites = _sites(head, thing)
+    told = [(title, origin) for title, origin in _said(head, thing, sites) if title]
+    said = [(_without_overline(title, [other for other, _ in told]), origin) for title, origin in told]
+    headings = [(heading, words) for heading in _headings(tree) for words in _spellings(heading)]
+    shown = next(filter(None, (_shown(title, headings) for title, _ in said)), None) or _alone(headings, said, sites)
+    if shown:
+        heading, words = shown
+        return _without_overline(words, [title for title, _ in said]), str(heading.tag), heading
     if said:
-        return (*next((title, origin) for title, origin, _ in said if _key(title) == winner), heading)
-    first = next(_headings(tree), None)
-    return (words_of(first)[:LONGEST], "h1", first) if first is not None else ("", "", None)
+        return (*said[0], None)
+    return (headings[0][1], str(headings[0][0].tag), headings[0][0]) if headings else ("", "", None)
 
 
-def _said(head: Head, thing: Thing, sites: frozenset[str]) -> Iterator[tuple[str, str, int]]:
-    """Give the titles that the page tells machines, without the site's name, and how far we trust each."""
-    yield text_in(thing, "headline"), "json-ld", 20
-    yield without_site(head.first("og:title"), sites), "meta:og:title", 10
-    yield without_site(head.first("headline", "title"), sites), "meta:title", 5
-    yield without_site(head.title, sites), "title", 4
-    yield without_site(head.first("twitter:title"), sites), "meta:twitter:title", 3
+def _said(head: Head, thing: Thing, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Give the titles that the page tells machines, without the site's name, in the order in which we trust them."""
+    yield without_site(text_in(thing, "headline"), sites), "json-ld"
+    yield without_site(head.first("og:title"), sites), "meta:og:title"
+    yield without_site(head.first("headline", "title"), sites), "meta:title"
+    yield without_site(head.title, sites), "title"
+    yield without_site(head.first("twitter:title"), sites), "meta:twitter:title"
 
 
-def _shown(tree: HtmlElement, said: list[str]) -> tuple[str, HtmlElement | None]:
-    """Find the heading that says what the page tells machines: the first that does, else the likest."""
-    best: tuple[float, str, HtmlElement | None] = (0.0, "", None)
-    for heading in _headings(tree):
-        words = _without_kicker(heading)[:LONGEST]
-        for title in said:
-            score = _alike(words, title)
-            if score > best[0]:
-                best = (score, _trimmed(words, title), heading)
-        if best[0] >= CERTAIN:
-            break
-    return (best[1], best[2]) if best[0] >= ALIKE else ("", None)
+def _shown(said: str, headings: list[_Heading]) -> _Heading | None:
+    """Find the heading that says what the page tells machines: one in the same words, else an ``h1`` much like it."""
+    scores = [(_alike(words, said), heading, words) for heading, words in headings]
+    score, heading, words = max(scores, key=lambda scored: scored[0], default=(0.0, None, ""))
+    if heading is not None and score >= SAME:
+        return heading, _trimmed(words, said)
+    first = ((heading, words) for score, heading, words in scores if score >= ALIKE and heading.tag == "h1")
+    return next(first, None)
 
 
-def _without_kicker(heading: HtmlElement) -> str:
-    """Read a heading without the overline that some sites put inside of it, by its name."""
+def _alone(headings: list[_Heading], said: list[tuple[str, str]], sites: frozenset[str]) -> _Heading | None:
+    """Find an ``h1`` that speaks of the same thing in other words than the page tells machines."""
+    told = {word for title, _ in said if key_of(title) not in sites for word in _long_words(title)}
+    for heading, words in headings:
+        own = heading.tag == "h1" and key_of(words) not in sites and len(words) >= SHORTEST
+        if own and (len(told & _long_words(words)) >= AKIN or len(told) < AKIN):
+            return heading, words
+    return None
+
+
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in WORD.findall(text.casefold()) if len(word) > 3 or not word.isascii())  # noqa: PLR2004 - "the", "and"
+
+
+def _without_overline(title: str, said: list[str]) -> str:
+    """Take off what some of the page's titles have before the headline and others have not: ``Update: Rain comes``."""
+    for other in said:
+        front = title.removesuffix(other).rstrip()
+        if len(other) >= SHORTEST and front != title.rstrip() and front.endswith(OVER):
+            return other
+    return title
+
+
+def _spellings(heading: HtmlElement) -> tuple[str, ...]:
+    """Read a heading as it is, and without the overline that some sites put inside of it, by its name."""
+    words = words_of(heading)[:LONGEST]
     first = heading[0] if len(heading) else None
     if first is None or (heading.text or "").strip() or not KICKER.search(names_of(first)):
-        return words_of(heading)
-    return words_of(heading).removeprefix(words_of(first)).strip() or words_of(heading)
+        return (words,) if words else ()
+    return tuple(filter(None, (words.removeprefix(words_of(first)).strip(" :|–—-"), words)))
 
 
 def _headings(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Give what may show the headline: h1 first, then lesser headings and boxes named so."""
-    yield from tree.xpath("//h1 | //*[@itemprop='headline' and not(self::meta)]")[:20]
+    yield from tree.xpath(FIRST)[:20]
     for heading in tree.xpath(
         "//h2[@class or @id] | //h3[@class or @id] | //h4[@class or @id] | //p[@class] | //div[@class]"
     )[:1500]:
@@ -102,17 +128,18 @@ def _headings(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _alike(shown: str, said: str) -> float:
-    a, b = _key(shown), _key(said)
+    """Return how much a heading says what the page tells machines, 100 at most; one holding the other is over 95."""
+    a, b = key_of(shown), key_of(said)
     if not a or not b or len(a) > 4 * len(b):
         return 0.0
     if b in a or (a in b and 2 * len(a) > len(b)):
-        return 95.0 + 5.0 * min(len(a), len(b)) / max(len(a), len(b))
+        return SAME + (100 - SAME) * min(len(a), len(b)) / max(len(a), len(b))
     return fuzz.ratio(a, b)
 
 
 def _trimmed(shown: str, said: str) -> str:
     """Take a kicker off a heading that ends with the title: ``Politics Minister resigns``."""
-    if said in shown and _key(said) != _key(shown):
+    if said in shown and key_of(said) != key_of(shown):
         return said
     return shown
 
@@ -126,9 +153,9 @@ def without_site(title: str, sites: frozenset[str]) -> str:
     title = squeeze(title)
     while parts := list(SEPARATOR.finditer(title)):
         first, last = title[: parts[0].start()], title[parts[-1].end() :]
-        if _key(last) in sites:
+        if key_of(last) in sites:
             title = title[: parts[-1].start()]
-        elif _key(first) in sites:
+        elif key_of(first) in sites:
             title = title[parts[0].end() :]
         else:
             break
@@ -158,10 +185,11 @@ def _sites(head: Head, thing: Thing) -> frozenset[str]:
         host.removeprefix("www."),
         *labels,
     )
-    return frozenset(filter(None, (_key(name) for name in said)))
+    return frozenset(filter(None, (key_of(name) for name in said)))
 
 
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
+    """Return a headline's letters and digits alone, to compare it by."""
     return "".join(WORD.findall(text)).casefold()
 
 

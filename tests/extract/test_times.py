@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.domain.articles import Clock
-from monitor.extract.times import read_moments, read_stamps, read_time
+from monitor.domain.articles import Clock, Stamp
+from monitor.extract import labels
+from monitor.extract.times import read_moments, read_time
 
 NOW = datetime(2025, 1, 23, 9, 0, tzinfo=UTC)  # 18:00 in Seoul
 SHOWN = "2025-01-23T16:50:00+09:00"
+
+
+def read_stamps(text: str, zone: str, now: datetime) -> tuple[Stamp, ...]:
+    return labels.read_stamps(text, read_moments(text, zone, now))
 
 
 @pytest.mark.parametrize(

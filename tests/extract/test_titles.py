@@ -47,3 +47,46 @@ def test_the_headline_keeps_the_quotation_marks_that_structured_data_drops() -> 
 
 def test_a_tag_before_the_headline_is_a_label() -> None:
     assert read(f"<title>총리 사임</title><div><em>단독</em><h1>총리 사임</h1></div>{TEXT}").labels == ("단독",)
+
+
+SHOWN = {
+    "the heading that readers see goes before what search engines are told": (
+        "<title>Best ports of 2026</title><h1>The ports we like best in 2026</h1>",
+        "The ports we like best in 2026",
+    ),
+    "a heading among the links to sections is there for search engines": (
+        "<title>Mayor resigns</title><nav><h1>All: Mayor resigns</h1></nav><h2 class='title'>Mayor resigns</h2>",
+        "Mayor resigns",
+    ),
+    "what one place has before the headline and another has not is an overline": (
+        '<title>Port: Mayor resigns</title><meta name="title" content="Mayor resigns"><h1>Port: Mayor resigns</h1>',
+        "Mayor resigns",
+    ),
+    "an overline inside of a heading is known by its name": (
+        '<title>Mayor resigns</title><h1><span class="kicker">Harbour</span> Mayor resigns</h1>',
+        "Mayor resigns",
+    ),
+    "an overline that the page counts to its headline stays": (
+        '<title>Harbour: Mayor resigns</title><h1><span class="kicker">Harbour</span>: Mayor resigns</h1>',
+        "Harbour: Mayor resigns",
+    ),
+    "a page whose titles name the site alone has its headline in its only heading": (
+        "<title>The Daily</title><h1>Mayor resigns over storm</h1>",
+        "Mayor resigns over storm",
+    ),
+    "a logo is no headline": (
+        '<meta property="og:site_name" content="The Daily Port"><title>Mayor resigns</title><h1>The Daily Port</h1>',
+        "Mayor resigns",
+    ),
+}
+
+
+@pytest.mark.parametrize(("page", "title"), SHOWN.values(), ids=SHOWN.keys())
+def test_the_headline_is_the_one_shown(page: str, title: str) -> None:
+    assert read(f"{page}{TEXT}").title == title
+
+
+def test_the_headline_of_structured_data_wins_where_a_lesser_heading_shows_it() -> None:
+    data = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The mayor goes at last"}</script>'
+    page = f"{data}<title>Mayor resigns</title><h1>Mayor resigns</h1><h2 class='headline'>The mayor goes at last</h2>"
+    assert read(f"{page}{TEXT}").title == "The mayor goes at last"

@@ -1,0 +1,91 @@
+"""Who wrote it: people before houses, names without roles, as the page shows them."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.extract.names import names_in
+from tests.extract.reading import read
+
+TEXT = "<p>" + "The council met on Monday and talked about the harbour for three hours. " * 6 + "</p>"
+
+
+def authors(told: object = None, shown: str = "", head: str = "") -> tuple[str, ...]:
+    """Read a page whose JSON-LD names this author, and which shows this under its headline."""
+    data = json.dumps({"@type": "NewsArticle", "headline": "Harbour closed", **({"author": told} if told else {})})
+    script = f'<script type="application/ld+json">{data}</script>'
+    return read(f"<head>{head}{script}</head><h1>Harbour closed</h1>{shown}{TEXT}").authors
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Lee and Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("By Ann Lee, Bo Ek, and Cy Fox", ["Ann Lee", "Bo Ek", "Cy Fox"]),
+        ("Written byAnn Lee", ["Ann Lee"]),
+        ("By Ann Lee, Political Correspondent", ["Ann Lee"]),
+        ("VON ANN LEE am 21. April 2020", ["ANN LEE"]),
+        ("Ann Lee | Published: November 8, 2023 at 11:30 p.m.", ["Ann Lee"]),
+        ("Artikel von: Ann Lee", ["Ann Lee"]),
+        ("Par Ann Lee et Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("기자명 홍길동 기자 hong@example.org", ["홍길동"]),
+        ("홍길동 정치전문기자, 김철수 특파원", ["홍길동", "김철수"]),
+        ("3 min read", []),
+        ("Sat, 20 Dec, 2025 - 06:36", []),
+        ("Redaktion", ["Redaktion"]),
+        ("Ann Lee, News Desk", ["Ann Lee"]),
+    ],
+)
+def test_names_are_read_out_of_bylines(line: str, names: list[str]) -> None:
+    assert list(names_in([line])) == names
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ([{"@type": "Person", "name": "Ann Lee"}, {"@type": "Person", "name": "Bo Ek"}], ("Ann Lee", "Bo Ek")),
+        ({"@type": "Person", "givenName": "Ann", "familyName": "Lee"}, ("Ann Lee",)),
+        ("By Ann Lee", ("Ann Lee",)),
+        ({"@type": "Person", "name": "길동 홍"}, ("홍길동",)),
+    ],
+)
+def test_structured_data_names_people_in_many_ways(told: object, names: tuple[str, ...]) -> None:
+    assert authors(told) == names
+
+
+def test_a_reference_in_a_graph_is_followed() -> None:
+    graph = [
+        {"@type": "NewsArticle", "headline": "Harbour closed", "author": {"@id": "#ann"}},
+        {"@type": "Person", "@id": "#ann", "name": "Ann Lee"},
+    ]
+    data = f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>'
+    assert read(f"{data}<h1>Harbour closed</h1>{TEXT}").authors == ("Ann Lee",)
+
+
+def test_a_person_shown_goes_before_the_house_told_to_machines() -> None:
+    house = '<meta property="og:site_name" content="The Daily"><meta name="author" content="The Daily">'
+    assert authors(shown="<p>By Ann Lee</p>", head=house) == ("Ann Lee",)
+    assert authors({"@type": "Organization", "name": "The Daily"}, "<p>By Ann Lee</p>", house) == ("Ann Lee",)
+
+
+def test_a_house_that_signs_itself_is_not_replaced_by_a_name_from_a_card() -> None:
+    house = '<meta property="og:site_name" content="The Daily">'
+    card = '<div class="author-teaser">Bo Ek</div>'
+    assert authors({"@type": "Organization", "name": "The Daily"}, card, house) == ("The Daily",)
+
+
+def test_all_who_are_shown_are_named_when_machines_hear_of_one() -> None:
+    shown = '<div><a rel="author">Ann Lee</a> <a rel="author">Bo Ek</a></div>'
+    assert authors({"@type": "Person", "name": "Bo Ek"}, shown) == ("Ann Lee", "Bo Ek")
+
+
+def test_who_comments_is_no_author() -> None:
+    assert authors(shown='<div class="comments"><b class="author">Troll Lee says:</b></div>') == ()
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=60)
+def test_a_name_is_never_empty_nor_a_number(text: str) -> None:
+    assert all(name.strip() and not any(map(str.isdigit, name)) for name in names_in([text]))

@@ -144,6 +144,8 @@ def _asset() -> AppriseAsset:
         app_id="newsmon",
         app_desc="newsmon",
         app_url="",
+        image_url_mask="",  # no pictures from elsewhere
+        image_url_logo="",
         http_redirects=False,
         secure_logging=True,
         interpret_emojis=False,

@@ -19,6 +19,8 @@ from monitor.deliver.patience import LONGEST, Patience
 from monitor.deliver.render import Form, Rendered, fitted, render
 from monitor.deliver.secrets import without_secrets
 from monitor.deliver.slack import Slack
+from monitor.deliver.terminal import Terminal
+from monitor.deliver.webhook import Webhook
 from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
 
 __all__ = ["AppriseChannel", "ChannelError", "check_urls"]
@@ -77,14 +79,26 @@ class AppriseChannel:
 
     def _parcel(self, letter: Letter, target: Target) -> Parcel:
         plugin = target.plugin
-        form = Form.MAIL if isinstance(plugin, Mail) else Form.SLACK if isinstance(plugin, Slack) else Form.TEXT
         rendered = fitted(
-            render(letter, form, self._reader),
+            render(letter, _form(plugin), self._reader),
             plugin.title_maxlen,
             plugin.body_maxlen,
             together=bool(plugin.overflow_amalgamate_title),
         )
         return Parcel(letter=letter, rendered=rendered, target=target.id, locale=self._reader.locale, now=self._clock())
+
+
+def _form(plugin: NotifyBase) -> Form:
+    """Say how a service reads; one that Apprise writes HTML for gets our text escaped, others may read Markdown."""
+    match plugin:
+        case Mail():
+            return Form.MAIL
+        case Slack():
+            return Form.SLACK
+        case Terminal() | Webhook():
+            return Form.TEXT
+        case _:
+            return Form.TEXT if plugin.notify_format is NotifyFormat.HTML else Form.CHAT
 
 
 def _carried(parcel: Parcel, plugin: NotifyBase) -> Outcome:

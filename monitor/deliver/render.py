@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from monitor.deliver import for_slack
 from monitor.deliver.channel import Bundle, Earlier, Letter, Reader
+from monitor.deliver.for_chat import without_marks
 from monitor.deliver.mail_page import mail_page
 from monitor.deliver.notice import BETWEEN, OURSELVES, Notice, notice
 from monitor.deliver.phrases import Wording, wording
@@ -25,6 +26,7 @@ class Form(StrEnum):
     TEXT = "text"  # subject and plain lines
     MAIL = "mail"  # plain lines, and HTML beside them
     SLACK = "slack"  # one text with Slack's three characters escaped
+    CHAT = "chat"  # subject and plain lines, in which Markdown is read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,10 @@ def render(letter: Letter, form: Form, reader: Reader) -> Rendered:
     page = ""
     if form is Form.MAIL:
         page = mail_page(letter, notices, grouped(notices, words), above, _heading(letter, words), words)
-    return Rendered(subject=subject, text="\n".join([*lines, *ending]), html=page)
+    text = "\n".join([*lines, *ending])
+    if form is Form.CHAT:
+        return Rendered(subject=without_marks(subject), text=without_marks(text))
+    return Rendered(subject=subject, text=text, html=page)
 
 
 def _for_slack(letter: Letter, lines: Iterable[str], notices: tuple[Notice, ...], words: Wording) -> list[str]:

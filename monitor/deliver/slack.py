@@ -13,7 +13,9 @@ from apprise.plugins.slack import NotifySlack, SlackMode
 from monitor.deliver.answers import Answer, of_slack
 from monitor.deliver.parcel import PARCEL, Parcel
 from monitor.deliver.posting import post
-from monitor.domain.deliveries import Outcome, Sent
+from monitor.domain.deliveries import Failed, Outcome, Sent
+
+THREAD_GONE = ("thread_not_found", "message_not_found", "cannot_reply_to_message")  # words of Slack
 
 
 class Slack(NotifySlack):
@@ -42,20 +44,31 @@ class Slack(NotifySlack):
         if self.mode in (SlackMode.WORKFLOW, SlackMode.WORKFLOW_TRIGGER):
             return bool(super().send(body, title=title, **options))
         parcel = PARCEL.get()
+        thread = parcel.letter.thread if self._is_bot else ""
+        outcome = self._post(parcel, thread)
+        if thread and isinstance(outcome, Failed) and outcome.reason.endswith(THREAD_GONE):
+            outcome, thread = self._post(parcel, ""), ""  # somebody deleted its first message: this one begins anew
+        return parcel.note(replace(outcome, thread=thread) if thread and isinstance(outcome, Sent) else outcome)
+
+    def _post(self, parcel: Parcel, thread: str) -> Outcome:
+        """Post once, below the first message of a thread if one is named.
+
+        A reply keeps the stamp of the first message: Slack wants replies to refer to it, never to another reply.
+        """
         answer = post(
             self._address(),
-            data=json.dumps(self._payload(parcel)).encode(),
+            data=json.dumps(self._payload(parcel, thread)).encode(),
             headers=self._headers(parcel),
             verify=self.verify_certificate,
             timeout=self.request_timeout,
         )
-        return parcel.note(_in_thread(parcel, of_slack(answer, parcel.now) if isinstance(answer, Answer) else answer))
+        return of_slack(answer, parcel.now) if isinstance(answer, Answer) else answer
 
-    def _payload(self, parcel: Parcel) -> dict[str, Any]:
+    def _payload(self, parcel: Parcel, first: str) -> dict[str, Any]:
         quiet = {"mrkdwn": False, "parse": "none", "link_names": False, "unfurl_links": False, "unfurl_media": False}
         named = {"username": self.user} if self.user else {}
         channel = {"channel": self.channels[0]} if self.channels[0] else {}
-        thread = {"thread_ts": parcel.letter.thread} if parcel.letter.thread and self._is_bot else {}
+        thread = {"thread_ts": first} if first else {}
         return {"text": parcel.rendered.text, **quiet, **named, **channel, **thread}
 
     def _headers(self, parcel: Parcel) -> dict[str, str]:
@@ -73,10 +86,3 @@ class Slack(NotifySlack):
     @property
     def _is_bot(self) -> bool:
         return bool(self.mode == SlackMode.BOT)
-
-
-def _in_thread(parcel: Parcel, outcome: Outcome) -> Outcome:
-    """Keep to the thread's first message: Slack wants replies to refer to it, never to another reply."""
-    return (
-        replace(outcome, thread=parcel.letter.thread) if isinstance(outcome, Sent) and parcel.letter.thread else outcome
-    )

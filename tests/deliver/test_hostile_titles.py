@@ -188,6 +188,20 @@ def test_at_each_service(number: int, monkeypatch: pytest.MonkeyPatch, tmp_path:
         assert "]\u2060(" in shown or "](" not in HOSTILE[number]
 
 
+def test_marks_of_markdown_are_words_where_markdown_is_read() -> None:
+    marked = "**bold** _slanted_ ~~gone~~ `code` ||hidden||"
+    letter = a_letter(an_alert(title=marked, lead=f"# {marked}"))
+    with a_web_service() as service:
+        channel = AppriseChannel(
+            "m", [f"mmost://127.0.0.1:{service.port}/3ccdd113474722377935511fc85d3dd4"], "ko", SEOUL
+        )
+        assert isinstance(channel.send(letter, channel.targets[0]), Sent)
+    text = service.requests[0].json["text"]
+    assert not set(text) & set("*_~`|")
+    assert "\n#" not in text
+    assert "https://news.example/a/1" in text
+
+
 def _texts(cards: list[dict[str, str]]) -> str:
     return "\n".join(card["text"] for card in cards if "text" in card)
 

@@ -94,6 +94,13 @@ def test_all_messages_of_a_story_hang_below_its_first() -> None:
     assert {first.thread: 2} == {ts: len(replies) for ts, replies in service.threads.items()}
 
 
+def test_a_thread_whose_first_message_was_deleted_begins_anew() -> None:
+    with running(SlackApi()) as service:
+        (outcome,) = sent_to(bot(service), a_letter(an_edit(), thread="1000000000.000001"))
+    assert isinstance(outcome, Sent)
+    assert list(service.threads) == [outcome.thread]
+
+
 @pytest.mark.parametrize(
     ("room", "token", "word"),
     [("#nowhere", "xoxb-1234-1234-abc124", "channel_not_found"), ("#desk", "xoxb-9-9-wrong", "invalid_auth")],

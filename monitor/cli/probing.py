@@ -1,67 +1,122 @@
-"""Fetching one page, once, with the manners of the daemon."""
+"""What newsmon would make of a page: read, matched, compared with what is known, and told or not."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from monitor.cli.opening import settings_at
-from monitor.cli.printing import plain
-from monitor.domain.alerting import Occasion, Telling, alerts_for
-from monitor.domain.errors import NewsmonError, SettingsError
+from monitor.cli.fetching import fetch_all, settings_if_any
+from monitor.cli.printing import local, plain
+from monitor.cli.telling_apart import builtin_topics
+from monitor.domain.alerting import Decision, Occasion, Telling, alerts_for
+from monitor.domain.articles import Article
 from monitor.domain.matching import Matcher
-from monitor.domain.pages import Failure, Page, PageRequest
-from monitor.extract.article import as_dict, read_page
-from monitor.fetch.crawler import Crawler
-from monitor.fetch.loop import run
-from monitor.fetch.memory import ShortMemory
-from monitor.fetch.policy import Policy
+from monitor.domain.pages import Page
+from monitor.domain.sources import Source, SourceKind
+from monitor.domain.topics import Matching
+from monitor.domain.tracking import Known
+from monitor.domain.urls import host_of, same_site
+from monitor.domain.verdicts import Look
+from monitor.extract.article import as_answer, read_page
+from monitor.extract.profiles import SHIPPED
+from monitor.services.dossier import Dossier, Seen, gather
+from monitor.services.weighing import Weighed, weigh
+from monitor.settings.settings import Settings
+from monitor.store.migrate import State, state
+from monitor.store.store import Books, Store
 
-
-def fetch_once(url: str, config: Path | None) -> Page:
-    """Fetch one page; raises ``NewsmonError`` with the reason when there is none."""
-    answers: list[Page | Failure] = []
-
-    async def main() -> int:
-        crawler = Crawler(_policy(config), ShortMemory())
-        await crawler.start()
-        try:
-            answers.append(await crawler.fetch(PageRequest(url=url)))
-        finally:
-            await crawler.stop(1.0)
-        return 0
-
-    run(main)
-    answer = answers[0]
-    if isinstance(answer, Failure):
-        raise NewsmonError(answer.reason, to=url)
-    return answer
-
-
-def _policy(config: Path | None) -> Policy:
-    """Behave as the settings say, or as a guest without a name where there are none."""
-    from monitor.app import policy_of
-
-    try:
-        return policy_of(settings_at(config))
-    except SettingsError:
-        if config is not None:
-            raise
-        return Policy(contact="")
+Read = Callable[[Page], Look]
 
 
 def probed(url: str, config: Path | None) -> dict[str, Any]:
-    """Say what newsmon would make of a page."""
-    page = fetch_once(url, config)
-    look = read_page(page)
-    article = as_dict(page.body, page.final_url)
-    if look.article is None or not look.verdict.is_article:
-        return {"article": article, "matches": [], "would": [f"nothing is recorded: {look.verdict.reason}"]}
-    settings = settings_at(config)
-    matching = Matcher(settings.topics()).match(look.article)
-    decision = alerts_for(Occasion(known=False, after=matching.topics))
+    """Say what newsmon would make of a page: as the first look, or against what the database knows of it."""
+    [page] = fetch_all([url], config)
+    settings = settings_if_any(config)
+    source = _source_of(url, settings)
+    read = partial(read_page, zone=source.zone, package=settings.outlets() if settings else SHIPPED)
+    look = read(page)
+    matcher = Matcher(settings.topics() if settings else builtin_topics())
+    with _books(settings) as books:
+        judged = _judged(books, Seen(source=source, look=look), matcher, read)
+    return {"status": page.status, "article": as_answer(look), **judged}
+
+
+def _source_of(url: str, settings: Settings | None) -> Source:
+    """Return the source of the settings on whose site the page is, or one like it."""
+    own = (source for source in (settings.sources() if settings else ()) if same_site(source.url, url))
+    return next(own, None) or Source(name=host_of(url), kind=SourceKind.FEED, url=url)
+
+
+@contextmanager
+def _books(settings: Settings | None) -> Iterator[Books | None]:
+    """Open the database for reading, if there is one: probing makes and changes nothing."""
+    if settings is None or state(settings.database()) is State.EMPTY:
+        yield None
+        return
+    store = Store.open(settings.database(), migrate=False)
+    try:
+        with store.read() as books:
+            yield books
+    finally:
+        store.close()
+
+
+def _judged(books: Books | None, seen: Seen, matcher: Matcher, read: Read) -> dict[str, Any]:
+    matching = matcher.match(seen.look.article, seen.source.name) if seen.look.article else Matching()
+    said = {"matches": plain(matching.matches), "excluded": plain(matching.excluded), "known": None}
+    if books is None:
+        return said | {"would": [_at_first_sight(seen.look, matching)]}
+    dossier = _dossier(books, seen, matcher, read)
+    weighed = weigh(dossier, seen.look.page.fetched_at)
+    if dossier.known is None:
+        return said | {"would": [_would(weighed)]}
+    known = dossier.known
+    facts = {"id": known.id, "since": known.first_seen_at, "revision": known.revision, "source": known.source}
+    return said | {"known": plain(facts), "would": [*_compared(known, weighed), _would(weighed)]}
+
+
+def _dossier(books: Books, seen: Seen, matcher: Matcher, read: Read) -> Dossier:
+    """Gather what is known; of a known article as its own source sees it, read by today's reader."""
+    now = seen.look.page.fetched_at
+    dossier = gather(books, seen, matcher, now)
+    if dossier.known is None or dossier.latest is None:
+        return dossier
+    state = books.sources.named(dossier.known.source)
+    seen = replace(seen, known=dossier.known, source=state.source if state else seen.source)
+    return gather(books, replace(seen, reread=_reread(books, dossier, seen, read)), matcher, now)
+
+
+def _reread(books: Books, dossier: Dossier, seen: Seen, read: Read) -> Article | None:
+    """Read the old bytes again where another reader read them."""
+    known, latest, article = dossier.known, dossier.latest, seen.look.article
+    if known is None or latest is None or article is None or latest.article.reader == article.reader:
+        return None
+    old = books.articles.raw(known.id, latest.no)
+    return read(old).article if old else None
+
+
+def _at_first_sight(look: Look, matching: Matching) -> str:
+    if not look.verdict.is_article:
+        return f"nothing is recorded: {look.verdict.reason}"
+    return _told(alerts_for(Occasion(known=False, after=matching.topics)))
+
+
+def _would(weighed: Weighed) -> str:
+    recorded = weighed.verdict.is_article or isinstance(weighed.decision, Telling)
+    return _told(weighed.decision) if recorded else f"nothing is recorded: {weighed.verdict.reason}"
+
+
+def _told(decision: Decision) -> str:
     verb = f"told as {decision.kind}" if isinstance(decision, Telling) else "not told"
-    return {
-        "article": article,
-        "matches": plain(matching.matches),
-        "excluded": plain(matching.excluded),
-        "would": [f"{verb}: {decision.reason}"],
-    }
+    return f"{verb}: {decision.reason}"
+
+
+def _compared(known: Known, weighed: Weighed) -> Iterator[str]:
+    yield (
+        f"known since {local(known.first_seen_at)}, listed by {known.source}, revision {known.revision}"
+        f" (`newsmon show {known.id}`)"
+    )
+    if weighed.comparison:
+        yield f"compared with revision {known.revision}: {weighed.comparison.finding}, {weighed.comparison.reason}"

@@ -32,7 +32,7 @@ def extract(place: Place = None, url: Address = None, as_json: AsJson = False, j
     if jsonl:
         answer_lines(_extracted)
         return
-    html, address = _bytes_of(_given(place), url)
+    [(html, address)] = _documents([_given(place)], url)
     answer = _extracted({"url": address, "html": base64.b64encode(html).decode()})
     document(answer) if as_json else _print_article(answer)
 
@@ -48,6 +48,8 @@ def _extracted(line: dict[str, Any]) -> dict[str, Any]:
 
 def _print_article(answer: dict[str, Any]) -> None:
     say(f"{answer['verdict']}: {shown(answer['title'] or '(no headline)')}")
+    if answer["layout"]:
+        say(f"  {shown(answer['layout'])}")
     for field in ("subtitle", "labels", "authors", "published", "modified", "section", "canonical_url", "language"):
         if answer.get(field):
             where = answer["from"].get(field, "")
@@ -72,7 +74,7 @@ def compare(
     if jsonl:
         answer_lines(compare_line)
         return
-    (old, old_url), (new, new_url) = _bytes_of(_given(before), url), _bytes_of(_given(after), url)
+    (old, old_url), (new, new_url) = _documents([_given(before), _given(after)], url)
     answer = compare_pages(page_of(old_url, old), page_of(new_url, new))
     document(as_answer(answer.comparison)) if as_json else print_comparison(answer, facts=[told(answer.comparison)])
 
@@ -148,17 +150,36 @@ def probe(
     url: Annotated[str, typer.Argument(help="The address of an article.")],
     config: Config = None,
     as_json: AsJson = False,
+    new_outlet: Annotated[
+        bool, typer.Option("--new-outlet", help="Draft a profile for the outlet instead, and show what it reads.")
+    ] = False,
+    write: Annotated[
+        Path | None, typer.Option("--write", help="With --new-outlet: the folder to write the draft into.")
+    ] = None,
 ) -> None:
     """Fetch an address once and show what would be extracted, matched and told, and why; changes nothing."""
+    if new_outlet:
+        from monitor.cli.drafting import draft_outlet
+
+        draft_outlet(url, config, write)
+        return
+    if write is not None:
+        raise WrongUseError("there is nothing to write", do="Give --new-outlet as well")
+    _probe(url, config, as_json=as_json)
+
+
+def _probe(url: str, config: Path | None, *, as_json: bool) -> None:
     from monitor.cli.probing import probed
 
     answer = probed(url, config)
     if as_json:
         document(answer)
-        return
-    _print_article(answer["article"])
-    for line in answer["would"]:
-        say(line)
+    else:
+        _print_article(answer["article"])
+        for line in answer["would"]:
+            say(shown(line))
+    if answer["article"]["verdict"] in ("gone", "blocked"):
+        raise NewsmonError(answer["article"]["reason"], to=url, do="Give the address of an article that is there")
 
 
 def _given(place: str | None) -> str:
@@ -169,20 +190,28 @@ def _given(place: str | None) -> str:
     return place
 
 
-def _bytes_of(place: str, url: str | None) -> tuple[bytes, str]:
-    """Return the bytes that are meant, and the address they came from."""
+def _documents(places: list[str], url: str | None) -> list[tuple[bytes, str]]:
+    """Return the bytes that are meant, and the addresses they came from."""
+    asked = [place for place in places if place.startswith(("http://", "https://"))]
+    pages = dict(zip(asked, _fetched(asked), strict=True))
+    return [
+        (pages[place].body, url or pages[place].final_url) if place in pages else (_bytes_of(place), url or "")
+        for place in places
+    ]
+
+
+def _bytes_of(place: str) -> bytes:
     if place == "-":
-        return sys.stdin.buffer.read(), url or ""
-    if place.startswith(("http://", "https://")):
-        page = _fetched(place)
-        return page.body, url or page.final_url
+        return sys.stdin.buffer.read()
     try:
-        return Path(place).read_bytes(), url or ""
+        return Path(place).read_bytes()
     except OSError as error:
         raise NewsmonError(f"it cannot be read: {error.strerror}", to=place, do="Name a file or an address") from None
 
 
-def _fetched(url: str) -> "Page":
-    from monitor.cli.probing import fetch_once
+def _fetched(urls: list[str]) -> "list[Page]":
+    if not urls:
+        return []
+    from monitor.cli.fetching import fetch_all
 
-    return fetch_once(url, None)
+    return fetch_all(urls, None)

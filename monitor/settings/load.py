@@ -35,6 +35,22 @@ def load_topics(path: Path) -> tuple[Topic, ...]:
     return _settings(_document(_text(path), path).only("topics"), path, {}).topics()
 
 
+def load_rules(path: Path) -> Settings:
+    """Read topics, sources and routes of a file; its channels are known by name alone, and need no secrets.
+
+    Raises SettingsError.
+    """
+    document = _document(_text(path), path).only("topics", "sources", "channels", "routes")
+    return _settings(_by_name_alone(document), path, {})
+
+
+def _by_name_alone(document: Document) -> Document:
+    channels = document.tree.get("channels") if isinstance(document.tree, dict) else None
+    if not isinstance(channels, dict):
+        return document
+    return replace(document, tree={**document.tree, "channels": {name: {"urls": ["terminal://"]} for name in channels}})
+
+
 def load_database(path: Path, environment: Mapping[str, str]) -> str:
     """Read the address of the database, whatever else stands in the file. Raises SettingsError.
 

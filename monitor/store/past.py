@@ -1,11 +1,26 @@
 """Going through what was read, from one end to the other, a little at a time."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
-from monitor.store.schema import articles, texts
+from monitor.domain.ties import Likeness, Tie
+from monitor.store.schema import articles, entries, sources, texts
 from monitor.store.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """How an article came to us: its tie to the story it joined, from when on its source was looked at.
+
+    ``at_first_look``: whether it stood there then; none when that was forgotten.
+    """
+
+    likeness: Likeness | None
+    watched_since: datetime | None
+    at_first_look: bool | None
 
 
 class Past(Shelf):
@@ -22,3 +37,17 @@ class Past(Shelf):
         newest_first = found.order_by(articles.c.id.desc()).limit(newest).execution_options(yield_per=100)
         for title, text in self._on.execute(newest_first):
             yield f"{title}\n{text}"
+
+    def beginning(self, article_id: int) -> Beginning:
+        """Say how an article came to us."""
+        found = select(articles.c.tie, articles.c.tie_reason, sources.c.first_checked_at)
+        found = found.join_from(articles, sources, articles.c.source == sources.c.name, isouter=True)
+        row = self._on.execute(found.where(articles.c.id == article_id)).one()
+        likeness = Likeness(tie=Tie(row.tie), reason=row.tie_reason) if row.tie else None
+        return Beginning(
+            likeness=likeness, watched_since=row.first_checked_at, at_first_look=self._at_first_look(article_id)
+        )
+
+    def _at_first_look(self, article_id: int) -> bool | None:
+        listed = select(entries.c.at_first_look).where(entries.c.article_id == article_id)
+        return self._on.scalar(listed.order_by(entries.c.id).limit(1))

@@ -1,0 +1,91 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.domain.changes import Severity
+from monitor.domain.routes import Route
+from monitor.domain.topics import Name, Topic
+from monitor.services.backtest import Backtest, Some, backtest
+from monitor.services.rules import Rules
+from tests.services.world import NOON, STARGATE, World, a_piece, another_piece
+
+BRIDGE = Topic(name="Bridge", names=(Name(text="bridge"),))
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with World(tmp_path) as world:
+        yield world
+
+
+async def some_days(world: World) -> None:
+    """Let an old story stand there, a new one break and be edited, and another one come a day later."""
+    world.site.print(a_piece("/news/old", "Ferry back after repairs"))
+    await world.round()
+    world.site.print(a_piece())
+    await world.round()
+    world.site.print(a_piece(amount="$700 billion"))
+    await world.round()
+    page = replace(another_piece(), title="Council votes for a bridge", body=(another_piece().body[1],))
+    world.site.pages["https://harbour.example/news/2"] = page.html(published="2026-03-03T12:00:00+00:00")
+    world.site.listed.insert(0, "/news/2")
+    world.site.print(a_piece(amount="$700 billion"))
+    await world.round(days=1)
+
+
+def rules(world: World, *topics: Topic, severity: Severity = Severity.NONE) -> Rules:
+    route = Route(name="all", to="desk", severity=severity)
+    return Rules(topics=topics, sources=(world.source,), routes=(route,))
+
+
+def run(world: World, changed: Rules, present: Rules | None = None, since: int = 0) -> Backtest:
+    now = present or rules(world, STARGATE)
+    return backtest(world.store, now, changed, since=NOON + timedelta(hours=since), zone=UTC)
+
+
+def told(some: Some) -> list[tuple[str, str]]:
+    return [(each.alert.kind, each.alert.title) for each in some.newest]
+
+
+async def test_the_present_rules_tell_over_the_past_what_they_told_then(world: World) -> None:
+    await some_days(world)
+    found = run(world, rules(world, STARGATE))
+    assert told(found.told) == [(alert.kind, alert.title) for alert in world.alerts]
+    assert (found.missed.count, found.dropped.count) == (0, 0)
+    assert {f"{day} {route}": count for (day, route), count in found.by_day.items()} == {"2026-03-02 all": 2}
+
+
+async def test_a_topic_that_is_added_shows_what_the_present_rules_miss(world: World) -> None:
+    await some_days(world)
+    found = run(world, rules(world, STARGATE, replace(BRIDGE, names=(Name(text="ferry"),))))
+    assert told(found.missed) == [("new", "Council votes for a bridge")]
+    assert found.dropped.count == 0
+
+
+async def test_rules_that_tell_less_shows_what_is_dropped(world: World) -> None:
+    await some_days(world)
+    found = run(world, rules(world, BRIDGE))
+    assert (found.told.count, found.missed.count, found.dropped.count) == (3, 1, 0)
+    found = run(world, rules(world))
+    assert (found.told.count, found.missed.count, found.dropped.count) == (0, 0, 2)
+
+
+async def test_only_what_was_seen_in_time_counts(world: World) -> None:
+    await some_days(world)
+    found = run(world, rules(world, replace(BRIDGE, names=(Name(text="ferry"),))), since=20)
+    assert (found.articles, found.revisions, found.told.count) == (3, 1, 1)
+
+
+async def test_nothing_is_written(world: World) -> None:
+    await some_days(world)
+    before = _everything(world)
+    run(world, rules(world, BRIDGE))
+    assert _everything(world) == before
+
+
+def _everything(world: World) -> object:
+    with world.store.read() as books:
+        return books.topics.all(), books.topics.counts(), books.outbox.alerts(), books.articles.counts()

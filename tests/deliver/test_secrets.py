@@ -15,7 +15,7 @@ from monitor.domain.alerts import Alert
 from tests.deliver.made import a_letter, one_of_each
 from tests.deliver.receivers import Conduct, MailServer, WebService, a_mail_server, a_web_service, answers, resets, says
 
-SECRET = "Hunter2-Zq9wXyzzy"
+SECRET = "HunterTwoZqXyzzy"  # letters alone, as a word of a sentence might be
 ECHO = f'{{"ok": false, "error": "bad", "description": "Token {SECRET} is wrong", "message": "No {SECRET} here"}}'
 CONDUCTS: dict[str, Conduct] = {
     "taken": answers(200),
@@ -44,14 +44,13 @@ def log() -> Iterator[io.StringIO]:
 
 def addresses(web: WebService, mail: MailServer) -> list[str]:
     gateway = f"gateway=http%3A%2F%2F127.0.0.1%3A{web.port}"
-    token = SECRET.replace("-", "")
     return [
         f"json://user:{SECRET}@127.0.0.1:{web.port}/{SECRET}?-token={SECRET}&+X-Key={SECRET}",
         f"form://user:{SECRET}@127.0.0.1:{web.port}/{SECRET}",
         f"mmost://127.0.0.1:{web.port}/{SECRET}{'a' * 20}",
-        f"slack://T00000000/B00000000/{token}{'a' * 7}12/?{gateway}",
-        f"slack://xoxb-1234-{token}/#desk/?{gateway}",
-        f"tgram://123456789:{token}_abcdefgh/12345678",
+        f"slack://T00000000/B00000000/{SECRET}{'a' * 6}12/?{gateway}",
+        f"slack://xoxb-1234-{SECRET}/#desk/?{gateway}",
+        f"tgram://123456789:{SECRET}_abcdefgh/12345678",
         f"discord://{'1' * 18}/{SECRET}{'a' * 50}",
         f"mailto://u:{SECRET}@127.0.0.1:{mail.port}?from=a@example.org&to=b@example.org",
     ]
@@ -61,7 +60,7 @@ def addresses(web: WebService, mail: MailServer) -> list[str]:
 def test_no_secret_comes_out_of_a_send(
     conduct: Conduct, log: io.StringIO, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    with a_web_service(conduct) as web, a_mail_server({"AUTH": f"535 {SECRET} is no password"}) as mail:
+    with a_web_service(conduct) as web, a_mail_server({"greeting": f"554 {SECRET} is no password"}) as mail:
         monkeypatch.setattr(NotifyTelegram, "notify_url", f"http://127.0.0.1:{web.port}/bot")
         monkeypatch.setattr(NotifyDiscord, "notify_url", f"http://127.0.0.1:{web.port}/hooks")
         channel = AppriseChannel("desk", addresses(web, mail))
@@ -70,7 +69,6 @@ def test_no_secret_comes_out_of_a_send(
     everything = "\n".join([*said, *channel.targets, log.getvalue(), out.out, out.err]).casefold()
     assert len(said) == 8
     assert SECRET.casefold() not in everything
-    assert SECRET.replace("-", "").casefold() not in everything
 
 
 def test_what_newsmon_says_of_a_source_names_the_key_in_its_address() -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from monitor.cli.filters import check_topic
 from monitor.cli.instants import HOW, moment
 from monitor.cli.opening import AsJson, Config, Limit, books_at
 from monitor.cli.printing import brief, document, local, plain, say, shown, table
@@ -38,6 +39,7 @@ def history(
 ) -> None:
     """Search over all revisions of all articles."""
     with books_at(config) as books:
+        check_topic(books, topic)
         found = books.history.search(
             query, topic=topic, source=source, since=moment(since), until=moment(until), limit=limit
         )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from monitor.cli.filters import check_topic
 from monitor.cli.instants import HOW, moment
 from monitor.cli.lines import put
 from monitor.cli.opening import AsJson, Config, Limit, books_at
@@ -32,6 +33,7 @@ def alerts(
 ) -> None:
     """List what was told, the oldest first."""
     with books_at(config) as books:
+        check_topic(books, topic)
         found = books.outbox.alerts(topic=topic, source=source, since=moment(since), limit=limit)
     if jsonl:
         for number, alert in found:

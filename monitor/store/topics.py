@@ -26,6 +26,10 @@ class Topics(Shelf):
         found = select(topics.c.definition).where(topics.c.retired.is_(False)).order_by(topics.c.id)
         return tuple(revive(Topic, definition) for definition in self._on.scalars(found))
 
+    def names(self) -> frozenset[str]:
+        """Return what topics are called, those that retired included."""
+        return frozenset(self._on.scalars(select(topics.c.name)))
+
     def matched(self, article_id: int, revision_no: int, matching: Matching) -> None:
         """Keep which topics a revision met and which it nearly did, in place of what was kept before."""
         old = (matches.c.article_id == article_id) & (matches.c.revision_no == revision_no)

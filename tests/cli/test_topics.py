@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from monitor.domain.errors import WrongUseError
 from monitor.settings import load, load_topics
 from monitor.store.store import Store
 from tests.cli.running import newsmon
@@ -63,3 +64,26 @@ def test_topics_are_still_listed_by_the_bare_word(settings: Path) -> None:
     assert "SoftBank" in newsmon("topics", "--config", str(settings)).stdout
     (topic,) = json.loads(newsmon("topics", "--json", "--config", str(settings)).stdout)
     assert (topic["name"], topic["articles"]) == ("SoftBank", 0)
+
+
+@pytest.mark.parametrize("command", ["alerts", "history"])
+@pytest.mark.parametrize(
+    ("topic", "way"),
+    [
+        ("softbank", "Did you mean SoftBank?"),
+        ("SB", "Did you mean SoftBank?"),
+        ("Sotfbank", "Did you mean SoftBank?"),
+        ("항만", "There are: SoftBank"),
+    ],
+)
+def test_a_topic_that_is_not_there_is_refused_with_the_one_that_was_meant(
+    settings: Path, command: str, topic: str, way: str
+) -> None:
+    answer = newsmon(command, "--topic", topic, "--config", str(settings))
+    assert isinstance(answer.exception, WrongUseError)
+    assert str(answer.exception) == f"no topic is called {topic!r}. {way}"
+
+
+@pytest.mark.parametrize("command", ["alerts", "history"])
+def test_a_topic_that_is_there_is_no_trouble(settings: Path, command: str) -> None:
+    assert newsmon(command, "--topic", "SoftBank", "--config", str(settings)).exit_code == 0

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
+from monitor.domain.accounts import account, accounts, is_korean
 from monitor.domain.likeness import Fingerprint, fingerprint, tie
 from monitor.domain.stages import bare_title
 from monitor.domain.ties import Tie, Told
@@ -17,7 +18,7 @@ SURE = (Tie.ARTICLE, Tie.COPY, Tie.FOLLOWUP)
 def cluster(items: Sequence[Told]) -> list[int]:
     """Give each article the number of its story, counted from 0 in order of appearance."""
     pairs = cosines(vectors([f"{bare_title(item.title)}\n{item.text}" for item in items]))
-    pairs |= _sure([fingerprint(item) for item in items], pairs)
+    pairs |= _sure([fingerprint(item) for item in items], pairs) | _across(items)
     groups = _Groups(len(items), pairs)
     groups.grow()
     return groups.numbers()
@@ -32,6 +33,18 @@ def _sure(prints: Sequence[Fingerprint], pairs: Pairs) -> Pairs:
     linked = {(first, other) for first, *others in by_mark.values() for other in others}
     near = {pair for pair, cosine in pairs.items() if cosine >= CLOSE}
     return {(one, other): 1.0 for one, other in linked | near if tie(prints[one], prints[other]).tie in SURE}
+
+
+def _across(items: Sequence[Told]) -> Pairs:
+    """Return the pairs of accounts in two languages that are of one event."""
+    found: Pairs = {}
+    korean = [number for number, item in enumerate(items) if is_korean(item)]
+    others = sorted(set(range(len(items))) - set(korean)) if korean else []
+    for one in korean:
+        for other in others:
+            if accounts(account(items[one]), account(items[other])).tie is Tie.EVENT:
+                found[min(one, other), max(one, other)] = 1.0
+    return found
 
 
 class _Groups:

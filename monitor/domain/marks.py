@@ -1,13 +1,14 @@
 """Marks of an article: few numbers, of which articles worth comparing share some.
 
-A text is marked by some of its runs of letters, chosen by what they say and not by where they stand: of every
-window of runs the one with the least checksum (winnowing: Schleimer, Wilkerson, Aiken 2003). Texts that share a
-stretch of ``RUN + window - 1`` letters share a mark, also where one of them was cut. A headline is marked by its
-words, within its site, for the steps of a wire chain share little more than these.
+A text is marked by some of its runs of letters, chosen by what they say and not by where they stand. At its beginning
+it is, of every window of runs, the one with the least checksum (winnowing: Schleimer, Wilkerson, Aiken 2003): texts
+that share ``RUN + WINDOW - 1`` letters there share a mark, also where one of them was cut. Further on it is one run in
+``FEW``. A headline is marked by its words, within its site: the steps of a wire chain share little more.
 """
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -18,7 +19,8 @@ from monitor.domain.urls import site_of
 
 RUN = 10  # letters
 HEAD = 300  # letters at the beginning, which a copy that was cut still holds, and which are marked more closely
-CLOSE, WIDE = 16, 64  # runs in a window, at the beginning and after it; powers of two
+WINDOW = 16  # runs, a power of two
+FEW = 32
 _TEXT, _STEP, _PLAIN = range(3)  # what a mark is of: a text, the headline of a step of a chain, another headline
 _BITS = 32
 _WORD = re.compile(r"[가-힣]+|[^\W_가-힣]+")
@@ -33,6 +35,7 @@ class Marks:
     sought: frozenset[int]
 
 
+@lru_cache(maxsize=8)  # a new article is looked for, and then kept
 def marks(told: Told) -> Marks:
     """Mark an article.
 
@@ -50,8 +53,8 @@ def marks(told: Told) -> Marks:
 
 
 def _of_text(letters: str) -> frozenset[int]:
-    head, rest = _checksums(letters[:HEAD]), _checksums(letters[HEAD - RUN :])
-    return _least(head, CLOSE) | (_least(rest, WIDE) if len(letters) > HEAD else frozenset())
+    head, rest = _checksums(letters[:HEAD]), _checksums(letters[HEAD:])
+    return _least(head) | frozenset(each for each in rest if each % FEW == 0)
 
 
 def _checksums(letters: str) -> list[int]:
@@ -59,10 +62,10 @@ def _checksums(letters: str) -> list[int]:
     return [crc32(signs[at : at + 4 * RUN]) for at in range(0, len(signs) - 4 * RUN + 1, 4)]
 
 
-def _least(checksums: list[int], window: int) -> frozenset[int]:
-    """Return the least checksum of every window, which is a power of two."""
+def _least(checksums: list[int]) -> frozenset[int]:
+    """Return the least checksum of every window."""
     width = 1
-    while width < min(window, len(checksums)):
+    while width < min(WINDOW, len(checksums)):
         checksums = list(map(min, checksums, checksums[width:]))
         width *= 2
     return frozenset(checksums)

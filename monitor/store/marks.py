@@ -4,15 +4,18 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, select
 
 from monitor.store.schema import articles, marks
-from monitor.store.shelf import MOST_VALUES, Shelf
+from monitor.store.shelf import Shelf
 
 Holders = Mapping[int, Sequence[int]]
 
 # Articles that may hold one mark. What more of them share is a phrase of the trade and tells nothing.
 CROWD = 48
+_SOUGHT = marks.c.mark.in_(bindparam("sought", expanding=True))
+_HOLDERS = select(marks).where(_SOUGHT)
+_CROWDED = select(marks.c.mark).where(_SOUGHT).group_by(marks.c.mark).having(func.count() >= CROWD)
 
 
 class Marks(Shelf):
@@ -21,20 +24,16 @@ class Marks(Shelf):
     def holders(self, sought: Collection[int]) -> Holders:
         """Return for each mark that anybody holds the articles that do."""
         found: defaultdict[int, list[int]] = defaultdict(list)
-        rest = sorted(sought)
-        for start in range(0, len(rest), MOST_VALUES):
-            held = select(marks).where(marks.c.mark.in_(rest[start : start + MOST_VALUES]))
-            for mark, article in self._on.execute(held):
-                found[mark].append(article)
+        for mark, article in self._on.execute(_HOLDERS, {"sought": sorted(sought)}):
+            found[mark].append(article)
         return found
 
     def mark(self, article_id: int, own: Collection[int]) -> None:
         """Let an article be found by its marks, but for those that too many hold already."""
-        holders = self.holders(own)
-        held = {mark for mark, articles in holders.items() if article_id in articles or len(articles) >= CROWD}
-        rows = [{"mark": mark, "article_id": article_id} for mark in sorted(set(own) - held)]
+        crowded = set(self._on.scalars(_CROWDED, {"sought": sorted(own)}))
+        rows = [{"mark": mark, "article_id": article_id} for mark in sorted(set(own) - crowded)]
         if rows:
-            self._on.execute(insert(marks), rows)
+            self._on.execute(self._insert(marks).on_conflict_do_nothing(), rows)
 
     def forget(self, before: datetime, articles_at_once: int) -> int:
         """Forget marks of articles first seen before then, the oldest; returns how many marks.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 
 from monitor.domain.alerts import Alert
 from monitor.domain.errors import StoreError
@@ -64,10 +64,10 @@ class Stories(Shelf):
         """Return articles of any story first seen since then that hold marks: those with the most of them first."""
         held = Counter(article for holders in Marks(self._on).holders(sought).values() for article in holders)
         likely = sorted(held, key=lambda article: (-held[article], -article))[:most]
-        found = _members().where(
-            articles.c.id.in_(likely), articles.c.story_id.is_not(None), articles.c.first_seen_at >= since
-        )
-        return tuple(sorted(map(_member, self._on.execute(found)), key=lambda member: likely.index(member.article)))
+        if not likely:
+            return ()
+        found = self._on.execute(_LIKELY, {"likely": likely, "since": since})
+        return tuple(sorted(map(_member, found), key=lambda member: likely.index(member.article)))
 
     def members(self, story_id: int) -> tuple[StoryMember, ...]:
         """Return the articles of a story in the order they came."""
@@ -95,6 +95,13 @@ class Stories(Shelf):
 def _members() -> Select[*tuple[Any, ...]]:
     opening = func.substr(func.coalesce(texts.c.text, ""), 1, OPENING).label("opening")
     return select(articles, opening).select_from(articles.outerjoin(texts))
+
+
+_LIKELY = _members().where(
+    articles.c.id.in_(bindparam("likely", expanding=True)),
+    articles.c.story_id.is_not(None),
+    articles.c.first_seen_at >= bindparam("since", type_=articles.c.first_seen_at.type),
+)
 
 
 def _glance() -> Select[*tuple[Any, ...]]:

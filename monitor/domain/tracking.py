@@ -25,13 +25,17 @@ class SourceState:
     validators: Validators = Validators()
     body_sha: str = ""
     retired: bool = False  # no longer in the settings
+    moved_to: str = ""  # where its address sent us for good …
+    moved_looks: int = 0  # … so many times in a row
+    conditions: tuple[str, ...] = ()  # what was told of it and is not over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """An article as far as we are with it; ``identity`` is frozen at its first recording.
 
-    ``body_sha`` is of the newest bytes that were judged, ``revision`` the newest number.
+    ``body_sha`` is of the newest bytes that were judged, ``mark`` of what they said in the article's
+    region, ``revision`` the newest number.
     """
 
     id: int
@@ -49,11 +53,13 @@ class Known:
     next_check_at: datetime | None = None
     validators: Validators = Validators()
     body_sha: str = ""
+    mark: str = ""
     revision: int = 0
     verdict: VerdictKind = VerdictKind.ARTICLE
     failures: int = 0  # looks in a row that gave no article
     gone_since: datetime | None = None
     removed: bool = False
+    misfit: str = ""  # why the outlet's profile did not fit it at the newest look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from urllib.parse import SplitResult, urlsplit
 
 from monitor.domain.articles import Article
+from monitor.domain.learning import Observation
 from monitor.domain.pages import Page
 from monitor.domain.text import key
 
@@ -57,12 +58,17 @@ class Look:
     """One look at one page: what came, what it turned out to be, and the article if it is one.
 
     ``layout`` says why the outlet's profile no longer fits; empty when it does, or when there is none.
+    ``mark`` lets the next look see that the page says the same; this one saw it when ``same`` is true,
+    and then there is no article. ``observed`` is what the page teaches of its outlet's layout.
     """
 
     page: Page
     verdict: Verdict
     article: Article | None = None
     layout: str = ""
+    mark: str = ""
+    same: bool = False
+    observed: Observation | None = None
 
 
 def judge(page: Page, article: Article | None, signs: Signs) -> Verdict:

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from monitor.extract import furniture
 from monitor.extract.blocks import Block, Role, blocks_of, reads_like_prose
-from monitor.extract.markup import squeeze
+from monitor.extract.markup import names_of, squeeze
 
 REST = 0.5  # share of the prose that may stand behind a heading like "Related stories" and be given up
 SHORT = 25  # characters of a caption that a picture's description must reach to count as the same
@@ -28,6 +28,7 @@ class Body:
     subtitle: str = ""
     subheadings: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()  # paragraphs left out since they recur on other pages
     origin: str = ""
 
     @property
@@ -112,12 +113,15 @@ def _without(blocks: list[Block], boxes: set[HtmlElement]) -> list[Block]:
 
 
 def _paragraphs_like(before: list[Block], behind: list[Block]) -> list[Block]:
-    """Give the paragraphs that stand in the same box as those before."""
-    homes = Counter(
-        block.home.getparent() for block in before if block.role is Role.PARAGRAPH and reads_like_prose(block)
-    )
+    """Give the paragraphs that stand in the same box as those before, or in one of the same name."""
+    homes = Counter(_box_of(block) for block in before if block.role is Role.PARAGRAPH and reads_like_prose(block))
     home = max(homes, key=lambda box: homes[box], default=None)
-    return [block for block in behind if block.role is Role.PARAGRAPH and block.home.getparent() is home is not None]
+    return [block for block in behind if block.role is Role.PARAGRAPH and _box_of(block) == home]
+
+
+def _box_of(block: Block) -> object:
+    box = block.home.getparent()
+    return next(iter(names_of(box).split()), box) if box is not None else None
 
 
 def _box(block: Block, region: HtmlElement) -> HtmlElement:

@@ -12,8 +12,10 @@ from monitor.extract.markup import names_of, words_of
 SHORTEST = 12  # characters
 LONGEST = 1_000
 MOST = 400  # elements looked at
-PLACES = """.//figcaption | .//*[contains(@class, 'caption') or contains(@class, 'Caption')
-    or contains(@class, 'desc') or contains(@class, 'Desc') or @itemprop='caption'] | .//img/ancestor::*[position() < 4]"""
+PLACES = """
+    .//figcaption | .//*[contains(@class, 'caption') or contains(@class, 'Caption') or contains(@class, 'desc')
+    or contains(@class, 'Desc') or @itemprop='caption'] | .//img/ancestor::*[position() < 4]
+"""
 
 
 def captions_around(

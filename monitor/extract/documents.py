@@ -2,6 +2,7 @@
 
 import html
 import re
+import sys
 from datetime import UTC
 
 from monitor.domain.pages import Page
@@ -22,6 +23,7 @@ DOCTYPE = re.compile(
     r"\A\s*(?:<!--.{0,2000}?-->\s*)?<!DOCTYPE[^\[>]{0,2000}(?:\[.{0,2000000}?\]\s*)?>", re.IGNORECASE | re.DOTALL
 )
 ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z][a-zA-Z0-9]{0,30});")
+NUMBERED = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,12})|([0-9]{1,12}))(?:;|(?![0-9a-fA-F]))")
 BARE = re.compile(r"&(?!#?\w{1,31};)")
 JSON_DATE = re.compile(r'("date_(?:published|modified)"\s*:\s*")([^"]{4,60})(?=")')
 DATE = re.compile(
@@ -35,7 +37,14 @@ def source_of(page: Page, body: bytes | None = None) -> str:
     text = decode(page.body if body is None else body, page.headers.get("content-type", "")).text
     text = DECLARATION.sub("", PROLOG.sub("", text, count=1), count=1)
     text = DOCTYPE.sub("", text, count=1)
-    return BARE.sub("&amp;", ENTITY.sub(_character, CONTROL.sub(" ", text))).strip()
+    text = NUMBERED.sub(_numbered, ENTITY.sub(_character, CONTROL.sub(" ", text)))
+    return BARE.sub("&amp;", text).strip()
+
+
+def _numbered(entity: re.Match[str]) -> str:
+    """Let a character given by its number be, unless there is no such character: parsers raise for it."""
+    number = int(entity[1], 16) if entity[1] else int(entity[2])
+    return entity[0] if number < sys.maxunicode else ""
 
 
 def _character(entity: re.Match[str]) -> str:

@@ -25,6 +25,7 @@ class Told:
     layout: str
     body: Body
     fields: Mapping[str, str]
+    region: HtmlElement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,8 @@ def read_with(profile: Profile, tree: HtmlElement, text: str) -> Told | Misfit:
     for layout in profile.layouts:
         body, trouble = _tried(layout, tree, text)
         if not trouble:
-            return Told(layout=layout.name, body=body, fields=_fields(layout, tree, text))
+            found = region(layout.region)(tree, text)
+            return Told(layout=layout.name, body=body, fields=_fields(layout, tree, text), region=found)
         reasons.append(f"{layout.name}{_unchecked(layout)}: {trouble}")
     return Misfit(reason=f"layout changed: no layout of {profile.name} fits; {'; '.join(reasons)}" if reasons else "")
 

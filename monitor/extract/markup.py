@@ -79,7 +79,12 @@ def words_of(element: HtmlElement) -> str:
 
 def visible_lines(root: HtmlElement) -> list[str]:
     """Return the visible words of a page, a line for each block."""
-    return [line for line in map(squeeze, str(SHOWN(root)).split("\n")) if line]
+    return [line for line in map(squeeze, shown(root).split("\n")) if line]
+
+
+def shown(element: HtmlElement) -> str:
+    """Return the visible words inside an element with their blanks, and a line break at the edges of blocks."""
+    return str(SHOWN(element))
 
 
 def _pieces(element: HtmlElement) -> Iterator[str]:

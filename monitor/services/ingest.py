@@ -5,6 +5,7 @@ from datetime import datetime
 from monitor.services.check import page_source_answered
 from monitor.services.dossier import Seen, gather
 from monitor.services.keeping import course, standing
+from monitor.services.learning import learn_from
 from monitor.services.parts import Parts
 from monitor.services.recording import record
 from monitor.services.telling import queue
@@ -23,6 +24,8 @@ def ingest(parts: Parts, seen: Seen, now: datetime) -> Weighed:
         if known is not None:
             queue(books, parts.rules, dossier, weighed, then, known, now)
         page_source_answered(books, seen.source, "" if weighed.verdict.is_article else weighed.verdict.reason)
+        if weighed.verdict.is_article:
+            learn_from(books, seen.look)
         parts.gates("ingest:inside")
     parts.gates("ingest:after")
     return weighed

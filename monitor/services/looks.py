@@ -8,8 +8,11 @@ from monitor.domain.cadence import after_failure, next_look, next_try
 from monitor.domain.pages import Failure, FailureKind, Page, PageRequest, Validators
 from monitor.domain.sources import Recheck, Source
 from monitor.domain.tracking import Known, Sighting, Unread
+from monitor.domain.verdicts import Look
 from monitor.services.check import digest_of, page_source_answered
+from monitor.services.dossier import Seen
 from monitor.services.ingest import ingest
+from monitor.services.learning import learned_at
 from monitor.services.parts import Parts
 from monitor.services.second_looks import read, with_past
 from monitor.store.store import Store
@@ -21,7 +24,7 @@ async def read_entry(parts: Parts, unread: Unread) -> None:
     """Read the page of an entry for the first time."""
     source = parts.rules.source(unread.source)
     answer = await parts.fetching.fetch(PageRequest(url=unread.entry.url))
-    look = answer if isinstance(answer, Failure) else await read(parts, source, answer)
+    look = answer if isinstance(answer, Failure) else await _first(parts, source, answer)
     if isinstance(look, Failure):
         await parts.writer.do(partial(postpone_entry, parts.store, unread, source, look, parts.now()))
     else:
@@ -35,13 +38,33 @@ async def look_again(parts: Parts, known: Known) -> None:
     answer = await parts.fetching.fetch(request)
     if isinstance(answer, Page) and _is_same(answer, known):
         await parts.writer.do(partial(note_same_bytes, parts.store, known, source, answer, parts.now()))
-        return
-    look = answer if isinstance(answer, Failure) else await read(parts, source, answer)
+    elif isinstance(answer, Page):
+        await _look_closer(parts, known, source, answer)
+    else:
+        await parts.writer.do(partial(note_failure, parts.store, known, source, answer, parts.now()))
+
+
+async def _first(parts: Parts, source: Source, page: Page) -> Seen | Failure:
+    return await read(parts, source, page, await learned_at(parts, page))
+
+
+async def _look_closer(parts: Parts, known: Known, source: Source, page: Page) -> None:
+    """Read other bytes than before; in full only where they say something else in the article's region."""
+    # One state for both sides of a comparison: more may be learned while they are read.
+    learned = await learned_at(parts, page)
+    look = await read(parts, source, page, learned, _mark(known, page))
     if isinstance(look, Failure):
         await parts.writer.do(partial(note_failure, parts.store, known, source, look, parts.now()))
-        return
-    seen = await with_past(parts, known, look)
-    await parts.writer.do(partial(ingest, parts, seen, parts.now()))
+    elif look.look.same:
+        await parts.writer.do(partial(note_same_region, parts.store, known, source, look.look, parts.now()))
+    else:
+        seen = await with_past(parts, known, look, learned)
+        await parts.writer.do(partial(ingest, parts, seen, parts.now()))
+
+
+def _mark(known: Known, page: Page) -> str:
+    """Return what a page must still say not to be read; nothing where a full reading is wanted."""
+    return known.mark if known.body_sha and page.final_url == known.url else ""
 
 
 def _is_same(page: Page, known: Known) -> bool:
@@ -89,5 +112,19 @@ def note_same_bytes(store: Store, known: Known, source: Source, page: Page, now:
         same = replace(known, checked_at=now, seen_at=now, failures=0)
         same = same if page.not_modified else replace(same, read_at=now)
         books.articles.save(replace(same, next_check_at=next_look(same, source, now, listed=False).at))
+        books.articles.sighted(known.id, Sighting.of(known.verdict, reason, known.revision, now, page.status))
+        page_source_answered(books, source, trouble="")
+
+
+def note_same_region(store: Store, known: Known, source: Source, look: Look, now: datetime) -> None:
+    """Keep that an article says what it said, on a page of which something else changed."""
+    page = look.page
+    with store.begin() as books:
+        known = books.articles.get(known.id)
+        same = replace(known, checked_at=now, read_at=now, seen_at=now, failures=0, validators=page.validators)
+        # Empty by now: somebody wants the next look to read in full.
+        same = replace(same, body_sha=digest_of(page) if known.body_sha else "")
+        books.articles.save(replace(same, next_check_at=next_look(same, source, now, listed=False).at))
+        reason = look.verdict.reason
         books.articles.sighted(known.id, Sighting.of(known.verdict, reason, known.revision, now, page.status))
         page_source_answered(books, source, trouble="")

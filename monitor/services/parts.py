@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from monitor.domain.learning import NOTHING, Learned
 from monitor.domain.pages import Failure, Page, PageRequest
 from monitor.domain.sources import Listing, Source
 from monitor.domain.verdicts import Look
@@ -29,8 +30,11 @@ class Reading(Protocol):
         """Return what the page lists."""
         ...
 
-    async def look(self, page: Page, source: Source) -> Look:
-        """Return the article of the page, or what else it turned out to be."""
+    async def look(self, page: Page, source: Source, learned: Learned = NOTHING, mark: str = "") -> Look:
+        """Return the article of the page, or what else it turned out to be.
+
+        ``learned`` is what is known of the outlet; a page that still says what left ``mark`` is not read in full.
+        """
         ...
 
 

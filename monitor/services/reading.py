@@ -1,5 +1,6 @@
 """Reading pages in worker processes, where a hostile one can do no harm."""
 
+from monitor.domain.learning import NOTHING, Learned
 from monitor.domain.pages import Page
 from monitor.domain.sources import Listing, Source
 from monitor.domain.verdicts import Look
@@ -19,6 +20,6 @@ class WorkerReading:
         """Return what the page lists; raises ``WorkerKilledError`` when it took more than it may."""
         return await self._workers.run(read_listing, page, source.kind, source.zone, source.links)
 
-    async def look(self, page: Page, source: Source) -> Look:
+    async def look(self, page: Page, source: Source, learned: Learned = NOTHING, mark: str = "") -> Look:
         """Return the article of the page; raises ``WorkerKilledError`` when it took more than it may."""
-        return await self._workers.run(read_page, page, source.zone, self._package)
+        return await self._workers.run(read_page, page, source.zone, self._package, learned, mark)

@@ -59,6 +59,7 @@ def _no_article(books: Books, dossier: Dossier, weighed: Weighed, now: datetime)
         failures=dossier.known.failures + 1 if again else 1,
         gone_since=(dossier.known.gone_since or now) if gone else None,
         removed=dossier.known.removed or weighed.removed,
+        misfit=dossier.seen.look.layout,
         body_sha="",
     )
     known = replace(known, next_check_at=next_look(known, dossier.seen.source, now, listed=False).at)
@@ -94,18 +95,31 @@ def _met(known: Known, dossier: Dossier, weighed: Weighed, now: datetime) -> Kno
     page = dossier.seen.look.page
     return replace(
         known,
-        url=page.final_url,
+        url=_address(known, dossier),
         tracked=known.tracked or bool(weighed.matching.topics) or tracks_all(dossier.seen.source),
         checked_at=now,
         read_at=now,
         seen_at=now,
         validators=page.validators,
         body_sha=digest_of(page),
+        mark=dossier.seen.look.mark,
         verdict=weighed.verdict.kind,
         failures=0,
         gone_since=None,
         removed=False,
+        misfit=dossier.seen.look.layout,
     )
+
+
+def _address(known: Known, dossier: Dossier) -> str:
+    """Return where an article is to be looked at: where it moved for good, else where it was.
+
+    A temporary redirect does not last, and an entry may point to a copy for telephones or with tracking.
+    """
+    page = dossier.seen.look.page
+    if dossier.known is None or (dossier.seen.entry is not None and dossier.known.failures):
+        return page.final_url
+    return page.moved_to if page.moved_to and page.url == known.url else known.url
 
 
 def _story(books: Books, known: Known, article: Article, weighed: Weighed, now: datetime) -> int | None:

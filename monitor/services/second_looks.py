@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from monitor.domain.articles import Article, Revision
 from monitor.domain.changes import Kind
 from monitor.domain.differences import differ
+from monitor.domain.learning import Learned
 from monitor.domain.pages import Failure, FailureKind, Page, PageRequest
 from monitor.domain.sources import Source
 from monitor.domain.tracking import Known
@@ -33,17 +34,17 @@ class Past:
     flaps: bool  # its newest change was one of two wordings giving way to the other
 
 
-async def read(parts: Parts, source: Source, page: Page) -> Seen | Failure:
+async def read(parts: Parts, source: Source, page: Page, learned: Learned, mark: str = "") -> Seen | Failure:
     """Read a page; one that breaks its reader is a failure."""
     page = replace(page, fetched_at=parts.now())
     try:
-        return Seen(source=source, look=await parts.reading.look(page, source))
+        return Seen(source=source, look=await parts.reading.look(page, source, learned, mark))
     except WorkerKilledError as error:
         return Failure(url=page.url, kind=FailureKind.BROKEN, reason=str(error), at=page.fetched_at)
 
 
-async def with_past(parts: Parts, known: Known, seen: Seen) -> Seen:
-    """Add to a look what it is weighed against."""
+async def with_past(parts: Parts, known: Known, seen: Seen, learned: Learned) -> Seen:
+    """Add to a look what it is weighed against, all read with the same state of what is learned."""
     article = seen.look.article
     if article is None:
         return replace(seen, known=known)
@@ -51,17 +52,19 @@ async def with_past(parts: Parts, known: Known, seen: Seen) -> Seen:
     seen = replace(
         seen,
         known=known,
-        reread=await _reread(parts, seen.source, past.latest, article),
-        base=await _reread(parts, seen.source, past.told, article),
+        reread=await _reread(parts, seen.source, past.latest, article, learned),
+        base=await _reread(parts, seen.source, past.told, article, learned),
     )
-    return replace(seen, again=await _again(parts, known, seen)) if _is_edit(seen, past) else seen
+    return replace(seen, again=await _again(parts, known, seen, learned)) if _is_edit(seen, past) else seen
 
 
-async def _reread(parts: Parts, source: Source, stood: Stood | None, article: Article) -> Article | None:
+async def _reread(
+    parts: Parts, source: Source, stood: Stood | None, article: Article, learned: Learned
+) -> Article | None:
     """Read old bytes as they would be read today, when today's reader is another than the one who read them."""
     if stood is None or stood.page is None or stood.revision.article.reader == article.reader:
         return None
-    seen = await read(parts, source, stood.page)
+    seen = await read(parts, source, stood.page, learned)
     return seen.look.article if isinstance(seen, Seen) else None
 
 
@@ -74,12 +77,12 @@ def _is_edit(seen: Seen, past: Past) -> bool:
     return bool(differ(before, article)) and judge_against(seen.look, before).is_article
 
 
-async def _again(parts: Parts, known: Known, seen: Seen) -> Article | None:
+async def _again(parts: Parts, known: Known, seen: Seen, learned: Learned) -> Article | None:
     """Look once more at once; whatever else than an article comes says nothing."""
     answer = await parts.fetching.fetch(PageRequest(url=known.url))
     if isinstance(answer, Failure) or answer.body == seen.look.page.body:
         return None
-    found = await read(parts, seen.source, answer)
+    found = await read(parts, seen.source, answer, learned)
     return _article(found.look) if isinstance(found, Seen) else None
 
 

@@ -14,6 +14,7 @@ from monitor.store.facts import Facts
 from monitor.store.history import History
 from monitor.store.hosts import Hosts
 from monitor.store.kept import Keeping
+from monitor.store.learned import Lessons
 from monitor.store.marks import Marks
 from monitor.store.migrate import prepare
 from monitor.store.outbox import Outbox
@@ -34,6 +35,7 @@ class Books:
     def __init__(self, connection: Connection) -> None:
         self.sources = Sources(connection)
         self.hosts = Hosts(connection)
+        self.learned = Lessons(connection)
         self.entries = Entries(connection)
         self.articles = Articles(connection)
         self.stories = Stories(connection)

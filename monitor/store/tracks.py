@@ -24,10 +24,12 @@ MOVING = (
     "changed_at",
     "next_check_at",
     "body_sha",
+    "mark",
     "verdict",
     "failures",
     "gone_since",
     "removed",
+    "misfit",
 )
 
 

@@ -10,6 +10,7 @@ from monitor.deliver.channel import Letter
 from monitor.domain.alerts import Alert
 from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Outcome, Sent
+from monitor.domain.learning import NOTHING, Learned
 from monitor.domain.pages import Failure, FailureKind, Page, PageRequest
 from monitor.domain.routes import Route
 from monitor.domain.sources import Listing, Recheck, Source, SourceKind, Track
@@ -19,6 +20,7 @@ from monitor.extract.article import read_page
 from monitor.extract.listings import read_listing
 from monitor.fetch.frontier import LocalFrontier
 from monitor.services.alarms import see_to_alarms
+from monitor.services.conditions import see_to_conditions
 from monitor.services.dispatch import Dispatcher
 from monitor.services.gates import Gates
 from monitor.services.parts import Parts
@@ -120,9 +122,9 @@ class Here:
         """Return what the page lists."""
         return read_listing(page, source.kind, source.zone, source.links)
 
-    async def look(self, page: Page, source: Source) -> Look:
+    async def look(self, page: Page, source: Source, learned: Learned = NOTHING, mark: str = "") -> Look:
         """Return the article of the page."""
-        return read_page(page, source.zone, "spiders.outlets")
+        return read_page(page, source.zone, "spiders.outlets", learned, mark)
 
 
 @dataclass(slots=True)
@@ -200,6 +202,7 @@ class World:
         await self.look(**span)
         release(self.parts, self.time, ended=True)
         see_to_alarms(self.parts, self.time)
+        see_to_conditions(self.parts, self.time)
         await self.deliver()
 
     async def look(self, **span: float) -> None:

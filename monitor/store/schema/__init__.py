@@ -17,7 +17,7 @@ from monitor.store.schema.articles import (
     texts,
 )
 from monitor.store.schema.base import metadata
-from monitor.store.schema.looking import address_pieces, entries, hosts, outlets, sources
+from monitor.store.schema.looking import address_pieces, entries, hosts, learned, outlets, sources
 from monitor.store.schema.telling import (
     alert_topics,
     alerts,
@@ -45,6 +45,7 @@ __all__ = [
     "facts",
     "hosts",
     "kept",
+    "learned",
     "marks",
     "matches",
     "metadata",

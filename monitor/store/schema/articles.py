@@ -43,11 +43,13 @@ articles = Table(
     text("etag"),
     text("last_modified"),
     text("body_sha"),
+    text("mark"),
     number("revision"),
     text("verdict"),
     number("failures"),
     moment("gone_since"),
     flag("removed"),
+    text("misfit"),
     index_of_waiting("next_check_at", "host", "next_check_at"),
 )
 

@@ -7,6 +7,14 @@ from monitor.store.schema.base import flag, index_of_waiting, metadata, moment, 
 
 outlets = Table("outlets", metadata, text("name", primary_key=True), flag("clock_moves"))
 
+learned = Table(
+    "learned",
+    metadata,
+    text("outlet", primary_key=True),
+    number("version"),
+    Column("layouts", Json, nullable=False),
+)
+
 address_pieces = Table(
     "address_pieces",
     metadata,
@@ -48,6 +56,9 @@ sources = Table(
     number("failures"),
     text("trouble"),
     flag("told_trouble"),
+    text("moved_to"),
+    number("moved_looks"),
+    Column("conditions", Json, nullable=False),
     text("etag"),
     text("last_modified"),
     text("body_sha"),

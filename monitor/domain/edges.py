@@ -10,8 +10,10 @@ from enum import Enum
 # What may stand between a Korean name and its particles: parts of a firm, roles, headline compounds.
 AFFIXES = """
     그룹 홀딩스 비전펀드 펀드 벤처스 캐피탈 캐피털 파트너스 인베스트먼트 주식회사 자회사 본사 지사 법인 합작사 합작법인
-    코리아 재팬 차이나 아메리카 글로벌 모바일 클라우드 로보틱스 리서치 프로젝트 컨소시엄 연합 동맹 진영 사업 계획 구상
-    경영진 이사회 주가 관련주 테마주 채권 지분 쇼크 효과 사태 리스크 열풍 수혜 측근
+    코리아 재팬 차이나 아메리카 아시아 유럽 글로벌 인터내셔널 모바일 클라우드 로보틱스 리서치
+    프로젝트 컨소시엄 연합 동맹 진영 사업 계획 구상
+    경영진 이사회 임원 직원 노조 출신 관계자 재단 연구소 주가 관련주 테마주 채권 지분
+    쇼크 효과 사태 리스크 열풍 수혜 측근
     회장 부회장 대표 사장 최고경영자 창업자 의장 대통령 의원 장관 씨 님
     급 계 발 측 사 주 식 판 용
 """
@@ -50,7 +52,7 @@ def is_name(text: str, start: int, end: int) -> bool:
     >>> is_name("소프트뱅크그룹은", 0, 5), is_name("스타게이트볼장", 0, 5), is_name("openai", 4, 6)
     (True, False, False)
     """
-    return _starts(text, start) and _ends(text, start, end)
+    return _starts(text, start, end) and _ends(text, start, end)
 
 
 def stems(word: str) -> Iterator[str]:
@@ -65,10 +67,12 @@ def stems(word: str) -> Iterator[str]:
         yield word
 
 
-def _starts(text: str, start: int) -> bool:
+def _starts(text: str, start: int, end: int) -> bool:
     before, first = _script(text[start - 1 : start]), _script(text[start])
     if first is Script.HANGUL:
         return before not in (Script.HANGUL, Script.LETTER)
+    if before is Script.HANGUL and end - start == 1:
+        return False  # 스페이스X: one letter on a Korean word is the last of its syllables
     return first is Script.OTHER or first is not before
 
 

@@ -38,6 +38,8 @@ def asked(query: str, topic: Topic = SOFTBANK) -> Matcher:
         "소프트뱅크로부터는 답이 없다",
         "소프트뱅크그룹의 실적",
         "소프트뱅크發 훈풍",
+        "소프트뱅크벤처스아시아의 새 펀드",
+        "소프트뱅크출신들이",
         "소프트뱅크㈜ 국내 법인",
         "소프트뱅크…또 적자",
         "SoftBank's fund",
@@ -93,6 +95,16 @@ def test_a_short_name_needs_a_companion_in_its_sentence() -> None:
 def test_a_single_letter_with_a_hyphen_is_another_word() -> None:
     assert topics_of("Twitter users saw an X-ray") == set()
     assert topics_of("Twitter, now X, sued") == {"X"}
+
+
+def test_a_single_letter_on_a_korean_word_is_part_of_it() -> None:
+    assert topics_of("스페이스X는 Twitter에 밝혔다") == set()
+    assert topics_of("Twitter(X)는 밝혔다") == {"X"}
+
+
+def test_the_tags_of_a_page_never_count() -> None:
+    article = Article(url="https://a.example/1", title="날씨", body=("맑다.",), tags=("소프트뱅크", "Stargate"))
+    assert Matcher(TOPICS).match(article).topics == ()
 
 
 def test_a_proof_names_the_field_and_the_place_in_the_text_as_it_stands() -> None:

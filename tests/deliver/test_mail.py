@@ -59,9 +59,13 @@ def test_a_later_mail_of_a_story_refers_to_the_first() -> None:
         channel = a_channel(server)
         first = channel.send(a_letter(), channel.targets[0])
         assert isinstance(first, Sent)
-        channel.send(a_letter(an_edit(), thread=first.thread), channel.targets[0])
-    assert server.messages[1]["References"] == server.messages[0]["Message-ID"]
-    assert server.messages[1]["In-Reply-To"] == server.messages[0]["Message-ID"]
+        second = channel.send(a_letter(an_edit(), thread=first.thread), channel.targets[0])
+        assert isinstance(second, Sent)
+        channel.send(a_letter(an_edit(revision=3), thread=second.thread), channel.targets[0])
+    begun, *later = server.messages
+    assert [mail["References"] for mail in later] == [begun["Message-ID"]] * 2
+    assert [mail["In-Reply-To"] for mail in later] == [begun["Message-ID"]] * 2
+    assert len({mail["Message-ID"] for mail in server.messages}) == 3
 
 
 def test_a_mail_that_may_be_a_repeat_says_so_at_its_head() -> None:

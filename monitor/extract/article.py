@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from monitor.domain.articles import Article
+from monitor.domain.articles import Article, Stamp
 from monitor.domain.learning import NOTHING, Learned, Observation
 from monitor.domain.pages import Page
 from monitor.domain.verdicts import Look, Signs, Verdict, VerdictKind, judge
@@ -160,8 +160,15 @@ def as_fields(article: Article) -> dict[str, Any]:
         "tags": list(article.tags),
         "language": article.language,
         "notices": list(article.notices),
+        "stamps": [_as_stamp(stamp) for stamp in article.stamps],
         "from": dict(article.origins),
     }
+
+
+def _as_stamp(stamp: Stamp) -> dict[str, str | None]:
+    """Lay out one of the times that a page states, also when another was believed."""
+    at = _iso(stamp.at, stamp.origin)
+    return {"clock": stamp.clock.value, "at": at, "shown": stamp.shown, "from": stamp.origin}
 
 
 def _iso(at: datetime | None, origin: str) -> str | None:

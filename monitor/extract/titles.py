@@ -24,6 +24,7 @@ KICKER = re.compile(
 )
 WORD = re.compile(r"[^\W_]+")
 SAME = 95.0  # per cent: a heading that holds the title, or most of it
+LESSER = "//h2[@class or @id] | //h3[@class or @id] | //h4[@class or @id] | //p[@class] | //div[@class]"
 ALIKE = 72.0  # per cent: a heading that says what the title does
 AKIN = 2  # words in common: a heading that speaks of the same
 OVER = (":", "|", "–", "—", " -")  # ends what stands before a headline
@@ -56,7 +57,7 @@ def read_title(tree: HtmlElement, head: Head, thing: Thing) -> tuple[str, str, H
     sites = _sites(head, thing)
     told = [(title, origin) for title, origin in _said(head, thing, sites) if title]
     said = [(_without_overline(title, [other for other, _ in told]), origin) for title, origin in told]
-    headings = [(heading, words) for heading in _headings(tree) for words in _spellings(heading)]
+    headings = _headings(tree, said[0][0] if said else "")
     shown = next(filter(None, (_shown(title, headings) for title, _ in said)), None) or _alone(headings, said, sites)
     if shown:
         heading, words = shown
@@ -117,14 +118,17 @@ def _spellings(heading: HtmlElement) -> tuple[str, ...]:
     return tuple(filter(None, (words.removeprefix(words_of(first)).strip(" :|–—-"), words)))
 
 
-def _headings(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Give what may show the headline: h1 first, then lesser headings and boxes named so."""
-    yield from tree.xpath(FIRST)[:20]
-    for heading in tree.xpath(
-        "//h2[@class or @id] | //h3[@class or @id] | //h4[@class or @id] | //p[@class] | //div[@class]"
-    )[:1500]:
-        if HEADLINE.search(names_of(heading)) and len(heading) <= 6:  # noqa: PLR2004 - a box of more is no line
-            yield heading
+def _headings(tree: HtmlElement, said: str) -> list[_Heading]:
+    """List what may show the headline: h1 first; unless one says just that, lesser headings and boxes named so."""
+    first = _spelled(tree.xpath(FIRST)[:20])
+    if any(key_of(words) == key_of(said) for _, words in first):
+        return first
+    named = (heading for heading in tree.xpath(LESSER)[:1500] if HEADLINE.search(names_of(heading)))
+    return first + _spelled(heading for heading in named if len(heading) <= 6)  # noqa: PLR2004 - a box of more is no line
+
+
+def _spelled(headings: Iterable[HtmlElement]) -> list[_Heading]:
+    return [(heading, words) for heading in headings for words in _spellings(heading)]
 
 
 def _alike(shown: str, said: str) -> float:

@@ -1,5 +1,6 @@
 """The times that a reader sees: labelled ones around the headline, ``time`` elements, and a bare one beside it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +14,7 @@ from monitor.extract.markup import squeeze, words_of
 from monitor.extract.sheet import Sheet
 from monitor.extract.times import Moment, read_moments
 
+DIGIT = re.compile("[0-9０-９]")
 SHORT = 120  # characters of a line that may hold a label and a time; paragraphs are longer
 ABOVE = 4  # lines before the headline where a time may be its own
 BELOW = 14  # lines behind the headline where a bare time is its own
@@ -51,18 +53,22 @@ def place_of(sheet: Sheet, heading: HtmlElement | None, title: str) -> int:
     if not places:
         alike = process.extract(shown, sheet.lines, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST)
         places = sorted(number for _, _, number in alike)
-    timed = (
-        place
-        for place in places
-        if any(
-            moment.whole for moment in read_moments(_short(sheet.lines[place : place + BELOW]), sheet.zone, sheet.now)
-        )
-    )
+    timed = (place for place in places if len(places) > 1 and _is_timed(sheet, place))
     return next(timed, next(iter(places), 0))
 
 
+def _is_timed(sheet: Sheet, place: int) -> bool:
+    """Say whether an hour is told in the lines behind this one."""
+    moments = read_moments(_short(sheet.lines[place : place + BELOW]), sheet.zone, sheet.now)
+    return any(moment.whole for moment in moments)
+
+
 def _short(lines: list[str]) -> str:
-    return "\n".join(line for line in lines if len(line) <= SHORT)
+    """Join the short lines that hold a digit, and their neighbours: a label may be a line of its own."""
+    short = [line for line in lines if len(line) <= SHORT]
+    dated = {number for number, line in enumerate(short) if DIGIT.search(line)}
+    near = {number + step for number in dated for step in (-1, 0, 1)}
+    return "\n".join(line for number, line in enumerate(short) if number in near)
 
 
 def _zone_named(text: str, zone: str, now: datetime | None) -> str:

@@ -18,6 +18,7 @@ ALONE = 0.3  # enough where one sentence alone stands in another's place
 _ELSEWHERE = 0.8  # and this much where it stands elsewhere in the text
 _JOINED = 0.85  # of two sentences and of one, that the two are the one, split
 _AHEAD = 12  # sentences of one gap that are weighed against each other
+_WEIGHED = 2_000  # sentences of one gap that are weighed at all
 _FAR = 40  # sentences that are looked for elsewhere
 _READ = 2_000  # letters of a sentence that are weighed
 _MANY = 100_000_000  # cells in a table of words; beyond it all between the equal ends is one replacement
@@ -139,7 +140,7 @@ def _replaced(old: Sequence[str], new: Sequence[str], same: Sequence[_Pair], kep
 
 def _neighbours(gone: Sequence[int], come: Sequence[int]) -> Iterator[_Pair]:
     """Give the pairs in one gap that are worth weighing: those not too far from each other."""
-    for i, a in enumerate(gone):
+    for i, a in enumerate(gone[:_WEIGHED]):
         middle = i * len(come) // max(1, len(gone))
         yield from ((a, b) for b in come[max(0, middle - _AHEAD) : middle + _AHEAD + 1])
 

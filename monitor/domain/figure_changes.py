@@ -29,8 +29,9 @@ def compare_figures(before: str, after: str) -> tuple[FigureChange, ...]:
     gone = [figure for figure in gone if not is_spelled_out(figure, after)]
     come = [figure for figure in come if not is_spelled_out(figure, before)]
     pairs = _paired(gone, come, before, after)
-    lone = [(figure, None) for figure in gone if not any(figure is a for a, _ in pairs)]
-    added = [(None, figure) for figure in come if not any(figure is b for _, b in pairs)]
+    paired = {id(figure) for pair in pairs for figure in pair}
+    lone = [(figure, None) for figure in gone if id(figure) not in paired]
+    added = [(None, figure) for figure in come if id(figure) not in paired]
     return tuple(_change(a, b) for a, b in [*pairs, *lone, *added])
 
 

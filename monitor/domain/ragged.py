@@ -11,6 +11,8 @@ from monitor.domain.text import key
 
 _ENDED = re.compile(r"[.!?。！？][\"'”’)\]」』]*$")
 _ELLIPSIS = re.compile(r"[\s.·…]*(?:\.\.|…|···|··)[\s.·…]*$")
+_TAIL = 60  # letters in which an end is looked for
+_GIANT = 8_000  # letters of a sentence that are not searched for a tail
 _ONE_LIMIT = 0.2  # texts that are cut at one limit differ by less in their lengths
 
 
@@ -23,7 +25,8 @@ def without_ragged_end(
     """
     if not _cut_alike(before, after):
         return changes
-    rest = tuple(change for change in changes if not _is_end(change, before, after))
+    torn = not _ended(before[-1]), not _ended(after[-1])
+    rest = tuple(change for change in changes if not _is_end(change, before, after, torn))
     if not rest:
         return changes
     return tuple(_without_tail(change) if _is_last(change, before, after) else change for change in rest)
@@ -35,6 +38,8 @@ def _is_last(change: SentenceChange, before: Sequence[str], after: Sequence[str]
 
 def _without_tail(change: SentenceChange) -> SentenceChange:
     """Leave out the words by which one of two torn sentences goes on further than the other."""
+    if max(len(change.before), len(change.after)) > _GIANT:
+        return change
     old, new = change.before.split(), change.after.split()
     steps = list(Indel.opcodes(list(map(key, old)), list(map(key, new))))
     if len(steps) < 2 or steps[-1].tag == "equal":  # noqa: PLR2004 - nothing but a tail is the whole difference
@@ -52,20 +57,24 @@ def _cut_alike(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
 
 
 def _ended(sentence: str) -> bool:
-    return bool(_ENDED.search(sentence)) and not _ELLIPSIS.search(sentence)
+    end = sentence[-_TAIL:]
+    return bool(_ENDED.search(end)) and not _ELLIPSIS.search(end)
 
 
-def _is_end(change: SentenceChange, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+def _is_end(change: SentenceChange, before: Sequence[str], after: Sequence[str], torn: tuple[bool, bool]) -> bool:
     """Whether a change is nothing but one text going on a little further than the other."""
     if change.op is Op.DELETE:
-        return change.before == before[-1] and not _ended(after[-1])
+        return torn[1] and change.before == before[-1]
     if change.op is Op.INSERT:
-        return change.after == after[-1] and not _ended(before[-1])
-    if change.op is Op.MOVE:
+        return torn[0] and change.after == after[-1]
+    if change.op is Op.MOVE or not (change.before == before[-1] or change.after == after[-1]):
         return False
-    old, new = (_ELLIPSIS.sub("", key(sentence)) for sentence in (change.before, change.after))
-    last = change.before == before[-1] or change.after == after[-1]
-    return last and (old.startswith(new) or new.startswith(old))
+    old, new = (_without_ellipsis(key(sentence)) for sentence in (change.before, change.after))
+    return old.startswith(new) or new.startswith(old)
+
+
+def _without_ellipsis(sentence: str) -> str:
+    return sentence[:-_TAIL] + _ELLIPSIS.sub("", sentence[-_TAIL:])
 
 
 def lost_a_torn_end(changes: Sequence[SentenceChange], before: Sequence[str]) -> bool:

@@ -316,3 +316,9 @@ def figures(comparison: Comparison) -> list[tuple[str, str]]:
 def test_a_giant_text_is_compared_in_bounded_time(unit: str) -> None:
     big = with_body(unit * (60_000 // len(unit)))
     assert compare(big, with_body(big.text[:-1] + "나 3명")).finding is Finding.EDIT
+
+
+@pytest.mark.parametrize("unit", ["3억 ", "A b. ", "… ", "“가” "])
+def test_a_giant_text_that_was_turned_over_is_compared_in_bounded_time(unit: str) -> None:
+    text = unit * (40_000 // len(unit))
+    assert compare(with_body(text), with_body("나" + text[::-1])).finding is not Finding.NONE

@@ -24,7 +24,8 @@ NOTICE = re.compile(
 # Each notice has one of these: who finds as many of them as before has missed no new one.
 STEMS = (
     "바로", "정정", "반론", "추후", "고침", "알려왔", "알립", "기사", "사실과", "訂正", "更正",
-    "correct", "clarif", "editor", "amended", "earlier version", "berichtig", "korrek", "richtigst", "version", "fassung", "rectif", "erratum",
+    "correct", "clarif", "editor", "amended", "berichtig", "korrek", "richtigst",
+    "version", "fassung", "rectif", "erratum",
 )  # fmt: skip
 LONGEST = 1200
 MOST = 6

@@ -15,6 +15,8 @@ import requests
 from monitor.deliver.parcel import PARCEL
 from monitor.deliver.posting import answer_of, exchange, lost
 
+LARGEST = 1 << 20  # bytes of an answer; some plugins look rooms and people up before they send
+
 
 class Client(ModuleType):
     """``requests`` with its ways of sending replaced; all else is the library's."""
@@ -30,7 +32,7 @@ class Client(ModuleType):
         parcel = PARCEL.get(None)
         noted = [] if parcel is None else parcel.answers
         try:
-            response = exchange(method, url, **options)
+            response = exchange(method, url, limit=LARGEST, **options)
         except requests.RequestException as error:
             noted.append(lost(error))
             raise

@@ -28,15 +28,15 @@ def post(url: str, *, method: str = "POST", **options: Any) -> Answer | Failed |
         return lost(error)
 
 
-def exchange(method: str, url: str, **options: Any) -> requests.Response:  # noqa: ANN401  # as requests takes them
-    """Send a request and return the answer, its body cut to its opening; ``timeout`` is for each wait, in seconds.
+def exchange(method: str, url: str, *, limit: int = OPENING, **options: Any) -> requests.Response:  # noqa: ANN401  # as requests takes them
+    """Send a request and return the answer, its body cut to ``limit`` bytes; ``timeout`` is for each wait, in seconds.
 
     Raises ``requests.RequestException``.
     """
     timeout = options.pop("timeout", WAITS)
     bounded = {**options, "stream": True, "allow_redirects": False}
     with requests.request(method, url, timeout=timeout, **bounded) as response:
-        body = _opening(response)
+        body = _opening(response, limit)
     response.raw = BytesIO(body)
     return response
 
@@ -47,12 +47,12 @@ def answer_of(response: requests.Response) -> Answer:
     return Answer(status=response.status_code, headers=names, body=response.content)
 
 
-def _opening(response: requests.Response) -> bytes:
+def _opening(response: requests.Response, limit: int) -> bytes:
     """Read the start of an answer; one that breaks off or never ends has told its status all the same."""
     body = b""
     end = monotonic() + PATIENCE
     with suppress(HTTPError, OSError):
-        while len(body) < OPENING and monotonic() < end:
+        while len(body) < limit and monotonic() < end:
             chunk = response.raw.read1(OPENING, decode_content=True)
             if not chunk:
                 break

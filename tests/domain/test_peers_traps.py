@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.domain.articles import Article, Revision
 from monitor.domain.changes import Finding, Kind
 from monitor.domain.compare import compare
 from tests.domain.test_compare import ARTICLE, NOON, change_of, edited, revisions, with_body
@@ -73,16 +72,12 @@ def test_other_marks_around_the_same_words_are_none_of_doubt() -> None:
     assert Kind.QUOTE not in change.kinds
 
 
-def in_turn(*articles: Article) -> list[Revision]:
-    return revisions(*articles)
-
-
 def test_two_headlines_on_trial_are_a_flap_with_the_number_of_turns() -> None:
     one, other = ARTICLE, replace(ARTICLE, title="항만공사, 새 부두 짓는다")
     turns = []
     for earlier in ([one], [one, other], [one, other, one], [one, other, one, other]):
         after = other if earlier[-1] is one else one
-        change = compare(earlier[-1], after, earlier=in_turn(*earlier)).change
+        change = compare(earlier[-1], after, earlier=revisions(*earlier)).change
         assert change is not None
         turns.append(change.turns)
     assert turns == [0, 0, 1, 2]
@@ -90,7 +85,7 @@ def test_two_headlines_on_trial_are_a_flap_with_the_number_of_turns() -> None:
 
 def test_a_full_and_a_cut_text_served_in_turn_are_a_flap() -> None:
     full, cut = ARTICLE, replace(ARTICLE, body=ARTICLE.body[:1])
-    change = compare(full, cut, earlier=in_turn(full, cut, full)).change
+    change = compare(full, cut, earlier=revisions(full, cut, full)).change
     assert change is not None
     assert Kind.FLAP in change.kinds
     assert change.evidence[Kind.FLAP]

@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from monitor.extract.profiles import Layout, Profile
-from monitor.extract.soups import ending_at
+from monitor.extract.soups import without_lines
 
 PROFILE = Profile(
     name="yonhap",
@@ -25,7 +25,7 @@ PROFILE = Profile(
             text=".story-news > p",
             captions="figcaption .txt-desc",
             remove=("aside", ".txt-copyright", ".related-group"),
-            rules=(ending_at(r"[\w.]+@yna\.co\.kr"),),  # the writer's address ends an article
+            rules=(without_lines(r"[\w.]+@yna\.co\.kr(?:\s*\(END\))?|\(END\)"),),
             title="h1.tit01, h1.tit",
             subtitle=".tit-sub h2.tit01",
             published=".update-time[data-published-time]@data-published-time",

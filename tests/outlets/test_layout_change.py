@@ -55,7 +55,7 @@ class Profiled(Here):
 
     profile: Profile = PROFILE
 
-    async def look(self, page: Page, source: Source) -> Look:
+    async def look(self, page: Page, source: Source, *_known: object, **_named: object) -> Look:
         del source
         return read_as(page, self.profile)
 

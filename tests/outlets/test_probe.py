@@ -1,6 +1,7 @@
 """``newsmon probe``, called as a person calls it, on a site on loopback."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -88,3 +89,28 @@ def test_a_profile_is_drafted_from_two_articles_and_never_over_another_file(site
     assert again.returncode == 2
     assert "there is a file already" in again.stderr
     assert file.read_text(encoding="utf-8") == drafted
+
+
+def test_profiles_of_ones_own_go_before_those_that_come_with_newsmon(site: LiveSite, tmp_path: Path) -> None:
+    host = site.url.removeprefix("http://")
+    package = tmp_path / "myoutlets"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "harbour.py").write_text(
+        "import re\nfrom datetime import date\nfrom monitor.extract.profiles import Layout, Profile\n"
+        f"PROFILE = Profile(name='harbour', version=3, hosts=('{host}',), zone='UTC',\n"
+        "  article_id=re.compile(r'/news/(\\d+)'),\n"
+        "  layouts=(Layout(name='now', since=date(2026, 1, 1), region='article', text='p', title='h1'),))\n",
+        encoding="utf-8",
+    )
+    settings = settings_for(site, tmp_path)
+    settings.write_text(f"outlets: myoutlets\n{settings.read_text(encoding='utf-8')}", encoding="utf-8")
+    command = [sys.executable, "-m", "monitor", "probe", site.url + PIECE.path, "--config", str(settings), "--json"]
+    paths = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": paths}, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    article = json.loads(done.stdout)["article"]
+    assert article["body"] == list(PIECE.body)
+    assert article["from"]["body"] == article["from"]["title"] == "profile"

@@ -105,7 +105,7 @@ def _default(field: Schema, required: bool) -> str:
 
 def _commands(command: Any, name: str) -> Iterator[str]:  # noqa: ANN401  click's types are not ours to name
     below = getattr(command, "commands", {})
-    if not below:
+    if not below or command.invoke_without_command:
         yield _command(command, name)
     for word, each in sorted(below.items()):
         if not each.hidden:

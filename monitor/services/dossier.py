@@ -61,7 +61,7 @@ def tracks_all(source: Source) -> bool:
 class Dossier:
     """An article as far as we know it, before this look is recorded.
 
-    ``topics`` are those that its newest revision met, ``matching`` those that it meets now.
+    ``topics`` are those that its newest revision meets, ``matching`` those that it meets now.
     ``nearest`` is the article of a story that an unknown one is tied to, ``told_last`` the wording of that
     story that was told last, with its outlet.
     ``absences`` are the alerts that said it was missing or back, ``neighbours`` how the outlet's other
@@ -91,13 +91,13 @@ def gather(books: Books, seen: Seen, matcher: Matcher, now: datetime) -> Dossier
     matching = matcher.match(article, seen.source.name) if article else Matching()
     recognised = _recognised(books, seen)
     if recognised.known is not None:
-        return _of_known(books, seen, matching, recognised)
+        return _of_known(books, seen, matcher, matching, recognised)
     if article is None or not (matching.topics or tracks_all(seen.source)):
         return Dossier(seen=seen, matching=matching, recognised=recognised)
     near = nearest(books, article, now, recognised.refused)
     if near is not None and near[1].tie is Tie.ARTICLE:
         known = books.articles.get(near[0].article)
-        return _of_known(books, seen, matching, replace(recognised, known=known))
+        return _of_known(books, seen, matcher, matching, replace(recognised, known=known))
     alerts = books.stories.told(near[0].story) if near else ()
     return Dossier(
         seen=seen,
@@ -127,7 +127,7 @@ def _recognised(books: Books, seen: Seen) -> Recognised:
     return recognise(books, seen.look.page, seen.look.article, seen.keys)
 
 
-def _of_known(books: Books, seen: Seen, matching: Matching, recognised: Recognised) -> Dossier:
+def _of_known(books: Books, seen: Seen, matcher: Matcher, matching: Matching, recognised: Recognised) -> Dossier:
     known = recognised.known
     assert known is not None  # noqa: S101  # only known articles come here
     revisions = books.articles.revisions(known.id, newest=REMEMBERED)
@@ -140,7 +140,8 @@ def _of_known(books: Books, seen: Seen, matching: Matching, recognised: Recognis
         known=known,
         latest=revisions[-1],
         earlier=revisions[:-1],
-        topics=books.topics.matching(known.id, known.revision).topics,
+        # By the present rules: what was met under earlier ones came and went with them, not by an edit.
+        topics=matcher.match(seen.reread or revisions[-1].article, seen.source.name).topics,
         clock_moves=books.articles.clock_moves(known.outlet),
         absences=absences(books, known.id),
         neighbours=_neighbours(books, seen.source, known) if missing else None,

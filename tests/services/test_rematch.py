@@ -72,6 +72,17 @@ async def test_an_edit_that_follows_is_told(world: World) -> None:
     assert [(alert.kind, alert.topics) for alert in world.alerts] == [("edited", ("Ferry",))]
 
 
+async def test_a_topic_that_came_with_the_settings_did_not_enter_with_the_next_edit(world: World) -> None:
+    world.site.print(a_piece())
+    await world.round()
+    change_topics(world, STARGATE, Topic(name="Harbour", names=(Name(text="harbour"),)))
+    world.site.print(a_piece(amount="$700 billion"))
+    await world.round()
+    (edit,) = world.alerts
+    assert edit.topics == ("Stargate", "Harbour")
+    assert "entered" not in edit.reason
+
+
 async def test_what_a_topic_met_is_forgotten_with_it(world: World) -> None:
     ferries(world, 1)
     await world.round()

@@ -51,8 +51,8 @@ def read_times(sheet: Sheet, place: int, title: str, known: Mapping[str, str]) -
         stated += _told(read_script_times(sheet.text, title), "script", sheet)
     found = [*stated, *read_visible(sheet, place, _zone_of(sheet, stated))]
     stamps = tuple(dict.fromkeys(_with_offsets(found)))
-    published = _choose([stamp for stamp in stamps if stamp.clock is Clock.PUBLISHED])
     modified = _choose([stamp for stamp in stamps if stamp.clock is Clock.MODIFIED])
+    published = _choose([stamp for stamp in stamps if stamp.clock is Clock.PUBLISHED]) or _by_update(modified)
     return Times(
         published=published.at if published else None,
         modified=modified.at if modified else None,
@@ -66,6 +66,14 @@ def _zone_of(sheet: Sheet, stated: list[Stamp]) -> str:
     """Return the zone of what the page shows: where nothing tells it, the offset in which it speaks to machines."""
     offsets = (f"{stamp.at:%z}" for stamp in stated if stamp.at.utcoffset())
     return next(offsets, sheet.zone) if sheet.zone == "UTC" else sheet.zone
+
+
+def _by_update(modified: Stamp | None) -> Stamp | None:
+    """Take the last change of a page that tells no more: it was published then or before."""
+    if modified is None:
+        return None
+    origin, day, _ = modified.origin.partition(DAY)
+    return replace(modified, clock=Clock.PUBLISHED, origin=f"{origin}, of the update{day}")
 
 
 def _choose(stamps: list[Stamp]) -> Stamp | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 
 from lxml.html import HtmlElement
@@ -19,7 +18,6 @@ SHORT = 120  # characters of a line that may hold a label and a time; paragraphs
 ABOVE = 4  # lines before the headline where a time may be its own
 BELOW = 14  # lines behind the headline where a bare time is its own
 ALIKE = 72  # per cent: a line that says what the headline does
-UPDATE = "visible, of the update"  # origin of a publication that is known by its update alone
 MOST = 5  # places of a page where its headline is looked for
 
 
@@ -33,16 +31,12 @@ def read_visible(sheet: Sheet, place: int, zone: str) -> Iterator[Stamp]:
     near = _short(sheet.lines[above:])
     stamps = read_stamps(near, read_moments(near, zone, sheet.now))
     yield from stamps
-    yield from _elements(sheet, zone)
-    revised = {stamp.at for stamp in stamps if stamp.clock is Clock.MODIFIED}
+    labelled = {stamp.at for stamp in stamps}
+    yield from (stamp for stamp in _elements(sheet, zone) if stamp.at not in labelled)
     for part in (sheet.lines[place:below], sheet.lines[above:place]):
-        bare = [moment for moment in read_moments(_short(part), zone, sheet.now) if moment.at not in revised]
+        bare = [moment for moment in read_moments(_short(part), zone, sheet.now) if moment.at not in labelled]
         for moment in sorted(bare, key=lambda moment: not moment.whole)[:1]:
             yield _stamp("beside the headline", moment)
-    # A page that shows its last change alone was published then or before; better than no day at all.
-    for stamp in stamps:
-        if stamp.clock is Clock.MODIFIED:
-            yield replace(stamp, clock=Clock.PUBLISHED, origin=stamp.origin.replace("visible", UPDATE))
 
 
 def place_of(sheet: Sheet, heading: HtmlElement | None, title: str) -> int:

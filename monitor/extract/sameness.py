@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from monitor.extract import furniture
 from monitor.extract.markup import shown, squeeze
-from monitor.extract.notices import STEMS, states_correction
+from monitor.extract.notices import STEMS
 
 HEAD = "//title/text() | //link[@rel='canonical']/@href | //h1//text() | //time/@datetime"
 PICTURES = ".//img/@alt"
@@ -26,14 +26,8 @@ SHORT = 80  # characters of a line that states a time or a name
 
 def print_of(tree: HtmlElement, text: str, region: HtmlElement, *told: object) -> str:
     """Name what a page says in and around a region; ``told`` is all else that its reading depends on."""
-    parts = [*map(str, told), *_machine(tree), *_linked_data(text), *_stems(text), *_words(region)]
+    parts = [*map(str, told), *_machine(tree), *_linked_data(text), *_words(tree, region)]
     return sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()
-
-
-def _stems(text: str) -> Iterator[str]:
-    """Count what notices are known by, in the source of the page: they may stand anywhere."""
-    low = text.lower()
-    return (str(low.count(stem)) for stem in STEMS)
 
 
 def _machine(tree: HtmlElement) -> Iterator[str]:
@@ -52,17 +46,29 @@ def _linked_data(text: str) -> Iterator[str]:
         start = text.find("ld+json", end) if end >= 0 else -1
 
 
-def _words(region: HtmlElement) -> Iterator[str]:
-    scope = _scope(region)
-    own = shown(region)
-    before, _, behind = shown(scope).partition(own)
+def _words(tree: HtmlElement, region: HtmlElement) -> Iterator[str]:
+    scope, own, page = _scope(region), shown(region), shown(tree)
+    before, _, behind = page.partition(own)
+    heading = scope.find(".//h1")
+    if heading is not None:
+        before = before[max(0, before.rfind(shown(heading))) :]
     yield from map(str, region.xpath(PICTURES))
     yield from map(str, scope.xpath(CAPTIONS))
     yield squeeze(own)
     yield from (line for line in _lines(before) if FACT.search(line) or not furniture.COUNTER.fullmatch(line))
-    yield from (
-        line for line in _lines(behind) if states_correction(line) or (len(line) <= SHORT and FACT.search(line))
-    )
+    yield from (line for line in _lines(behind) if len(line) <= SHORT and FACT.search(line))
+    yield from _like_notices(page)
+
+
+def _like_notices(page: str) -> Iterator[str]:
+    """Give each line that could be a notice of correction, wherever it stands."""
+    low = page.lower()
+    for stem in STEMS:
+        place = low.find(stem)
+        while place >= 0:
+            end = low.find("\n", place)
+            yield squeeze(low[low.rfind("\n", 0, place) + 1 : end])
+            place = low.find(stem, end) if end >= 0 else -1
 
 
 def _lines(words: str) -> Iterator[str]:

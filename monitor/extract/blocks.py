@@ -11,6 +11,7 @@ from monitor.extract.markup import BLOCKS, UNSEEN, names_of, squeeze, words_of
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DEEPEST = 300
+MOST = 20_000  # blocks of one page: no article has as many
 ABOUT_PICTURE = 400  # characters at most that are said of a picture
 
 
@@ -75,7 +76,7 @@ class _Walk:
         if tag == "br":
             self._break(parent)
             return
-        if tag in UNSEEN or (child not in self.spared and unwanted(child)):
+        if len(self.done) >= MOST or tag in UNSEEN or (child not in self.spared and unwanted(child)):
             return
         edge = tag in BLOCKS
         if edge:
@@ -165,5 +166,7 @@ def reads_like_prose(block: Block) -> bool:
         return False
     enough = 50 if block.role is Role.PARAGRAPH else 80
     opening = block.text[:enough]
+    if opening.isascii():
+        return len(opening) >= enough
     # One Hangul or Han character says as much as two letters.
     return len(opening) + sum(char > "\u2e7f" for char in opening) >= enough

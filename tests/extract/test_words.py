@@ -1,0 +1,53 @@
+"""Which words of a page are the article's: pieces, short lines, captions."""
+
+import json
+
+from tests.extract.reading import read
+
+FIRST = "The council voted twelve to three for a bridge that is to carry cables to the islands by next spring."
+SECOND = "Its towers will be painted grey, and the ferry keeps its timetable until the last span is in place."
+THIRD = "Residents of the old quarter had asked for a second bridge before the first hall is opened to anybody."
+
+
+def a_document(inside: str) -> str:
+    return f"<html><head><title>A bridge</title></head><body><article><h1>A bridge</h1>{inside}</article></body></html>"
+
+
+def test_short_lines_that_open_a_text_of_loose_lines_are_kept() -> None:
+    article = read(a_document(f"<div class='article-body'>Red and round,<br>you know it.<br>{FIRST}<br>{SECOND}</div>"))
+    assert article.body == ("Red and round,", "you know it.", FIRST, SECOND)
+
+
+def test_a_body_in_boxes_of_the_same_name_is_one_body() -> None:
+    pieces = (("first", FIRST), ("wide last", SECOND), ("wide", THIRD))
+    boxes = "".join(f"<div class='rich-text {name}'><p>{text}</p></div>" for name, text in pieces)
+    assert read(a_document(boxes)).body == (FIRST, SECOND, THIRD)
+
+
+def test_words_in_a_box_named_as_a_picture_are_its_caption() -> None:
+    picture = "<div class='article-photo'><img src='a.jpg'><p>The bridge as it is to look one day.</p></div>"
+    article = read(a_document(f"<div class='article-body'><p>{FIRST}</p>{picture}<p>{SECOND}</p></div>"))
+    assert article.captions == ("The bridge as it is to look one day.",)
+    assert article.body == (FIRST, SECOND)
+
+
+def test_a_line_that_repeats_the_description_of_a_picture_is_its_caption() -> None:
+    words = "The bridge as the architects drew it in the spring."
+    inside = f"<div class='article-body'><img alt='{words}'><p>{words}</p><p>{FIRST}</p><p>{SECOND}</p></div>"
+    article = read(a_document(inside))
+    assert article.captions == (words,)
+    assert article.body == (FIRST, SECOND)
+
+
+def test_a_caption_above_the_headline_belongs_to_the_article() -> None:
+    page = a_document(f"<div class='article-body'><p>{FIRST}</p><p>{SECOND}</p></div>")
+    figure = "<figure><img src='a.jpg'><figcaption>The bridge at noon on Sunday.</figcaption></figure>"
+    assert read(page.replace("<h1>", f"{figure}<h1>")).captions == ("The bridge at noon on Sunday.",)
+
+
+def test_short_lines_of_a_script_are_words_of_the_article() -> None:
+    lines = ("It is decided at last.", "The bridge will be grey.", "The ferries stay as they are.")
+    item = {"title": "A bridge", "desc": "\n\n".join(lines)}
+    script = json.dumps({"about": "x" * 400, "props": {"item": item}})
+    page = f"<html><head><title>A bridge</title></head><body><h1>A bridge</h1><script type='application/json'>{script}"
+    assert read(page + "</script></body></html>").body == lines

@@ -19,6 +19,7 @@ from monitor.fetch.crawler import Crawler
 from monitor.fetch.frontier import LocalFrontier
 from monitor.fetch.policy import Policy
 from monitor.services.alarms import see_to_alarms
+from monitor.services.conditions import see_to_conditions
 from monitor.services.dispatch import Dispatcher
 from monitor.services.gates import Gates
 from monitor.services.hosts import RememberedHosts
@@ -158,6 +159,10 @@ class App:
     async def match_past(self) -> None:
         """Match what was read before against the topics, if they changed."""
         await rematch(self.parts)
+
+    async def look_over(self) -> None:
+        """Tell what is wrong with sources that can be read."""
+        await self._writer.do(partial(see_to_conditions, self.parts, self.now()))
 
     async def keep_house(self) -> None:
         """Forget what need not be kept."""

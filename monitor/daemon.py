@@ -107,6 +107,7 @@ async def _all_that_is_due(app: App) -> None:
     await app.match_past()
     await app.rounds.run_dry()
     await app.tend(ended=True)
+    await app.look_over()
     await app.dispatcher.settled()
 
 
@@ -166,6 +167,7 @@ def _jobs(app: App) -> AsyncIOScheduler:
     jobs.add_job(_kick, "interval", args=[app], seconds=0.5, name="deliver")
     jobs.add_job(app.tend, "interval", seconds=2, name="tell troubles")
     jobs.add_job(app.match_past, "interval", minutes=10, next_run_time=datetime.now(UTC), name="match the past")
+    jobs.add_job(app.look_over, "interval", seconds=60, name="look over the sources")
     jobs.add_job(app.keep_house, "interval", hours=6, jitter=600, name="keep house")
     return jobs
 

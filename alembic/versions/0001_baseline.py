@@ -29,6 +29,13 @@ def _where_we_look() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_outlets")),
     )
     op.create_table(
+        "learned",
+        sa.Column("outlet", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("layouts", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("outlet", name=op.f("pk_learned")),
+    )
+    op.create_table(
         "address_pieces",
         sa.Column("site", sa.Text(), nullable=False),
         sa.Column("piece", sa.Text(), nullable=False),
@@ -66,6 +73,9 @@ def _where_we_look() -> None:
         sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("trouble", sa.Text(), nullable=False),
         sa.Column("told_trouble", sa.Boolean(), nullable=False),
+        sa.Column("moved_to", sa.Text(), nullable=False),
+        sa.Column("moved_looks", sa.Integer(), nullable=False),
+        sa.Column("conditions", sa.Text(), nullable=False),
         sa.Column("etag", sa.Text(), nullable=False),
         sa.Column("last_modified", sa.Text(), nullable=False),
         sa.Column("body_sha", sa.Text(), nullable=False),
@@ -123,11 +133,13 @@ def _what_was_there() -> None:
         sa.Column("etag", sa.Text(), nullable=False),
         sa.Column("last_modified", sa.Text(), nullable=False),
         sa.Column("body_sha", sa.Text(), nullable=False),
+        sa.Column("mark", sa.Text(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("verdict", sa.Text(), nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("gone_since", MOMENT, nullable=True),
         sa.Column("removed", sa.Boolean(), nullable=False),
+        sa.Column("misfit", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["story_id"], ["stories.id"], name=op.f("fk_articles_story_id_stories")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
         sa.UniqueConstraint("identity", name=op.f("uq_articles_identity")),

@@ -13,8 +13,9 @@ from monitor.domain.changes import Change, Comparison, FigureChange, Finding, Se
 from monitor.domain.compare import compare
 from monitor.domain.figure_changes import compare_figures
 from monitor.domain.figures import Figure, read_figures
+from monitor.domain.judging import judge_against
 from monitor.domain.pages import Page
-from monitor.domain.verdicts import Look, Verdict, judge_against
+from monitor.domain.verdicts import Look, Verdict
 
 # Pages that come without the time of their fetching; no decision here asks for it.
 _SOME_TIME = datetime.fromtimestamp(0, UTC)

@@ -28,13 +28,17 @@ class PageRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A document as fetched; ``headers`` have lower-case names, ``body`` is unpacked, ``fetched_at`` is in UTC."""
+    """A document as fetched; ``headers`` have lower-case names, ``body`` is unpacked, ``fetched_at`` is in UTC.
+
+    ``moved_to`` is where the address moved for good: every redirect on the way there said so.
+    """
 
     url: str
     final_url: str
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+    moved_to: str = ""
     fetched_at: datetime
 
     @property

@@ -4,12 +4,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
-from urllib.parse import SplitResult, urlsplit
 
 from monitor.domain.articles import Article
 from monitor.domain.learning import Observation
 from monitor.domain.pages import Page
-from monitor.domain.text import key
 
 
 class VerdictKind(StrEnum):
@@ -77,32 +75,10 @@ def judge(page: Page, article: Article | None, signs: Signs) -> Verdict:
     return next((verdict for verdict in said if verdict), Verdict(kind=VerdictKind.ARTICLE, reason="an article"))
 
 
-def judge_against(look: Look, latest: Article) -> Verdict:
-    """Judge a look once more, knowing what the article said: sent elsewhere, a wall in its place, or cut short."""
-    if look.verdict.kind in _SETTLED:
-        return look.verdict
-    elsewhere = _sent_elsewhere(look.page, latest)
-    if elsewhere or look.article is None or not look.verdict.is_article:
-        return elsewhere or look.verdict
-    return _walled(look.article, latest) or _cut(look.article, latest) or look.verdict
-
-
-# What a host says by its status holds wherever it sent us.
-_SETTLED = frozenset({VerdictKind.GONE, VerdictKind.BLOCKED})
 _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 # Texts shorter than this can be the few words of a challenge, a wall or an apology; wide letters count double.
 _THIN = 400
-_SHORT = 0.7  # of the known text: a reader who lost three tenths of it stands before a wall
 _DOCUMENTS = re.compile(r"\s*(?:$|text/html|application/xhtml\+xml|text/plain)", re.IGNORECASE)
-_WALL_PATH = re.compile(
-    r"/(?:log-?in|sign-?in|signin|consent|subscribe|paywall|member/login|auth)(?:[/.?]|$)", re.IGNORECASE
-)
-_WALL_HOST = re.compile(r"(?:consent|login|accounts?|auth|sso)\.", re.IGNORECASE)
-_WALL_TITLE = re.compile(
-    r"(?:please )?(?:log|sign) ?in\b|subscribe\b|your privacy|before you continue|로그인|회원 ?전용|本人確認|ログイン",
-    re.IGNORECASE,
-)
-_ELLIPSIS = re.compile(r"[.\s]+$")
 
 
 def _by_status(page: Page, article: Article | None, signs: Signs) -> Verdict | None:
@@ -123,14 +99,14 @@ def _by_type(page: Page, article: Article | None, signs: Signs) -> Verdict | Non
 
 def _by_challenge(page: Page, article: Article | None, signs: Signs) -> Verdict | None:
     del page
-    if not signs.challenge or not _thin(article):
+    if not signs.challenge or not is_thin(article):
         return None
     return Verdict(kind=VerdictKind.BLOCKED, reason=f"looks like a bot check: {_quoted(signs.challenge)}")
 
 
 def _by_removal(page: Page, article: Article | None, signs: Signs) -> Verdict | None:
     del page
-    if not signs.removed or not _thin(article):
+    if not signs.removed or not is_thin(article):
         return None
     return Verdict(kind=VerdictKind.GONE, reason=f"the page says that it is gone: {_quoted(signs.removed)}")
 
@@ -138,7 +114,7 @@ def _by_removal(page: Page, article: Article | None, signs: Signs) -> Verdict | 
 def _by_wall(page: Page, article: Article | None, signs: Signs) -> Verdict | None:
     del page
     # A page that states when it was published is an article's, even with a wall after its first lines.
-    if not signs.wall or not _thin(article) or (article and article.published):
+    if not signs.wall or not is_thin(article) or (article and article.published):
         return None
     return Verdict(kind=VerdictKind.WALL, reason=f"a wall stands before the text: {_quoted(signs.wall)}")
 
@@ -146,7 +122,7 @@ def _by_wall(page: Page, article: Article | None, signs: Signs) -> Verdict | Non
 def _by_text(page: Page, article: Article | None, signs: Signs) -> Verdict | None:
     if not page.body.strip():
         return Verdict(kind=VerdictKind.EMPTY, reason="the host sent nothing")
-    if signs.needs_scripts and _weight(article) == 0:
+    if signs.needs_scripts and weight(article) == 0:
         return Verdict(kind=VerdictKind.EMPTY, reason="the text is put in by scripts, which newsmon does not run")
     if article is None and not signs.words:
         return Verdict(kind=VerdictKind.EMPTY, reason="no text on the page")
@@ -163,63 +139,12 @@ def _by_text(page: Page, article: Article | None, signs: Signs) -> Verdict | Non
 _RULES = (_by_status, _by_type, _by_challenge, _by_removal, _by_wall, _by_text)
 
 
-def _sent_elsewhere(page: Page, latest: Article) -> Verdict | None:
-    """Say where a redirect led when it did not lead to an article's own page."""
-    asked, final = urlsplit(page.url), urlsplit(page.final_url or page.url)
-    if _place(asked) == _place(final):
-        return None
-    if _WALL_PATH.search(final.path) or (final.netloc != asked.netloc and _WALL_HOST.match(final.netloc)):
-        return Verdict(kind=VerdictKind.WALL, reason=f"sent on to a wall at {page.final_url}")
-    known = {_place(urlsplit(url)) for url in (latest.url, latest.canonical_url)}
-    if _place(final) in known or not _is_above(final.path, asked.path):
-        return None
-    where = "the front page" if not final.path.strip("/") else f"the section {final.path}"
-    return Verdict(kind=VerdictKind.MOVED, reason=f"sent on to {where}")
+def is_thin(article: Article | None) -> bool:
+    """Whether a text is so short that it can be the few words of a challenge, a wall or an apology."""
+    return weight(article) < _THIN
 
 
-def _walled(article: Article, latest: Article) -> Verdict | None:
-    """Say that a short page with a wall's headline is no new wording of a longer article."""
-    title = article.title.strip()
-    if not _WALL_TITLE.match(title) or key(title) == key(latest.title) or _weight(article) >= _weight(latest):
-        return None
-    return Verdict(kind=VerdictKind.WALL, reason=f"the headline gave way to {title!r}")
-
-
-def _cut(article: Article, latest: Article) -> Verdict | None:
-    """Say that the text is the opening of what we have, and much of it is missing."""
-    now, known = key(" ".join(article.body)), key(" ".join(latest.body))
-    opening = _ELLIPSIS.sub("", now)
-    if not known or len(opening) >= _SHORT * len(known) or key(article.title) != key(latest.title):
-        return None
-    if known.startswith(opening) or _opens_alike(opening, known):
-        share = 100 * len(opening) // len(known)
-        return Verdict(kind=VerdictKind.CUT, reason=f"the first {share} % of the known text, and no more")
-    return None
-
-
-def _opens_alike(opening: str, known: str) -> bool:
-    """Whether all but the last words, which may be a wall's own, stand at the beginning of the known text."""
-    same = next(
-        (i for i, (a, b) in enumerate(zip(opening, known, strict=False)) if a != b), min(len(opening), len(known))
-    )
-    return same >= 0.8 * len(opening)
-
-
-def _is_above(path: str, asked: str) -> bool:
-    """Whether a path is the front page or a section that holds the asked one."""
-    folder, page = path.strip("/"), asked.strip("/")
-    return bool(page) and (not folder or page.startswith(folder + "/"))
-
-
-def _place(url: SplitResult) -> tuple[str, str]:
-    return url.netloc.lower().removeprefix("www.").removeprefix("m."), url.path.rstrip("/")
-
-
-def _thin(article: Article | None) -> bool:
-    return _weight(article) < _THIN
-
-
-def _weight(article: Article | None) -> int:
+def weight(article: Article | None) -> int:
     """How much text an article has: letters and digits, those of Korean, Chinese and Japanese twice."""
     if article is None:
         return 0

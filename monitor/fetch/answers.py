@@ -32,6 +32,7 @@ def page_of(url: str, response: Response, now: datetime) -> Page:
         status=response.status,
         headers=_headers(response),
         body=response.body,
+        moved_to=response.url if response.meta.get("for_good") else "",
         fetched_at=now,
     )
 

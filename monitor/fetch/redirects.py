@@ -15,6 +15,7 @@ from monitor.domain.urls import check
 from monitor.fetch.refusals import Refusal
 
 _STATUSES = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
 
 
 class Redirects:
@@ -40,6 +41,7 @@ class Redirects:
             raise Refusal(FailureKind.REDIRECTS, f"redirected more than {self._most} times, at last to {there}")
         again = request.replace(url=there, dont_filter=True, priority=request.priority + 1)
         again.meta["hops"] = passed
+        again.meta["for_good"] = request.meta.get("for_good", True) and response.status in _FOR_GOOD
         return again
 
 

@@ -24,7 +24,7 @@ async def check_source(parts: Parts, state: SourceState) -> None:
     if isinstance(answer, Failure):
         step = partial(note_trouble, parts.store, state, answer.reason, now, answer.retry_at)
     elif _is_same(answer, state):
-        step = partial(note_same, parts.store, state, now)
+        step = partial(note_same, parts.store, state, answer, now)
     else:
         listing = await read_listing(parts, state.source, answer)
         step = partial(note_listing, parts.store, state, answer, listing, now)
@@ -88,10 +88,10 @@ def note_trouble(
         books.sources.save(replace(failed, next_check_at=max(due, retry_at or due)))
 
 
-def note_same(store: Store, state: SourceState, now: datetime) -> None:
+def note_same(store: Store, state: SourceState, page: Page, now: datetime) -> None:
     """Keep that a source lists what it listed before."""
     with store.begin() as books:
-        books.sources.save(_well(_current(books, state), now))
+        books.sources.save(_moved(_well(_current(books, state), now), page))
         _recheck_listed(books, state.source, now)
 
 
@@ -105,7 +105,7 @@ def note_listing(store: Store, state: SourceState, page: Page, listing: Listing,
         first = state.first_checked_at is None
         fresh = books.entries.listed(state.source.name, listing.entries, now, at_first_look=first)
         well = replace(_well(state, now), first_checked_at=state.first_checked_at or now)
-        well = replace(well, new_at=now if fresh else state.new_at)
+        well = _moved(replace(well, new_at=now if fresh else state.new_at), page)
         books.sources.save(well if listing.children else _known_by(well, page))
         _recheck_listed(books, state.source, now)
 
@@ -132,6 +132,12 @@ def _well(state: SourceState, now: datetime) -> SourceState:
     if state.source.kind is not SourceKind.PAGE:
         well = replace(well, ok_at=now, failures=0, trouble="")
     return replace(well, next_check_at=next_check(well, now, scheduled=scheduled(state.source, now)).at)
+
+
+def _moved(state: SourceState, page: Page) -> SourceState:
+    """Count how often in a row an address sent us on for good."""
+    again = state.moved_looks if state.moved_to == page.moved_to else 0
+    return replace(state, moved_to=page.moved_to, moved_looks=again + 1 if page.moved_to else 0)
 
 
 def _recheck_listed(books: Books, source: Source, now: datetime) -> None:

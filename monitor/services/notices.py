@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from monitor.domain.alerts import Alert, AlertKind, alert_key
+from monitor.domain.conditions import Condition
 from monitor.domain.keeping import KnownWave
+from monitor.domain.tracking import SourceState
+from monitor.services.phrases import MET, OVER
 
 
 def of_ourselves(said: Mapping[str, str], key: str, now: datetime, *, url: str = "", source: str = "") -> Alert:
@@ -28,3 +31,25 @@ def layout_changed(found: KnownWave, example: Alert, now: datetime) -> Alert:
     }
     key = alert_key(found.outlet, None, f"layout changed {found.began_at.isoformat()}")
     return of_ourselves(said, key, now, url=example.url, source=example.source)
+
+
+def condition_met(state: SourceState, met: Condition, now: datetime) -> Alert:
+    """Return the notice that something is wrong with a source though it can be read."""
+    source = state.source
+    what, _, detail = met.name.partition(" ")
+    count = {"articles": met.articles, "of": met.of, "reason": met.reason, "detail": detail, "name": source.name}
+    since = f" {met.since:%Y-%m-%d %H:%M} UTC" if met.since else ""
+    said = {language: words[what].format(**count, since=since) for language, words in MET.items()}
+    return of_ourselves(said, _key(state, met.name), now, url=source.url, source=source.name)
+
+
+def condition_over(state: SourceState, name: str, now: datetime) -> Alert:
+    """Return the notice that what was wrong with a source is over."""
+    source = state.source
+    what, _, detail = name.partition(" ")
+    said = {language: words[what].format(name=source.name, detail=detail) for language, words in OVER.items()}
+    return of_ourselves(said, _key(state, f"over {name}"), now, url=source.url, source=source.name)
+
+
+def _key(state: SourceState, what: str) -> str:
+    return alert_key(f"{state.source.name} {state.source.url}", None, f"{what} at the look of {state.checked_at}")

@@ -6,15 +6,18 @@ from dataclasses import dataclass, replace
 from monitor.domain.articles import Article, Revision
 from monitor.domain.changes import Kind
 from monitor.domain.differences import differ
+from monitor.domain.judging import judge_against
 from monitor.domain.learning import Learned
 from monitor.domain.pages import Failure, FailureKind, Page, PageRequest
 from monitor.domain.sources import Source
 from monitor.domain.tracking import Known
-from monitor.domain.verdicts import Look, judge_against
+from monitor.domain.verdicts import Look
 from monitor.services.dossier import Seen
 from monitor.services.parts import Parts
 from monitor.store.store import Books, Store
 from monitor.workers import WorkerKilledError
+
+SECOND_LOOKS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,16 +81,24 @@ def _is_edit(seen: Seen, past: Past) -> bool:
 
 
 async def _again(parts: Parts, known: Known, seen: Seen, learned: Learned) -> Article | None:
-    """Look once more at once; whatever else than an article comes says nothing."""
-    answer = await parts.fetching.fetch(PageRequest(url=known.url))
-    if isinstance(answer, Failure) or answer.body == seen.look.page.body:
-        return None
-    found = await read(parts, seen.source, answer, learned)
-    return _article(found.look) if isinstance(found, Seen) else None
+    """Look twice more at once; returns the article if it says something else by then.
+
+    What is served in turn shows best in requests that follow each other closely, so they are made together.
+    """
+    request = PageRequest(url=known.url)
+    answers = await asyncio.gather(*(parts.fetching.fetch(request) for _ in range(SECOND_LOOKS)))
+    pages = [page for page in answers if isinstance(page, Page) and page.ok and page.body != seen.look.page.body]
+    for page in pages:
+        found = await read(parts, seen.source, page, learned)
+        if isinstance(found, Seen) and _says_another(found.look, seen.look):
+            return found.look.article
+    return None
 
 
-def _article(look: Look) -> Article | None:
-    return look.article if look.verdict.is_article else None
+def _says_another(look: Look, first: Look) -> bool:
+    if look.article is None or first.article is None or not look.verdict.is_article:
+        return False
+    return bool(differ(first.article, look.article))
 
 
 def _past(store: Store, article_id: int) -> Past:

@@ -9,11 +9,12 @@ from monitor.domain.articles import Article
 from monitor.domain.changes import Comparison, Finding
 from monitor.domain.compare import compare
 from monitor.domain.flaps import Past, in_turn
+from monitor.domain.judging import judge_against
 from monitor.domain.removal import Neighbours, Stage, absence
 from monitor.domain.retelling import Retelling, retelling
 from monitor.domain.stories import Likeness
 from monitor.domain.topics import Matching
-from monitor.domain.verdicts import Verdict, VerdictKind, judge_against
+from monitor.domain.verdicts import Verdict, VerdictKind
 from monitor.services.dossier import Dossier, tracks_all
 
 

@@ -46,6 +46,12 @@ class Entries(Shelf):
         there = _listed().where(sources.c.name == source_name, entries.c.left_at.is_(None))
         return tuple(map(_entry, self._on.execute(there.order_by(entries.c.id.desc()))))
 
+    def arrivals(self, source_name: str, newest: int = 400) -> tuple[datetime, ...]:
+        """Return when the newest entries of a source were listed first, those of its first look left out."""
+        later = and_(sources.c.name == source_name, entries.c.at_first_look.is_(False))
+        listed = select(entries.c.listed_at).join(sources).where(later).order_by(entries.c.id.desc()).limit(newest)
+        return tuple(reversed(self._on.scalars(listed).all()))
+
     def overlap(self, source_name: str) -> Overlap:
         """Say how the source's latest listing met the one before it."""
         counts = select(sources.c.listed_before, sources.c.listed, sources.c.listed_in_both)

@@ -23,6 +23,9 @@ UNVISITED: dict[str, Any] = {
     "failures": 0,
     "trouble": "",
     "told_trouble": False,
+    "moved_to": "",
+    "moved_looks": 0,
+    "conditions": [],
     "etag": "",
     "last_modified": "",
     "body_sha": "",
@@ -36,11 +39,25 @@ class Sources(Shelf):
     """Sources by name: those of the settings, and those that ``newsmon watch`` added."""
 
     def sync(self, wanted: Sequence[Source], now: datetime) -> None:
-        """Make the sources of the settings what they say; those no longer in them retire, watched ones stay."""
+        """Make the sources of the settings what they say; those no longer in them retire, watched ones stay.
+
+        Raises ``NewsmonError`` when a source of the settings has the name of a watched one of other address.
+        """
         for source in wanted:
+            self._refuse_taken(source, now)
             self._keep(source, now, watched=False)
         gone = and_(sources.c.watched.is_(False), sources.c.name.not_in([source.name for source in wanted]))
         self._on.execute(update(sources).where(gone).values(retired=True))
+
+    def _refuse_taken(self, source: Source, now: datetime) -> None:
+        theirs = and_(sources.c.name == source.name, sources.c.watched.is_(True), sources.c.until > now)
+        url = self._on.scalar(select(sources.c.url).where(theirs, sources.c.url != source.url))
+        if url is not None:
+            raise NewsmonError(
+                f"`newsmon watch` or `import` added a source of this name, which watches {url}",
+                to=source.name,
+                do="Give the one in the settings another name",
+            )
 
     def watch(self, source: Source, now: datetime) -> bool:
         """Add a source beside the settings, until its ``until``; false when it is watched already, and goes on.
@@ -99,6 +116,9 @@ MOVING = (
     "failures",
     "trouble",
     "told_trouble",
+    "moved_to",
+    "moved_looks",
+    "conditions",
     "body_sha",
 )
 
@@ -130,5 +150,5 @@ def _state(row: AnyRow) -> SourceState:
         source=revive(Source, row.definition),
         validators=validators(row),
         retired=row.retired,
-        **moving,
+        **moving | {"conditions": tuple(row.conditions)},
     )

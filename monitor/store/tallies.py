@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, func, select
 
+from monitor.domain.conditions import Misfits, Tally
 from monitor.domain.tracking import Known
 from monitor.domain.verdicts import VerdictKind
 from monitor.domain.waves import History
@@ -31,6 +32,42 @@ class Tallies(Shelf):
         counted = select(func.count().filter(answered), func.count().filter(gone)).where(others)
         there, missing = self._on.execute(counted.select_from(articles)).one()
         return there, missing
+
+    def verdicts(self, since: datetime) -> tuple[Tally, ...]:
+        """Return what the newest looks at the tracked articles of each source came to, of those looked at since.
+
+        What is no article comes with the earliest look that found it so, and the newest reason.
+        """
+        lately = and_(articles.c.tracked.is_(True), articles.c.removed.is_(False), articles.c.checked_at >= since)
+        later = sightings.alias("later")
+        newest = select(func.max(later.c.id)).where(later.c.article_id == articles.c.id).scalar_subquery()
+        now = sightings.join(articles, sightings.c.id == newest)
+        counted = select(
+            articles.c.source,
+            articles.c.verdict,
+            func.count().label("articles"),
+            func.sum(articles.c.failures).label("looks"),
+            func.min(func.coalesce(articles.c.gone_since, sightings.c.first_at)).label("since"),
+            func.max(sightings.c.reason).label("reason"),
+        )
+        rows = self._on.execute(counted.select_from(now).where(lately).group_by(articles.c.source, articles.c.verdict))
+        return tuple(Tally(**row | {"verdict": VerdictKind(row["verdict"])}) for row in map(dict, rows.mappings()))
+
+    def misfits(self, since: datetime) -> tuple[Misfits, ...]:
+        """Return for each outlet how many articles looked at since its profile fits, and how many it does not."""
+        lately = and_(articles.c.tracked.is_(True), articles.c.checked_at >= since)
+        misfit = articles.c.misfit != ""
+        counted = select(
+            articles.c.outlet,
+            func.min(articles.c.source).label("source"),
+            func.count().filter(misfit).label("misfits"),
+            func.count().filter(~misfit).label("fits"),
+            func.max(articles.c.misfit).label("reason"),
+        )
+        rows = self._on.execute(
+            counted.where(lately).group_by(articles.c.outlet).having(func.max(articles.c.misfit) != "")
+        )
+        return tuple(Misfits(**row) for row in rows.mappings())
 
     def due_by(self, source: str, by: datetime) -> int:
         """Return how many articles of a source are to be looked at by then."""

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.domain.articles import Article
+from monitor.domain.judging import judge_against
 from monitor.domain.pages import Page
-from monitor.domain.verdicts import Look, Signs, Verdict, VerdictKind, judge, judge_against
+from monitor.domain.verdicts import Look, Signs, Verdict, VerdictKind, judge
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 URL = "https://www.daily.example/news/2026/03/02/harbour"
@@ -138,3 +139,11 @@ def test_what_the_host_said_by_its_status_holds() -> None:
 def test_a_walls_headline_over_a_short_page_is_a_wall() -> None:
     shown = Article(url=URL, title="Subscribe to continue reading", body=("Choose a plan.",))
     assert judge_against(look(shown), ARTICLE).kind is VerdictKind.WALL
+
+
+def test_a_few_words_under_another_headline_are_no_new_wording() -> None:
+    consent = replace(ARTICLE, title="We value your choices", body=("We and our partners keep data.",), published=None)
+    known = replace(ARTICLE, published=datetime(2026, 3, 2, tzinfo=UTC))
+    look = Look(page=PAGE, verdict=Verdict(kind=VerdictKind.ARTICLE, reason="an article"), article=consent)
+    assert judge_against(look, known).kind is VerdictKind.WALL
+    assert judge_against(replace(look, article=replace(consent, title=known.title)), known).kind is VerdictKind.ARTICLE

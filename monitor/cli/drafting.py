@@ -33,7 +33,7 @@ def draft_outlet(url: str, config: Path | None, folder: Path | None) -> None:
     if folder is None:
         sys.stdout.write(written(drafted))
     else:
-        say(f"written: {_saved(drafted, folder)}")
+        say(f"written: {save(drafted, folder)}")
     for line in _report(profile, pages):
         console(stderr=True).print(shown(line), markup=False)
 
@@ -41,7 +41,7 @@ def draft_outlet(url: str, config: Path | None, folder: Path | None) -> None:
 def checked(drafted: Draft, page: Page) -> Profile:
     """Load a draft from its file, and read its page with it; raises ``NewsmonError`` when that gives no article."""
     with TemporaryDirectory() as folder:
-        profile = load(_saved(drafted, Path(folder)))
+        profile = load(save(drafted, Path(folder)))
     look = read_as(page, profile)
     if look.layout or look.article is None or not (look.article.body and look.article.outlet_id):
         raise NewsmonError(f"the draft does not read its own page: {look.layout or look.verdict.reason}", to=page.url)
@@ -59,7 +59,8 @@ def load(file: Path) -> Profile:
     return profile
 
 
-def _saved(drafted: Draft, folder: Path) -> Path:
+def save(drafted: Draft, folder: Path) -> Path:
+    """Write a draft into a folder; raises ``WrongUseError`` where a file is in the way."""
     file = folder / f"{drafted.name}.py"
     try:
         folder.mkdir(parents=True, exist_ok=True)

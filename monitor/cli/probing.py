@@ -31,10 +31,14 @@ Read = Callable[[Page], Look]
 
 
 def probed(url: str, config: Path | None) -> dict[str, Any]:
-    """Say what newsmon would make of a page: as the first look, or against what the database knows of it."""
+    """Fetch a page, and say what newsmon would make of it."""
     [page] = fetch_all([url], config)
-    settings = settings_if_any(config)
-    source = _source_of(url, settings)
+    return made_of(page, settings_if_any(config))
+
+
+def made_of(page: Page, settings: Settings | None) -> dict[str, Any]:
+    """Say what newsmon would make of a page: as the first look, or against what the database knows of it."""
+    source = _source_of(page.url, settings)
     read = partial(read_page, zone=source.zone, package=settings.outlets() if settings else SHIPPED)
     look = read(page)
     matcher = Matcher(settings.topics() if settings else builtin_topics())

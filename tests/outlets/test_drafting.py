@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from monitor.cli.drafting import checked, load
-from monitor.domain.errors import NewsmonError
+from monitor.cli.drafting import checked, load, save
+from monitor.domain.errors import NewsmonError, WrongUseError
 from monitor.domain.pages import Page
 from monitor.extract.addresses import id_rule
 from monitor.extract.article import read_as
@@ -47,6 +47,15 @@ def test_lines_that_stand_in_both_articles_are_drafted_as_furniture(tmp_path: Pa
     article = read_as(page, load(file)).article
     assert article is not None
     assert line not in article.body
+
+
+def test_a_draft_is_never_written_over_a_file(tmp_path: Path) -> None:
+    drafted = draft(page_of(Saved("kbs", "2026")))
+    file = save(drafted, tmp_path / "mine")
+    file.write_text("mine", encoding="utf-8")
+    with pytest.raises(WrongUseError, match="there is a file already"):
+        save(drafted, tmp_path / "mine")
+    assert file.read_text(encoding="utf-8") == "mine"
 
 
 def test_a_page_whose_text_stands_in_a_script_is_left_to_people() -> None:

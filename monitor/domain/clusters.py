@@ -8,17 +8,19 @@ from monitor.domain.accounts import account, accounts, is_korean
 from monitor.domain.likeness import Fingerprint, fingerprint, tie
 from monitor.domain.stages import bare_title
 from monitor.domain.ties import Tie, Told
-from monitor.domain.vectors import Pairs, cosines, vectors
+from monitor.domain.vectors import Pairs, cosines, enriched, vectors
 
-ALIKE = 0.16  # mean cosine above which two groups are taken for one event
+ALIKE = 0.35  # mean cosine of enriched texts above which two groups are taken for one event
 CLOSE = 0.3  # cosine above which it is worth asking whether two articles are copies or steps of a chain
 SURE = (Tie.ARTICLE, Tie.COPY, Tie.FOLLOWUP)
 
 
 def cluster(items: Sequence[Told]) -> list[int]:
     """Give each article the number of its story, counted from 0 in order of appearance."""
-    pairs = cosines(vectors([f"{bare_title(item.title)}\n{item.text}" for item in items]))
-    pairs |= _sure([fingerprint(item) for item in items], pairs) | _across(items)
+    known = vectors([f"{bare_title(item.title)}\n{item.text}" for item in items])
+    near = cosines(known)
+    pairs = cosines(enriched(known, near))
+    pairs |= _sure([fingerprint(item) for item in items], near) | _across(items)
     groups = _Groups(len(items), pairs)
     groups.grow()
     return groups.numbers()

@@ -3,11 +3,13 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import nlargest
 from itertools import combinations, pairwise
 from math import log, sqrt
 
 COMMON = 0.3  # share of all texts above which a word tells nothing
 FAINT = 0.02  # cosine below which two texts have nothing to do with each other
+NEIGHBOURS = 3  # texts whose words are added to a text
 NAME, PAIR = 1.5, 0.5  # what a name or figure, and two words in a row, weigh beside a plain word
 
 _WORD = re.compile(r"[가-힣]+|[^\W\d_가-힣]+|\d[\d.,]*\d|\d")
@@ -37,6 +39,28 @@ def cosines(known: Sequence[Vector]) -> Pairs:
         for (one, weight), (other, its_weight) in combinations(held, 2):
             pairs[one, other] += weight * its_weight
     return {pair: near for pair, near in pairs.items() if near > FAINT}
+
+
+def enriched(known: Sequence[Vector], pairs: Pairs) -> list[Vector]:
+    """Add to each text the words of those nearest to it, so that two accounts meet that choose other words.
+
+    >>> one, other, third = {"sea": 1.0}, {"sea": 0.6, "wall": 0.8}, {"wall": 1.0}
+    >>> [sorted(vector) for vector in enriched([one, other, third], {(0, 1): 0.6, (1, 2): 0.8})]
+    [['sea', 'wall'], ['sea', 'wall'], ['sea', 'wall']]
+    """
+    near: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (one, other), cosine in pairs.items():
+        near[one].append((cosine, other))
+        near[other].append((cosine, one))
+    return [_with_neighbours(vector, known, near[number]) for number, vector in enumerate(known)]
+
+
+def _with_neighbours(vector: Vector, known: Sequence[Vector], near: Sequence[tuple[float, int]]) -> Vector:
+    words = defaultdict(float, vector)
+    for cosine, other in nlargest(NEIGHBOURS, near):
+        for stem, weight in known[other].items():
+            words[stem] += cosine * weight
+    return _unit(words)
 
 
 def _counts(text: str) -> dict[str, float]:

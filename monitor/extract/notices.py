@@ -24,8 +24,8 @@ NOTICE = re.compile(
 # Each notice has one of these, in small letters: who looks at lines that have one misses none.
 STEMS = (
     "바로", "정정", "반론", "추후", "고침", "알려왔", "알립", "기사수정", "기사 수정", "사실과", "訂正", "更正",
-    "correct", "clarif", "editor", "amended", "berichtig", "korrek", "richtigst",
-    "version", "fassung", "rectif", "erratum",
+    "correct", "clarif", "editor's", "editor’s", "amended", "berichtig", "korrek", "richtigst",
+    "earlier version", "version pr", "version ant", "n version", "fassung", "rectif", "erratum",
 )  # fmt: skip
 LONGEST = 1200
 MOST = 6

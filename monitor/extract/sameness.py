@@ -21,7 +21,7 @@ CAPTIONS = ".//figcaption//text()"
 METAS = "//meta[@content and (@property or @name)]"
 META = re.compile(r"title|author|byl|date|time|publish|modif|descri|section|tag|keyword|headline|url", re.IGNORECASE)
 FACT = re.compile(r"\d\d?:\d\d|\d{4}\s?[-./년年]|기자|특파원|@|\bBy\b|수정|입력|등록|승인|송고|[Uu]pdated")
-SHORT = 80  # characters of a line that states a time or a name
+SHORT = 40  # characters of a line that states a time or a name
 
 
 def print_of(tree: HtmlElement, text: str, region: HtmlElement, *told: object) -> str:

@@ -16,7 +16,8 @@ from monitor.domain.urls import host_of
 from monitor.domain.verdicts import Look
 from monitor.extract.addresses import id_rule
 from monitor.extract.article import read_as
-from monitor.extract.drafts import Draft, draft, tree_of, written
+from monitor.extract.drafts import Draft, written
+from monitor.extract.drawing import draw, tree_of
 from monitor.extract.head import joined
 from monitor.extract.profiles import Profile
 
@@ -28,7 +29,7 @@ MOST_LINES = 3
 def draft_outlet(url: str, config: Path | None, folder: Path | None) -> None:
     """Draft a profile from an article and, where the page links to one, another of the same outlet."""
     pages = fetching(config, lambda fetch: _pages(fetch, url))
-    drafted = draft(*pages)
+    drafted = draw(*pages)
     profile = checked(drafted, pages[0])
     if folder is None:
         sys.stdout.write(written(drafted))

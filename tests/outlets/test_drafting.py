@@ -11,7 +11,8 @@ from monitor.domain.errors import NewsmonError, WrongUseError
 from monitor.domain.pages import Page
 from monitor.extract.addresses import id_rule
 from monitor.extract.article import read_as
-from monitor.extract.drafts import draft, written
+from monitor.extract.drafts import written
+from monitor.extract.drawing import draw
 from tests.outlets.saved import LATER, Saved, saved_pages
 
 IN_SCRIPTS = {"chosun-arc", "hankookilbo-2026-01", "jtbc-shell"}
@@ -26,7 +27,7 @@ def page_of(saved: Saved) -> Page:
 @pytest.mark.parametrize("saved", DRAFTABLE, ids=str)
 def test_a_draft_loads_and_reads_the_page_that_it_was_drawn_from(saved: Saved) -> None:
     page = page_of(saved)
-    profile = checked(draft(page), page)
+    profile = checked(draw(page), page)
     article = read_as(page, profile).article
     assert article is not None
     assert article.title == saved.expected["title"]
@@ -40,7 +41,7 @@ def test_lines_that_stand_in_both_articles_are_drafted_as_furniture(tmp_path: Pa
     line = "이 기사는 새섬방송과 함께 만들었으며 다음 편은 내일 이어집니다."
     page = replace(page_of(saved), body=saved.html.replace("<br><br>■", f"<br><br>{line}<br><br>■").encode())
     other = replace(page, body=page.body.replace("눈".encode(), "비".encode()).replace(b"8000001", b"8000002"))
-    drafted = draft(page, other)
+    drafted = draw(page, other)
     assert line in drafted.lines
     file = tmp_path / "kbs.py"
     file.write_text(written(drafted), encoding="utf-8")
@@ -50,7 +51,7 @@ def test_lines_that_stand_in_both_articles_are_drafted_as_furniture(tmp_path: Pa
 
 
 def test_a_draft_is_never_written_over_a_file(tmp_path: Path) -> None:
-    drafted = draft(page_of(Saved("kbs", "2026")))
+    drafted = draw(page_of(Saved("kbs", "2026")))
     file = save(drafted, tmp_path / "mine")
     file.write_text("mine", encoding="utf-8")
     with pytest.raises(WrongUseError, match="there is a file already"):
@@ -60,7 +61,7 @@ def test_a_draft_is_never_written_over_a_file(tmp_path: Path) -> None:
 
 def test_a_page_whose_text_stands_in_a_script_is_left_to_people() -> None:
     with pytest.raises(NewsmonError, match="no box of the page holds its text"):
-        draft(page_of(Saved("chosun", "arc")))
+        draw(page_of(Saved("chosun", "arc")))
 
 
 def test_names_from_a_page_cannot_end_the_texts_of_the_file(tmp_path: Path) -> None:
@@ -69,7 +70,7 @@ def test_names_from_a_page_cannot_end_the_texts_of_the_file(tmp_path: Path) -> N
     evil = saved.html.replace('class="input-date"', names).replace("입력", '입"력')
     page = replace(page_of(saved), body=evil.encode())
     file = tmp_path / "evil.py"
-    file.write_text(written(draft(page)), encoding="utf-8")
+    file.write_text(written(draw(page)), encoding="utf-8")
     assert load(file).name == "news"
 
 

@@ -14,8 +14,8 @@ from tests.shared import SHARED
 
 DATA = SHARED / "data" / "extraction"
 SIZES = range(120_000, 300_000)  # bytes; the figure is meant for pages of about 200 KB
-MOST = 60
-ROUNDS = 3  # of which the quickest counts: other programs only ever slow one down
+MOST = 24
+ROUNDS = 2  # of which the quickest counts: other programs only ever slow one down
 
 
 def pages() -> list[Page]:

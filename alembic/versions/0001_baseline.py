@@ -210,6 +210,8 @@ def _what_was_there() -> None:
         sa.Column("last_at", MOMENT, nullable=False),
         sa.Column("looks", sa.Integer(), nullable=False),
         sa.Column("status", sa.Integer(), nullable=True),
+        sa.Column("decision", sa.Text(), nullable=False),
+        sa.Column("because", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_sightings_article_id_articles")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sightings")),
     )

@@ -75,8 +75,22 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What was decided about telling (``told as new``, ``not told``, ``kept back``), and why; empty: nothing was."""
+
+    word: str = ""
+    reason: str = ""
+
+
+UNDECIDED = Decided()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
-    """That an article was looked at, and what was found; equal ones in a row are kept as one with a count."""
+    """That an article was looked at, and what was found; equal ones in a row are kept as one with a count.
+
+    Without a ``status`` there was no answer: then ``verdict`` is what was found before, ``reason`` the newest trouble.
+    """
 
     verdict: VerdictKind
     reason: str
@@ -85,8 +99,9 @@ class Sighting:
     last_at: datetime
     count: int = 1
     status: int | None = None
+    decided: Decided = UNDECIDED
 
     @classmethod
-    def of(cls, verdict: VerdictKind, reason: str, revision: int, now: datetime, status: int) -> "Sighting":
+    def of(cls, verdict: VerdictKind, reason: str, revision: int, now: datetime, status: int | None) -> "Sighting":
         """Return what one look found."""
         return cls(verdict=verdict, reason=reason, revision=revision, first_at=now, last_at=now, status=status)

@@ -1,8 +1,10 @@
 """Recording one look: sighting or revision, change, story, matches, alerts and deliveries, together or not at all."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from monitor.services.check import page_source_answered
+from monitor.services.deciding import decided
 from monitor.services.dossier import Seen, gather
 from monitor.services.keeping import course, standing
 from monitor.services.learning import learn_from
@@ -18,6 +20,7 @@ def ingest(parts: Parts, seen: Seen, now: datetime) -> Weighed:
         dossier = gather(books, seen, parts.rules.matcher, now)
         weighed = weigh(dossier, now)
         then = course(dossier, weighed, standing(books, dossier, now), now)
+    weighed = replace(weighed, decided=decided(weighed, then))
     parts.gates("ingest:before")
     with parts.store.begin() as books:
         known = record(books, dossier, weighed, now)

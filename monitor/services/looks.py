@@ -101,6 +101,7 @@ def note_failure(store: Store, known: Known, source: Source, failure: Failure, n
         if due is not None:
             due = max(due, after_failure(failed.failures, now), failure.retry_at or now)
         books.articles.save(replace(failed, next_check_at=due))
+        books.articles.sighted(known.id, Sighting.of(known.verdict, failure.reason, known.revision, now, status=None))
         page_source_answered(books, source, trouble="" if waits else failure.reason)
 
 

@@ -174,7 +174,8 @@ def _revised(books: Books, before: Known, known: Known, dossier: Dossier, weighe
 def _sighted(books: Books, known: Known, weighed: Weighed, status: int, now: datetime) -> None:
     comparison = weighed.comparison
     reason = comparison.reason if comparison and weighed.verdict.is_article else weighed.verdict.reason
-    books.articles.sighted(known.id, Sighting.of(weighed.verdict.kind, reason, known.revision, now, status))
+    sighting = Sighting.of(weighed.verdict.kind, reason, known.revision, now, status)
+    books.articles.sighted(known.id, replace(sighting, decided=weighed.decided))
 
 
 def _settle_entry(books: Books, dossier: Dossier, article_id: int) -> None:

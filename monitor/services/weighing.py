@@ -14,6 +14,7 @@ from monitor.domain.removal import Neighbours, Stage, absence
 from monitor.domain.retelling import Retelling, retelling
 from monitor.domain.stories import Likeness
 from monitor.domain.topics import Matching
+from monitor.domain.tracking import UNDECIDED, Decided
 from monitor.domain.verdicts import Verdict, VerdictKind
 from monitor.services.dossier import Dossier, tracks_all
 
@@ -30,6 +31,7 @@ class Weighed:
     likeness: Likeness | None = None
     removed: bool = False
     back: str = ""  # why those are to be told that it is there again who were told that it was not
+    decided: Decided = UNDECIDED  # what is kept of the decision
 
 
 def weigh(dossier: Dossier, now: datetime) -> Weighed:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select, update
 
-from monitor.domain.tracking import Sighting
+from monitor.domain.tracking import Decided, Sighting
 from monitor.domain.verdicts import VerdictKind
 from monitor.store.schema import sightings
 from monitor.store.shelf import AnyRow, Shelf
@@ -19,7 +19,7 @@ class Sightings(Shelf):
             self._on.execute(sightings.insert(), {"article_id": article_id, **_columns(sighting)})
             return
         more = {"last_at": sighting.last_at, "looks": row.looks + sighting.count, "status": sighting.status}
-        self._on.execute(update(sightings).where(sightings.c.id == row.id), more)
+        self._on.execute(update(sightings).where(sightings.c.id == row.id), more | {"reason": sighting.reason})
 
     def sightings(self, article_id: int) -> tuple[Sighting, ...]:
         """Return how an article was found, from the first look to the last."""
@@ -28,7 +28,9 @@ class Sightings(Shelf):
 
 
 def _found(sighting: Sighting) -> tuple[object, ...]:
-    return sighting.verdict, sighting.reason, sighting.revision
+    if sighting.status is None:  # troubles on the way come in many wordings
+        return (None,)
+    return sighting.verdict, sighting.reason, sighting.revision, sighting.decided
 
 
 def _columns(sighting: Sighting) -> dict[str, object]:
@@ -40,6 +42,8 @@ def _columns(sighting: Sighting) -> dict[str, object]:
         "last_at": sighting.last_at,
         "looks": sighting.count,
         "status": sighting.status,
+        "decision": sighting.decided.word,
+        "because": sighting.decided.reason,
     }
 
 
@@ -52,4 +56,5 @@ def _sighting(row: AnyRow) -> Sighting:
         last_at=row.last_at,
         count=row.looks,
         status=row.status,
+        decided=Decided(word=row.decision, reason=row.because),
     )

@@ -40,7 +40,8 @@ class Tallies(Shelf):
         """
         lately = and_(articles.c.tracked.is_(True), articles.c.removed.is_(False), articles.c.checked_at >= since)
         later = sightings.alias("later")
-        newest = select(func.max(later.c.id)).where(later.c.article_id == articles.c.id).scalar_subquery()
+        answered = and_(later.c.article_id == articles.c.id, later.c.status.is_not(None))
+        newest = select(func.max(later.c.id)).where(answered).scalar_subquery()
         now = sightings.join(articles, sightings.c.id == newest)
         counted = select(
             articles.c.source,
@@ -83,7 +84,8 @@ class Tallies(Shelf):
     def edits_before(self, outlet: str, before: datetime) -> History:
         """Return how often looks at an outlet's articles found an edit before then."""
         of_outlet = and_(articles.c.outlet == outlet, articles.c.tracked.is_(True))
-        looks = select(func.sum(sightings.c.looks)).select_from(sightings.join(articles)).where(of_outlet)
+        answered = and_(of_outlet, sightings.c.status.is_not(None))
+        looks = select(func.sum(sightings.c.looks)).select_from(sightings.join(articles)).where(answered)
         edits = select(func.count()).select_from(revisions.join(articles)).where(of_outlet, revisions.c.no > 1)
         told = edits.where(revisions.c.technical.is_(False), revisions.c.seen_at < before)
         return History(looks=self._on.scalar(looks) or 0, edits=self._on.scalar(told) or 0)

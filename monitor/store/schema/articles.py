@@ -89,6 +89,8 @@ sightings = Table(
     moment("last_at", nullable=False),
     number("looks"),
     Column("status", Integer),
+    text("decision"),
+    text("because"),
 )
 
 revisions = Table(

@@ -1,0 +1,20 @@
+"""What is kept of a decision, so that somebody can ask later why they were told, or were not."""
+
+from monitor.domain.alerting import Silence
+from monitor.domain.tracking import Decided
+from monitor.services.keeping import Course
+from monitor.services.weighing import Weighed
+
+TOLD, NOT_TOLD, KEPT_BACK = "told as", "not told", "kept back"
+
+
+def decided(weighed: Weighed, course: Course) -> Decided:
+    """Say in words what was decided at a look, and why."""
+    decision = weighed.decision
+    if course.undone:
+        return Decided(word=NOT_TOLD, reason=course.reason)
+    if isinstance(decision, Silence):
+        return Decided(word=NOT_TOLD, reason=decision.reason)
+    if course.cause is not None:
+        return Decided(word=KEPT_BACK, reason=f"{course.reason}; {decision.reason}")
+    return Decided(word=f"{TOLD} {decision.kind}", reason=decision.reason)

@@ -48,7 +48,6 @@ class _Reading:
     signs: Signs
     outlet: Outlet
     words: Words
-    mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +93,9 @@ def _look(page: Page, way: _Way, mark: str = "") -> Look:
         verdict=verdict,
         article=reading.article,
         layout=reading.outlet.changed(verdict.kind),
-        mark=reading.mark if verdict.is_article else "",
+        mark=_mark(tree, decoded, reading.words.path, way.known_as(reading.outlet.profile))
+        if verdict.is_article
+        else "",
         observed=_observed(page, reading) if verdict.is_article else None,
     )
 
@@ -190,7 +191,6 @@ def _read(tree: HtmlElement, decoded: Decoded, url: str, now: datetime | None, w
         signs=read_signs(tree, sheet.lines, sheet.head.title, words.body.size),
         outlet=outlet,
         words=words,
-        mark=_mark(tree, decoded, words.path, way.known_as(outlet.profile)),
     )
 
 

@@ -1,9 +1,16 @@
 """The command that shows what is watched: sources."""
 
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
 import typer
 
 from monitor.cli.opening import AsJson, Config, books_at
 from monitor.cli.printing import brief, document, plain, table
+
+if TYPE_CHECKING:
+    from monitor.domain.conditions import Condition
+    from monitor.services.health import Health
 
 
 def register(app: typer.Typer) -> None:
@@ -13,25 +20,48 @@ def register(app: typer.Typer) -> None:
 
 def sources(as_json: AsJson = False, config: Config = None) -> None:
     """Show how each source is doing."""
+    from monitor.services.health import healths
+
     with books_at(config) as books:
-        found = books.sources.all()
-        counts = {state.source.name: len(books.entries.present(state.source.name)) for state in found}
+        found = healths(books, datetime.now(UTC))
     if as_json:
-        document([plain(state) | {"listed": counts[state.source.name]} for state in found])
+        document([_as_document(health) for health in found])
         return
     rows = [
         (
-            state.source.name,
-            state.source.kind,
-            brief(state.checked_at),
-            brief(state.new_at),
-            counts[state.source.name],
-            state.trouble or "fine",
+            health.state.source.name,
+            health.state.source.kind,
+            brief(health.state.checked_at),
+            brief(health.state.new_at),
+            health.listed,
+            ", ".join(f"{tally.verdict} {tally.articles}" for tally in health.tallies) or "none",
+            _in_words(health),
         )
-        for state in found
+        for health in found
     ]
     table(
-        ("source", "kind", "looked at", "something new", "listed", "state"),
+        ("source", "kind", "looked at", "something new", "listed", "last looks", "state"),
         rows,
         empty="No sources yet: newsmon has not run with these settings. `newsmon config check` counts them.",
     )
+
+
+def _as_document(health: "Health") -> dict[str, Any]:
+    keys = ("verdict", "articles", "looks", "since", "reason")
+    state: dict[str, Any] = plain(health.state)
+    return state | {
+        "listed": health.listed,
+        "verdicts": [{key: plain(getattr(tally, key)) for key in keys} for tally in health.tallies],
+        "holds": [plain(each) for each in health.holds],
+    }
+
+
+def _in_words(health: "Health") -> str:
+    """Say how a source is doing: its own trouble, or what holds of its articles."""
+    return health.state.trouble or "; ".join(map(_said, health.holds)) or "fine"
+
+
+def _said(met: "Condition") -> str:
+    since = f" since {brief(met.since)}" if met.since else ""
+    count = f", {met.articles} of {met.of} articles" if met.of else ""
+    return f"{met.name}{since}{count}: {met.reason}"

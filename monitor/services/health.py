@@ -1,0 +1,36 @@
+"""How sources are doing, for those who ask."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.domain.conditions import LATELY, Condition, Tally
+from monitor.domain.tracking import SourceState
+from monitor.services.conditions import met_now
+from monitor.store.store import Books
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """A source, how much it lists, what the newest looks at its articles came to, and what holds of it now."""
+
+    state: SourceState
+    listed: int
+    tallies: tuple[Tally, ...]
+    holds: tuple[Condition, ...]
+
+
+def healths(books: Books, now: datetime) -> tuple[Health, ...]:
+    """Return how each source is doing, by the looks of the day before the newest one."""
+    states = books.sources.all()
+    now = max((state.checked_at for state in states if state.checked_at), default=now)
+    tallies = books.articles.verdicts(now - LATELY)
+    met = met_now(books, states, now)
+    return tuple(
+        Health(
+            state=state,
+            listed=len(books.entries.present(state.source.name)),
+            tallies=tuple(tally for tally in tallies if tally.source == state.source.name),
+            holds=met[state.source.name],
+        )
+        for state in states
+    )

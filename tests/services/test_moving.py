@@ -1,0 +1,113 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from monitor.domain.errors import NewsmonError
+from monitor.domain.learning import NOTHING, Learned
+from monitor.domain.pages import Failure, Page, PageRequest
+from monitor.domain.sources import Source, SourceKind
+from monitor.domain.verdicts import Look
+from tests.services.world import FEED, SITE, Here, Site, World, a_piece
+
+OLD, NEW = f"{SITE}/news/1", f"{SITE}/2026/stargate-1"
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with World(tmp_path) as world:
+        yield world
+
+
+class Redirecting(Site):
+    """A site that sends one address on to another, for good or for a while."""
+
+    for_good = False
+
+    async def fetch(self, request: PageRequest) -> Page | Failure:
+        if request.url != OLD:
+            return await Site.fetch(self, request)
+        answer = await Site.fetch(self, replace(request, url=NEW))
+        if isinstance(answer, Failure):
+            return answer
+        return replace(answer, url=OLD, moved_to=NEW if self.for_good else "")
+
+
+async def sent_on(world: World, *, for_good: bool) -> str:
+    """Let an article be sent on; returns where it is looked at then."""
+    world.site.print(a_piece())
+    await world.round()
+    site = Redirecting(world.site.pages | {NEW: a_piece(amount="$700 billion").html()}, listed=world.site.listed)
+    site.for_good = for_good
+    world.parts = replace(world.parts, fetching=site)
+    await world.round()
+    await world.round()
+    with world.store.read() as books:
+        return books.articles.get(1).url
+
+
+async def test_a_redirect_for_a_while_leaves_the_address_as_it_is(world: World) -> None:
+    assert await sent_on(world, for_good=False) == OLD
+
+
+async def test_an_article_that_moved_for_good_is_looked_at_where_it_is_now(world: World) -> None:
+    assert await sent_on(world, for_good=True) == NEW
+
+
+def test_a_name_that_a_watched_address_has_is_not_taken_over_in_silence(world: World) -> None:
+    watched = Source(name="page", kind=SourceKind.PAGE, url=OLD, until=world.time.replace(year=2027))
+    with world.store.begin() as books:
+        books.sources.watch(watched, world.time)
+    theirs = Source(name="page", kind=SourceKind.FEED, url=FEED)
+    with world.store.begin() as books, pytest.raises(NewsmonError, match="added a source of this name"):
+        books.sources.sync((theirs,), world.time)
+
+
+def test_a_watched_address_may_move_into_the_settings(world: World) -> None:
+    watched = Source(name="page", kind=SourceKind.PAGE, url=OLD, until=world.time.replace(year=2027))
+    with world.store.begin() as books:
+        books.sources.watch(watched, world.time)
+        books.sources.sync((replace(watched, until=None),), world.time)
+        books.sources.sync((), world.time)
+        assert [state.source.name for state in books.sources.all()] == []
+
+
+class Newer(Here):
+    """A newer extractor, which reads a line more of every page."""
+
+    async def look(self, page: Page, source: Source, learned: Learned = NOTHING, mark: str = "") -> Look:
+        del mark  # another extractor left it
+        look = await Here.look(self, page, source, learned)
+        article = look.article
+        if article is None:
+            return look
+        reader = replace(article.reader, extractor=article.reader.extractor + 1)
+        return replace(look, article=replace(article, body=(*article.body, "Written for the Harbour."), reader=reader))
+
+
+async def test_a_newer_extractor_makes_technical_revisions_of_all_articles_and_alerts_nobody(world: World) -> None:
+    pieces = [replace(a_piece(f"/news/{n}"), title=f"Stargate hall number {n} of the harbour") for n in range(8)]
+    for piece in pieces:
+        world.site.print(piece)
+    await world.round()
+    world.channel.letters.clear()
+    world.parts = replace(world.parts, reading=Newer())
+    for piece in pieces:
+        world.site.print(piece, furniture="<aside>Most read</aside>")
+    await world.round()
+    assert world.channel.letters == []
+    with world.store.read() as books:
+        assert books.kept.all() == ()
+        newest = [books.articles.revisions(1)[-1]]
+    assert all(revision.technical for revision in newest)
+    assert newest[0].article.body[-1] == "Written for the Harbour."
+
+
+async def test_an_edit_among_what_a_newer_extractor_reads_is_told(world: World) -> None:
+    world.site.print(a_piece())
+    await world.round()
+    world.parts = replace(world.parts, reading=Newer())
+    world.site.print(a_piece(amount="$700 billion"))
+    await world.round()
+    assert world.channel.kinds == ["edited"]

@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 CONFIG ?=
 SHELL  := /bin/bash
 
-.PHONY: run test check night bench docs lint types contracts lock clean
+.PHONY: run test check night bench pictures docs lint types contracts lock clean
 
 run: $(VENV)/.for-use   ## the daemon on the bundled demo newsroom, or on your own: make run CONFIG=newsmon.yaml
 ifeq ($(strip $(CONFIG)),)
@@ -38,6 +38,9 @@ night: $(VENV)/.for-work   ## the long forms too
 
 bench: $(VENV)/.for-work   ## speed and memory, as ratios in one run
 	$(BIN)/python -m tests.benchmarks
+
+pictures: $(VENV)/.for-work   ## the messages in the documentation, made anew
+	$(BIN)/python -m docs.pictures
 
 lock: $(VENV)/.for-work   ## take newer dependencies
 	$(BIN)/python tests/lock.py write

@@ -61,6 +61,7 @@ def check(
 
     try:
         settings = settings_at(path)
+        _try_profiles(settings)
     except SettingsError as error:
         _refuse(error.problems, as_json=as_json)
         raise typer.Exit(error.exit_code) from None
@@ -70,6 +71,19 @@ def check(
     typer.echo(f"fine: {_counted(settings)} ({settings.path})")
     for note in notes(settings):
         typer.echo(f"note: {note}")
+
+
+def _try_profiles(settings: "Settings") -> None:
+    """Load the profiles that the settings name; raises SettingsError where one cannot be."""
+    from monitor.extract.profiles import ProfileError, profiles_in
+
+    try:
+        profiles_in(settings.outlets())
+    except ProfileError as error:
+        wrong = Problem(
+            file=str(settings.path), line=None, key="outlets", what=f"{error.to}: {error.what}", do=error.do
+        )
+        raise SettingsError((wrong,)) from error
 
 
 @config.command("schema")

@@ -45,7 +45,11 @@ def _parsed(source: str) -> tuple[Fields, Sequence[Fields]]:
 def _patiently(source: str) -> tuple[Fields, Sequence[Fields]]:
     import feedparser  # noqa: PLC0415 - slow to import and seldom needed
 
-    found = feedparser.parse(source.encode(), response_headers={"content-type": "application/xml; charset=utf-8"})
+    told = {"content-type": "application/xml; charset=utf-8"}
+    try:
+        found = feedparser.parse(source.encode(), response_headers=told)
+    except Exception:  # noqa: BLE001 - it promises none, and raises for characters that do not exist (&#x110000;): no feed
+        return {}, ()
     return found.feed, found.entries
 
 

@@ -236,7 +236,9 @@ class Written(BaseSettings):
     fetch: FetchWritten = Field(default_factory=FetchWritten, description="How we behave at other people's sites.")
     keep: KeepWritten = Field(default_factory=KeepWritten, description="How long things are kept.")
     outlets: Package = Field(
-        default="spiders.outlets", description="The Python package with one module for each outlet's pages."
+        default="spiders.outlets",
+        description="Your own Python package with one module for each outlet's pages; it goes before the profiles that "
+        "come with newsmon.",
     )
 
     @classmethod

@@ -29,6 +29,11 @@ def test_any_bytes_are_a_listing_or_trouble(body: bytes, kind: SourceKind) -> No
     assert listing.entries or listing.trouble
 
 
+def test_a_feed_with_a_character_that_does_not_exist_is_trouble() -> None:
+    listing = read_listing(a_page(b"<rss><channel><title>&#x110000;</title></channel></rss>"), SourceKind.FEED)
+    assert listing.trouble == "no feed, or one without entries"
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -160,6 +160,18 @@ def test_check_answers_programs_in_json(here: Path) -> None:
     assert (answer["fine"], answer["sources"], answer["notes"][0]) == (True, 0, "topics: there are none")
 
 
+def test_a_profile_that_cannot_be_loaded_is_a_problem_of_the_settings(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "torn").mkdir()
+    (here / "torn" / "__init__.py").touch()
+    (here / "torn" / "harbour.py").write_text("PROFILE = Profil()")
+    monkeypatch.syspath_prepend(here)
+    result = newsmon("config", "check", "--config", str(written(here, "outlets: torn")))
+    assert result.exit_code == 1
+    assert "outlets: torn.harbour: it cannot be loaded: name 'Profil' is not defined" in result.stderr
+
+
 UNWISE = """
 topics: [{name: SoftBank}, {name: Oracle}]
 sources: [{name: a, kind: feed, url: 'https://a.example/'}]

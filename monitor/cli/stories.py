@@ -135,8 +135,7 @@ def _print(page: "StoryPage") -> None:
 
 def _print_teller(teller: "Teller") -> None:
     member = teller.member
-    stage = f"{shown(teller.stage)}: " if teller.stage else ""
-    say(f"{brief(member.first_seen)}  {stage}{shown(member.title)}")
+    say(f"{brief(member.first_seen)}  {shown(member.title)}")
     say(f"  article {member.article}, {shown(member.outlet)}, {shown(member.url)}")
     say(f"  {member.tie}: {shown(member.tie_reason)}")
     told = ", ".join(f"{message.kind} {brief(message.at)} (alert {message.alert})" for message in teller.told)

@@ -312,6 +312,7 @@ def _what_somebody_cares_about() -> None:
         "silences",
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
         sa.Column("since", MOMENT, nullable=False),
         sa.Column("until", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("subject", name=op.f("pk_silences")),
@@ -360,7 +361,7 @@ def _what_is_told() -> None:
     op.create_table(
         "deliveries",
         sa.Column("id", ID, nullable=False),
-        sa.Column("alert_id", ID, nullable=False),
+        sa.Column("alert_id", ID, nullable=True),
         sa.Column("story_id", ID, nullable=True),
         sa.Column("channel", sa.Text(), nullable=False),
         sa.Column("target", sa.Text(), nullable=False),
@@ -414,10 +415,12 @@ def _what_is_told() -> None:
         sa.Column("detail", sa.Text(), nullable=False),
         sa.Column("permanent", sa.Boolean(), nullable=False),
         sa.Column("retry_at", MOMENT, nullable=True),
+        sa.Column("letter", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["delivery_id"], ["deliveries.id"], name=op.f("fk_attempts_delivery_id_deliveries")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attempts")),
     )
     op.create_index(op.f("ix_attempts_delivery_id"), "attempts", ["delivery_id"])
+    op.create_index(op.f("ix_attempts_letter"), "attempts", ["letter"])
     op.create_table(
         "threads",
         sa.Column("story_id", ID, nullable=False, autoincrement=False),

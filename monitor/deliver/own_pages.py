@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
 from urllib.parse import quote, urlencode
 
 from monitor.domain.alerts import Alert
-from monitor.domain.text import key
+from monitor.domain.silencing import sentence_id
 
 LONGEST_OUTLET = 100  # characters that an address may hold
 
@@ -41,11 +40,6 @@ def own_pages(alert: Alert, base: str) -> OwnPages:
     article = f"{root}/articles/{alert.article}" if alert.article is not None else ""
     mutes = ((what, f"{root}/mute?{urlencode(asked, quote_via=quote)}") for what, asked in _mutes(alert))
     return OwnPages(article=article, mute=f"{root}/mute?alert={alert.key}", mutes=tuple(mutes))
-
-
-def sentence_id(sentence: str) -> str:
-    """Name a sentence by a digest of its wording, so that no text travels in an address."""
-    return sha256(key(sentence).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _mutes(alert: Alert) -> Iterator[tuple[Mute, dict[str, str]]]:

@@ -43,6 +43,7 @@ class Alert:
     topics: tuple[str, ...] = ()
     severity: Severity = Severity.NONE
     story: int | None = None
+    story_size: int = 1  # articles that tell the story by now, this one among them
     article: int | None = None
     revision: int | None = None
     previous: int | None = None
@@ -56,6 +57,8 @@ class Alert:
     published: datetime | None = None
     modified: datetime | None = None
     lead: str = ""
+    silenced: str = ""  # why nobody is told: by whose silence
+    sums: tuple[str, ...] = ()  # keys of the alerts that it stands for, where it is what several come to
     said: Mapping[str, str] = field(default_factory=dict)  # what newsmon says of itself, by language
 
 

@@ -12,18 +12,21 @@ class State(StrEnum):
     SENT = "sent"
     DEAD = "dead"  # given up; `newsmon retry` takes it up again
     CANCELLED = "cancelled"  # its channel is gone from the settings
+    SILENCED = "silenced"  # somebody asked not to be told; never sent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """One alert on its way to one target of one channel; ``target`` is an identifier without secrets.
 
-    Deliveries of one ``bundle`` travel in one message. ``unclear`` says that an earlier attempt
-    may have arrived. ``fence`` grows with each claim: a late answer of an old claim settles nothing.
+    One without an alert carries a digest that goes out although nothing may have happened. Deliveries
+    of one ``bundle`` travel in one message. ``unclear`` says that an earlier attempt may have arrived.
+    ``fence`` grows with each claim: a late answer of an old claim settles nothing. ``reason`` says
+    which route chose it, and why then.
     """
 
     id: int
-    alert_id: int
+    alert_id: int | None
     alert_key: str
     channel: str
     target: str
@@ -34,6 +37,8 @@ class Delivery:
     unclear: bool = False
     fence: int = 0
     last_error: str = ""
+    route: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +55,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """The channel took it; ``thread`` is what a later message of the same story refers to, if it has such a thing."""
+    """The channel took it; ``thread`` is what a later message of the same story refers to, if it has such a thing.
+
+    ``trouble`` is what went wrong on the way all the same.
+    """
 
     detail: str = ""
     thread: str = ""
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +86,10 @@ Outcome = Sent | Failed | Unclear
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """One try of one delivery."""
+    """One try of one delivery; ``letter`` is the id under which the receiver knows the message."""
 
     delivery_id: int
     started_at: datetime
     finished_at: datetime
     outcome: Outcome
+    letter: str = ""

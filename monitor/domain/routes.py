@@ -1,7 +1,7 @@
 """Which alerts go to which channels, at once or later, and when not."""
 
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import time, timedelta
 from enum import StrEnum
 
 from monitor.domain.alerts import AlertKind
@@ -26,6 +26,31 @@ class Digest:
     cron: str = ""
 
 
+class By(StrEnum):
+    """What the alerts of one message have in common."""
+
+    STORY = "story"
+    TOPIC = "topic"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """That alerts wait for each other: the first of a group for ``wait``, those after its message for ``interval``."""
+
+    by: By = By.STORY
+    wait: timedelta = timedelta(seconds=30)
+    interval: timedelta = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cap:
+    """At most so many messages within so long; what is over it is gathered into one."""
+
+    count: int
+    within: timedelta
+
+
 class Copies(StrEnum):
     """Which copies of a story at other outlets are told; all of them are counted and listed with the story."""
 
@@ -36,16 +61,28 @@ class Copies(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """Which alerts go to one channel, and when; ``topics`` of ``("*",)`` takes alerts of every topic and of none."""
+    """Which alerts go to one channel, and when; ``topics`` of ``("*",)`` takes alerts of every topic and of none.
+
+    Of ``sources``, ``outlets``, ``languages`` and ``changes`` none means all. ``stop``: what this route takes is not
+    offered to those below it.
+    """
 
     name: str
     to: str
     topics: tuple[str, ...] = ("*",)
-    sources: tuple[str, ...] = ()  # empty: all
+    sources: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()  # by name, or by host
+    languages: tuple[str, ...] = ()
     tell: tuple[AlertKind, ...] = (AlertKind.NEW, AlertKind.EDITED, AlertKind.FOLLOWUP, AlertKind.REMOVED)
+    changes: tuple[Kind, ...] = ()  # what an edit must have done, one of them
     severity: Severity = Severity.LOW  # the least that an edit must have
     severities: tuple[tuple[Kind, Severity], ...] = field(default=())  # overrules the table of changes
+    story_size: int = 1  # articles that must tell the story by then
+    copies: Copies = Copies.CHANGED
+    stop: bool = False
     quiet: Quiet | None = None
     quiet_except: Severity | None = Severity.HIGH
     digest: Digest | None = None
-    copies: Copies = Copies.CHANGED
+    empty: bool = False  # whether a digest goes out although nothing happened
+    group: Group | None = None
+    at_most: Cap | None = None

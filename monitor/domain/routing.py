@@ -1,17 +1,15 @@
-"""Who is told of an alert, and when."""
+"""Where an alert goes, and when."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Plan
+from monitor.domain.listening import listeners, severity_for
 from monitor.domain.quiet import quiet_until
-from monitor.domain.routes import Copies, Route
-from monitor.domain.severity import SEVERITIES
-from monitor.domain.ties import Tie
-
-EVERY = "*"
+from monitor.domain.routes import By, Group, Route
 
 # What an alert that is no edit counts as, where quiet hours let the weighty through: a text that
 # was taken down cannot wait; a story that breaks can, unless the route lets medium pass.
@@ -25,93 +23,161 @@ COUNTS_AS = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traffic:
+    """What a route told one target lately.
+
+    ``group_at`` is when the last message of the alert's group went out, or is to go; ``lately`` how
+    many messages went within the time of its cap; ``flood_at`` when those over the cap go out together.
+    """
+
+    group_at: datetime | None = None
+    lately: int = 0
+    flood_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What planning has to go by.
+
+    ``digests`` names the next moment of each route that gathers, ``traffic`` what each route told
+    each target. After an outage everything waits until ``catch_up``.
+    """
+
+    now: datetime
+    digests: Mapping[str, datetime] = field(default_factory=dict)
+    traffic: Mapping[tuple[str, str], Traffic] = field(default_factory=dict)
+    catch_up: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """When something goes out, with what, and why then; alone where ``bundle`` is empty."""
+
+    due_at: datetime
+    reason: str
+    bundle: str = ""
+
+
 def plans(
-    alert: Alert,
-    routes: Sequence[Route],
-    targets: Mapping[str, tuple[str, ...]],
-    now: datetime,
-    digests: Mapping[str, datetime],
+    alert: Alert, routes: Sequence[Route], targets: Mapping[str, tuple[str, ...]], at: Situation
 ) -> tuple[Plan, ...]:
     """Plan the deliveries of an alert: one for each target, by the route that gets there first.
 
-    ``targets`` names the targets of each channel, ``digests`` the next moment of each route that
-    gathers. What concerns newsmon itself goes to the routes that ask for it; when none does, to
-    those of every topic, and when there are none of these either, to all.
+    ``targets`` names the targets of each channel.
     """
     chosen: dict[tuple[str, str], Plan] = {}
-    for route in _listeners(alert, routes):
+    for route in listeners(alert, routes):
         for target in targets.get(route.to, ()):
-            plan = _plan(alert, route, target, now, digests.get(route.name))
+            plan = _plan(alert, route, target, at)
             there = chosen.get((plan.channel, plan.target))
             if there is None or plan.due_at < there.due_at:
                 chosen[plan.channel, plan.target] = plan
     return tuple(chosen.values())
 
 
-def refusal(alert: Alert, route: Route) -> str:
-    """Say why a route does not take an alert; empty when it does."""
-    if route.sources and alert.source not in route.sources:
-        return f"route {route.name} is not for source {alert.source or 'unknown'}"
-    if alert.kind is AlertKind.SOURCE:
-        return ""
-    if EVERY not in route.topics and not set(route.topics) & set(alert.topics):
-        return f"route {route.name} is not for {', '.join(alert.topics) or 'articles without a topic'}"
-    if alert.kind not in route.tell:
-        return f"route {route.name} does not tell {alert.kind}"
-    return _refusal_of_copy(alert, route) if alert.tie is Tie.COPY else _refusal_of_edit(alert, route)
+def _plan(alert: Alert, route: Route, target: str, at: Situation) -> Plan:
+    slot = _slot(alert, route, at.traffic.get((route.name, target), Traffic()), at)
+    return Plan(
+        channel=route.to,
+        target=target,
+        route=route.name,
+        due_at=slot.due_at,
+        bundle=slot.bundle,
+        reason=f"route {route.name}: {slot.reason}",
+    )
 
 
-def _refusal_of_edit(alert: Alert, route: Route) -> str:
-    severity = severity_for(alert, route)
-    if alert.kind is AlertKind.EDITED and severity < route.severity:
-        return f"route {route.name} tells edits from {route.severity.word}, this one is {severity.word}"
-    return ""
+def _slot(alert: Alert, route: Route, traffic: Traffic, at: Situation) -> Slot:
+    if route.digest is not None and route.name in at.digests:
+        due_at = _after_quiet(route, at.digests[route.name])
+        return Slot(due_at=due_at, bundle=digest_bundle(route, due_at), reason="gathered for its digest")
+    wanted = _caught_up(alert, at) or _grouped(alert, route, traffic, at.now) or _capped(route, traffic, at.now)
+    return _heeding_quiet(alert, route, wanted or Slot(due_at=at.now, reason="at once"))
 
 
-def _refusal_of_copy(alert: Alert, route: Route) -> str:
-    match route.copies:
-        case Copies.COUNT:
-            return f"route {route.name} tells no copies"
-        case Copies.CHANGED if alert.change is None:
-            return f"route {route.name} tells copies that differ, and this one does not"
-        case _:
-            return ""
+def digest_bundle(route: Route, due_at: datetime) -> str:
+    """Name a digest of a route; all that is told in it bears this name."""
+    return _bundle("digest", route.name, due_at)
 
 
-def severity_for(alert: Alert, route: Route) -> Severity:
-    """Weigh an edit as a route does, which may overrule the table of changes kind by kind."""
-    overruled = dict(route.severities)
-    if alert.change is None or not overruled.keys() & set(alert.change.kinds):
-        return alert.severity
-    # An edit may have weighed less than the table says for its kind, never more.
-    return max(overruled.get(kind, min(SEVERITIES[kind], alert.severity)) for kind in alert.change.kinds)
+def _bundle(kind: str, name: str, due_at: datetime) -> str:
+    """Name a message of several alerts: its kind, which tells why they travel together, and what makes it one."""
+    return f"{kind}:{name}:{due_at.isoformat()}"
 
 
-def _listeners(alert: Alert, routes: Sequence[Route]) -> Iterable[Route]:
-    taking = [route for route in routes if not refusal(alert, route)]
-    if alert.kind is not AlertKind.SOURCE:
-        return taking
-    asking = [route for route in taking if AlertKind.SOURCE in route.tell]
-    return asking or [route for route in taking if EVERY in route.topics] or taking
-
-
-def _plan(alert: Alert, route: Route, target: str, now: datetime, digest_at: datetime | None) -> Plan:
-    due_at, bundle, reason = _when(alert, route, now, digest_at)
-    return Plan(channel=route.to, target=target, route=route.name, due_at=due_at, bundle=bundle, reason=reason)
-
-
-def _when(alert: Alert, route: Route, now: datetime, digest_at: datetime | None) -> tuple[datetime, str, str]:
-    if route.digest is not None and digest_at is not None:
-        due_at = _after_quiet(route, digest_at)
-        return due_at, f"digest:{route.name}:{due_at.isoformat()}", f"route {route.name}: gathered for its digest"
-    due_at = _after_quiet(route, now)
-    if due_at == now:
-        return now, "", f"route {route.name}: at once"
+def _heeding_quiet(alert: Alert, route: Route, wanted: Slot) -> Slot:
+    due_at = _after_quiet(route, wanted.due_at)
+    if due_at == wanted.due_at:
+        return wanted
     weight = severity_for(alert, route) if alert.kind is AlertKind.EDITED else COUNTS_AS[alert.kind]
     if route.quiet_except is not None and weight >= route.quiet_except:
-        return now, "", f"route {route.name}: at once, {weight.word} passes its quiet hours"
-    return due_at, f"quiet:{route.name}:{due_at.isoformat()}", f"route {route.name}: held until its quiet hours end"
+        passing = f"{wanted.reason}, {weight.word} passes its quiet hours"
+        return Slot(due_at=wanted.due_at, bundle=wanted.bundle, reason=passing)
+    held = "held until its quiet hours end"
+    return Slot(due_at=due_at, bundle=_bundle("quiet", route.name, due_at), reason=held)
 
 
 def _after_quiet(route: Route, at: datetime) -> datetime:
     return (quiet_until(route.quiet, at) or at) if route.quiet else at
+
+
+def _caught_up(alert: Alert, at: Situation) -> Slot | None:
+    """Gather what is found first after an outage; what newsmon says of itself does not wait for it."""
+    if at.catch_up is None or at.catch_up <= at.now or alert.kind is AlertKind.SOURCE:
+        return None
+    return Slot(due_at=at.catch_up, bundle=catch_up_bundle(at.catch_up), reason="gathered after an outage")
+
+
+def catch_up_bundle(due_at: datetime) -> str:
+    """Name what is told together after an outage."""
+    return _bundle("catch-up", "", due_at)
+
+
+def group_name(alert: Alert, route: Route) -> str:
+    """Name the group of an alert on a route, without its moment; empty where it belongs to none."""
+    if route.group is None or not (what := _in_common(alert, route.group)):
+        return ""
+    return f"group:{route.name}:{what}:"
+
+
+def _in_common(alert: Alert, group: Group) -> str:
+    match group.by:
+        case By.STORY:
+            return f"story {alert.story}" if alert.story is not None else ""
+        case By.TOPIC:
+            return f"topic {alert.topics[0]}" if alert.topics else ""
+        case By.SOURCE:
+            return f"source {alert.source}" if alert.source else ""
+
+
+def _grouped(alert: Alert, route: Route, traffic: Traffic, now: datetime) -> Slot | None:
+    """Let an alert wait for others of its group; a message over the cap is part of the flood instead."""
+    name = group_name(alert, route)
+    if route.group is None or not name:
+        return None
+    last = traffic.group_at
+    if last is not None and last > now:
+        return _in_group(name, last)
+    if _is_flooded(route, traffic):
+        return None
+    pause = last + route.group.interval if last is not None else now
+    return _in_group(name, pause if pause > now else now + route.group.wait)
+
+
+def _in_group(name: str, due_at: datetime) -> Slot:
+    return Slot(due_at=due_at, bundle=f"{name}{due_at.isoformat()}", reason="waits for others of its group")
+
+
+def _capped(route: Route, traffic: Traffic, now: datetime) -> Slot | None:
+    if route.at_most is None or not _is_flooded(route, traffic):
+        return None
+    due_at = traffic.flood_at or now + route.at_most.within
+    reason = f"gathered: more than {route.at_most.count} messages within {route.at_most.within}"
+    return Slot(due_at=due_at, bundle=_bundle("flood", route.name, due_at), reason=reason)
+
+
+def _is_flooded(route: Route, traffic: Traffic) -> bool:
+    if route.at_most is None:
+        return False
+    return traffic.flood_at is not None or traffic.lately >= route.at_most.count

@@ -11,9 +11,9 @@ from monitor.domain.alerts import Alert, alert_key
 from monitor.domain.articles import Article, Revision
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Severity
 from monitor.domain.compare import compare
+from monitor.domain.listening import listeners
 from monitor.domain.removal import Absence, Stage
 from monitor.domain.retelling import Retelling, retelling
-from monitor.domain.routing import refusal
 from monitor.domain.stories import Tie
 from monitor.domain.tracking import Known
 from monitor.services.dossier import REMEMBERED, tracks_all
@@ -97,7 +97,7 @@ class Replay:
         if not isinstance(decision, Telling):
             return None
         alert = _alert(step, decision, tuple(dict.fromkeys((*after, *before))))
-        routes = tuple(route.name for route in self.rules.routes if not refusal(alert, route))
+        routes = tuple(route.name for route in listeners(alert, self.rules.routes))
         if step.known.story is not None:
             self.told[step.known.story] = (step.known.id, step.revision.no)
         return Told(alert=alert, routes=routes) if routes else None

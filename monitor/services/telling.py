@@ -10,12 +10,13 @@ from monitor.domain.deliveries import Delivery, Plan, State
 from monitor.domain.keeping import Cause, Kept
 from monitor.domain.pages import Validators
 from monitor.domain.routing import plans
+from monitor.domain.silencing import silence_of
 from monitor.domain.ties import Tie
 from monitor.domain.tracking import Known
-from monitor.services.clockwork import next_digests
 from monitor.services.dossier import Dossier
 from monitor.services.drafting import draft
 from monitor.services.keeping import Course, kept, summed
+from monitor.services.planning import situation, sized
 from monitor.services.rules import Rules
 from monitor.services.weighing import Weighed
 from monitor.store.store import Books
@@ -60,16 +61,41 @@ def keep(books: Books, one: Kept) -> None:
         books.articles.save(replace(known, validators=Validators(), body_sha=""))
 
 
-def send_out(books: Books, rules: Rules, alert: Alert, now: datetime, *, bundle: str = "") -> bool:
+def send_out(books: Books, rules: Rules, alert: Alert, now: datetime, *, bundle: str = "", without: str = "") -> bool:
     """Queue an alert for every target that a route leads to; false when it was queued before.
 
-    What is told at once travels in the ``bundle``, if one is given. That a page cannot be reached,
-    or that a text was copied, is no alert at all where no route asks for it.
+    What is told at once travels in the ``bundle``, if one is given; it takes along what is held back of
+    its article, so that no older state is told after a newer one. Nothing goes to the channel ``without``.
+    That a page cannot be reached, or that a text was copied, is no alert where no route asks for it.
     """
-    planned = plans(alert, rules.routes, rules.targets, now, next_digests(rules.routes, now))
+    routes = tuple(route for route in rules.routes if route.to != without)
+    alert = sized(books, routes, alert)
+    planned = plans(alert, routes, rules.targets, situation(books, routes, rules.targets, alert, now))
+    if books.outbox.has(alert.key):
+        return False
     if not planned and (alert.kind is AlertKind.UNREACHABLE or alert.tie is Tie.COPY):
         return False
-    return books.outbox.add(alert, tuple(replace(plan, bundle=plan.bundle or bundle) for plan in planned))
+    alert = _heeding_silences(books, alert, now)
+    planned = tuple(replace(plan, bundle=plan.bundle or bundle) for plan in planned)
+    return books.outbox.add(alert, planned if alert.silenced else _taking_along(books, alert, planned, now))
+
+
+def _heeding_silences(books: Books, alert: Alert, now: datetime) -> Alert:
+    silence = silence_of(alert, books.silences.active(now))
+    return alert if silence is None else replace(alert, silenced=silence.said)
+
+
+def _taking_along(books: Books, alert: Alert, planned: tuple[Plan, ...], now: datetime) -> tuple[Plan, ...]:
+    """Let what is told at once be one message with what is held back of its article."""
+    return tuple(_with_earlier(books, alert, plan) if plan.due_at <= now else plan for plan in planned)
+
+
+def _with_earlier(books: Books, alert: Alert, plan: Plan) -> Plan:
+    if alert.article is None:
+        return plan
+    bundle = plan.bundle or f"group:{alert.key}"
+    moved = books.outbox.take_along(alert.article, plan.channel, plan.target, bundle, plan.due_at)
+    return replace(plan, bundle=bundle) if moved else plan
 
 
 def _send_back(books: Books, alert: Alert, absences: Iterable[Alert], now: datetime) -> None:
@@ -79,12 +105,13 @@ def _send_back(books: Books, alert: Alert, absences: Iterable[Alert], now: datet
     for absence in absences:
         sent = books.outbox.deliveries(alert_id=ids[absence.key])
         missed = [] if absence.kind is AlertKind.BACK else [*missed, *sent]
-    books.outbox.add(alert, tuple(_after(delivery, now) for delivery in missed))
+    told = (delivery for delivery in missed if delivery.state is not State.SILENCED)
+    books.outbox.add(_heeding_silences(books, alert, now), tuple(_after(delivery, now) for delivery in told))
 
 
 def _after(delivery: Delivery, now: datetime) -> Plan:
     """Plan a message that follows another: in the same digest where that one still waits, else at once."""
-    waits = delivery.state is State.WAITING and delivery.due_at > now
+    waits = delivery.state is State.WAITING and delivery.due_at > now and not delivery.attempts
     return Plan(
         channel=delivery.channel,
         target=delivery.target,

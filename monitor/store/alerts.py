@@ -18,7 +18,10 @@ class Alerts(Shelf):
     """Alerts by id, and by the key that makes each of them unique."""
 
     def add(self, alert: Alert, plans: Sequence[Plan]) -> bool:
-        """Keep an alert with its deliveries; ``False`` when it is kept already, and then nothing is added."""
+        """Keep an alert with its deliveries; ``False`` when it is kept already, and then nothing is added.
+
+        Those of one that is silenced are kept for the record and go nowhere.
+        """
         fresh = self._insert(alerts).on_conflict_do_nothing(index_elements=["key"]).returning(alerts.c.id)
         alert_id = self._on.execute(fresh, _columns(alert)).scalar_one_or_none()
         if alert_id is None:
@@ -27,8 +30,12 @@ class Alerts(Shelf):
             self._on.execute(alert_topics.insert(), {"alert_id": alert_id, "topic": topic})
         for plan in plans:
             once = self._insert(deliveries).on_conflict_do_nothing()
-            self._on.execute(once, _planned(alert_id, alert.story, plan))
+            self._on.execute(once, planned(plan, alert_id, alert.story, alert.silenced))
         return True
+
+    def has(self, key: str) -> bool:
+        """Whether an alert of that key is kept."""
+        return self._on.scalar(select(alerts.c.id).where(alerts.c.key == key)) is not None
 
     def alert(self, alert_id: int) -> Alert:
         """Return an alert that is there."""
@@ -93,16 +100,17 @@ def _columns(alert: Alert) -> dict[str, Any]:
     }
 
 
-def _planned(alert_id: int, story: int | None, plan: Plan) -> dict[str, Any]:
+def planned(plan: Plan, alert_id: int | None = None, story: int | None = None, silenced: str = "") -> dict[str, Any]:
+    """Give a delivery that is to be made as columns."""
     return {
         "alert_id": alert_id,
         "story_id": story,
         "channel": plan.channel,
         "target": plan.target,
         "route": plan.route,
-        "reason": plan.reason,
-        "bundle": plan.bundle,
-        "state": State.WAITING,
+        "reason": silenced or plan.reason,
+        "bundle": "" if silenced else plan.bundle,
+        "state": State.SILENCED if silenced else State.WAITING,
         "attempts": 0,
         "due_at": plan.due_at,
         "unclear": False,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, or_, select, true, update
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or_, select, true, update
 
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Sent, State, Unclear
 from monitor.store.schema import alerts, attempts, deliveries
@@ -71,7 +71,8 @@ class Claims(Shelf):
 
 def open_deliveries() -> Select[*tuple[Any, ...]]:
     """Select deliveries with the keys of their alerts."""
-    return select(deliveries, alerts.c.key.label("alert_key")).join(alerts)
+    key = func.coalesce(alerts.c.key, "").label("alert_key")
+    return select(deliveries, key).select_from(deliveries.outerjoin(alerts))
 
 
 def delivery(row: AnyRow, **newer: Any) -> Delivery:  # noqa: ANN401 - fields of a delivery
@@ -127,4 +128,5 @@ def _attempt(attempt: Attempt, fence: int) -> dict[str, Any]:
         "detail": outcome.detail if isinstance(outcome, Sent) else outcome.reason,
         "permanent": isinstance(outcome, Failed) and outcome.permanent,
         "retry_at": outcome.retry_at if isinstance(outcome, Failed) else None,
+        "letter": attempt.letter,
     }

@@ -107,7 +107,11 @@ class Deliveries(Shelf):
 
 def _attempt(row: AnyRow) -> Attempt:
     return Attempt(
-        delivery_id=row.delivery_id, started_at=row.started_at, finished_at=row.finished_at, outcome=_outcome(row)
+        delivery_id=row.delivery_id,
+        started_at=row.started_at,
+        finished_at=row.finished_at,
+        outcome=_outcome(row),
+        letter=row.letter,
     )
 
 

@@ -1,6 +1,6 @@
 """Single facts: when newsmon was installed, from when it tells, its last sign of life."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from monitor.store.schema import facts
 from monitor.store.shelf import Shelf
@@ -16,3 +16,7 @@ class Facts(Shelf):
     def put(self, name: str, value: str) -> None:
         """Keep a fact, in place of what it was before."""
         self._put(facts, {"name": name, "value": value}, key=["name"])
+
+    def drop(self, name: str) -> None:
+        """Forget a fact."""
+        self._on.execute(delete(facts).where(facts.c.name == name))

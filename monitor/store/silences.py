@@ -1,22 +1,13 @@
 """What somebody asked not to be told of for a while."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import ColumnElement, delete, or_, select, true
 
+from monitor.domain.silencing import Silence
 from monitor.store.schema import silences
 from monitor.store.shelf import Shelf
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Silence:
-    """That nothing is told of a subject (``topic:xAI``, ``source:ap``) from ``since``; ``until`` none: for good."""
-
-    subject: str
-    since: datetime
-    until: datetime | None = None
-    reason: str = ""
 
 
 class Silences(Shelf):
@@ -32,6 +23,12 @@ class Silences(Shelf):
 
     def active(self, now: datetime) -> tuple[Silence, ...]:
         """Return the silences that hold now."""
-        holds = (silences.c.since <= now) & or_(silences.c.until.is_(None), silences.c.until > now)
-        found = self._on.execute(select(silences).where(holds).order_by(silences.c.subject))
+        return self._where((silences.c.since <= now) & or_(silences.c.until.is_(None), silences.c.until > now))
+
+    def all(self) -> tuple[Silence, ...]:
+        """Return all silences that were not lifted, over or not."""
+        return self._where(true())
+
+    def _where(self, which: ColumnElement[bool]) -> tuple[Silence, ...]:
+        found = self._on.execute(select(silences).where(which).order_by(silences.c.subject))
         return tuple(Silence(**row) for row in found.mappings())

@@ -74,6 +74,10 @@ class Stories(Shelf):
         found = _members().where(articles.c.story_id == story_id).order_by(articles.c.first_seen_at, articles.c.id)
         return tuple(map(_member, self._on.execute(found)))
 
+    def size(self, story_id: int) -> int:
+        """Count the articles of a story."""
+        return self._on.execute(select(func.count()).where(articles.c.story_id == story_id)).scalar_one()
+
     def told(self, story_id: int) -> tuple[tuple[int, Alert], ...]:
         """Return the alerts that told of the articles now in a story, with their ids, the oldest first."""
         found = select(alerts.c.id, alerts.c.detail).join(articles, alerts.c.article_id == articles.c.id)

@@ -6,9 +6,9 @@ from monitor.domain.alerting import Occasion, Silence, Telling, alerts_for
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.articles import Article, Reader
 from monitor.domain.changes import Kind, Severity
+from monitor.domain.listening import refusal
 from monitor.domain.retelling import Retelling, retelling
 from monitor.domain.routes import Copies, Route
-from monitor.domain.routing import refusal
 from monitor.domain.stories import Likeness, Tie
 from tests.store.building import NOON, an_alert
 

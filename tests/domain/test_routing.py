@@ -1,13 +1,15 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Change, Kind, Severity
 from monitor.domain.deliveries import Plan
+from monitor.domain.listening import refusal
 from monitor.domain.routes import Digest, Quiet, Route
-from monitor.domain.routing import plans, refusal
+from monitor.domain.routing import Situation, plans
 
 NOON = datetime(2025, 1, 23, 3, tzinfo=UTC)  # in Seoul
 NIGHT = datetime(2025, 1, 22, 16, tzinfo=UTC)  # one in the morning in Seoul
@@ -39,9 +41,13 @@ def an_alert(
 
 
 def planned(
-    alert: Alert, *routes: Route, now: datetime = NOON, digests: Mapping[str, datetime] | None = None
+    alert: Alert,
+    *routes: Route,
+    now: datetime = NOON,
+    digests: Mapping[str, datetime] | None = None,
+    **more: Any,  # noqa: ANN401  # the rest of a situation
 ) -> tuple[Plan, ...]:
-    return plans(alert, routes, TARGETS, now, digests or {})
+    return plans(alert, routes, TARGETS, Situation(now=now, digests=digests or {}, **more))
 
 
 def test_an_alert_goes_at_once_to_every_target_of_its_routes_channel() -> None:

@@ -56,7 +56,7 @@ deliveries = Table(
     "deliveries",
     metadata,
     row_id(),
-    ref("alert_id", "alerts"),
+    ref("alert_id", "alerts", nullable=True),  # none: what carries a digest that may be empty
     ref("story_id", "stories", nullable=True),
     text("channel"),
     text("target"),
@@ -108,6 +108,7 @@ attempts = Table(
     text("detail"),
     flag("permanent"),
     moment("retry_at"),
+    text("letter", index=True),
 )
 
 threads = Table(
@@ -124,6 +125,7 @@ silences = Table(
     metadata,
     text("subject", primary_key=True),
     text("reason"),
+    text("author"),
     moment("since", nullable=False),
     moment("until"),
 )

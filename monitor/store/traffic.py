@@ -1,0 +1,88 @@
+"""What was told lately and what waits for later, as far as it decides when something new goes out."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, update
+
+from monitor.domain.deliveries import Plan, State
+from monitor.store.alerts import planned
+from monitor.store.schema import alerts, deliveries
+from monitor.store.shelf import Shelf
+
+GATHERED = ("digest:", "quiet:", "catch-up:")  # bundles that no cap counts: they come at their time, however full
+
+
+class Lane(Shelf):
+    """What goes out to one target by one route, and when."""
+
+    def flood_at(self, route: str, channel: str, target: str, now: datetime) -> datetime | None:
+        """Return when those over the cap go out together, if a flood goes on."""
+        found = select(deliveries.c.due_at).where(
+            *_there(channel, target),
+            deliveries.c.route == route,
+            deliveries.c.state == State.WAITING,
+            deliveries.c.due_at > now,
+            deliveries.c.bundle.startswith("flood:"),
+            deliveries.c.attempts == 0,
+        )
+        return self._on.scalar(found.limit(1))
+
+    def messages(self, route: str, channel: str, target: str, since: datetime, most: int) -> int:
+        """Count the messages that were decided on since then, up to ``most`` of them."""
+        lately = (*_there(channel, target), deliveries.c.route == route, alerts.c.at > since)
+        counted = (*lately, deliveries.c.state.not_in([State.SILENCED, State.CANCELLED]))
+        alone = _with_alerts(deliveries.c.id).where(*counted, deliveries.c.bundle == "").limit(most)
+        gathered = or_(deliveries.c.bundle == "", *map(deliveries.c.bundle.startswith, GATHERED))
+        together = _with_alerts(deliveries.c.bundle).where(*counted, ~gathered)
+        return len(self._on.execute(alone).all()) + len(self._on.execute(together.distinct().limit(most)).all())
+
+    def group_at(self, name: str, channel: str, target: str, since: datetime) -> datetime | None:
+        """Return when the newest message of a group goes, or went, out; only alerts decided on since then are asked."""
+        found = _with_alerts(deliveries.c.bundle).where(
+            *_there(channel, target), alerts.c.at >= since, deliveries.c.bundle.startswith(name, autoescape=True)
+        )
+        bundle = self._on.scalar(found.order_by(deliveries.c.id.desc()).limit(1))
+        return None if bundle is None else datetime.fromisoformat(bundle.removeprefix(name))
+
+    def take_along(self, article: int, channel: str, target: str, bundle: str, now: datetime) -> int:
+        """Send now, in this bundle, what is held back of an article for a target; returns how many deliveries."""
+        of_it = select(alerts.c.id).where(alerts.c.article_id == article)
+        held = (*_untouched(), *_there(channel, target), deliveries.c.due_at > now, deliveries.c.alert_id.in_(of_it))
+        return self._on.execute(update(deliveries).where(*held).values(bundle=bundle, due_at=now)).rowcount
+
+    def gather_overdue(self, bundle: str, now: datetime, due_at: datetime) -> int:
+        """Let all that fell due and was never tried travel in one bundle; returns how many deliveries."""
+        overdue = (*_untouched(), deliveries.c.due_at <= now)
+        self._on.execute(delete(deliveries).where(*overdue, deliveries.c.alert_id.is_(None)))
+        return self._on.execute(update(deliveries).where(*overdue).values(bundle=bundle, due_at=due_at)).rowcount
+
+    def hasten(self, bundle: str, now: datetime) -> None:
+        """Let a bundle go out now that was to go later."""
+        waits = (*_untouched(), deliveries.c.bundle == bundle, deliveries.c.due_at > now)
+        self._on.execute(update(deliveries).where(*waits).values(due_at=now))
+
+    def carry(self, plans: Sequence[Plan]) -> None:
+        """See to it that these digests go out even if nothing is told in them."""
+        for plan in plans:
+            self._on.execute(deliveries.insert(), planned(plan))
+
+    def is_carried(self, plan: Plan) -> bool:
+        """Whether it is seen to that a digest goes out."""
+        there = (*_there(plan.channel, plan.target), deliveries.c.bundle == plan.bundle)
+        return self._on.scalar(select(deliveries.c.id).where(*there, deliveries.c.alert_id.is_(None))) is not None
+
+
+def _with_alerts(column: ColumnElement[Any]) -> Select[Any]:
+    return select(column).select_from(deliveries.join(alerts))
+
+
+def _there(channel: str, target: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return deliveries.c.channel == channel, deliveries.c.target == target
+
+
+def _untouched() -> tuple[ColumnElement[bool], ...]:
+    """Say that a delivery was never tried: it may still travel in another message."""
+    waits = and_(deliveries.c.state == State.WAITING, deliveries.c.leased_until.is_(None))
+    return waits, deliveries.c.attempts == 0, deliveries.c.unclear.is_(False)

@@ -1,0 +1,90 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.domain.changes import Change, Kind, Op, SentenceChange, Severity, TitleChange
+from monitor.domain.waves import LOSES, MISFITS, History, Ripple, Wave, chance, could_begin, wave
+
+NONE_YET = History()
+
+
+def an_edit(
+    *sentences: SentenceChange, severity: Severity = Severity.MEDIUM, title: TitleChange | None = None
+) -> Change:
+    return Change(kinds=(Kind.UPDATED,), severity=severity, silent=None, reason="", sentences=sentences, title=title)
+
+
+def added(text: str) -> SentenceChange:
+    return SentenceChange(op=Op.INSERT, after=text)
+
+
+def removed(text: str) -> SentenceChange:
+    return SentenceChange(op=Op.DELETE, before=text)
+
+
+def ripples(*changes: Change, misfit: bool = False) -> list[Ripple]:
+    return [Ripple.of(number, "feed", change, misfit=misfit) for number, change in enumerate(changes)]
+
+
+def met(found: list[Ripple], looked: int, history: History = NONE_YET) -> Wave:
+    one = wave(found, {"feed": looked}, history)
+    assert one is not None
+    return one
+
+
+BANNER = an_edit(added("Follow our channel."))
+
+
+def test_the_same_words_on_most_pages_are_a_wave() -> None:
+    one = met(ripples(*[BANNER] * 20), 20)
+    assert one.articles == 20
+    assert one.reason == "20 of 20 articles looked at changed alike: “Follow our channel.”"
+
+
+@pytest.mark.parametrize(("alike", "looked"), [(4, 4), (6, 30), (9, 60)])
+def test_a_few_pages_are_none(alike: int, looked: int) -> None:
+    assert wave(ripples(*[BANNER] * alike), {"feed": looked}, NONE_YET) is None
+
+
+def test_many_edits_of_different_words_are_none() -> None:
+    edits = [an_edit(added(f"District {n} has counted {n * 17} votes.")) for n in range(30)]
+    assert wave(ripples(*edits), {"feed": 30}, NONE_YET) is None
+
+
+def test_an_outlet_that_edits_everything_all_the_time_is_believed() -> None:
+    busy = History(looks=1_000, edits=900)
+    assert wave(ripples(*[BANNER] * 20), {"feed": 20}, busy) is None
+
+
+def test_a_name_put_behind_every_headline_is_a_wave() -> None:
+    titles = [
+        TitleChange(before=f"Story {n} of today", after=f"Story {n} of today - The Harbour Post") for n in range(12)
+    ]
+    assert met(ripples(*(an_edit(title=title) for title in titles)), 12).articles == 12
+
+
+def test_pages_that_only_lose_text_are_a_wave_whatever_they_lose() -> None:
+    edits = [an_edit(removed(f"The last paragraph of story {n}.")) for n in range(12)]
+    assert met(ripples(*edits), 12).shapes == (LOSES,)
+
+
+def test_pages_that_the_profile_no_longer_fits_are_a_wave() -> None:
+    edits = [an_edit(added(f"A line of story {n}.")) for n in range(12)]
+    assert met(ripples(*edits, misfit=True), 12).shapes == (MISFITS,)
+
+
+def test_an_edit_with_words_of_its_own_is_no_part_of_a_wave() -> None:
+    one = met(ripples(*[BANNER] * 20), 20)
+    (own,) = ripples(an_edit(added("Follow our channel."), added("The mayor has resigned.")))
+    assert not one.holds(own)
+
+
+def test_what_weighs_high_by_other_words_cannot_begin_a_wave() -> None:
+    replaced = SentenceChange(op=Op.REPLACE, before="It costs 14 million.", after="It costs 41 million.")
+    assert not could_begin(an_edit(replaced, severity=Severity.HIGH))
+    assert could_begin(an_edit(added("Follow us."), severity=Severity.HIGH))
+
+
+@given(st.floats(0, 500), st.integers(0, 500))
+def test_a_chance_is_one_and_shrinks_with_what_is_found(expected: float, found: int) -> None:
+    assert 0 <= chance(expected, found + 1) <= chance(expected, found) + 1e-9 <= 1 + 1e-9

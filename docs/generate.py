@@ -16,6 +16,7 @@ PARTS = {  # where each part stands, and the model that describes it
     "sources": "SourceWritten",
     "channels": "ChannelWritten",
     "routes": "RouteWritten",
+    "routes[].group": "GroupWritten",
     "fetch": "FetchWritten",
     "keep": "KeepWritten",
 }

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, JsonValue, PlainValidator
 
 from monitor.domain.changes import Severity
-from monitor.domain.routes import Digest, Quiet
+from monitor.domain.routes import Cap, Digest, Quiet
 from monitor.settings import readings
 from monitor.settings.readings import wrong
 
@@ -44,6 +44,12 @@ Exempt = Annotated[Severity | None, _text(readings.exception, SEVERITIES)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed, json_schema_input_type=str | list[str])]
 QuietHours = Annotated[Quiet, _text(readings.quiet)]
 DigestTime = Annotated[Digest, _text(readings.digest)]
+AtMost = Annotated[Cap, _text(readings.cap)]
+Pause = Annotated[timedelta, _text(readings.duration)]
+Languages = Annotated[
+    tuple[Annotated[str, AfterValidator(readings.language)], ...],
+    BeforeValidator(_listed, json_schema_input_type=str | list[str]),
+]
 WebAddress = Annotated[str, AfterValidator(readings.address)]
 Cron = Annotated[str, AfterValidator(readings.cron)]
 Pattern = Annotated[str, AfterValidator(readings.pattern)]

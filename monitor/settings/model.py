@@ -3,42 +3,29 @@
 from datetime import timedelta
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from monitor.domain.alerts import AlertKind
-from monitor.domain.changes import Kind, Severity
 from monitor.domain.names import is_common
-from monitor.domain.routes import Copies
 from monitor.domain.sources import Recheck, SourceKind, Track
 from monitor.settings.kinds import (
     Age,
     Contact,
     Cron,
     DatabaseUrl,
-    DigestTime,
-    Exempt,
     Interval,
     Label,
     Package,
     Pattern,
     QueryText,
-    QuietHours,
     WebAddress,
-    Weight,
     Words,
     Zone,
     shown,
 )
+from monitor.settings.part import Part
 from monitor.settings.readings import wrong
-
-NEWS = (AlertKind.NEW, AlertKind.EDITED, AlertKind.FOLLOWUP, AlertKind.REMOVED)
-
-
-class Part(BaseModel):
-    """A part of the settings; keys that it does not know are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from monitor.settings.telling import RouteWritten
 
 
 class NameWritten(Part):
@@ -146,45 +133,9 @@ class ChannelWritten(Part):
         description="How many characters of an article one change may quote. Facts are free, texts are not: before you "
         "raise it, read docs/decisions/telling.md.",
     )
-
-
-class RouteWritten(Part):
-    """Which alerts go to one channel, and when."""
-
-    to: Label = Field(description="The channel.")
-    name: Label | None = Field(default=None, description="What the route is called. Default: the name of its channel.")
-    topics: Words = Field(default=("*",), description="The topics it carries; `*`: alerts of every topic and of none.")
-    sources: Words = Field(default=(), description="The sources it carries. Default: all.")
-    tell: tuple[AlertKind, ...] = Field(
-        default=NEWS,
-        min_length=1,
-        description="The kinds of alerts it carries. `source` is about newsmon and its sources, and goes to the routes "
-        "that name it; where none does, to those of every topic; where there are none of these, to all.",
-    )
-    severity: Weight = Field(
-        default=Severity.LOW,
-        json_schema_extra=shown("low"),
-        description="How much an edit must matter. It speaks of edits alone.",
-    )
-    severities: dict[Kind, Weight] = Field(
-        default_factory=dict, description="Your own severity for kinds of edits: `{label: high}`."
-    )
-    quiet: QuietHours | None = Field(
-        default=None, description="Hours in which delivery waits: `22:00-06:00 Asia/Seoul`."
-    )
-    quiet_except: Exempt = Field(
-        default=Severity.HIGH,
-        json_schema_extra=shown("high"),
-        description="The severity that is told in quiet hours all the same; `none`: nothing is.",
-    )
-    digest: DigestTime | None = Field(
-        default=None,
-        description="Gather alerts and send them together: `06:30 Asia/Seoul`, or `30 6 * * mon-fri Asia/Seoul`.",
-    )
-    copies: Copies = Field(
-        default=Copies.CHANGED,
-        description="Copies of a story at other outlets, which are follow-ups: `count` tells none, `changed` those with "
-        "another headline, figure, name or quotation, `all` each. `newsmon stories show` lists them all.",
+    at_most_once: bool = Field(
+        default=False,
+        description="Whether a message whose outcome nobody knows is listed as such instead of sent again.",
     )
 
 
@@ -234,6 +185,12 @@ class Written(BaseSettings):
     channels: dict[Label, ChannelWritten] = Field(default_factory=dict, description="Where we tell.")
     routes: tuple[RouteWritten, ...] = Field(default=(), description="Which alerts go to which channels, and when.")
     fetch: FetchWritten = Field(default_factory=FetchWritten, description="How we behave at other people's sites.")
+    heartbeat_url: WebAddress | None = Field(
+        default=None,
+        repr=False,
+        description="An address that is asked for each minute in which newsmon does its work, so that somebody else "
+        "notices when it does not.",
+    )
     keep: KeepWritten = Field(default_factory=KeepWritten, description="How long things are kept.")
     outlets: Package = Field(
         default="spiders.outlets",

@@ -12,12 +12,14 @@ from pydantic_core import PydanticCustomError
 from monitor.domain import queries, urls
 from monitor.domain.changes import Severity
 from monitor.domain.errors import QueryError
-from monitor.domain.routes import Digest, Quiet
+from monitor.domain.routes import Cap, Digest, Quiet
 from monitor.services.clockwork import cron_trigger
 
 _DURATION = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?", re.ASCII)
-_QUIET = re.compile(r"(\d\d:\d\d)\s*-\s*(\d\d:\d\d)\s+(\S+)", re.ASCII)
-_DAILY = re.compile(r"(\d\d:\d\d)\s+(\S+)", re.ASCII)
+_QUIET = re.compile(r"(\d\d:\d\d)\s*-\s*(\d\d:\d\d)(?:\s+(\S+))?", re.ASCII)
+_DAILY = re.compile(r"(\d\d:\d\d)(?:\s+(\S+))?", re.ASCII)
+_CAP = re.compile(r"(\d{1,6})\s+(?:per|in)\s+(\S+)", re.ASCII)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*", re.ASCII)
 _CONTACT = re.compile(r"[^\s@()<>]+@[^\s@()<>]+|https?://[^\s()<>]+")
 _ABBREVIATIONS = {"KST": "Asia/Seoul", "JST": "Asia/Tokyo", "CET": "Europe/Paris", "EST": "America/New_York"}
 _CRON_FIELDS = 5
@@ -92,25 +94,41 @@ def cron(expression: str) -> str:
 
 
 def quiet(text: str) -> Quiet:
-    """Read hours of quiet with their zone: ``22:00-06:00 Asia/Seoul``."""
+    """Read hours of quiet, with their zone if one is named: ``22:00-06:00 Asia/Seoul``."""
     found = _QUIET.fullmatch(text.strip())
     if found is None:
         raise wrong(f"{text!r} are no quiet hours", "Write them as '22:00-06:00 Asia/Seoul'")
     start, end, where = found.groups()
     if start == end:
         raise wrong("the quiet hours end when they begin", "Leave them out, or write another end")
-    return Quiet(start=_clock(start), end=_clock(end), zone=zone(where))
+    return Quiet(start=_clock(start), end=_clock(end), zone=zone(where) if where else "")
 
 
 def digest(text: str) -> Digest:
-    """Read when a digest goes out: ``06:30 Asia/Seoul``, or a cron expression and a zone."""
+    """Read when a digest goes out: ``06:30``, or a cron expression, and then a zone if one is named."""
     found = _DAILY.fullmatch(text.strip())
     if found is not None:
-        return Digest(at=_clock(found[1]), zone=zone(found[2]))
-    *fields, where = text.split() or [""]
-    if len(fields) != _CRON_FIELDS:
+        return Digest(at=_clock(found[1]), zone=zone(found[2]) if found[2] else "")
+    fields = text.split()
+    if len(fields) not in (_CRON_FIELDS, _CRON_FIELDS + 1):
         raise wrong(f"{text!r} is no time of a digest", "Write '06:30 Asia/Seoul', or '30 6 * * mon-fri Asia/Seoul'")
-    return Digest(cron=cron(" ".join(fields)), zone=zone(where))
+    where = "".join(fields[_CRON_FIELDS:])
+    return Digest(cron=cron(" ".join(fields[:_CRON_FIELDS])), zone=zone(where) if where else "")
+
+
+def cap(text: str) -> Cap:
+    """Read how many messages may go out within how long: ``30 per 10m``."""
+    found = _CAP.fullmatch(text.strip())
+    if found is None or not int(found[1]):
+        raise wrong(f"{text!r} is no number of messages in a time", "Write it as '30 per 10m'")
+    return Cap(count=int(found[1]), within=interval(found[2]))
+
+
+def language(code: str) -> str:
+    """Read the code of a language; ``ko-KR`` counts as ``ko``."""
+    if not _LANGUAGE.fullmatch(code.strip()):
+        raise wrong(f"{code!r} is no code of a language", "Write two or three letters, as in ko or en")
+    return code.strip().lower().replace("_", "-").partition("-")[0]
 
 
 def _clock(text: str) -> time:

@@ -1,14 +1,15 @@
 """The settings as the rest of newsmon asks for them: values of the domain."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
-from monitor.domain.routes import Route
+from monitor.domain.routes import Group, Route
 from monitor.domain.sources import Source
 from monitor.domain.topics import Name, Topic
-from monitor.settings.model import ChannelWritten, FetchWritten, RouteWritten, SourceWritten, TopicWritten, Written
+from monitor.settings.model import ChannelWritten, FetchWritten, SourceWritten, TopicWritten, Written
+from monitor.settings.telling import RouteWritten
 
 _ZONES = {"ko": "Asia/Seoul", "en": "UTC"}
 
@@ -22,6 +23,7 @@ class ChannelSettings:
     locale: str
     zone: str
     quoted: int = 200  # characters of an article that one change may quote
+    at_most_once: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,13 @@ class Settings:
     def routes(self) -> tuple[Route, ...]:
         """Return which alerts go to which channels, and when."""
         names = _route_names(self.written.routes)
-        return tuple(_route(name, route) for name, route in zip(names, self.written.routes, strict=True))
+        zones = {channel.name: channel.zone for channel in self.channels()}
+        routes = zip(names, self.written.routes, strict=True)
+        return tuple(_route(name, route, zones.get(route.to, "UTC")) for name, route in routes)
+
+    def heartbeat_url(self) -> str | None:
+        """Return what is to be asked for as long as we work."""
+        return self.written.heartbeat_url
 
     def fetch(self) -> FetchWritten:
         """Return how we behave at other people's sites; ``delay`` is in seconds."""
@@ -98,22 +106,39 @@ def _source(written: SourceWritten) -> Source:
 
 def _channel(name: str, written: ChannelWritten) -> ChannelSettings:
     zone = written.zone or _ZONES[written.locale]
-    return ChannelSettings(name=name, urls=written.urls, locale=written.locale, zone=zone, quoted=written.quoted)
+    return ChannelSettings(
+        name=name,
+        urls=written.urls,
+        locale=written.locale,
+        zone=zone,
+        quoted=written.quoted,
+        at_most_once=written.at_most_once,
+    )
 
 
-def _route(name: str, written: RouteWritten) -> Route:
+def _route(name: str, written: RouteWritten, zone: str) -> Route:
+    """Return a route; ``zone`` is its channel's, which holds where none is named."""
+    quiet, digest, group = written.quiet, written.digest, written.group
     return Route(
         name=name,
         to=written.to,
         topics=written.topics,
         sources=written.sources,
+        outlets=written.outlets,
+        languages=written.languages,
         tell=written.tell,
+        changes=written.changes,
         severity=written.severity,
         severities=tuple(written.severities.items()),
-        quiet=written.quiet,
-        quiet_except=written.quiet_except,
-        digest=written.digest,
+        story_size=written.story_size,
         copies=written.copies,
+        stop=written.stop,
+        quiet=replace(quiet, zone=quiet.zone or zone) if quiet else None,
+        quiet_except=written.quiet_except,
+        digest=replace(digest, zone=digest.zone or zone) if digest else None,
+        empty=written.empty,
+        group=Group(by=group.by, wait=group.wait, interval=group.interval) if group else None,
+        at_most=written.at_most,
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity
 from monitor.domain.errors import SettingsError
-from monitor.domain.routes import Digest, Quiet, Route
+from monitor.domain.routes import By, Cap, Digest, Group, Quiet, Route
 from monitor.domain.sources import Recheck, Source, SourceKind, Track
 from monitor.domain.topics import Name, Topic
 from monitor.settings import load_topics, locate
@@ -91,6 +91,48 @@ routes:
     assert daily.digest == Digest(at=time(6, 30), zone="Asia/Seoul")
     assert weekly.digest == Digest(cron="30 6 * * mon-fri", zone="Asia/Seoul")
     assert [daily.name, weekly.name] == ["a", "a 2"]
+
+
+def test_quiet_hours_and_digests_without_a_zone_are_on_the_clock_of_their_channel(tmp_path: Path) -> None:
+    text = """
+channels:
+  seoul: {urls: ['terminal://'], locale: ko}
+  berlin: {urls: ['terminal://'], zone: Europe/Berlin}
+routes:
+  - {to: seoul, quiet: '22:00-06:00'}
+  - {to: berlin, digest: '06:30', empty: true}
+  - {to: berlin, digest: '0 7 * * mon'}
+"""
+    seoul, daily, weekly = settings_of(tmp_path, text).routes()
+    assert seoul.quiet == Quiet(start=time(22), end=time(6), zone="Asia/Seoul")
+    assert (daily.digest, daily.empty) == (Digest(at=time(6, 30), zone="Europe/Berlin"), True)
+    assert weekly.digest == Digest(cron="0 7 * * mon", zone="Europe/Berlin")
+
+
+def test_a_route_chooses_groups_and_caps(tmp_path: Path) -> None:
+    text = """
+channels: {desk: {urls: ['terminal://'], at_most_once: true}}
+routes:
+  - to: desk
+    outlets: Harbour Post
+    languages: [ko-KR, EN]
+    changes: [figure]
+    story_size: 3
+    stop: true
+    group: {by: topic, wait: 0s, interval: 10m}
+    at_most: 30 per 10m
+  - {to: desk, group: story}
+heartbeat_url: https://beats.example/4711
+"""
+    settings = settings_of(tmp_path, text)
+    chosen, grouped = settings.routes()
+    assert (chosen.outlets, chosen.languages, chosen.changes) == (("Harbour Post",), ("ko", "en"), (Kind.FIGURE,))
+    assert (chosen.story_size, chosen.stop) == (3, True)
+    assert chosen.group == Group(by=By.TOPIC, wait=timedelta(0), interval=timedelta(minutes=10))
+    assert chosen.at_most == Cap(count=30, within=timedelta(minutes=10))
+    assert grouped.group == Group()
+    assert settings.channels()[0].at_most_once
+    assert settings.heartbeat_url() == "https://beats.example/4711"
 
 
 def test_messages_in_korean_show_korean_time_unless_told_otherwise(tmp_path: Path) -> None:

@@ -8,12 +8,12 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from monitor.domain.urls import host_of
+from monitor.extract.machine_titles import key_of
 from monitor.extract.markup import names_of, words_of
 from monitor.extract.names import KOREAN, names_in, stated
 from monitor.extract.patterns import alternatives
 from monitor.extract.sheet import Sheet
 from monitor.extract.structured import texts
-from monitor.extract.titles import key_of
 
 _BY = alternatives("written by|words by|story by|reported by|by|text von|von|par|por|di|door|af|av")
 _AUTHOR = alternatives(

@@ -1,19 +1,17 @@
-"""The headline as a reader sees it, free of the site's name; and the labels that stand before or behind it."""
+"""The headline as a reader sees it; and the labels that stand before or behind it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 from rapidfuzz import fuzz
 
 from monitor.extract.head import Head
+from monitor.extract.machine_titles import WORD, key_of, machine_titles, without_overline
 from monitor.extract.markup import names_of, squeeze, words_of
 from monitor.extract.patterns import alternatives
-from monitor.extract.structured import Thing, text_in
+from monitor.extract.structured import Thing
 
-SEPARATOR = re.compile(
-    r"\s*ㅣ\s*|\s+[|\-–—:«»<>·•/]+\s+|\s*[|]\s*|\s+::\s+|-(?=[^-\s]{2,8}(?:ㅣ|$))|_(?=[^_\s]{2,20}$)"
-)
 HEADLINE = re.compile(
     r"(?:^|[\s_-])(?:headline|heading|(?:article|news|art|view|post|story|entry)[\w-]*ti?t(?:le|l)|tit(?:le)?|ttl)",
     re.IGNORECASE,
@@ -22,12 +20,12 @@ KICKER = re.compile(
     r"kicker|overline|topline|dachzeile|roof|rubri[ck]|category|super-?title|eyebrow|section|spitzmarke|label",
     re.IGNORECASE,
 )
-WORD = re.compile(r"[^\W_]+")
 SAME = 95.0  # per cent: a heading that holds the title, or most of it
 LESSER = "//h2[@class or @id] | //h3[@class or @id] | //h4[@class or @id] | //p[@class] | //div[@class]"
 ALIKE = 72.0  # per cent: a heading that says what the title does
 AKIN = 2  # words in common: a heading that speaks of the same
-OVER = (":", "|", "–", "—", " -")  # ends what stands before a headline
+JOINED = re.compile(r"\s*[:|–—-]")  # what writes an overline and its headline as one
+BEFORE_MARK = re.compile(r"\s+(?=[:;,.!?])")
 FIRST = (  # a heading among the links to sections is there for search engines
     "//h1[not(ancestor::nav) and not(ancestor::*[contains(@class, 'readcrumb')])]"
     " | //*[@itemprop='headline' and not(self::meta)]"
@@ -54,26 +52,27 @@ def read_title(tree: HtmlElement, head: Head, thing: Thing) -> tuple[str, str, H
     spelling; what the page tells machines says which of its headings is the headline. The headline of
     structured data goes first: an ``h1`` may hold what search engines are to read, while a lesser one is shown.
     """
-    sites = _sites(head, thing)
-    told = [(title, origin) for title, origin in _said(head, thing, sites) if title]
-    said = [(_without_overline(title, [other for other, _ in told]), origin) for title, origin in told]
-    headings = _headings(tree, said[0][0] if said else "")
-    shown = next(filter(None, (_shown(title, headings) for title, _ in said)), None) or _alone(headings, said, sites)
+    told = machine_titles(head, thing)
+    first = _spelled(tree.xpath(FIRST)[:20])
+    likeliest = dict(reversed(first))  # of the spellings of each heading
+    said = told.without_overlines(likeliest.values())
+    headings = _headings(tree, first, said[0][0] if said else "")
+    shown = next(filter(None, (_shown(title, headings) for title, _ in said)), None)
+    shown = shown or _alone(headings, said, told.sites)
     if shown:
         heading, words = shown
-        return _without_overline(words, [title for title, _ in said]), str(heading.tag), heading
+        if _ends_with(told.agreed, words):
+            return told.agreed, "meta:og:title", heading
+        return without_overline(words, [title for title, _ in said]), str(heading.tag), heading
     if said:
         return (*said[0], None)
     return (headings[0][1], str(headings[0][0].tag), headings[0][0]) if headings else ("", "", None)
 
 
-def _said(head: Head, thing: Thing, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Give the titles that the page tells machines, without the site's name, in the order in which we trust them."""
-    yield without_site(text_in(thing, "headline"), sites), "json-ld"
-    yield without_site(head.first("og:title"), sites), "meta:og:title"
-    yield without_site(head.first("headline", "title"), sites), "meta:title"
-    yield without_site(head.title, sites), "title"
-    yield without_site(head.first("twitter:title"), sites), "meta:twitter:title"
+def _ends_with(title: str, words: str) -> bool:
+    """Say whether a title goes on before the words of a heading, as one with its overline does."""
+    whole, part = key_of(title), key_of(words)
+    return len(part) < len(whole) and whole.endswith(part)
 
 
 def _shown(said: str, headings: list[_Heading]) -> _Heading | None:
@@ -100,27 +99,19 @@ def _long_words(text: str) -> frozenset[str]:
     return frozenset(word for word in WORD.findall(text.casefold()) if len(word) > 3 or not word.isascii())  # noqa: PLR2004 - "the", "and"
 
 
-def _without_overline(title: str, said: list[str]) -> str:
-    """Take off what some of the page's titles have before the headline and others have not: ``Update: Rain comes``."""
-    for other in said:
-        front = title.removesuffix(other).rstrip()
-        if len(other) >= SHORTEST and front != title.rstrip() and front.endswith(OVER):
-            return other
-    return title
-
-
 def _spellings(heading: HtmlElement) -> tuple[str, ...]:
-    """Read a heading as it is, and without the overline that some sites put inside of it, by its name."""
+    """Read a heading as it is, and without the overline that some sites put inside of it; likelier first."""
     words = words_of(heading)[:LONGEST]
     first = heading[0] if len(heading) else None
     if first is None or (heading.text or "").strip() or not KICKER.search(names_of(first)):
         return (words,) if words else ()
-    return tuple(filter(None, (words.removeprefix(words_of(first)).strip(" :|–—-"), words)))
+    rest = words.removeprefix(words_of(first))
+    bare = rest.strip(" :|–—-")
+    return tuple(filter(None, (words, bare) if JOINED.match(rest) else (bare, words)))
 
 
-def _headings(tree: HtmlElement, said: str) -> list[_Heading]:
+def _headings(tree: HtmlElement, first: list[_Heading], said: str) -> list[_Heading]:
     """List what may show the headline: h1 first; unless one says just that, lesser headings and boxes named so."""
-    first = _spelled(tree.xpath(FIRST)[:20])
     if any(key_of(words) == key_of(said) for _, words in first):
         return first
     named = (heading for heading in tree.xpath(LESSER)[:1500] if HEADLINE.search(names_of(heading)))
@@ -142,59 +133,10 @@ def _alike(shown: str, said: str) -> float:
 
 
 def _trimmed(shown: str, said: str) -> str:
-    """Take a kicker off a heading that ends with the title: ``Politics Minister resigns``."""
+    """Take a kicker off a heading that ends with the title, and blanks that layout puts before a colon."""
     if said in shown and key_of(said) != key_of(shown):
         return said
-    return shown
-
-
-def without_site(title: str, sites: frozenset[str]) -> str:
-    """Take the site's name, and a section before it, off the end (or the front) of a title.
-
-    >>> without_site("Harbour closed - News | The Daily", frozenset({"thedaily", "news"}))
-    'Harbour closed'
-    """
-    title = squeeze(title)
-    while parts := list(SEPARATOR.finditer(title)):
-        first, last = title[: parts[0].start()], title[parts[-1].end() :]
-        if key_of(last) in sites:
-            title = title[: parts[-1].start()]
-        elif key_of(first) in sites:
-            title = title[parts[0].end() :]
-        else:
-            break
-    return title.strip()
-
-
-def _sites(head: Head, thing: Thing) -> frozenset[str]:
-    """Name the site in all the ways in which it names itself, and the section."""
-    names = head.all(
-        "og:site_name",
-        "application-name",
-        "apple-mobile-web-app-title",
-        "twitter:site",
-        "dc.publisher",
-        "author",
-        "copyright",
-    )
-    sections = head.all("article:section", "content_category", "content_subcategory", "section")
-    host = head.base.split("/")[2] if head.base.count("/") > 1 else ""
-    labels = host.removeprefix("www.").removeprefix("m.").split(".")
-    said = (
-        *names,
-        *sections,
-        text_in(thing, "publisher"),
-        text_in(thing, "articleSection"),
-        host,
-        host.removeprefix("www."),
-        *labels,
-    )
-    return frozenset(filter(None, (key_of(name) for name in said)))
-
-
-def key_of(text: str) -> str:
-    """Return a headline's letters and digits alone, to compare it by."""
-    return "".join(WORD.findall(text)).casefold()
+    return said if BEFORE_MARK.sub("", shown) == BEFORE_MARK.sub("", said) else shown
 
 
 def read_labels(title: str, heading: HtmlElement | None = None) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from monitor.extract.titles import labels_of, without_site
+from monitor.extract.machine_titles import without_site
+from monitor.extract.titles import labels_of
 from tests.extract.reading import read
 
 SITES = frozenset({"한국일보", "정치", "thedaily", "매일경제"})
@@ -49,6 +50,15 @@ def test_a_tag_before_the_headline_is_a_label() -> None:
     assert read(f"<title>총리 사임</title><div><em>단독</em><h1>총리 사임</h1></div>{TEXT}").labels == ("단독",)
 
 
+LONG = "The council of the harbour town says that the new bridge will open in May, four months after the old one was closed"
+
+
+def told(shared: str, data: str = "") -> str:
+    """Write a head that tells social networks one headline and search engines one, the same if none is given."""
+    thing = f'{{"@type": "NewsArticle", "headline": "{data or shared}"}}'
+    return f'<meta property="og:title" content="{shared}"><script type="application/ld+json">{thing}</script>'
+
+
 SHOWN = {
     "the heading that readers see goes before what search engines are told": (
         "<title>Best ports of 2026</title><h1>The ports we like best in 2026</h1>",
@@ -69,6 +79,42 @@ SHOWN = {
     "an overline that the page counts to its headline stays": (
         '<title>Harbour: Mayor resigns</title><h1><span class="kicker">Harbour</span>: Mayor resigns</h1>',
         "Harbour: Mayor resigns",
+    ),
+    "an overline that only the heading's layout parts from the headline is none of it": (
+        '<title>Harbour: Mayor resigns</title><h1><span class="kicker">Harbour</span> Mayor resigns</h1>',
+        "Mayor resigns",
+    ),
+    "what search engines and social networks are both told before the shown headline belongs to it": (
+        f"{told('Harbour: Mayor resigns')}<h1>Mayor resigns</h1>",
+        "Harbour: Mayor resigns",
+    ),
+    "so does a mark in brackets before it": (
+        f"{told('[단독] 총리가 사임한 까닭')}<h1>총리가 사임한 까닭</h1>",
+        "[단독] 총리가 사임한 까닭",
+    ),
+    "an overline that social networks alone are told is none of the headline": (
+        f"{told('Harbour: Mayor resigns', data='Mayor resigns')}<h1>Mayor resigns</h1>",
+        "Mayor resigns",
+    ),
+    "a heading in other words than machines are told is still the one shown": (
+        f"{told('Why the mayor of the harbour town resigned')}<h1>Mayor resigns after the storm in harbour town</h1>",
+        "Mayor resigns after the storm in harbour town",
+    ),
+    "blanks that layout puts before a colon are not kept": (
+        f"{told('Harbour: Mayor resigns')}<h1><span>Harbour</span> : Mayor resigns</h1>",
+        "Harbour: Mayor resigns",
+    ),
+    "a headline that was cut for search engines is told in full": (
+        f"{told(LONG, data=LONG[:110])}<h1>{LONG}</h1>",
+        LONG,
+    ),
+    "so it is where no heading shows it": (
+        told(LONG, data=LONG[:110]),
+        LONG,
+    ),
+    "a long headline does not go on with the site's name": (
+        f"{told(f'{LONG} | An Unknown Site', data=LONG)}",
+        LONG,
     ),
     "a page whose titles name the site alone has its headline in its only heading": (
         "<title>The Daily</title><h1>Mayor resigns over storm</h1>",

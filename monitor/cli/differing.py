@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from monitor.cli.marking import clipped, columns, line, marked, named
 from monitor.cli.printing import local, say, shown
 from monitor.domain.articles import Article
-from monitor.domain.changes import Change, Comparison, FigureChange, Kind, Op, SentenceChange
+from monitor.domain.changes import Change, Comparison, FigureChange, Kind, Op, SentenceChange, in_short
 from monitor.domain.diff import likeness, words
 from monitor.domain.differences import sentences_of
 from monitor.domain.stretches import Stretch, in_place
@@ -49,12 +49,6 @@ def _print_change(change: Change, before: Article, after: Article, facts: Sequen
     if change.sentences:
         say("\nText")
         _print_text(change, sentences_of(before), sentences_of(after))
-
-
-def in_short(change: Change) -> str:
-    """Say in a line what an edit is: ``high: figure, quote; silent``."""
-    silent = {True: "; silent", False: "; admitted", None: ""}[change.silent]
-    return f"{change.severity.word}: {', '.join(change.kinds)}{silent}"
 
 
 def as_recorded(recorded: Change | None, now: Change | None) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from monitor.cli import (
     topics,
     watched,
     watching,
+    why,
 )
 from monitor.cli.hiding import hidden
 from monitor.domain.errors import NewsmonError
@@ -35,7 +36,20 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
 )
 
-for part in (watching, reading, asking, stories, telling, channels, watched, topics, backtest, keeping, setting_up):
+for part in (
+    watching,
+    reading,
+    asking,
+    why,
+    stories,
+    telling,
+    channels,
+    watched,
+    topics,
+    backtest,
+    keeping,
+    setting_up,
+):
     part.register(app)
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from monitor.cli.differing import in_short
 from monitor.cli.marking import clipped, columns, line, named
 from monitor.cli.printing import local, say, shown
 from monitor.domain.articles import Revision
+from monitor.domain.changes import in_short
 from monitor.domain.tracking import Known
 from monitor.store.store import Books
 

@@ -112,6 +112,12 @@ class Change:
     evidence: Mapping[Kind, str] = field(default_factory=dict)
 
 
+def in_short(change: Change) -> str:
+    """Say in a line what an edit is: ``high: figure, quote; silent``."""
+    silent = {True: "; silent", False: "; admitted", None: ""}[change.silent]
+    return f"{change.severity.word}: {', '.join(change.kinds)}{silent}"
+
+
 class Finding(StrEnum):
     """What comparing two states of a page came to; the page verdicts but ``article`` are findings too."""
 

@@ -81,11 +81,6 @@ class Entries(Shelf):
         row = {"due_at": None, "article_id": article_id, "outcome": reason}
         self._on.execute(update(entries).where(entries.c.id == entry_id), row)
 
-    def about(self, url: str) -> tuple[tuple[Unread, str], ...]:
-        """Return each source's entry of an address, with what became of it so far."""
-        found = _listed().where(entries.c.key == key_of(url)).order_by(entries.c.id)
-        return tuple((_unread(row), row.outcome) for row in self._on.execute(found))
-
     def prune(self, before: datetime, limit: int = 1000) -> int:
         """Forget some entries that were read and left their listing before then; returns how many."""
         old = select(entries.c.id).where(entries.c.left_at < before, entries.c.due_at.is_(None)).limit(limit)

@@ -15,6 +15,7 @@ from monitor.store.history import History
 from monitor.store.hosts import Hosts
 from monitor.store.kept import Keeping
 from monitor.store.learned import Lessons
+from monitor.store.ledger import Ledger
 from monitor.store.marks import Marks
 from monitor.store.migrate import prepare
 from monitor.store.outbox import Outbox
@@ -44,6 +45,7 @@ class Books:
         self.topics = Topics(connection)
         self.outbox = Outbox(connection)
         self.kept = Keeping(connection)
+        self.ledger = Ledger(connection)
         self.history = History(connection)
         self.past = Past(connection)
         self.silences = Silences(connection)

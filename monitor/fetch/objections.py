@@ -1,0 +1,40 @@
+"""What stands against asking for an address, as far as it is known without asking anybody."""
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from scrapy.robotstxt import ProtegoRobotParser
+
+from monitor.domain.urls import DEFAULT_PORTS
+from monitor.fetch.guard import exempt, port_refusal, refusal
+from monitor.fetch.policy import AGENT
+from monitor.fetch.robots_lines import line_against
+
+
+def by_robots(url: str, robots: bytes) -> str:
+    r"""Say what a robots.txt has against our asking for an address; empty when nothing.
+
+    >>> by_robots("https://news.example/private/1", b"User-agent: *\nDisallow: /private/")
+    'line 2 forbids it'
+    """
+    if ProtegoRobotParser(robots, None).allowed(url, AGENT):
+        return ""
+    line = line_against(robots, url)
+    return f"line {line} forbids it" if line else "it forbids it"
+
+
+def by_guard(url: str, allow_hosts: Sequence[str]) -> str:
+    """Say what the guard has against an address; empty when nothing, or when only its host's number would tell.
+
+    >>> by_guard("http://10.0.0.1/news", [])
+    '10.0.0.1 is a private address'
+    """
+    parts = urlsplit(url)
+    name, port = parts.hostname or "", parts.port or DEFAULT_PORTS.get(parts.scheme, 0)
+    if exempt(name, port, allow_hosts):
+        return ""
+    return (refusal(name) if _is_number(name) else "") or port_refusal(port)
+
+
+def _is_number(name: str) -> bool:
+    return ":" in name or name.replace(".", "").isdigit()

@@ -1,0 +1,140 @@
+"""The whole answer: of an article, or of one alert."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from monitor.domain.alerts import Alert
+from monitor.domain.cadence import next_look
+from monitor.domain.keeping import Cause
+from monitor.domain.routes import Route
+from monitor.domain.tracking import Known
+from monitor.services.why.listed import listed
+from monitor.services.why.looked import looked, topics
+from monitor.services.why.steps import Step
+from monitor.services.why.told import in_short, told
+from monitor.store.ledger import Listed
+from monitor.store.store import Books
+
+HELD = {
+    Cause.MOMENT: "until other articles of the outlet were looked at",
+    Cause.ALIKE: "many articles changed alike",
+    Cause.PACED: "its article changes too often",
+}
+_EVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What can be said of something: its headline and address, the answer in a line, and the steps that led to it."""
+
+    title: str
+    url: str
+    answer: str
+    steps: tuple[Step, ...]
+    article: int | None = None
+    story: int | None = None
+
+
+def account_of_article(books: Books, known: Known, routes: Sequence[Route], now: datetime) -> Account:
+    """Say of an article what happened to it, in the order it happened."""
+    listings = books.ledger.listings(known.id, books.articles.addresses(known.id))
+    alerts = books.outbox.alerts(article=known.id)
+    parts = [
+        *(tuple(listed(entry)) for entry in listings or [_forgotten(known)]),
+        *_parts(looked(books, known, {alert.reason for _, alert in alerts})),
+        *(tuple(told(books, number, alert, routes)) for number, alert in alerts),
+    ]
+    steps = [step for part in sorted(parts, key=_began) for step in part]
+    latest = books.articles.latest(known.id)
+    return Account(
+        title=latest.article.title if latest else "",
+        url=known.url,
+        answer=_answer(books, known, alerts),
+        steps=(*steps, *_kept_back(books, known), *_next(books, known, listings, now)),
+        article=known.id,
+        story=known.story,
+    )
+
+
+def account_of_alert(books: Books, number: int, routes: Sequence[Route]) -> Account:
+    """Say of one alert what it told, why, and what became of it."""
+    alert = books.outbox.alert(number)
+    met = () if alert.article is None or alert.revision is None else _met(books, alert.article, alert.revision)
+    return Account(
+        title=alert.title,
+        url=alert.url,
+        answer=in_short(number, alert, books.ledger.ways(number)),
+        steps=(*met, *told(books, number, alert, routes)),
+        article=alert.article,
+        story=alert.story,
+    )
+
+
+def _met(books: Books, article: int, no: int) -> tuple[Step, ...]:
+    revision = books.articles.revision(article, no)
+    read = Step(what="read", said=f"article {article}, revision {no}", at=revision.seen_at if revision else None)
+    return (read, *topics(books.topics.matching(article, no)))
+
+
+def _forgotten(known: Known) -> Listed:
+    """Stand in for an entry that was pruned since: its article says who listed it."""
+    return Listed(
+        source=known.source,
+        url=known.url,
+        listed_at=known.first_seen_at,
+        left_at=None,
+        at_first_look=False,
+        due_at=None,
+        tries=0,
+        outcome="read",
+        article=known.id,
+    )
+
+
+def _parts(steps: Iterable[Step]) -> Iterator[tuple[Step, ...]]:
+    """Group steps with those below them."""
+    part: list[Step] = []
+    for step in steps:
+        if part and not step.below:
+            yield tuple(part)
+            part = []
+        part.append(step)
+    if part:
+        yield tuple(part)
+
+
+def _began(part: Sequence[Step]) -> datetime:
+    return part[0].at or _EVER
+
+
+def _answer(books: Books, known: Known, alerts: Sequence[tuple[int, Alert]]) -> str:
+    """Answer in a line whether anybody was told."""
+    if alerts:
+        return "Told: " + "; ".join(in_short(number, alert, books.ledger.ways(number)) for number, alert in alerts)
+    decided = [one.decided for one in books.articles.sightings(known.id) if one.decided.word]
+    return f"Not told: {decided[0].reason}" if decided else "Not told: nothing was decided yet"
+
+
+def _kept_back(books: Books, known: Known) -> Iterator[Step]:
+    one = books.kept.of(known.id)
+    if one is not None:
+        reason = f"{HELD[one.cause]}; {one.alert.reason}"
+        yield Step(what="kept back", at=one.since, until=one.until, said="an edit waits to be told", reason=reason)
+
+
+def _next(books: Books, known: Known, listings: Sequence[Listed], now: datetime) -> Iterator[Step]:
+    """Say when the article is looked at again, and why then."""
+    state = books.sources.named(known.source)
+    if state is None:
+        return
+    if state.retired:
+        yield Step(what="next look", said="none", reason=f"source {known.source} is no longer in the settings")
+        return
+    there = any(entry.left_at is None for entry in listings)
+    upcoming = next_look(known, state.source, now, listed=there)
+    if upcoming.at is None and there and known.tracked:
+        yield Step(what="next look", at=state.next_check_at, said=f"with {known.source}", reason=upcoming.reason)
+        return
+    said = "none" if known.next_check_at is None else "due" if known.next_check_at > now else "overdue"
+    yield Step(what="next look", at=known.next_check_at, said=said, reason=upcoming.reason)

@@ -1,0 +1,111 @@
+"""What was told of an article: each alert, the routes that took it or did not, its deliveries and their attempts."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from monitor.domain.alerts import Alert
+from monitor.domain.deliveries import Attempt, Delivery, Failed, Sent, State, Unclear
+from monitor.domain.listening import walk
+from monitor.domain.routes import Route
+from monitor.services.why.steps import Step, counted
+from monitor.store.ledger import Way
+from monitor.store.store import Books
+
+
+def told(books: Books, alert_id: int, alert: Alert, routes: Sequence[Route]) -> Iterator[Step]:
+    """Say what became of an alert; ``routes`` are those of the present settings."""
+    yield Step(what="told", at=alert.at, said=f"{alert.kind}, alert {alert_id}", reason=alert.reason)
+    if alert.kept_since is not None:
+        late = "it was kept back: why stands in the reason above"
+        yield Step(what="found", at=alert.kept_since, said="earlier than told", reason=late, below=True)
+    if alert.silenced:
+        yield Step(what="silence", said="nobody is told", reason=alert.silenced, below=True)
+    ways = books.ledger.ways(alert_id)
+    yield from _routes(alert, routes, ways)
+    for way in ways:
+        yield from _delivery(way, books.outbox.attempts(way.delivery.id))
+
+
+def _routes(alert: Alert, routes: Sequence[Route], ways: Sequence[Way]) -> Iterator[Step]:
+    went = {way.route: way.reason for way in ways}
+    for name, reason in went.items():
+        yield Step(what="route", said=f"{name} took it", reason=_bare(reason, name), below=True)
+    for route, why_not in walk(alert, routes):
+        if route.name not in went:
+            yield _passed_over(route, why_not, silenced=bool(alert.silenced))
+
+
+def _passed_over(route: Route, why_not: str, *, silenced: bool) -> Step:
+    if why_not:
+        return Step(what="route", said=f"{route.name} did not", reason=_bare(why_not, route.name), below=True)
+    reason = (
+        "it would, were there no silence" if silenced else "takes it by the settings of today, not by those of then"
+    )
+    return Step(what="route", said=f"{route.name} did not", reason=reason, below=True)
+
+
+def _bare(reason: str, route: str) -> str:
+    """Leave out what the line says already."""
+    return reason.removeprefix(f"route {route}: ").removeprefix(f"route {route} ")
+
+
+def _delivery(way: Way, attempts: Sequence[Attempt]) -> Iterator[Step]:
+    delivery = way.delivery
+    where = f"{delivery.channel} ({delivery.target})"
+    if len(attempts) == 1 and isinstance(attempts[0].outcome, Sent):
+        first = f"at the first attempt{_detail(attempts[0])}"
+        yield Step(what="sent", at=attempts[0].finished_at, said=f"to {where}", reason=first, below=True)
+        return
+    yield Step(what=delivery.state, said=f"to {where}", reason=_standing(delivery), at=_when(delivery), below=True)
+    for number, attempt in enumerate(attempts, start=1):
+        word, why = _outcome(attempt)
+        yield Step(what=f"attempt {number}", at=attempt.finished_at, said=word, reason=why, below=True)
+
+
+def _when(delivery: Delivery) -> datetime | None:
+    return delivery.due_at if delivery.state is State.WAITING else None
+
+
+def _standing(delivery: Delivery) -> str:
+    """Say where a delivery stands, and what can be done about it."""
+    tried = f"after {counted(delivery.attempts, 'attempt')}" if delivery.attempts else "not tried yet"
+    unclear = "; it may have arrived before" if delivery.unclear and delivery.state is not State.SENT else ""
+    bundle = f"; travels in {delivery.bundle.partition(':')[0]}" if delivery.bundle else ""
+    match delivery.state:
+        case State.WAITING:
+            return f"{tried}{bundle}{unclear}"
+        case State.DEAD:
+            return f"given up {tried}: {delivery.last_error}{unclear}; `newsmon retry {delivery.id}` takes it up again"
+        case State.CANCELLED:
+            return f"{delivery.last_error}{unclear}"
+        case _:
+            return tried
+
+
+def _outcome(attempt: Attempt) -> tuple[str, str]:
+    match attempt.outcome:
+        case Sent(detail=detail):
+            return "sent", detail
+        case Failed(reason=reason, permanent=permanent):
+            return "failed", f"{reason}; trying again cannot help" if permanent else reason
+        case Unclear(reason=reason):
+            return "unclear", f"{reason}; nobody knows whether it arrived"
+
+
+def _detail(attempt: Attempt) -> str:
+    return f": {attempt.outcome.detail}" if isinstance(attempt.outcome, Sent) and attempt.outcome.detail else ""
+
+
+def in_short(alert_id: int, alert: Alert, ways: Sequence[Way]) -> str:
+    """Say in a line what became of an alert: ``edited (alert 3), sent to newsroom``."""
+    ends = [f"{_WORDS[way.delivery.state]} {way.delivery.channel}" for way in ways]
+    whom = "silenced" if alert.silenced else "to nobody"
+    return f"{alert.kind} (alert {alert_id}), {', '.join(dict.fromkeys(ends)) or whom}"
+
+
+_WORDS = {
+    State.SENT: "sent to",
+    State.WAITING: "waiting for",
+    State.DEAD: "given up for",
+    State.CANCELLED: "cancelled for",
+}

@@ -1,0 +1,77 @@
+"""What somebody needs who asks why: how an article was listed, on which way each alert went, who else is there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+
+from monitor.domain.deliveries import Delivery
+from monitor.store.claims import delivery, open_deliveries
+from monitor.store.entries import key_of
+from monitor.store.schema import alerts, articles, deliveries, entries, sources
+from monitor.store.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """That a source listed an address: since when, until when, and what came of reading it.
+
+    ``due_at`` none: it is not tried again; ``outcome`` is why it gave no article yet, or that it was read.
+    """
+
+    source: str
+    url: str
+    listed_at: datetime
+    left_at: datetime | None
+    at_first_look: bool
+    due_at: datetime | None
+    tries: int
+    outcome: str
+    article: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A delivery, the route that asked for it, and why it was due when it was."""
+
+    delivery: Delivery
+    route: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbourhood:
+    """How many articles of a host are known, and when one of them was looked at last."""
+
+    articles: int
+    looked_at: datetime | None
+
+
+class Ledger(Shelf):
+    """What happened to articles and alerts, as it is asked for one by one."""
+
+    def listings(self, article_id: int | None, urls: tuple[str, ...]) -> tuple[Listed, ...]:
+        """Return how an article, or what stands at these addresses, was listed by each source, in order."""
+        there = entries.c.key.in_([key_of(url) for url in urls])
+        ours = there if article_id is None else or_(entries.c.article_id == article_id, there)
+        columns = [entries.c[name] for name in Listed.__dataclass_fields__ if name not in {"source", "article"}]
+        found = select(sources.c.name.label("source"), entries.c.article_id.label("article"), *columns)
+        found = found.select_from(entries.join(sources)).where(ours).order_by(entries.c.listed_at, entries.c.id)
+        return tuple(Listed(**row) for row in self._on.execute(found).mappings())
+
+    def keyed(self, beginning: str) -> tuple[int, ...]:
+        """Return the alerts whose key begins so."""
+        found = select(alerts.c.id).where(alerts.c.key.startswith(beginning, autoescape=True))
+        return tuple(self._on.scalars(found.order_by(alerts.c.id)))
+
+    def ways(self, alert_id: int) -> tuple[Way, ...]:
+        """Return on which ways an alert went."""
+        found = open_deliveries().where(deliveries.c.alert_id == alert_id).order_by(deliveries.c.id)
+        rows = self._on.execute(found)
+        return tuple(Way(delivery=delivery(row), route=row.route, reason=row.reason) for row in rows)
+
+    def at_host(self, host: str) -> Neighbourhood:
+        """Say what is known of a host, by its name and port."""
+        counted = select(func.count(), func.max(articles.c.checked_at)).where(articles.c.host == host)
+        number, looked_at = self._on.execute(counted).one()
+        return Neighbourhood(articles=number, looked_at=looked_at)

@@ -1,5 +1,6 @@
 """One alert put into words: what every form of message shows of it, page text already inert."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from monitor.deliver.channel import Reader
@@ -30,6 +31,7 @@ class Notice:
     outlet: str
     headline: str
     headline_before: str = ""
+    moved: tuple[str, ...] = ()  # which topics an edit brought in, and which it took out
     lead: str = ""
     figures: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
@@ -62,6 +64,7 @@ def notice(alert: Alert, words: Wording, reader: Reader) -> Notice:
         outlet=_outlet(alert),
         headline=_headline(alert.title),
         headline_before=_headline_before(alert.change),
+        moved=tuple(_moved(alert, words)),
         lead="" if alert.change else cut(inert(alert.lead), min(LEAD, reader.quoted)),
         figures=_figures(alert.change),
         quotes=shown,
@@ -69,7 +72,7 @@ def notice(alert: Alert, words: Wording, reader: Reader) -> Notice:
         steps=_steps(alert, words),
         correction=cut(inert(alert.change.notice), LEAD) if alert.change else "",
         when=_when(alert, words, reader.zone),
-        topics=", ".join(inert(topic) for topic in alert.topics),
+        topics=_listed(alert.topics),
         why=_why(alert, words),
         link=link(alert.url) or words.no_link,
         history=pages.article,
@@ -103,6 +106,17 @@ def _headline(title: str) -> str:
 
 def _headline_before(change: Change | None) -> str:
     return _headline(change.title.before) if change and change.title else ""
+
+
+def _moved(alert: Alert, words: Wording) -> Iterator[str]:
+    if alert.entered:
+        yield words.entered.format(topics=_listed(alert.entered))
+    if alert.left:
+        yield words.left.format(topics=_listed(alert.left))
+
+
+def _listed(topics: Iterable[str]) -> str:
+    return ", ".join(inert(topic) for topic in topics)
 
 
 def _figures(change: Change | None) -> tuple[str, ...]:

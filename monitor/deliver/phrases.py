@@ -48,6 +48,8 @@ class Wording:
     missing: str
     last_edit: str
     topics: str
+    entered: str
+    left: str
     other: str
     why: str
     changed: str

@@ -24,6 +24,7 @@ def alert_as_dict(alert: Alert) -> dict[str, Any]:
     """Return an alert as JSON can hold it: words as the page had them, times in UTC with ``Z``."""
     return {
         "key": alert.key,
+        "sums": [{"key": key} for key in alert.sums],
         "kind": alert.kind.value,
         "t": instant(alert.at),
         "url": alert.url,
@@ -32,6 +33,8 @@ def alert_as_dict(alert: Alert) -> dict[str, Any]:
         "source": alert.source,
         "language": alert.language,
         "topics": list(alert.topics),
+        "entered": list(alert.entered),
+        "left": list(alert.left),
         "severity": alert.severity.word,
         "reason": alert.reason,
         "story": alert.story,
@@ -41,6 +44,8 @@ def alert_as_dict(alert: Alert) -> dict[str, Any]:
         "steps": alert.steps,
         "unseen_since": instant(alert.unseen_since),
         "seen_at": instant(alert.seen_at),
+        "kept_since": instant(alert.kept_since),
+        "edited_at": instant(alert.edited_at),
         "published": instant(alert.published),
         "modified": instant(alert.modified),
         "lead": cut(alert.lead, QUOTED),

@@ -29,6 +29,7 @@ class Group:
 def body(notice: Notice, words: Wording) -> list[str]:
     """Write one alert as lines; the subject stands above them and is not repeated."""
     lines = [
+        *notice.moved,
         *headlines(notice, words),
         notice.lead,
         *(f"{words.figures}: {figure}" for figure in notice.figures),
@@ -89,7 +90,7 @@ def entry(story: Sequence[Notice], words: Wording) -> list[str]:
 
 def gist(notice: Notice, words: Wording) -> list[str]:
     """Return the lines of an alert in a bundle: what changed, in a few words, when, and the link."""
-    lines = [*headlines(notice, words), *notice.figures, *_first_quote(notice, words), notice.steps]
+    lines = [*notice.moved, *headlines(notice, words), *notice.figures, *_first_quote(notice, words), notice.steps]
     return [line for line in (*lines, notice.when, notice.link) if line]
 
 

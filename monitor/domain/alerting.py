@@ -8,6 +8,7 @@ from monitor.domain.changes import Change, Comparison, Finding, Kind, Severity
 from monitor.domain.removal import Absence, Stage
 from monitor.domain.retelling import Retelling
 from monitor.domain.stories import Likeness, Tie
+from monitor.domain.topic_changes import UNMOVED, TopicChange, topic_change
 
 RETOLD = frozenset({Tie.ARTICLE, Tie.COPY, Tie.FOLLOWUP})  # another account of the same event is news of its own
 LATE = timedelta(days=7)  # longer than we are ever down; older pages turn up in lists of the most read
@@ -44,6 +45,7 @@ class Telling:
     severity: Severity = Severity.NONE
     tie: Tie | None = None  # of a follow-up, which may be a step or a copy
     change: Change | None = None  # against what was told of its story last
+    topics: TopicChange = UNMOVED  # by an edit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,29 +119,22 @@ def _backlog(occasion: Occasion) -> str:
 
 
 def _compared(occasion: Occasion, comparison: Comparison) -> Decision:
-    news = _came_and_went(occasion)
-    if not (comparison.tell or (news and _is_steady_edit(comparison))):
+    topics = topic_change(occasion.before, occasion.after)
+    if not (comparison.tell or (topics and _is_steady_edit(comparison))):
         return Silence(reason=comparison.reason)
     severity = comparison.change.severity if comparison.change else Severity.NONE
     # To whoever follows a topic, its coming is a new story and its going a name removed, however small the edit.
-    severity = Severity.HIGH if news else severity
-    reason = "; ".join([*news, comparison.reason])
+    severity = Severity.HIGH if topics else severity
+    reason = "; ".join([*topics.reasons, comparison.reason])
     match comparison.finding:
         case Finding.EDIT:
-            return Telling(kind=AlertKind.EDITED, reason=reason, severity=severity)
+            return Telling(kind=AlertKind.EDITED, reason=reason, severity=severity, topics=topics)
         case Finding.FOLLOWUP:
             return Telling(kind=AlertKind.FOLLOWUP, reason=reason, severity=severity)
         case Finding.OTHER_STORY if occasion.after or occasion.track_all:
             return Telling(kind=AlertKind.NEW, reason=comparison.reason)
         case _:
             return Silence(reason=comparison.reason)
-
-
-def _came_and_went(occasion: Occasion) -> list[str]:
-    """Say which topics an edit brought into the story, and of which it removed the last mention."""
-    entered = [f"{topic} entered the story" for topic in occasion.after if topic not in occasion.before]
-    left = [f"{topic} was removed from the story" for topic in occasion.before if topic not in occasion.after]
-    return [*entered, *left]
 
 
 def _is_steady_edit(comparison: Comparison) -> bool:

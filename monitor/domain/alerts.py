@@ -41,6 +41,8 @@ class Alert:
     source: str = ""
     language: str = ""
     topics: tuple[str, ...] = ()
+    entered: tuple[str, ...] = ()  # those of them that an edit brought into the story
+    left: tuple[str, ...] = ()  # … and those whose last mention it took out
     severity: Severity = Severity.NONE
     story: int | None = None
     story_size: int = 1  # articles that tell the story by now, this one among them

@@ -104,9 +104,18 @@ def _refusal_of_copy(alert: Alert, route: Route) -> str:
 
 
 def severity_for(alert: Alert, route: Route) -> Severity:
-    """Weigh an edit as a route does, which may overrule the table of changes kind by kind."""
+    """Weigh an edit as a route does, which may overrule the table of changes kind by kind.
+
+    That one of its topics came or went weighs what it weighs, whatever the kinds of the edit.
+    """
     overruled = dict(route.severities)
-    if alert.change is None or not overruled.keys() & set(alert.change.kinds):
+    if alert.change is None or not overruled.keys() & set(alert.change.kinds) or _concerns_topics(alert, route):
         return alert.severity
     # An edit may have weighed less than the table says for its kind, never more.
     return max(overruled.get(kind, min(SEVERITIES[kind], alert.severity)) for kind in alert.change.kinds)
+
+
+def _concerns_topics(alert: Alert, route: Route) -> bool:
+    """Whether a topic that a route is for entered the story, or left it."""
+    moved = {*alert.entered, *alert.left}
+    return bool(moved) and (EVERY in route.topics or not moved.isdisjoint(route.topics))

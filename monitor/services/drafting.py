@@ -31,6 +31,8 @@ def draft(dossier: Dossier, weighed: Weighed, telling: Telling, known: Known, no
         source=dossier.seen.source.name,
         language=article.language,
         topics=tuple(dict.fromkeys(weighed.matching.topics + dossier.topics)),
+        entered=telling.topics.entered,
+        left=telling.topics.left,
         severity=telling.severity,
         story=known.story,
         article=known.id,

@@ -7,10 +7,11 @@ from datetime import datetime
 from monitor.domain.alerting import Telling
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.articles import Revision
-from monitor.domain.changes import Comparison, Finding
+from monitor.domain.changes import Comparison, Finding, Severity
 from monitor.domain.compare import compare
 from monitor.domain.keeping import MOMENT, Cause, Kept, KnownWave
 from monitor.domain.pacing import IN, WAITS, ToldEdit, turn
+from monitor.domain.topic_changes import TopicChange
 from monitor.domain.waves import FEWEST, Ripple, could_begin
 from monitor.services.dossier import Dossier
 from monitor.services.weighing import Weighed
@@ -125,16 +126,24 @@ def summed(alert: Alert, course: Course) -> Alert:
     if waiting is None:
         return alert
     change = (course.net.change if course.net else None) or alert.change
+    topics = _topics(waiting.alert).then(_topics(alert))
+    weights = (each.severity for each in (alert.change, change) if each)
     return replace(
         alert,
+        entered=topics.entered,
+        left=topics.left,
         previous=waiting.alert.previous,
         steps=waiting.alert.steps + 1,
         unseen_since=waiting.alert.unseen_since,
         change=change,
-        severity=max(alert.severity, change.severity if change else alert.severity),
+        severity=Severity.HIGH if topics else max(weights, default=alert.severity),
         kept_since=waiting.since if waiting.cause is not Cause.MOMENT else None,
-        reason=course.net.reason if course.net else alert.reason,
+        reason="; ".join([*topics.reasons, change.reason if change else alert.reason]),
     )
+
+
+def _topics(alert: Alert) -> TopicChange:
+    return TopicChange(entered=alert.entered, left=alert.left)
 
 
 def kept(alert: Alert, dossier: Dossier, course: Course) -> Kept:

@@ -162,6 +162,8 @@ def _alert(step: Step, telling: Telling, topics: tuple[str, ...]) -> Alert:
         source=step.known.source,
         language=article.language,
         topics=topics,
+        entered=telling.topics.entered,
+        left=telling.topics.left,
         severity=telling.severity,
         story=step.known.story,
         article=step.known.id,

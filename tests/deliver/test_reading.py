@@ -48,6 +48,20 @@ def test_an_edit_in_korean() -> None:
     ]
 
 
+def test_a_topic_that_left_or_entered_the_story_is_said_first() -> None:
+    edit = an_edit(left=("SoftBank", "xAI"), entered=("Stargate",))
+    assert lines(edit)[:2] == ["기사에 새로 들어온 주제: Stargate", "기사에서 빠진 주제: SoftBank, xAI"]
+    assert lines(edit, "en")[:2] == ["Now in the story: Stargate", "No longer in the story: SoftBank, xAI"]
+
+
+@pytest.mark.parametrize("alerts", [1, 2])
+def test_mails_and_bundles_say_that_a_topic_left(alerts: int) -> None:
+    edits = [an_edit(left=("A&B",), revision=number, story=number) for number in range(alerts)]
+    message = render(a_letter(*edits), Form.MAIL, Reader(locale="en"))
+    assert message.text.count("No longer in the story: A&B") == alerts
+    assert message.html.count("<b>No longer in the story: A&amp;B</b>") == alerts
+
+
 def test_an_edit_in_english() -> None:
     said = lines(an_edit(), "en")
     assert told(an_edit(), "en").subject.startswith("새벽일보 Edited · ")

@@ -46,6 +46,7 @@ def test_a_webhook_gets_the_text_and_the_alert_for_programs() -> None:
     (alert,) = said["alerts"]
     assert (alert["kind"], alert["url"], alert["severity"]) == ("edited", edit.url, "high")
     assert alert["topics"] == ["Stargate", "SoftBank"]
+    assert (alert["entered"], alert["left"]) == ([], [])
     assert alert["change"]["figures"][0] == {
         "before": "3,200억",
         "after": "3,700억 달러",

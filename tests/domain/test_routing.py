@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -90,6 +91,15 @@ def test_a_route_may_overrule_how_much_a_kind_of_change_matters() -> None:
     lowered = Route(name="r2", to="desk", severity=Severity.MEDIUM, severities=((Kind.FIGURE, Severity.LOW),))
     assert planned(byline, raised)
     assert not planned(figure, lowered)
+
+
+@pytest.mark.parametrize("topics", [("SoftBank",), ("*",)])
+def test_a_route_cannot_overrule_that_its_topic_left_the_story(topics: tuple[str, ...]) -> None:
+    edit = replace(an_alert(AlertKind.EDITED, severity=Severity.HIGH, kinds=(Kind.FIGURE,)), left=("SoftBank",))
+    lowered = ((Kind.FIGURE, Severity.LOW),)
+    route = Route(name="r1", to="desk", topics=topics, severity=Severity.HIGH, severities=lowered)
+    assert planned(edit, route)
+    assert not planned(replace(edit, topics=("xAI", "SoftBank")), replace(route, topics=("xAI",)))
 
 
 def test_an_alert_waits_through_quiet_hours_and_travels_with_the_others_of_the_night() -> None:

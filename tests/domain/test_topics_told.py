@@ -1,10 +1,15 @@
 """An edit that brings a topic into a story, or takes its last mention out, is told whatever else it changed."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from monitor.domain.alerting import Decision, Occasion, Silence, Telling, alerts_for
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Severity
+from monitor.domain.topic_changes import UNMOVED, topic_change
 
 SPACING = Change(kinds=(Kind.SPACING,), severity=Severity.NONE, silent=None, reason="blanks alone")
 CAPTION = Change(kinds=(Kind.CAPTION,), severity=Severity.LOW, silent=None, reason="caption: …")
@@ -34,6 +39,7 @@ def test_a_topic_that_came_or_went_is_told_first_and_weighs_high(
     assert isinstance(decision, Telling)
     assert decision.reason == f"{said}; {change.reason}"
     assert (decision.kind, decision.severity) == (AlertKind.EDITED, Severity.HIGH)
+    assert decision.topics == topic_change(before, after)
 
 
 def test_spacing_that_changes_no_topic_is_not_told() -> None:
@@ -50,3 +56,16 @@ def test_without_an_edit_no_topic_came_or_went(finding: Finding) -> None:
     assert alerts_for(Occasion(known=True, before=("SoftBank",), after=("xAI",), comparison=comparison)) == Silence(
         reason="why"
     )
+
+
+TOPICS = st.lists(st.sampled_from(["SoftBank", "xAI", "Stargate"]), unique=True).map(tuple)
+
+
+@settings(max_examples=50)
+@given(st.lists(TOPICS, min_size=2, max_size=5))
+def test_several_edits_come_to_what_differs_between_the_first_state_and_the_last(states: list[tuple[str, ...]]) -> None:
+    net = UNMOVED
+    for before, after in pairwise(states):
+        net = net.then(topic_change(before, after))
+    whole = topic_change(states[0], states[-1])
+    assert (set(net.entered), set(net.left)) == (set(whole.entered), set(whole.left))

@@ -187,6 +187,19 @@ async def test_what_weighs_high_never_waits_and_brings_what_waited_along(live: W
     assert edits(live)[-1].previous == 4
 
 
+async def test_a_topic_that_leaves_is_said_although_other_edits_waited(live: World) -> None:
+    live.site.print(a_story(0))
+    await live.round()
+    await minutes(live, 5)
+    story = a_live_story(5)
+    without = tuple(paragraph.replace("Stargate", "new") for paragraph in story.body)
+    live.site.print(replace(story, title="The harbour is to be moved", body=without))
+    await live.round(minutes=1)
+    last = edits(live)[-1]
+    assert (last.steps, last.left) == (3, ("Stargate",))
+    assert last.reason.startswith("Stargate was removed from the story; ")
+
+
 async def test_a_live_text_that_goes_back_before_its_turn_has_nothing_left_to_tell(live: World) -> None:
     live.site.print(a_story(0))
     await live.round()

@@ -49,13 +49,14 @@ async def edits(world: World, *states: Piece) -> list[Alert]:
 async def test_the_last_mention_of_a_topic_that_leaves_is_told_on_its_route(world: World) -> None:
     (edit,) = await edits(world, with_line("SoftBank holds a share of the site."), a_piece())
     assert edit.reason.startswith("SoftBank was removed from the story; ")
-    assert edit.topics == ("Stargate", "SoftBank")
+    assert (edit.topics, edit.entered, edit.left) == (("Stargate", "SoftBank"), (), ("SoftBank",))
     assert world.channel.kinds == ["new", "edited"]
 
 
 async def test_a_topic_that_enters_a_story_is_told_on_its_route(world: World) -> None:
     (edit,) = await edits(world, a_piece(), with_line("SoftBank holds a share of the site."))
     assert edit.reason.startswith("SoftBank entered the story; ")
+    assert (edit.entered, edit.left) == (("SoftBank",), ())
     assert world.channel.kinds == ["edited"]
 
 

@@ -50,7 +50,7 @@ def test_a_tag_before_the_headline_is_a_label() -> None:
     assert read(f"<title>총리 사임</title><div><em>단독</em><h1>총리 사임</h1></div>{TEXT}").labels == ("단독",)
 
 
-LONG = "The council of the harbour town says that the new bridge will open in May, four months after the old one was closed"
+LONG = "The council of the harbour town says that the new bridge will open in May, four months after the old one closed"
 
 
 def told(shared: str, data: str = "") -> str:

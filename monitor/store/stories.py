@@ -61,9 +61,13 @@ class Stories(Shelf):
         self._on.execute(update(articles).where(articles.c.id == article_id), row)
 
     def sharing(self, sought: Collection[int], since: datetime, most: int) -> tuple[StoryMember, ...]:
-        """Return articles of any story first seen since then that hold marks: those with the most of them first."""
+        """Return articles of any story first seen since then that hold several of some marks, the most of them first.
+
+        One mark alone is a phrase that two texts have in common by chance.
+        """
         held = Counter(article for holders in Marks(self._on).holders(sought).values() for article in holders)
-        likely = sorted(held, key=lambda article: (-held[article], -article))[:most]
+        several = [article for article, shared in held.items() if shared > 1]
+        likely = sorted(several, key=lambda article: (-held[article], -article))[:most]
         if not likely:
             return ()
         found = self._on.execute(_LIKELY, {"likely": likely, "since": since})

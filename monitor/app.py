@@ -13,7 +13,6 @@ import structlog
 
 from monitor.deliver.by_apprise import AppriseChannel
 from monitor.deliver.channel import Channel
-from monitor.domain.routes import Route
 from monitor.domain.sources import Source
 from monitor.fetch.crawler import Crawler
 from monitor.fetch.frontier import LocalFrontier
@@ -30,7 +29,7 @@ from monitor.services.reading import WorkerReading
 from monitor.services.releasing import release
 from monitor.services.rematch import rematch
 from monitor.services.rounds import Rounds
-from monitor.services.rules import Rules
+from monitor.services.rules import Rules, routes_of
 from monitor.services.writer import Writer
 from monitor.settings.settings import Settings
 from monitor.store.store import Books, Store
@@ -72,15 +71,13 @@ def channels_of(settings: Settings, now: Callable[[], datetime]) -> Mapping[str,
 
 def rules_of(settings: Settings, channels: Mapping[str, Channel], watched: tuple[Source, ...]) -> Rules:
     """Return what the user asked for: in the settings, and by ``newsmon watch``."""
-    own = tuple(
-        Route(name=f"watch {source.name}", to=source.to, sources=(source.name,)) for source in watched if source.to
-    )
     return Rules(
         topics=settings.topics(),
         sources=settings.sources(),
         watched=watched,
-        routes=settings.routes() + own,
+        routes=routes_of(watched) + settings.routes(),  # before any that stops the walk
         targets={name: channel.targets for name, channel in channels.items()},
+        at_most_once=frozenset(channel.name for channel in settings.channels() if channel.at_most_once),
         raw_kept=settings.keep_raw(),
     )
 
@@ -108,7 +105,8 @@ class App:
         await self._stack.aclose()
 
     async def _open(self) -> None:
-        self.store = Store.open(self.settings.database())
+        gates = Gates(os.environ.get(GATE, ""))
+        self.store = Store.open(self.settings.database(), gate=gates)
         self._stack.callback(self.store.close)
         self._writer = Writer()
         self._stack.callback(self._writer.close)
@@ -121,7 +119,6 @@ class App:
         self._crawler = Crawler(policy_of(self.settings), self.hosts, self.now)
         await self._crawler.start()
         self._stack.push_async_callback(self._crawler.stop, GRACE)
-        gates = Gates(os.environ.get(GATE, ""))
         reading = WorkerReading(self._workers, self.settings.outlets())
         self.parts = Parts(
             store=self.store,
@@ -134,7 +131,9 @@ class App:
         )
         self.rounds = Rounds(self.parts, LocalFrontier(), self.settings.fetch().per_host)
         self._stack.push_async_callback(self._leave)
-        self.dispatcher = Dispatcher(self.store, self._writer, self._channels, self.now, gates)
+        self.dispatcher = Dispatcher(
+            self.store, self._writer, self._channels, self.now, gates, rules=lambda: self._rules
+        )
         self._stack.push_async_callback(self._hand_over)
 
     async def _leave(self) -> None:
@@ -176,7 +175,7 @@ def _agreed(store: Store, settings: Settings, channels: Mapping[str, Channel], n
         books.sources.sync(settings.sources(), now)
         rules = rules_of(settings, channels, _beside(books, settings))
         books.topics.sync(rules.topics)
-        books.outbox.void_claims()
+        books.outbox.void_claims(rules.at_most_once)
         rerouted = books.outbox.cancel_missing(rules.targets)
     if rerouted.moved or rerouted.cancelled:
         log.warning("channels changed while deliveries waited", moved=rerouted.moved, cancelled=rerouted.cancelled)

@@ -64,7 +64,8 @@ class Letter:
         """The id under which receivers know the message: the same at every attempt."""
         if len(self.alerts) == 1:
             return self.alerts[0].key
-        said = "\n".join(sorted(alert.key for alert in self.alerts)) or self.name
+        keys = (key for alert in self.alerts for key in alert.sums or (alert.key,))
+        said = "\n".join(sorted(keys)) or self.name
         return sha256(said.encode()).hexdigest()[:32]
 
 

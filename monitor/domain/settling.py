@@ -9,6 +9,7 @@ MAX_ATTEMPTS = 30  # with the waits below about a day: longer than most outages,
 
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(hours=1)
+NOT_AGAIN = "the outcome is unclear, and the channel is told at most once; not sent again"
 _DOUBLINGS = 10  # by then the longest wait is reached
 _STEPS = 16  # into which deliveries are spread, so that not all knock at the same moment
 
@@ -27,8 +28,11 @@ def backoff(attempts: int, delivery_id: int = 0) -> timedelta:
     return wait - wait * (delivery_id % _STEPS) / (5 * _STEPS)
 
 
-def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Delivery:
-    """Return the delivery as it stands after one more attempt that ended at ``now``."""
+def settle(delivery: Delivery, outcome: Outcome, now: datetime, *, at_most_once: bool = False) -> Delivery:
+    """Return the delivery as it stands after one more attempt that ended at ``now``.
+
+    To a channel that is told ``at_most_once`` nothing is sent again that may have arrived.
+    """
     tried = replace(delivery, attempts=delivery.attempts + 1)
     match outcome:
         case Sent():
@@ -37,6 +41,8 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Delivery:
             return replace(tried, state=State.DEAD, last_error=reason)
         case Failed(reason=reason, retry_at=retry_at):
             return _once_more(tried, reason, now, retry_at)
+        case Unclear(reason=reason) if at_most_once:
+            return replace(tried, unclear=True, state=State.DEAD, last_error=f"{reason}: {NOT_AGAIN}")
         case Unclear(reason=reason):
             return _once_more(replace(tried, unclear=True), reason, now, None)
 

@@ -4,13 +4,14 @@ A claim is a lease with a number, the fence: whoever sends holds the delivery un
 and an answer that comes with an older fence settles nothing any more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or_, select, true, update
 
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Sent, State, Unclear
+from monitor.domain.settling import NOT_AGAIN
 from monitor.store.schema import alerts, attempts, deliveries
 from monitor.store.shelf import AnyRow, Shelf
 
@@ -33,11 +34,15 @@ class Claims(Shelf):
         taken = [row for head in self._on.execute(found).all() for row in self._message(head)]
         return tuple(self._take(row, now, lease) for row in taken)
 
+    def is_due(self, now: datetime, channel: str) -> bool:
+        """Whether a message is due for a channel; looking is cheaper than claiming."""
+        return self._on.execute(_heads(now).where(deliveries.c.channel == channel).limit(1)).first() is not None
+
     def _message(self, head: AnyRow) -> tuple[AnyRow, ...]:
         """Return the delivery with all that travel in its bundle."""
         if not head.bundle:
             return (head,)
-        whole = open_deliveries().where(deliveries.c.state == State.WAITING, *_same_message(deliveries, head))
+        whole = open_deliveries().where(deliveries.c.state == State.WAITING, *same_message(deliveries, head))
         return tuple(self._on.execute(whole.order_by(deliveries.c.id)))
 
     def _take(self, row: AnyRow, now: datetime, lease: timedelta) -> Delivery:
@@ -62,11 +67,29 @@ class Claims(Shelf):
         self._on.execute(attempts.insert(), _attempt(attempt, before.fence))
         return bool(self._on.execute(update(deliveries).where(ours), row).rowcount)
 
-    def void_claims(self) -> int:
-        """Take back what a dead daemon had in hand; nobody knows whether it was sent. Returns how many deliveries."""
+    def void_claims(self, at_most_once: Collection[str] = ()) -> int:
+        """Take back what a dead daemon had in hand; nobody knows whether it was sent. Returns how many deliveries.
+
+        That of channels that are told ``at_most_once`` is given up.
+        """
         held = and_(deliveries.c.state == State.WAITING, deliveries.c.leased_until.is_not(None))
+        given_up = self._give_up(held, deliveries.c.channel.in_(list(at_most_once)))
         row = {"leased_until": None, "unclear": True}  # the next claim raises the fence
-        return self._on.execute(update(deliveries).where(held).values(row)).rowcount
+        return given_up + self._on.execute(update(deliveries).where(held).values(row)).rowcount
+
+    def give_up_lost(self, channel: str, now: datetime) -> int:
+        """Give up what was in hand when its lease ended, for a channel that is told at most once."""
+        lost = and_(deliveries.c.state == State.WAITING, deliveries.c.leased_until <= now)
+        return self._give_up(lost, deliveries.c.channel == channel)
+
+    def _give_up(self, *which: ColumnElement[bool]) -> int:
+        row = {
+            "state": State.DEAD,
+            "leased_until": None,
+            "unclear": True,
+            "last_error": f"newsmon ended while it was sent: {NOT_AGAIN}",
+        }
+        return self._on.execute(update(deliveries).where(*which).values(row)).rowcount
 
 
 def open_deliveries() -> Select[*tuple[Any, ...]]:
@@ -87,7 +110,7 @@ def _heads(now: datetime) -> Select[*tuple[Any, ...]]:
     free = or_(deliveries.c.leased_until.is_(None), deliveries.c.leased_until <= now)
     earlier = deliveries.alias("earlier_in_bundle")
     in_bundle = and_(
-        earlier.c.state == State.WAITING, earlier.c.id < deliveries.c.id, *_same_message(earlier, deliveries.c)
+        earlier.c.state == State.WAITING, earlier.c.id < deliveries.c.id, *same_message(earlier, deliveries.c)
     )
     heads = open_deliveries().where(due, free, ~and_(deliveries.c.bundle != "", exists().where(in_bundle)))
     return heads.where(~_must_wait(now)).order_by(deliveries.c.due_at, deliveries.c.id)
@@ -96,12 +119,19 @@ def _heads(now: datetime) -> Select[*tuple[Any, ...]]:
 def _must_wait(now: datetime) -> ColumnElement[bool]:
     """Say that an earlier delivery of the same story to the same target is not done with.
 
-    Only the head of a bundle is asked: it waits for older ones alone, so no two bundles wait for each other.
+    A bundle waits for what is older than all of it and shares a story with any of it: so no two
+    bundles wait for each other.
     """
-    earlier = deliveries.alias("earlier")
+    earlier, mate = deliveries.alias("earlier"), deliveries.alias("mate")
     under_way = or_(earlier.c.due_at <= now, earlier.c.attempts > 0, earlier.c.leased_until.is_not(None))
-    return exists().where(
+    in_message = and_(mate.c.state == State.WAITING, *same_message(mate, deliveries.c))
+    stories = select(mate.c.story_id).where(in_message, mate.c.story_id.is_not(None)).correlate(deliveries)
+    shared = or_(
         earlier.c.story_id == deliveries.c.story_id,
+        and_(deliveries.c.bundle != "", earlier.c.story_id.in_(stories)),
+    )
+    return exists().where(
+        shared,
         earlier.c.channel == deliveries.c.channel,
         earlier.c.target == deliveries.c.target,
         earlier.c.id < deliveries.c.id,
@@ -111,7 +141,8 @@ def _must_wait(now: datetime) -> ColumnElement[bool]:
     )
 
 
-def _same_message(table: FromClause, other: Any) -> Iterator[ColumnElement[bool]]:  # noqa: ANN401 - a row or columns
+def same_message(table: FromClause, other: Any) -> Iterator[ColumnElement[bool]]:  # noqa: ANN401 - a row or columns
+    """Say that a delivery travels in the bundle of another."""
     yield table.c.bundle == other.bundle
     yield table.c.channel == other.channel
     yield table.c.target == other.target

@@ -7,10 +7,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select, true, tuple_, update
 
+from monitor.domain.alerts import Alert
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Outcome, Sent, State, Unclear
-from monitor.store.claims import delivery, open_deliveries
-from monitor.store.schema import attempts, deliveries, threads
+from monitor.store.claims import WORDS, delivery, open_deliveries, same_message
+from monitor.store.schema import alerts, attempts, deliveries, threads
 from monitor.store.shelf import AnyRow, Shelf
+from monitor.store.values import revive
 
 Targets = Mapping[str, tuple[str, ...]]  # of each channel
 
@@ -23,6 +25,14 @@ class Rerouted:
 
     moved: int = 0
     cancelled: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An alert that a target took, and when."""
+
+    at: datetime
+    alert: Alert
 
 
 class Deliveries(Shelf):
@@ -46,13 +56,13 @@ class Deliveries(Shelf):
         return tuple(map(_attempt, self._on.execute(found)))
 
     def retry(self, delivery_id: int | None, now: datetime, targets: Targets | None = None) -> int:
-        """Take up again a delivery that was given up, or all of them; returns how many.
+        """Take up again what was given up: one delivery with all that travelled in its message, or everything.
 
-        With the present ``targets`` also what was cancelled because its channel was gone and is back.
+        Returns how many. With the present ``targets`` also what was cancelled because its channel was gone and is back.
         """
-        one = true() if delivery_id is None else deliveries.c.id == delivery_id
+        one = true() if delivery_id is None else self._message_of(delivery_id)
         cancelled = and_(deliveries.c.state == State.CANCELLED, deliveries.c.channel.in_(list(targets or ())))
-        anew = {"state": State.WAITING, "attempts": 0, "due_at": now}
+        anew = {"state": State.WAITING, "attempts": 0, "due_at": now, "last_error": ""}
         taken_up = 0
         for row in self._those(or_(deliveries.c.state == State.DEAD, cancelled), one):
             target = row.target if targets is None else self._place(row, targets)
@@ -60,6 +70,12 @@ class Deliveries(Shelf):
                 self._change(row, {**anew, "target": target})
                 taken_up += 1
         return taken_up
+
+    def _message_of(self, delivery_id: int) -> ColumnElement[bool]:
+        row = self._on.execute(select(deliveries).where(deliveries.c.id == delivery_id)).one_or_none()
+        if row is None or not row.bundle:
+            return deliveries.c.id == delivery_id
+        return and_(*same_message(deliveries, row))
 
     def cancel_missing(self, targets: Targets) -> Rerouted:
         """Cancel what waits for channels or targets that are gone from the settings.
@@ -91,6 +107,15 @@ class Deliveries(Shelf):
     def _change(self, row: AnyRow, change: Mapping[str, Any]) -> None:
         self._on.execute(update(deliveries).where(deliveries.c.id == row.id), dict(change))
 
+    def told_before(self, article: int | None, story: int, channel: str, target: str) -> Told | None:
+        """Return what a target was told last of an article; nothing of that: what it was told first of the story."""
+        sent = _SENT.where(deliveries.c.channel == channel, deliveries.c.target == target)
+        of_article = sent.where(alerts.c.article_id == article)
+        newest = of_article.order_by(attempts.c.finished_at.desc(), deliveries.c.id.desc())
+        oldest = sent.where(deliveries.c.story_id == story).order_by(attempts.c.finished_at, deliveries.c.id)
+        row = self._on.execute(newest.limit(1)).first() or self._on.execute(oldest.limit(1)).first()
+        return None if row is None else Told(at=row.finished_at, alert=revive(Alert, row.detail))
+
     def thread(self, story: int, channel: str, target: str) -> str | None:
         """Return what the target calls the thread of a story, if one was begun there."""
         return self._on.scalar(
@@ -103,6 +128,13 @@ class Deliveries(Shelf):
         """Keep what the target calls the thread of a story."""
         row = {"story_id": story, "channel": channel, "target": target, "reference": reference}
         self._put(threads, row, key=["story_id", "channel", "target"])
+
+
+_SENT = (
+    select(attempts.c.finished_at, alerts.c.detail)
+    .select_from(deliveries.join(alerts).join(attempts))
+    .where(deliveries.c.state == State.SENT, attempts.c.outcome == WORDS[Sent])
+)
 
 
 def _attempt(row: AnyRow) -> Attempt:

@@ -212,7 +212,8 @@ class World:
 
     async def deliver(self) -> None:
         """Send what is due."""
-        dispatcher = Dispatcher(self.store, self.writer, {"desk": self.channel}, self.now, self.parts.gates)
+        gates, rules = self.parts.gates, self.parts.rules_now
+        dispatcher = Dispatcher(self.store, self.writer, {"desk": self.channel}, self.now, gates, rules)
         await dispatcher.settled()
         await dispatcher.close(1.0)
 

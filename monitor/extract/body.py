@@ -92,20 +92,27 @@ def _is_words(block: Block, homes: set[HtmlElement]) -> bool:
 def _until_the_end(blocks: list[Block], region: HtmlElement) -> list[Block]:
     """Cut at a heading that says the article is over; where much prose follows, drop the box of that heading alone.
 
-    A mere line that says so ends nothing: the paragraphs behind it, where the others stand, stay.
+    A mere line that says so ends nothing: the paragraphs behind it, where the others stand, stay; and where it
+    opens a box of links, it speaks of those alone.
     """
     sizes = [len(block.text) if reads_like_prose(block) else 0 for block in blocks]
     total, seen = sum(sizes), 0
     boxes: set[HtmlElement] = set()
     for number, block in enumerate(blocks):
         if seen and furniture.ENDING.fullmatch(block.text):
-            if block.role is Role.HEADING and total - seen <= REST * total:
-                return _without(blocks[:number], boxes)
-            if block.role is not Role.HEADING and total - seen <= REST * total:
-                return _without(blocks[:number] + _paragraphs_like(blocks[:number], blocks[number + 1 :]), boxes)
-            boxes.add(_box(block, region))
+            box, behind = _box(block, region), blocks[number + 1 :]
+            if total - seen <= REST * total and not _opens_links(block, box, behind):
+                stays = [] if block.role is Role.HEADING else _paragraphs_like(blocks[:number], behind)
+                return _without(blocks[:number] + stays, boxes)
+            boxes.add(box)
         seen += sizes[number]
     return _without(blocks, boxes - {region})
+
+
+def _opens_links(line: Block, box: HtmlElement, behind: list[Block]) -> bool:
+    """Say whether a mere line stands at the top of a box that holds links and nothing else."""
+    inside = [block for block in behind if box in (block.home, *block.home.iterancestors())]
+    return line.role is not Role.HEADING and bool(inside) and all(block.all_linked for block in inside)
 
 
 def _without(blocks: list[Block], boxes: set[HtmlElement]) -> list[Block]:

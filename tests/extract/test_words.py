@@ -51,3 +51,24 @@ def test_short_lines_of_a_script_are_words_of_the_article() -> None:
     script = json.dumps({"about": "x" * 400, "props": {"item": item}})
     page = f"<html><head><title>A bridge</title></head><body><h1>A bridge</h1><script type='application/json'>{script}"
     assert read(page + "</script></body></html>").body == lines
+
+
+LINKS = "<ul><li><a href='/1'>Ferries wait for better weather</a></li><li><a href='/2'>Mayor on leave</a></li></ul>"
+
+
+def body_around(aside: str) -> tuple[str, ...]:
+    """Read a text that goes on, in a box of its own, behind a box that speaks of other stories."""
+    text = f"<p>{FIRST}</p><p>{SECOND}</p><div>{aside}</div><div class='fold'><p>{THIRD}</p></div>"
+    return read(a_document(f"<div class='article-body'>{text}</div>")).body
+
+
+def test_a_line_over_a_box_of_links_speaks_of_those_alone() -> None:
+    assert body_around(f"<div>Also read</div>{LINKS}") == (FIRST, SECOND, THIRD)
+
+
+def test_a_heading_over_a_box_of_links_ends_the_article() -> None:
+    assert body_around(f"<h3>Also read</h3>{LINKS}") == (FIRST, SECOND)
+
+
+def test_a_line_over_other_stories_told_in_short_ends_the_article() -> None:
+    assert body_around(f"<div>Also read</div>{LINKS}<p>The mayor is on leave until the autumn.</p>") == (FIRST, SECOND)

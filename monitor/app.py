@@ -13,12 +13,15 @@ import structlog
 
 from monitor.deliver.by_apprise import AppriseChannel
 from monitor.deliver.channel import Channel
+from monitor.deliver.heartbeat import Heartbeat
 from monitor.domain.sources import Source
 from monitor.fetch.crawler import Crawler
 from monitor.fetch.frontier import LocalFrontier
 from monitor.fetch.policy import Policy
 from monitor.services.alarms import see_to_alarms
 from monitor.services.conditions import see_to_conditions
+from monitor.services.cycles import catch_up, cycle_ended
+from monitor.services.digest import carry_digests
 from monitor.services.dispatch import Dispatcher
 from monitor.services.gates import Gates
 from monitor.services.hosts import RememberedHosts
@@ -128,6 +131,7 @@ class App:
             rules_now=lambda: self._rules,
             now=self.now,
             gates=gates,
+            kick=partial(asyncio.get_running_loop().call_soon_threadsafe, self._kick),
         )
         self.rounds = Rounds(self.parts, LocalFrontier(), self.settings.fetch().per_host)
         self._stack.push_async_callback(self._leave)
@@ -135,6 +139,14 @@ class App:
             self.store, self._writer, self._channels, self.now, gates, rules=lambda: self._rules
         )
         self._stack.push_async_callback(self._hand_over)
+
+        url = self.settings.heartbeat_url()
+        self._heartbeat = Heartbeat(url) if url else None
+        if self._heartbeat:
+            self._stack.callback(self._heartbeat.wait, 1.0)
+
+    def _kick(self) -> None:
+        self.dispatcher.kick()
 
     async def _leave(self) -> None:
         self.rounds.stop()
@@ -153,7 +165,20 @@ class App:
             self._rules = rules_of(self.settings, self._channels, watched)
         await self._writer.do(partial(release, self.parts, self.now(), ended=ended))
         await self._writer.do(partial(see_to_alarms, self.parts, self.now()))
+        await self._writer.do(partial(carry_digests, self.store, self._rules, self.now()))
         await self.hosts.keep()
+
+    async def catch_up(self) -> None:
+        """Make one message of what fell due, and of what is found first, if newsmon did not run for long."""
+        await self._writer.do(partial(catch_up, self.store, self.now()))
+
+    async def end_cycle(self) -> None:
+        """Note that all work was done, and give a sign of life."""
+        if self.rounds.is_paused():
+            return
+        await self._writer.do(partial(cycle_ended, self.store, self.now()))
+        if self._heartbeat:
+            self._heartbeat.beat()
 
     async def match_past(self) -> None:
         """Match what was read before against the topics, if they changed."""

@@ -109,6 +109,7 @@ async def _all_that_is_due(app: App) -> None:
     await app.tend(ended=True)
     await app.look_over()
     await app.dispatcher.settled()
+    await app.end_cycle()
 
 
 async def serve(settings: Settings, now: Clock) -> int:
@@ -123,6 +124,7 @@ async def serve(settings: Settings, now: Clock) -> int:
 
 async def _watch(app: App, wishes: Wishes) -> Settings:
     """Let the jobs run until something is asked of us; returns the settings to go on with."""
+    await app.catch_up()
     jobs = _jobs(app)
     jobs.start()
     log.info("watching", sources=len(app.parts.rules.sources), database=app.store.url)
@@ -168,8 +170,18 @@ def _jobs(app: App) -> AsyncIOScheduler:
     jobs.add_job(app.tend, "interval", seconds=2, name="tell troubles")
     jobs.add_job(app.match_past, "interval", minutes=10, next_run_time=datetime.now(UTC), name="match the past")
     jobs.add_job(app.look_over, "interval", seconds=60, name="look over the sources")
+    jobs.add_job(_end_cycle, "interval", args=[app], seconds=60, next_run_time=_soon(), name="give a sign of life")
     jobs.add_job(app.keep_house, "interval", hours=6, jitter=600, name="keep house")
     return jobs
+
+
+async def _end_cycle(app: App) -> None:
+    await app.catch_up()  # the machine may have slept
+    await app.end_cycle()
+
+
+def _soon() -> datetime:
+    return datetime.now(UTC) + timedelta(seconds=5)
 
 
 async def _kick(app: App) -> None:

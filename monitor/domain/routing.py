@@ -90,15 +90,15 @@ def _plan(alert: Alert, route: Route, target: str, at: Situation) -> Plan:
 
 def _slot(alert: Alert, route: Route, traffic: Traffic, at: Situation) -> Slot:
     if route.digest is not None and route.name in at.digests:
-        due_at = _after_quiet(route, at.digests[route.name])
-        return Slot(due_at=due_at, bundle=digest_bundle(route, due_at), reason="gathered for its digest")
+        return digest_slot(route, at.digests[route.name])
     wanted = _caught_up(alert, at) or _grouped(alert, route, traffic, at.now) or _capped(route, traffic, at.now)
     return _heeding_quiet(alert, route, wanted or Slot(due_at=at.now, reason="at once"))
 
 
-def digest_bundle(route: Route, due_at: datetime) -> str:
-    """Name a digest of a route; all that is told in it bears this name."""
-    return _bundle("digest", route.name, due_at)
+def digest_slot(route: Route, at: datetime) -> Slot:
+    """Return when the digest of a route that is due at a moment goes out: quiet hours hold it, too."""
+    due_at = _after_quiet(route, at)
+    return Slot(due_at=due_at, bundle=_bundle("digest", route.name, due_at), reason="gathered for its digest")
 
 
 def _bundle(kind: str, name: str, due_at: datetime) -> str:

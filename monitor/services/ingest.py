@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from monitor.domain.alerting import Telling
 from monitor.services.check import page_source_answered
 from monitor.services.deciding import decided
 from monitor.services.dossier import Seen, gather
@@ -31,4 +32,6 @@ def ingest(parts: Parts, seen: Seen, now: datetime) -> Weighed:
             learn_from(books, seen.look)
         parts.gates("ingest:inside")
     parts.gates("ingest:after")
+    if isinstance(weighed.decision, Telling) or weighed.back:
+        parts.kick()
     return weighed

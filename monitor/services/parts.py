@@ -40,7 +40,10 @@ class Reading(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """The parts of a running newsmon; ``now`` tells the time in UTC, ``rules_now`` what is asked for at present."""
+    """The parts of a running newsmon; ``now`` tells the time in UTC, ``rules_now`` what is asked for at present.
+
+    ``kick`` lets channels know that there may be something to tell; it may be called from any thread.
+    """
 
     store: Store
     writer: Writer
@@ -49,6 +52,7 @@ class Parts:
     rules_now: Callable[[], Rules]
     now: Callable[[], datetime]
     gates: Gates
+    kick: Callable[[], object] = bool
 
     @property
     def rules(self) -> Rules:

@@ -36,7 +36,7 @@ class Rounds:
 
     async def start(self, done: Container[str] = ()) -> tuple[str, ...]:
         """Start what is due at hosts that nobody is busy with, but for what is ``done``; returns what was started."""
-        if self._is_paused():
+        if self.is_paused():
             return ()
         due = await asyncio.to_thread(due_work, self._parts, frozenset(self._visits.values()))
         hosts = _by_host(work for work in due if work.name not in done)
@@ -54,7 +54,7 @@ class Rounds:
         After trouble with the database it waits, and goes on once.
         """
         await self._run_dry()
-        if self._is_paused():
+        if self.is_paused():
             await asyncio.sleep(self._paused_until - monotonic())
             await self._run_dry()
 
@@ -69,7 +69,8 @@ class Rounds:
         for visit in self._visits:
             visit.cancel()
 
-    def _is_paused(self) -> bool:
+    def is_paused(self) -> bool:
+        """Whether nothing is started for a while, for the database is in trouble."""
         return monotonic() < self._paused_until
 
     def _free(self, hosts: Iterable[str]) -> list[str]:
@@ -94,7 +95,7 @@ class Rounds:
 
     async def _hand(self, waiting: Iterable[Work]) -> None:
         for work in waiting:
-            if self._is_paused():
+            if self.is_paused():
                 return
             await self._do(work)
 

@@ -1,0 +1,126 @@
+"""After an outage what fell due, and what is found first, is one message for each target."""
+
+from collections.abc import Iterator
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from monitor.deliver.channel import Bundle
+from monitor.domain.deliveries import Failed
+from monitor.domain.routes import Digest, Route
+from monitor.services.cycles import catch_up, cycle_ended
+from monitor.services.digest import carry_digests
+from tests.services.desk import HOUR, Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with Desk(tmp_path, Route(name="all", to="desk"), Route(name="mail", to="mail")) as desk:
+        yield desk
+
+
+async def test_what_fell_due_in_an_outage_and_what_is_found_after_it_is_told_together(desk: Desk) -> None:
+    cycle_ended(desk.store, desk.now)
+    desk.breaks(1)
+    desk.breaks(2)
+    desk.now += 3 * HOUR
+    assert catch_up(desk.store, desk.now)
+    desk.breaks(3)
+    desk.edit(1, 900)
+    await desk.deliver()
+    assert desk.letters() == []
+    cycle_ended(desk.store, desk.now)  # nothing is left to be looked at
+    await desk.deliver()
+    for channel in ("desk", "mail"):
+        (letter,) = desk.letters(channel)
+        assert letter.bundle is Bundle.CATCH_UP
+        assert [alert.article for alert in letter.alerts] == [2, 3, 1]
+    desk.breaks(4)
+    await desk.deliver(minutes=1)
+    (later,) = desk.letters()
+    assert later.bundle is Bundle.NONE
+
+
+async def test_a_pause_of_less_than_an_hour_changes_nothing(desk: Desk) -> None:
+    cycle_ended(desk.store, desk.now)
+    desk.breaks(1)
+    desk.breaks(2)
+    desk.now += HOUR
+    assert not catch_up(desk.store, desk.now)
+    await desk.deliver()
+    assert len(desk.letters()) == 2
+
+
+async def test_a_new_installation_has_nothing_to_catch_up_with(desk: Desk) -> None:
+    assert not catch_up(desk.store, desk.now)
+
+
+async def test_nobody_waits_longer_than_minutes_for_the_last_source(desk: Desk) -> None:
+    cycle_ended(desk.store, desk.now)
+    desk.now += 3 * HOUR
+    catch_up(desk.store, desk.now)
+    desk.breaks(1)
+    await desk.deliver(minutes=4)
+    assert desk.letters() == []
+    await desk.deliver(minutes=1)
+    assert len(desk.letters()) == 1
+
+
+async def test_what_was_tried_before_the_outage_is_tried_as_it_was(desk: Desk) -> None:
+    cycle_ended(desk.store, desk.now)
+    desk.answers(lambda _: Failed(reason="503"))
+    desk.breaks(1)
+    await desk.deliver()
+    (tried,) = desk.letters()
+    desk.now += 3 * HOUR
+    catch_up(desk.store, desk.now)
+    await desk.deliver()
+    (again,) = desk.letters()
+    assert (again.key, again.bundle) == (tried.key, Bundle.NONE)
+
+
+async def test_what_newsmon_says_of_itself_does_not_wait(desk: Desk) -> None:
+    cycle_ended(desk.store, desk.now)
+    desk.now += 3 * HOUR
+    catch_up(desk.store, desk.now)
+    desk.notice("harbour cannot be read")
+    await desk.deliver()
+    assert len(desk.letters()) == 1
+
+
+DAILY = Route(name="daily", to="desk", digest=Digest(at=time(18), zone="UTC"), empty=True)
+
+
+async def test_an_empty_digest_goes_out_where_that_is_asked_for_and_is_told_once(tmp_path: Path) -> None:
+    with Desk(tmp_path, DAILY) as desk:
+        for _ in range(2):
+            carry_digests(desk.store, desk.rules, desk.now)
+        await desk.deliver(hours=5)
+        assert desk.letters() == []
+        await desk.deliver(hours=1)
+        (empty,) = desk.letters()
+        assert (empty.alerts, empty.bundle) == ((), Bundle.DIGEST)
+        assert "2026-03-02T18:00" in empty.name
+        carry_digests(desk.store, desk.rules, desk.now)
+        desk.breaks(1)
+        await desk.deliver(hours=24)
+        (full,) = desk.letters()
+        assert [alert.article for alert in full.alerts] == [1]
+        assert full.key != empty.key
+        await desk.deliver(minutes=1)
+        assert desk.letters() == []
+
+
+async def test_an_empty_digest_that_was_missed_is_not_made_up_for(tmp_path: Path) -> None:
+    with Desk(tmp_path, DAILY) as desk:
+        cycle_ended(desk.store, desk.now)
+        carry_digests(desk.store, desk.rules, desk.now)
+        desk.breaks(1)
+        desk.now += 30 * HOUR
+        catch_up(desk.store, desk.now)
+        await desk.deliver(minutes=5)
+        (letter,) = desk.letters()
+        assert letter.bundle is Bundle.CATCH_UP
+        await desk.deliver(minutes=1)
+        assert desk.letters() == []

@@ -12,7 +12,7 @@ from monitor.store.stories import StoryMember
 
 CLOSENESS = (Tie.ARTICLE, Tie.COPY, Tie.FOLLOWUP)  # an event in other words begins a story of its own
 STORY_SPAN = timedelta(hours=48)  # how long an article may be followed by others of its story
-MOST = 16  # articles that are compared with a new one: those with which it shares the most
+MOST = 8  # articles that are compared with a new one: those with which it shares the most
 
 
 def told_by(article: Article) -> Told:

@@ -1,13 +1,17 @@
 """Commands that keep newsmon well: retry, prune, db upgrade, doctor."""
 
 from datetime import UTC, datetime
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from monitor.cli.opening import AsJson, Config, settings_at, store_at
 from monitor.cli.printing import document, say
-from monitor.domain.errors import WrongUseError
+from monitor.domain.errors import SettingsError, WrongUseError
+
+if TYPE_CHECKING:
+    from monitor.store.deliveries import Targets
 
 db = typer.Typer(help="The database.", no_args_is_help=True)
 
@@ -25,15 +29,31 @@ def retry(
     every: Annotated[bool, typer.Option("--all", help="All that were given up.")] = False,
     config: Config = None,
 ) -> None:
-    """Take up again a delivery that was given up."""
+    """Take up again a delivery that was given up, with all that travelled in its message.
+
+    Also one that was cancelled since its channel was gone from the settings, if the channel is back.
+    """
     if (delivery is None) == (not every):
         raise WrongUseError("which one?", do="Give the number of one delivery (`newsmon deliveries --dead`), or --all")
+    targets = _targets(config)
     with store_at(config) as store, store.begin() as books:
-        count = books.outbox.retry(delivery, datetime.now(UTC))
+        count = books.outbox.retry(delivery, datetime.now(UTC), targets)
     if not count:
         say("Nothing to take up: no such delivery was given up. `newsmon deliveries --dead` lists them.")
+        if targets is None:
+            say("What was cancelled needs the settings with all their secrets: see `newsmon config check`.")
         raise typer.Exit(1)
     say(f"{count} to be sent again; a running daemon does it within a second.")
+
+
+def _targets(config: Path | None) -> "Targets | None":
+    """Return where each channel tells at present; none where the settings, or their secrets, are not at hand."""
+    from monitor.cli.channels import opened
+
+    try:
+        return {name: channel.targets for name, channel in opened(settings_at(config)).items()}
+    except SettingsError:
+        return None
 
 
 def prune(config: Config = None, as_json: AsJson = False) -> None:

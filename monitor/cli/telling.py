@@ -48,7 +48,7 @@ def _facts(number: int, alert: "Alert") -> dict[str, Any]:
     """Return an alert as webhooks carry it; ``t`` is the instant taken for the present when it was decided."""
     from monitor.deliver.structured import alert_as_dict
 
-    return {"id": number, **alert_as_dict(alert)}
+    return {"id": number, **alert_as_dict(alert), "silenced": alert.silenced}
 
 
 def _print_alerts(found: "Sequence[tuple[int, Alert]]") -> None:
@@ -59,7 +59,8 @@ def _print_alerts(found: "Sequence[tuple[int, Alert]]") -> None:
 def _what(alert: "Alert") -> str:
     edit = f" ({alert.severity.word})" if alert.change else ""
     about = f": {', '.join(alert.topics)}" if alert.topics else ""
-    return f"{alert.kind}{edit}{about}"
+    silenced = ", silenced" if alert.silenced else ""
+    return f"{alert.kind}{edit}{about}{silenced}"
 
 
 def deliveries(
@@ -75,8 +76,14 @@ def deliveries(
     if as_json:
         document([plain(one) | {"tries": plain(tried[one.id])} for one in found])
         return
-    rows = [(one.id, one.alert_id, one.channel, _state(one), one.attempts, one.last_error) for one in found]
-    table(("id", "alert", "channel", "state", "attempts", "last error"), rows, empty="No deliveries.")
+    rows = [(one.id, one.alert_id or "–", one.channel, _state(one), one.attempts, _why(one)) for one in found]
+    table(("id", "alert", "channel", "state", "attempts", "why"), rows, empty="No deliveries.")
+
+
+def _why(delivery: "Delivery") -> str:
+    """Say what went wrong last; of what waits its time, or is never sent, the reason."""
+    settled = delivery.state in ("sent", "cancelled")
+    return delivery.last_error or ("" if settled else delivery.reason)
 
 
 def _state(delivery: "Delivery") -> str:

@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
+import structlog
 from apprise import Apprise, AppriseResult, NotifyFormat
 from apprise.plugins.base import NotifyBase
 from apprise.result import AppriseResultStatus
@@ -16,12 +18,15 @@ from monitor.deliver.channel import Letter, Reader
 from monitor.deliver.mail import Mail
 from monitor.deliver.parcel import PARCEL, Parcel
 from monitor.deliver.patience import LONGEST, Patience
+from monitor.deliver.plain import in_plain_words
 from monitor.deliver.render import Form, Rendered, fitted, render
 from monitor.deliver.secrets import without_secrets
 from monitor.deliver.slack import Slack
 from monitor.deliver.terminal import Terminal
 from monitor.deliver.webhook import Webhook
 from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
+
+log = structlog.get_logger()
 
 __all__ = ["AppriseChannel", "ChannelError", "check_urls"]
 
@@ -75,17 +80,36 @@ class AppriseChannel:
             return Failed(reason=f"channel {self.name} has no target {target} any more", permanent=True)
         parcel = self._parcel(without_secrets(letter, self._hide), there)
         outcome = self._patience[target].wait_for(partial(_carried, parcel, there.plugin))
+        if isinstance(outcome, Sent) and parcel.trouble:
+            outcome = replace(outcome, trouble=parcel.trouble)
         return there.discreet(outcome)
 
     def _parcel(self, letter: Letter, target: Target) -> Parcel:
         plugin = target.plugin
+        written, trouble = _written(letter, _form(plugin), self._reader)
         rendered = fitted(
-            render(letter, _form(plugin), self._reader),
+            written,
             plugin.title_maxlen,
             plugin.body_maxlen,
             together=bool(plugin.overflow_amalgamate_title),
         )
-        return Parcel(letter=letter, rendered=rendered, target=target.id, locale=self._reader.locale, now=self._clock())
+        return Parcel(
+            letter=letter,
+            rendered=rendered,
+            target=target.id,
+            locale=self._reader.locale,
+            now=self._clock(),
+            trouble=trouble,
+        )
+
+
+def _written(letter: Letter, form: Form, reader: Reader) -> tuple[Rendered, str]:
+    """Write a letter; where that fails, in plain words, for the news counts more than its form. And what failed."""
+    try:
+        return render(letter, form, reader), ""
+    except Exception as error:
+        log.exception("a message could not be written; it goes out in plain words", form=form, key=letter.key)
+        return in_plain_words(letter, form, reader), f"{form} could not be written: {type(error).__name__}"
 
 
 def _form(plugin: NotifyBase) -> Form:

@@ -15,6 +15,7 @@ class Parcel:
     """A letter on its way through Apprise to one target.
 
     Our own plugins note what became of it in ``outcomes``; what receivers answered Apprise's stands in ``answers``.
+    ``trouble`` is why the message could not be written as it should.
     """
 
     letter: Letter
@@ -22,6 +23,7 @@ class Parcel:
     target: str
     locale: str
     now: datetime
+    trouble: str = ""
     outcomes: list[Outcome] = field(default_factory=list)
     answers: list[Answer | Failed | Unclear] = field(default_factory=list)
 

@@ -1,0 +1,110 @@
+"""``newsmon silence``: what nobody wants to be told of for a while."""
+
+from datetime import UTC, datetime
+from getpass import getuser
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from monitor.cli.instants import HOW, moment
+from monitor.cli.opening import AsJson, Config, books_at, store_at
+from monitor.cli.printing import document, local, plain, say, shown, table
+from monitor.domain.errors import WrongUseError
+
+if TYPE_CHECKING:
+    from monitor.domain.silencing import Silence
+
+app = typer.Typer(help="What nobody is told of for a while.", rich_markup_mode=None, no_args_is_help=True)
+
+Subject = Annotated[
+    str,
+    typer.Argument(
+        help="topic:NAME, source:NAME, outlet:NAME, story:NUMBER, article:NUMBER, kind:KIND@OUTLET or sentence:ID.",
+        metavar="SUBJECT",
+    ),
+]
+
+
+def register(root: typer.Typer) -> None:
+    """Add the commands."""
+    root.add_typer(app, name="silence")
+    app.command("add")(add)
+    app.command("list")(list_silences)
+    app.command("lift")(lift)
+
+
+def add(
+    subject: Subject,
+    span: Annotated[str | None, typer.Option("--for", help="For so long: 2h, 3d, 1h30m.")] = None,
+    until: Annotated[str | None, typer.Option("--until", help=f"Until this instant {HOW}.")] = None,
+    reason: Annotated[str, typer.Option("--reason", help="Why; it is kept with each alert that nobody got.")] = "",
+    author: Annotated[str | None, typer.Option("--by", help="Who says so. Default: your user name.")] = None,
+    as_json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """Tell nobody of a subject for a while; the alerts are recorded with the reason, and never sent later."""
+    from monitor.domain.silencing import Silence, misfit
+
+    if wrong := misfit(subject):
+        raise WrongUseError(wrong)
+    now = datetime.now(UTC)
+    silence = Silence(
+        subject=subject, since=now, until=_end(span, until, now), reason=reason, author=author or getuser()
+    )
+    with store_at(config) as store, store.begin() as books:
+        books.silences.keep(silence)
+    if as_json:
+        document(plain(silence))
+    else:
+        say(f"Nobody is told of {shown(subject)} until {local(silence.until)}.")
+        say(f"Next: newsmon silence lift '{shown(subject)}' ends it")
+
+
+def _end(span: str | None, until: str | None, now: datetime) -> datetime:
+    if (span is None) == (until is None):
+        raise WrongUseError("until when?", do="Say --for 2h, or --until 2026-03-02T18:00")
+    end = moment(until) if until is not None else _after(str(span), now)
+    if end is None or end <= now:
+        raise WrongUseError("that is over already", do="Name an instant that is still to come")
+    return end
+
+
+def _after(span: str, now: datetime) -> datetime:
+    from pydantic_core import PydanticCustomError
+
+    from monitor.settings.readings import interval
+
+    try:
+        return now + interval(span)
+    except (PydanticCustomError, OverflowError):
+        raise WrongUseError(f"{span!r} is no length of time", do="Write 90m, 2h, 3d, 1h30m") from None
+
+
+def list_silences(
+    every: Annotated[bool, typer.Option("--all", help="Those that are over, too.")] = False,
+    as_json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """List what nobody is told of at present, until when, by whom and why."""
+    with books_at(config) as books:
+        found = books.silences.all() if every else books.silences.active(datetime.now(UTC))
+    if as_json:
+        document([plain(one) for one in found])
+        return
+    rows = [(one.subject, _until(one), one.author, one.reason) for one in found]
+    table(("subject", "until", "by", "reason"), rows, empty="Nothing is silenced.")
+
+
+def _until(silence: "Silence") -> str:
+    return local(silence.until) if silence.until else "it is lifted"
+
+
+def lift(subject: Subject, config: Config = None) -> None:
+    """End a silence; what came in between is not told."""
+    with store_at(config) as store, store.begin() as books:
+        lifted = books.silences.lift(subject)
+        there = books.silences.active(datetime.now(UTC))
+    if not lifted:
+        known = ", ".join(one.subject for one in there)
+        raise WrongUseError("nothing of that name is silenced", to=subject, do=f"There are: {known}" if known else "")
+    say(f"{shown(subject)} is told of again.")

@@ -50,6 +50,24 @@ def test_an_end_that_shows_twice_is_the_second() -> None:
     assert quiet_until(BERLIN, second) is None
 
 
+def test_a_night_is_an_hour_shorter_in_spring_and_an_hour_longer_in_autumn() -> None:
+    nights = Quiet(start=time(22), end=time(6), zone="Europe/Berlin")
+    for day, month, hours in ((28, 3, 7), (24, 10, 9), (1, 7, 8)):
+        begun = berlin(day, 22, month=month)
+        assert quiet_until(nights, begun - timedelta(seconds=1)) is None
+        assert quiet_until(nights, begun) == begun + timedelta(hours=hours)
+
+
+def test_a_beginning_that_the_clock_jumps_over_is_the_jump_and_one_that_shows_twice_is_the_first() -> None:
+    early = Quiet(start=time(2, 30), end=time(6), zone="Europe/Berlin")
+    jump = datetime(2026, 3, 29, 1, tzinfo=UTC)
+    assert quiet_until(early, jump - timedelta(seconds=1)) is None
+    assert quiet_until(early, jump) == berlin(29, 6, month=3)
+    first = berlin(25, 2, 30, month=10)
+    assert quiet_until(early, first - timedelta(seconds=1)) is None
+    assert quiet_until(early, first) == quiet_until(early, first + timedelta(hours=1)) == berlin(25, 6, month=10)
+
+
 def test_seoul_keeps_one_clock_all_year() -> None:
     for month in (1, 3, 7, 10):
         late = datetime(2026, month, 28, 23, tzinfo=ZoneInfo("Asia/Seoul")).astimezone(UTC)

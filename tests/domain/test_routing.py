@@ -8,9 +8,10 @@ import pytest
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Change, Kind, Severity
 from monitor.domain.deliveries import Plan
-from monitor.domain.listening import refusal
-from monitor.domain.routes import Digest, Quiet, Route
-from monitor.domain.routing import Situation, plans
+from monitor.domain.listening import listeners, refusal, walk
+from monitor.domain.routes import Cap, Digest, Quiet, Route
+from monitor.domain.routing import Situation, Traffic, plans
+from monitor.domain.ties import Tie
 
 NOON = datetime(2025, 1, 23, 3, tzinfo=UTC)  # in Seoul
 NIGHT = datetime(2025, 1, 22, 16, tzinfo=UTC)  # one in the morning in Seoul
@@ -167,3 +168,64 @@ def test_trouble_with_a_source_is_told_even_where_every_route_is_picky() -> None
 
 def test_a_channel_without_targets_gets_nothing() -> None:
     assert planned(an_alert(), Route(name="r1", to="nowhere")) == ()
+
+
+def chosen(alert: Alert, *routes: Route) -> list[str]:
+    return [route.name for route in listeners(alert, routes)]
+
+
+def test_a_route_takes_outlets_by_name_or_host_and_languages_by_their_code() -> None:
+    alert = replace(an_alert(), outlet="Harbour Post", language="ko-KR", url="https://news.harbour.example/1")
+    assert chosen(
+        alert,
+        Route(name="by name", to="desk", outlets=("harbour post",)),
+        Route(name="by host", to="desk", outlets=("harbour.example",)),
+        Route(name="other", to="desk", outlets=("bour.example", "Post")),
+        Route(name="korean", to="desk", languages=("ko",)),
+        Route(name="english", to="desk", languages=("en",)),
+    ) == ["by name", "by host", "korean"]
+
+
+def test_a_route_takes_edits_by_what_they_did_and_everything_else() -> None:
+    figures = Route(name="figures", to="desk", changes=(Kind.FIGURE,))
+    edit = an_alert(AlertKind.EDITED, severity=Severity.HIGH, kinds=(Kind.QUOTE,))
+    assert "not for edits of quote" in refusal(edit, figures)
+    assert chosen(an_alert(AlertKind.EDITED, severity=Severity.HIGH, kinds=(Kind.QUOTE, Kind.FIGURE)), figures)
+    assert chosen(an_alert(), figures)
+
+
+def test_what_a_route_takes_and_stops_is_not_offered_to_those_below_and_each_says_why() -> None:
+    first = Route(name="first", to="desk", topics=("SoftBank",), stop=True)
+    rest = Route(name="rest", to="newsroom")
+    assert chosen(an_alert(), first, rest) == ["first"]
+    assert chosen(an_alert(topics=("xAI",)), first, rest) == ["rest"]
+    assert chosen(an_alert(), rest, first) == ["rest", "first"]
+    assert dict(walk(an_alert(), [first, rest]))[rest] == "route first took it and stops the walk"
+
+
+def test_the_copy_that_makes_a_story_as_large_as_a_route_asks_is_told() -> None:
+    large = Route(name="large", to="desk", story_size=3)
+    sizes = [replace(an_alert(AlertKind.FOLLOWUP), tie=Tie.COPY, story_size=size) for size in (2, 3, 4)]
+    assert [bool(chosen(copy, large)) for copy in sizes] == [False, True, False]
+
+
+def test_a_route_that_stops_does_not_keep_from_others_what_newsmon_says_of_itself_unless_it_asks_for_it() -> None:
+    stopping = Route(name="stopping", to="desk", stop=True)
+    ops = Route(name="ops", to="newsroom", tell=(AlertKind.SOURCE,))
+    assert chosen(an_alert(AlertKind.SOURCE, topics=()), stopping, ops) == ["ops"]
+
+
+def test_after_an_outage_everything_waits_for_its_one_message_but_what_newsmon_says_of_itself() -> None:
+    route = Route(name="r1", to="desk")
+    until = NOON + timedelta(minutes=5)
+    (plan,) = planned(an_alert(), route, catch_up=until)
+    assert (plan.due_at, plan.bundle.partition(":")[0]) == (until, "catch-up")
+    (notice,) = planned(an_alert(AlertKind.SOURCE), route, catch_up=until)
+    assert notice.due_at == NOON
+
+
+def test_a_flood_that_would_come_in_quiet_hours_waits_for_their_end() -> None:
+    cap = Cap(count=1, within=timedelta(hours=9))
+    route = Route(name="r1", to="desk", quiet=Quiet(start=time(20), end=time(6), zone="Asia/Seoul"), at_most=cap)
+    (plan,) = planned(an_alert(), route, traffic={("r1", "mail-2"): Traffic(lately=1)})
+    assert (plan.due_at, plan.bundle.partition(":")[0]) == (NOON + timedelta(hours=18), "quiet")

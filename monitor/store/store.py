@@ -1,6 +1,6 @@
 """The store: one database, opened once, read and written in transactions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Self
 
@@ -29,6 +29,8 @@ from monitor.store.trouble import told
 
 PATIENCE = 10.0  # seconds
 
+Gate = Callable[[str], object]
+
 
 class Books:
     """Everything that is kept, shelf by shelf, within one transaction."""
@@ -55,28 +57,32 @@ class Books:
 class Store:
     """A database that newsmon keeps its books in; ``url`` has no secrets in it. May be used from any thread."""
 
-    def __init__(self, url: URL, patience: float) -> None:
+    def __init__(self, url: URL, patience: float, gate: Gate) -> None:
         self.url = engine.masked(url)
         self._patience = patience
+        self._gate = gate
         self._writer = engine.writer(url, patience)
         self._reader = engine.reader(url, patience)
 
     @classmethod
-    def open(cls, url: str, *, migrate: bool = True, patience: float = PATIENCE) -> Self:
+    def open(cls, url: str, *, migrate: bool = True, patience: float = PATIENCE, gate: Gate = str) -> Self:
         """Open a database, made or upgraded first if need be and allowed.
 
-        ``patience`` is how many seconds a step waits for its turn. Raises a :class:`StoreError` that says
+        ``patience`` is how many seconds a step waits for its turn, ``gate`` is told before and after each
+        transaction is kept. Raises a :class:`StoreError` that says
         whether the database is missing, damaged, not ours, newer, outdated, locked or cannot be written.
         """
         parsed = engine.parse(url)
         prepare(parsed, migrate=migrate, patience=patience)
-        return cls(parsed, patience)
+        return cls(parsed, patience, gate)
 
     @contextmanager
     def begin(self) -> Iterator[Books]:
         """Write in one transaction: all of the step is kept, or, when it raises, nothing."""
         with told(self.url, self._patience), self._writer.begin() as connection:
             yield Books(connection)
+            self._gate("commit:before")
+        self._gate("commit:after")
 
     @contextmanager
     def read(self) -> Iterator[Books]:

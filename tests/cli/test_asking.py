@@ -41,7 +41,7 @@ def told(number: int) -> Alert:
 def test_an_alert_is_told_to_programs_as_webhooks_tell_it(settings: Path) -> None:
     result = newsmon("alerts", "--jsonl", "--config", str(settings))
     first, _ = answers(result)
-    assert first == {"id": 1, **alert_as_dict(told(1))}
+    assert first == {"id": 1, "silenced": "", **alert_as_dict(told(1))}
     assert first["t"] == NOON.isoformat().replace("+00:00", "Z")
     wanted = {"id", "key", "url", "kind", "t", "topics", "story", "title", "change"}
     assert wanted <= first.keys()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from time import sleep
 
-from monitor.deliver.wording import wording
+from monitor.deliver.phrases import wording
 from monitor.domain.alerts import Alert, AlertKind
 from tests.benchmarks.patience import wait_until
 from tests.benchmarks.report import Report

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +14,8 @@ from tests.shared import SHARED
 
 FAULTS = SHARED / "bench" / "faults"
 RECEIVERS = WEBHOOK, MAIL = "webhook", "smtp"
+
+Expected = Sequence[str] | Mapping[str, Mapping[str, object]]  # keys, or keys with their story and place in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +70,10 @@ class Sinks:
         return tuple(_arrival(json.loads(line)) for line in lines)
 
 
-def check_deliveries(record: Path, via: str, expected: Sequence[str], kills: Sequence[float] = ()) -> dict[str, Any]:
+def check_deliveries(record: Path, via: str, expected: Expected, kills: Sequence[float] = ()) -> dict[str, Any]:
     """Say what one receiver lost, got twice or got without being expected, as the neighbours' program sees it."""
     names = record.with_name("expected.json")
-    names.write_text(json.dumps(list(expected)), encoding="utf-8")
+    names.write_text(json.dumps(expected), encoding="utf-8")
     crashes = record.with_name("kills.json")
     crashes.write_text(json.dumps(list(kills)), encoding="utf-8")
     program = [sys.executable, str(FAULTS / "check_deliveries.py"), "--allow-ambiguous", "--crash-window", "3"]

@@ -28,7 +28,7 @@ SCRIPT = re.compile(r'"(?:by|authors?|byline|writers?)"\s*:\s*\[\s*\{(?P<people>
 NAME = re.compile(r'(?<=[{,"\s])"(?:name|fullName|displayName)"\s*:\s*"((?:[^"\\]|\\.){2,60})"')
 COMMENT = re.compile(r"comment|kommentar|repl(?:y|ies)|disqus")
 _NAMED = " or ".join(
-    f"contains(@class, '{name}')" for name in ("byline", "Byline", "author", "Author", "reporter", "writer")
+    f"contains(., '{name}')" for name in ("byline", "Byline", "author", "Author", "reporter", "writer")
 )
 SURE = "//*[@rel='author']"
 METAS = (
@@ -38,7 +38,7 @@ METAS = (
 BOXES = (
     SURE,
     "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author' and not(*)]",
-    f"//*[{_NAMED}]",
+    f"//@class[{_NAMED}]/..",
 )
 LONGEST = 120  # characters of a box that may be a byline
 ABOVE, BELOW = 6, 16  # lines around the headline among which the byline stands

@@ -13,8 +13,8 @@ SHORTEST = 12  # characters
 LONGEST = 1_000
 MOST = 400  # elements looked at
 PLACES = """
-    .//figcaption | .//*[contains(@class, 'caption') or contains(@class, 'Caption') or contains(@class, 'desc')
-    or contains(@class, 'Desc') or @itemprop='caption'] | .//img/ancestor::*[position() < 4]
+    .//figcaption | .//*/@itemprop[. = 'caption']/.. | .//img/ancestor::*[position() < 4]
+    | .//*/@class[contains(., 'caption') or contains(., 'Caption') or contains(., 'desc') or contains(., 'Desc')]/..
 """
 
 

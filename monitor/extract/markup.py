@@ -43,7 +43,7 @@ SHOWN = XSLT(
 def parse(text: str) -> HtmlElement:
     """Build the tree of a page; what is beyond all measure is left out, and nothing is ever refused."""
     raw = text[:MOST].encode("utf-8", "replace").translate(_WITHOUT_CONTROL)
-    if max(map(len, raw.split(b"<"))) > LONG:
+    if any(b">" not in piece[:LONG] for piece in raw.split(b"<") if len(piece) > LONG):
         raw = OVERLONG.sub(rb"<\1>", raw)
     # Pages with hundreds of unclosed tags exist; libxml2 stops at 256 levels without this, at 2,048 with it.
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)

@@ -80,7 +80,7 @@ def _authors(sheet: Sheet, known: Mapping[str, str], place: int) -> tuple[tuple[
 
 def _bylines(lines: list[str]) -> str:
     """Gather the short lines of a page that are a Korean byline and nothing else."""
-    return "\n".join(line for line in lines if len(line) <= LONGEST_TAG and is_noise(line) and KOREAN.search(line))
+    return "\n".join(line for line in lines if len(line) <= LONGEST_TAG and KOREAN.search(line) and is_noise(line))
 
 
 def _section(sheet: Sheet, known: Mapping[str, str]) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Notices of correction, wherever on a page they stand."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from monitor.extract.patterns import alternatives
 
@@ -44,8 +44,17 @@ def read_notices(lines: Iterable[str]) -> tuple[str, ...]:
     """
     lines = list(lines)
     found: list[str] = []
-    for number, line in enumerate(lines):
+    for number in _like_notices(lines):
+        line = lines[number]
         if states_correction(line) and len(found) < MOST:
             alone = len(line) <= 12 and number + 1 < len(lines)  # noqa: PLR2004 - a heading, its text is the next line
             found.append(f"{line} {lines[number + 1]}"[:LONGEST] if alone else line)
     return tuple(dict.fromkeys(found))
+
+
+def _like_notices(lines: list[str]) -> Iterator[int]:
+    """Give the numbers of the lines that could be notices: few pages hold any of their stems."""
+    low = [line.lower() for line in lines]
+    page = "\n".join(low)
+    stems = [stem for stem in STEMS if stem in page]
+    return (number for number, line in enumerate(low) if any(stem in line for stem in stems))

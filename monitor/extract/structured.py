@@ -16,9 +16,9 @@ LESSER = frozenset({"review", "creativework", "socialmediaposting", "webpage", "
 SCRIPT = re.compile(r"<script[^>]{0,300}?ld\+json[^>]{0,300}>(.*?)</script", re.IGNORECASE | re.DOTALL)
 TRAILING = re.compile(r",(\s*[}\]])")
 MISSING = re.compile(r'(["}\]])(\s*\n\s*)(")')
-WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
-)
+OPENING = re.compile(r"\s*(?:(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)\s*){1,2}")
+CLOSING = re.compile(r"(?:(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*){1,2}$")
+END = 40  # characters of a script among which what closes its wrapping stands
 FIELD = re.compile(r'"(datePublished|dateModified|headline|articleSection|inLanguage)"\s*:\s*"((?:[^"\\]|\\.){1,600})"')
 DEEPEST = 12
 MOST = 2000  # objects looked at on one page
@@ -99,7 +99,7 @@ def text_in(thing: Thing, *names: str) -> str:
 
 def _values(source: str) -> Iterator[object]:
     """Read a script as JSON, repaired as far as needed; as single fields when nothing else helps."""
-    source = WRAPPING.sub("", WRAPPING.sub("", source)).strip()
+    source = _unwrapped(source)
     for repair in (_same, _commas, _unescaped):
         values = list(_documents(repair(source)))
         if values:
@@ -108,6 +108,13 @@ def _values(source: str) -> Iterator[object]:
     fields = dict(reversed(FIELD.findall(source)))
     if fields:
         yield {"@type": "NewsArticle", **{name: _unquote(value) for name, value in fields.items()}}
+
+
+def _unwrapped(source: str) -> str:
+    """Take off the marks of comments and of CDATA around a script."""
+    source = source.strip()
+    opening, closing = OPENING.match(source), CLOSING.search(source, max(0, len(source) - END))
+    return source[opening.end() if opening else 0 : closing.start() if closing else len(source)].strip()
 
 
 def _documents(source: str) -> Iterator[object]:

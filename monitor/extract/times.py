@@ -50,6 +50,8 @@ def read_time(text: str, zone: str = "UTC", now: datetime | None = None) -> date
 
 def read_moments(text: str, zone: str = "UTC", now: datetime | None = None) -> tuple[Moment, ...]:
     """Find every time in a text, in order; what overlaps is read as the longer one."""
+    if not text:
+        return ()
     found = sorted(_all(text[:LONGEST], _zone(zone), now), key=lambda moment: (moment.start, -moment.end))
     kept: list[Moment] = []
     for moment in found:

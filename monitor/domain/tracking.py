@@ -81,7 +81,13 @@ class Decided:
     word: str = ""
     reason: str = ""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it was decided to tell at once."""
+        return self.word.startswith(TOLD)
 
+
+TOLD, NOT_TOLD, KEPT_BACK = "told as", "not told", "kept back"
 UNDECIDED = Decided()
 
 

@@ -1,11 +1,9 @@
 """What is kept of a decision, so that somebody can ask later why they were told, or were not."""
 
 from monitor.domain.alerting import Silence
-from monitor.domain.tracking import Decided
+from monitor.domain.tracking import KEPT_BACK, NOT_TOLD, TOLD, Decided
 from monitor.services.keeping import Course
 from monitor.services.weighing import Weighed
-
-TOLD, NOT_TOLD, KEPT_BACK = "told as", "not told", "kept back"
 
 
 def decided(weighed: Weighed, course: Course) -> Decided:

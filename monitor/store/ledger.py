@@ -1,14 +1,12 @@
-"""What somebody needs who asks why: how an article was listed, on which way each alert went, who else is there."""
+"""What somebody needs who asks why: how an article was listed, which alert bears an id, who else is there."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
-from monitor.domain.deliveries import Delivery
-from monitor.store.claims import delivery, open_deliveries
 from monitor.store.entries import key_of
-from monitor.store.schema import alerts, articles, deliveries, entries, sources
+from monitor.store.schema import alerts, articles, entries, sources
 from monitor.store.shelf import Shelf
 
 
@@ -28,15 +26,6 @@ class Listed:
     tries: int
     outcome: str
     article: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
-    """A delivery, the route that asked for it, and why it was due when it was."""
-
-    delivery: Delivery
-    route: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +52,6 @@ class Ledger(Shelf):
         """Return the alerts whose key begins so."""
         found = select(alerts.c.id).where(alerts.c.key.startswith(beginning, autoescape=True))
         return tuple(self._on.scalars(found.order_by(alerts.c.id)))
-
-    def ways(self, alert_id: int) -> tuple[Way, ...]:
-        """Return on which ways an alert went."""
-        found = open_deliveries().where(deliveries.c.alert_id == alert_id).order_by(deliveries.c.id)
-        rows = self._on.execute(found)
-        return tuple(Way(delivery=delivery(row), route=row.route, reason=row.reason) for row in rows)
 
     def at_host(self, host: str) -> Neighbourhood:
         """Say what is known of a host, by its name and port."""

@@ -42,7 +42,7 @@ def account_of_article(books: Books, known: Known, routes: Sequence[Route], now:
     alerts = books.outbox.alerts(article=known.id)
     parts = [
         *(tuple(listed(entry)) for entry in listings or [_forgotten(known)]),
-        *_parts(looked(books, known, {alert.reason for _, alert in alerts})),
+        *_parts(looked(books, known, {alert.at for _, alert in alerts})),
         *(tuple(told(books, number, alert, routes)) for number, alert in alerts),
     ]
     steps = [step for part in sorted(parts, key=_began) for step in part]
@@ -64,7 +64,7 @@ def account_of_alert(books: Books, number: int, routes: Sequence[Route]) -> Acco
     return Account(
         title=alert.title,
         url=alert.url,
-        answer=in_short(number, alert, books.ledger.ways(number)),
+        answer=in_short(number, alert, books.outbox.deliveries(alert_id=number)),
         steps=(*met, *told(books, number, alert, routes)),
         article=alert.article,
         story=alert.story,
@@ -111,7 +111,9 @@ def _began(part: Sequence[Step]) -> datetime:
 def _answer(books: Books, known: Known, alerts: Sequence[tuple[int, Alert]]) -> str:
     """Answer in a line whether anybody was told."""
     if alerts:
-        return "Told: " + "; ".join(in_short(number, alert, books.ledger.ways(number)) for number, alert in alerts)
+        return "Told: " + "; ".join(
+            in_short(number, alert, books.outbox.deliveries(alert_id=number)) for number, alert in alerts
+        )
     decided = [one.decided for one in books.articles.sightings(known.id) if one.decided.word]
     return f"Not told: {decided[0].reason}" if decided else "Not told: nothing was decided yet"
 

@@ -9,7 +9,7 @@ from monitor.domain.articles import Revision
 from monitor.domain.changes import Change, in_short
 from monitor.domain.stories import Tie
 from monitor.domain.topics import Match, Matching
-from monitor.domain.tracking import Known, Sighting
+from monitor.domain.tracking import NOT_TOLD, Decided, Known, Sighting
 from monitor.domain.verdicts import VerdictKind
 from monitor.services.why.steps import Step, counted
 from monitor.store.store import Books
@@ -27,10 +27,10 @@ class Wording:
     change: Change | None
 
 
-def looked(books: Books, known: Known, told: Collection[str]) -> Iterator[Step]:
+def looked(books: Books, known: Known, told: Collection[datetime]) -> Iterator[Step]:
     """Say what each look found; those in a row that found nothing new are summed up.
 
-    ``told`` are the reasons of the article's alerts: these say themselves that they were decided on.
+    ``told`` are the moments of the article's alerts: these say themselves that they were decided on.
     """
     wordings = {wording.revision.seen_at: wording for wording in _wordings(books, known)}
     calm: list[Sighting] = []
@@ -44,8 +44,8 @@ def looked(books: Books, known: Known, told: Collection[str]) -> Iterator[Step]:
             yield from _trouble(sighting)
         else:
             yield from _read(books, known, wordings[sighting.first_at], sighting)
-        if sighting.decided.word and sighting.decided.reason not in told:
-            yield Step(what="decided", said=sighting.decided.word, reason=sighting.decided.reason, below=True)
+        if sighting.decided.word and not (sighting.decided.is_told and sighting.first_at in told):
+            yield _decision(sighting.decided)
         if _is_calm(sighting) and sighting.count > 1:
             calm = [replace(sighting, count=sighting.count - 1, reason="the wording is the same")]
     yield from _same(calm)
@@ -113,6 +113,13 @@ def _story(books: Books, known: Known, story: int) -> Iterator[Step]:
     if ours is not None:
         how = "" if ours.tie == Tie.ARTICLE else f", as {ours.tie}"
         yield Step(what="story", said=f"{story}{how}", reason=ours.tie_reason, below=True)
+
+
+def _decision(decided: Decided) -> Step:
+    """Say what was decided; what would have been told, had any route asked for it, became no alert."""
+    if decided.is_told:
+        return Step(what="decided", said=NOT_TOLD, reason=f"no route asked for it; {decided.reason}", below=True)
+    return Step(what="decided", said=decided.word, reason=decided.reason, below=True)
 
 
 def _same(sightings: Sequence[Sighting]) -> Iterator[Step]:

@@ -8,7 +8,6 @@ from monitor.domain.deliveries import Attempt, Delivery, Failed, Sent, State, Un
 from monitor.domain.listening import walk
 from monitor.domain.routes import Route
 from monitor.services.why.steps import Step, counted
-from monitor.store.ledger import Way
 from monitor.store.store import Books
 
 
@@ -20,28 +19,21 @@ def told(books: Books, alert_id: int, alert: Alert, routes: Sequence[Route]) -> 
         yield Step(what="found", at=alert.kept_since, said="earlier than told", reason=late, below=True)
     if alert.silenced:
         yield Step(what="silence", said="nobody is told", reason=alert.silenced, below=True)
-    ways = books.ledger.ways(alert_id)
-    yield from _routes(alert, routes, ways)
-    for way in ways:
-        yield from _delivery(way, books.outbox.attempts(way.delivery.id))
+    deliveries = books.outbox.deliveries(alert_id=alert_id)
+    yield from _routes(alert, routes, deliveries)
+    for delivery in deliveries:
+        if delivery.state is not State.SILENCED:
+            yield from _delivery(delivery, books.outbox.attempts(delivery.id))
 
 
-def _routes(alert: Alert, routes: Sequence[Route], ways: Sequence[Way]) -> Iterator[Step]:
-    went = {way.route: way.reason for way in ways}
+def _routes(alert: Alert, routes: Sequence[Route], deliveries: Sequence[Delivery]) -> Iterator[Step]:
+    went = {delivery.route: delivery.reason for delivery in deliveries}
     for name, reason in went.items():
         yield Step(what="route", said=f"{name} took it", reason=_bare(reason, name), below=True)
     for route, why_not in walk(alert, routes):
         if route.name not in went:
-            yield _passed_over(route, why_not, silenced=bool(alert.silenced))
-
-
-def _passed_over(route: Route, why_not: str, *, silenced: bool) -> Step:
-    if why_not:
-        return Step(what="route", said=f"{route.name} did not", reason=_bare(why_not, route.name), below=True)
-    reason = (
-        "it would, were there no silence" if silenced else "takes it by the settings of today, not by those of then"
-    )
-    return Step(what="route", said=f"{route.name} did not", reason=reason, below=True)
+            reason = _bare(why_not, route.name) or "it takes it by the settings of today, not by those of then"
+            yield Step(what="route", said=f"{route.name} did not", reason=reason, below=True)
 
 
 def _bare(reason: str, route: str) -> str:
@@ -49,8 +41,7 @@ def _bare(reason: str, route: str) -> str:
     return reason.removeprefix(f"route {route}: ").removeprefix(f"route {route} ")
 
 
-def _delivery(way: Way, attempts: Sequence[Attempt]) -> Iterator[Step]:
-    delivery = way.delivery
+def _delivery(delivery: Delivery, attempts: Sequence[Attempt]) -> Iterator[Step]:
     where = f"{delivery.channel} ({delivery.target})"
     if len(attempts) == 1 and isinstance(attempts[0].outcome, Sent):
         first = f"at the first attempt{_detail(attempts[0])}"
@@ -96,11 +87,10 @@ def _detail(attempt: Attempt) -> str:
     return f": {attempt.outcome.detail}" if isinstance(attempt.outcome, Sent) and attempt.outcome.detail else ""
 
 
-def in_short(alert_id: int, alert: Alert, ways: Sequence[Way]) -> str:
+def in_short(alert_id: int, alert: Alert, deliveries: Sequence[Delivery]) -> str:
     """Say in a line what became of an alert: ``edited (alert 3), sent to newsroom``."""
-    ends = [f"{_WORDS[way.delivery.state]} {way.delivery.channel}" for way in ways]
-    whom = "silenced" if alert.silenced else "to nobody"
-    return f"{alert.kind} (alert {alert_id}), {', '.join(dict.fromkeys(ends)) or whom}"
+    ends = dict.fromkeys(f"{_WORDS[delivery.state]} {delivery.channel}" for delivery in deliveries)
+    return f"{alert.kind} (alert {alert_id}), {', '.join(ends) or 'to nobody'}"
 
 
 _WORDS = {
@@ -108,4 +98,5 @@ _WORDS = {
     State.WAITING: "waiting for",
     State.DEAD: "given up for",
     State.CANCELLED: "cancelled for",
+    State.SILENCED: "silenced for",
 }

@@ -11,6 +11,7 @@ from monitor.deliver.safe import cut, inert, link
 from monitor.deliver.times import hour, moment, span
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Change, Severity
+from monitor.domain.ties import Tie
 from monitor.domain.urls import host_of
 
 HEADLINE = 300  # characters of a headline in a message
@@ -200,7 +201,8 @@ def _why(alert: Alert, words: Wording) -> str:
     if alert.kind is AlertKind.EDITED:
         return _changed(alert, words)
     reason = cut(inert(alert.reason), LEAD) if words.locale == ENGLISH else ""
-    return words.why.format(reason=reason or words.reasons[alert.kind])
+    told = words.copied if alert.tie is Tie.COPY else words.reasons[alert.kind]
+    return words.why.format(reason=reason or told)
 
 
 def _changed(alert: Alert, words: Wording) -> str:

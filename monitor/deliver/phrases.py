@@ -11,6 +11,7 @@ from monitor.deliver.channel import Bundle
 from monitor.deliver.own_pages import Mute
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Kind, Severity
+from monitor.domain.ties import Tie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,8 @@ class Wording:
     headings: Mapping[Bundle, str]
     mutes: Mapping[Mute, str]
     corrected: str
+    copy: str
+    copied: str
     title_before: str
     title_after: str
     before: str
@@ -95,6 +98,8 @@ def _read(language: str) -> Wording:
 
 def kind_word(words: Wording, alert: Alert) -> str:
     """Name what an alert tells in one word; an edit by which the publisher corrects is a correction."""
+    if alert.tie is Tie.COPY:
+        return words.copy
     corrects = (
         alert.kind is not AlertKind.REMOVED and alert.change is not None and Kind.CORRECTION in alert.change.kinds
     )

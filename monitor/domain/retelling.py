@@ -1,5 +1,6 @@
 """What a further telling of a story, a step of its wire chain or a copy, says otherwise than the one told last."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,8 @@ from monitor.domain.likeness import without_dateline
 from monitor.domain.sentences import split
 from monitor.domain.stages import CORRECTION, bare_title, chain_stage
 from monitor.domain.stories import Tie
+
+_CREDIT = re.compile(r"\s+[/|ㅣ·–—-]\s+[^/|ㅣ]{2,30}$")
 
 # What makes a copy worth telling. What it leaves out, adds, or puts in another order does not.
 WEIGHTY = frozenset({Kind.HEADLINE, Kind.FIGURE, Kind.NAME, Kind.QUOTE, Kind.NEGATION, Kind.ATTRIBUTION})
@@ -61,13 +64,20 @@ def _copied(told: Article, now: Article) -> Change | None:
     changes = align(old, new)
     left_out = {change.before for change in changes if change.op in (Op.DELETE, Op.MOVE)}
     put_in = {change.after for change in changes if change.op in (Op.INSERT, Op.MOVE)}
-    change = compare(_bare(told, old, left_out.__contains__), _bare(now, new, put_in.__contains__)).change
+    before = _bare(told.title, old, left_out.__contains__)
+    after = _bare(_without_credit(now.title, told.title), new, put_in.__contains__)
+    change = compare(before, after).change
     return replace(change, silent=None) if change is not None and WEIGHTY & set(change.kinds) else None
 
 
-def _bare(article: Article, sentences: tuple[str, ...], is_alone: Callable[[str], bool]) -> Article:
+def _bare(title: str, sentences: tuple[str, ...], is_alone: Callable[[str], bool]) -> Article:
     body = tuple(sentence for sentence in sentences if not is_alone(sentence))
-    return Article(url="", title=bare_title(article.title), body=body)
+    return Article(url="", title=bare_title(title), body=body)
+
+
+def _without_credit(title: str, told: str) -> str:
+    """Drop what a copy puts behind the headline it was given, its source most often: “… / 가나통신 제공”."""
+    return told if _CREDIT.sub("", title) == told else title
 
 
 def _sentences(article: Article) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from monitor.deliver.quotes import QUOTED, marked, quotes
 from monitor.deliver.render import Form, Rendered, fitted, render
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Op, SentenceChange
+from monitor.domain.ties import Tie
 from tests.deliver.made import EDIT, KOREAN, SEOUL, a_letter, an_alert, an_edit, at, one_of_each
 
 
@@ -46,6 +47,12 @@ def test_an_edit_in_korean() -> None:
         "바뀐 것: 제목, 수치 (중요도 높음)",
         "https://news.example/a/1",
     ]
+
+
+def test_a_copy_is_called_one_and_no_follow_up() -> None:
+    copy = an_edit(kind=AlertKind.FOLLOWUP, tie=Tie.COPY, reason="a copy with other figures")
+    assert told(copy).subject.startswith("새벽일보 사본 · ")
+    assert "이유: 이미 알린 소식의 사본(다른 점 있음)" in lines(copy)
 
 
 def test_a_topic_that_left_or_entered_the_story_is_said_first() -> None:

@@ -50,6 +50,7 @@ def copied(article: Article) -> Retelling:
         a_copy(body=(*WIRE.body, "어민들은 대책을 요구했다.")),
         a_copy(body=with_body(("(서울=가나통신) 김가람 기자 = ", ""))),
         a_copy(title="[속보] 방파제 균열에 대형 선박 입항 중단 | 다라일보"),
+        a_copy(title="방파제 균열에 대형 선박 입항 중단 / 가나통신 제공"),
         a_copy(authors=("이바다",), captions=("균열이 난 방파제",)),
         a_copy(body=with_body(("막기로 했다고 밝혔다", "막기로 했다고 23일 밝혔다"))),
     ],

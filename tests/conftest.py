@@ -1,9 +1,18 @@
 """What holds for all tests."""
 
 import os
+import sys
+from pathlib import Path
 
 from hypothesis import settings
+
+BYTECODE = Path(__file__).parent.parent / ".pytest_cache" / "bytecode"
 
 # A busy machine is slow, not wrong; and what is to land is judged by the same examples each time.
 settings.register_profile("newsmon", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("newsmon")
+
+# Many tests start newsmon as a process: where no bytecode is kept, compiling its modules is half of each start.
+if sys.dont_write_bytecode:
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(BYTECODE))

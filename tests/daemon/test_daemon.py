@@ -163,6 +163,7 @@ def test_the_demo_tells_its_story_within_a_minute(tmp_path: Path) -> None:
     assert took < 4
     assert running.said.count("신규 · ") == 2
     assert running.said.count("물빛일보 수정 · ") == 1
+    assert "솔바람신문" not in "\n".join(line for line in running.said.splitlines() if not line.startswith("▸"))
     assert "3,200억 달러 → 3,700억 달러" in running.said
     assert "입력 16:50" in running.said
     assert "수정 16:57" in running.said

@@ -50,7 +50,7 @@ def test_an_edit_in_korean() -> None:
 
 
 def test_a_copy_is_called_one_and_no_follow_up() -> None:
-    copy = an_edit(kind=AlertKind.FOLLOWUP, tie=Tie.COPY, reason="a copy with other figures")
+    copy = an_alert(AlertKind.FOLLOWUP, tie=Tie.COPY, reason="a copy with other figures")
     assert told(copy).subject.startswith("새벽일보 사본 · ")
     assert "이유: 이미 알린 소식의 사본(다른 점 있음)" in lines(copy)
 

@@ -14,5 +14,6 @@ settings.load_profile("newsmon")
 
 # Many tests start newsmon as a process: where no bytecode is kept, compiling its modules is half of each start.
 if sys.dont_write_bytecode:
+    sys.dont_write_bytecode, sys.pycache_prefix = False, str(BYTECODE)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(BYTECODE))
+    os.environ["PYTHONPYCACHEPREFIX"] = str(BYTECODE)

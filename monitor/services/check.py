@@ -110,11 +110,15 @@ def note_listing(store: Store, state: SourceState, page: Page, listing: Listing,
         _recheck_listed(books, state.source, now)
 
 
-def page_source_answered(books: Books, source: Source, trouble: str) -> None:
+def page_source_answered(books: Books, source: Source, trouble: str, now: datetime) -> None:
     """Keep for a source that is one page how its page does: what its article meets is what the source meets."""
     state = books.sources.named(source.name) if source.kind is SourceKind.PAGE else None
-    if state is not None:
-        books.sources.save(replace(state, failures=state.failures + 1 if trouble else 0, trouble=trouble))
+    if state is None:
+        return
+    if trouble:
+        books.sources.save(replace(state, failures=state.failures + 1, trouble=trouble))
+    else:
+        books.sources.save(replace(state, failures=0, trouble="", ok_at=now))
 
 
 def _current(books: Books, state: SourceState) -> SourceState:

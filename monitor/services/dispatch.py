@@ -62,7 +62,7 @@ class Dispatcher:
         """Serve every channel until nothing is due, and say how many deliveries were tried."""
         tried = 0
         while True:
-            self._busy.clear()
+            self._busy = {name: task for name, task in self._busy.items() if not task.done()}
             self.kick()
             counts = await asyncio.gather(*self._busy.values())
             if not sum(counts):

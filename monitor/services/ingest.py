@@ -27,7 +27,7 @@ def ingest(parts: Parts, seen: Seen, now: datetime) -> Weighed:
         known = record(books, dossier, weighed, now)
         if known is not None:
             queue(books, parts.rules, dossier, weighed, then, known, now)
-        page_source_answered(books, seen.source, "" if weighed.verdict.is_article else weighed.verdict.reason)
+        page_source_answered(books, seen.source, "" if weighed.verdict.is_article else weighed.verdict.reason, now)
         if weighed.verdict.is_article:
             learn_from(books, seen.look)
         parts.gates("ingest:inside")

@@ -83,7 +83,8 @@ def postpone_entry(store: Store, unread: Unread, source: Source, failure: Failur
     due = max(due, failure.retry_at) if due and failure.retry_at else due
     with store.begin() as books:
         books.entries.postpone(unread.id, due, tries=unread.tries + (not waits), reason=failure.reason)
-        page_source_answered(books, source, trouble="" if waits else failure.reason)
+        if not waits:
+            page_source_answered(books, source, failure.reason, now)
 
 
 def _is_final(failure: Failure) -> bool:
@@ -102,7 +103,8 @@ def note_failure(store: Store, known: Known, source: Source, failure: Failure, n
             due = max(due, after_failure(failed.failures, now), failure.retry_at or now)
         books.articles.save(replace(failed, next_check_at=due))
         books.articles.sighted(known.id, Sighting.of(known.verdict, failure.reason, known.revision, now, status=None))
-        page_source_answered(books, source, trouble="" if waits else failure.reason)
+        if not waits:
+            page_source_answered(books, source, failure.reason, now)
 
 
 def note_same_bytes(store: Store, known: Known, source: Source, page: Page, now: datetime) -> None:
@@ -114,7 +116,7 @@ def note_same_bytes(store: Store, known: Known, source: Source, page: Page, now:
         same = same if page.not_modified else replace(same, read_at=now)
         books.articles.save(replace(same, next_check_at=next_look(same, source, now, listed=False).at))
         books.articles.sighted(known.id, Sighting.of(known.verdict, reason, known.revision, now, page.status))
-        page_source_answered(books, source, trouble="")
+        page_source_answered(books, source, "", now)
 
 
 def note_same_region(store: Store, known: Known, source: Source, look: Look, now: datetime) -> None:
@@ -128,4 +130,4 @@ def note_same_region(store: Store, known: Known, source: Source, look: Look, now
         books.articles.save(replace(same, next_check_at=next_look(same, source, now, listed=False).at))
         reason = look.verdict.reason
         books.articles.sighted(known.id, Sighting.of(known.verdict, reason, known.revision, now, page.status))
-        page_source_answered(books, source, trouble="")
+        page_source_answered(books, source, "", now)

@@ -110,11 +110,13 @@ class Desk:
     async def deliver(self, at: datetime | None = None, **later: float) -> None:
         """Set the clock, or move it, and send what is due."""
         self.now = at or self.now + timedelta(**later)
-        dispatcher = Dispatcher(
-            self.store, self._writer, self.channels, lambda: self.now, Gates(), rules=lambda: self.rules
-        )
+        dispatcher = self.dispatcher()
         await dispatcher.settled()
         await dispatcher.close(1.0)
+
+    def dispatcher(self) -> Dispatcher:
+        """Return a dispatcher of its own for all channels."""
+        return Dispatcher(self.store, self._writer, self.channels, lambda: self.now, Gates(), rules=lambda: self.rules)
 
     def letters(self, channel: str = "desk") -> list[Letter]:
         """Return what a channel was given since this was last asked."""

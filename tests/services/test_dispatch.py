@@ -1,13 +1,17 @@
+import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
 
 from monitor.deliver.channel import Letter
-from monitor.domain.deliveries import Failed, Outcome, State, Unclear
+from monitor.domain.deliveries import Failed, Outcome, Sent, State, Unclear
+from monitor.domain.routes import Route
 from monitor.fetch.frontier import LocalFrontier
 from monitor.services.rounds import Rounds
+from tests.services.desk import Desk
 from tests.services.test_watching import begun
 from tests.services.world import World, a_piece, another_piece
 
@@ -115,3 +119,19 @@ async def test_a_channel_that_asks_us_to_wait_is_left_alone_until_then(world: Wo
     world.site.print(another_piece())
     await world.round()
     assert len(world.channel.letters) == 1
+
+
+def _slowly(_letter: Letter) -> Outcome:
+    sleep(0.3)
+    return Sent()
+
+
+async def test_a_run_that_ends_waits_for_the_send_that_is_under_way(tmp_path: Path) -> None:
+    with Desk(tmp_path, Route(name="all", to="desk")) as desk:
+        desk.answers(_slowly)
+        desk.breaks(1)
+        dispatcher = desk.dispatcher()
+        dispatcher.kick()
+        await asyncio.sleep(0.1)
+        await dispatcher.settled()
+        assert [delivery.state for delivery in desk.deliveries()] == [State.SENT]

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.domain.changes import Kind
 from monitor.domain.pages import Page
-from monitor.domain.sources import Listing, Source
+from monitor.domain.sources import Listing, Source, SourceKind
 from tests.services.world import FEED, SITE, Here, World, a_piece
 
 
@@ -143,6 +143,22 @@ async def test_a_source_that_fails_is_told_once_and_so_is_its_recovery(world: Wo
     assert len(told) == 2
     assert "cannot be read" in told[0]
     assert "can be read again" in told[1]
+
+
+async def test_each_trouble_of_a_single_page_is_told_and_each_recovery(tmp_path: Path) -> None:
+    page = Source(name="one", kind=SourceKind.PAGE, url=SITE + "/news/1")
+    with World(tmp_path, source=page) as world:
+        world.site.print(a_piece())
+        await world.round()
+        world.channel.letters.clear()
+        for _ in range(2):
+            world.site.statuses[SITE + "/news/1"] = 503
+            for _ in range(5):
+                await world.round(hours=1)
+            world.site.statuses.clear()
+            await world.round(hours=2)
+        said = [letter.alerts[0].title for letter in world.channel.letters]
+    assert [("again" in title) for title in said] == [False, True, False, True]
 
 
 async def test_the_first_message_says_what_was_found_and_from_when_it_tells(world: World) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Severity
@@ -135,10 +136,14 @@ def catch_up_bundle(due_at: datetime) -> str:
 
 
 def group_name(alert: Alert, route: Route) -> str:
-    """Name the group of an alert on a route, without its moment; empty where it belongs to none."""
+    """Name the group of an alert on a route, without its moment; empty where it belongs to none.
+
+    By a digest of what makes it one: so no group's name is the beginning of another's, whatever sources are called.
+    """
     if route.group is None or not (what := _in_common(alert, route.group)):
         return ""
-    return f"group:{route.name}:{what}:"
+    digest = sha256(repr((route.name, what)).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"group:{digest[:32]}:"
 
 
 def _in_common(alert: Alert, group: Group) -> str:

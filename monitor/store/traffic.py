@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, update
 
 from monitor.domain.deliveries import Plan, State
 from monitor.store.alerts import planned
@@ -41,7 +41,9 @@ class Lane(Shelf):
     def group_at(self, name: str, channel: str, target: str, since: datetime) -> datetime | None:
         """Return when the newest message of a group goes, or went, out; only alerts decided on since then are asked."""
         found = _with_alerts(deliveries.c.bundle).where(
-            *_there(channel, target), alerts.c.at >= since, deliveries.c.bundle.startswith(name, autoescape=True)
+            *_there(channel, target),
+            alerts.c.at >= since,
+            func.substr(deliveries.c.bundle, 1, len(name)) == name,  # LIKE takes upper for lower case on SQLite
         )
         bundle = self._on.scalar(found.order_by(deliveries.c.id.desc()).limit(1))
         return None if bundle is None else datetime.fromisoformat(bundle.removeprefix(name))

@@ -70,6 +70,14 @@ async def test_a_group_may_be_a_topic_or_a_source(tmp_path: Path) -> None:
             assert len(letter.alerts) == 3
 
 
+async def test_sources_whose_names_begin_alike_or_differ_in_case_are_groups_of_their_own(tmp_path: Path) -> None:
+    with Desk(tmp_path, Route(name="r", to="desk", group=Group(by=By.SOURCE))) as desk:
+        for number, source in enumerate(("ap:world", "ap", "AP", "a_", "ap%")):
+            desk.breaks(number, source=source)
+        await desk.deliver(seconds=30)
+        assert [len(letter.alerts) for letter in desk.letters()] == [1] * 5
+
+
 async def test_a_group_that_would_come_in_quiet_hours_waits_for_their_end(tmp_path: Path) -> None:
     quiet = Quiet(start=time(12, 0, 10), end=time(13), zone="UTC")
     with Desk(tmp_path, Route(name="r", to="desk", group=Group(), quiet=quiet)) as desk:

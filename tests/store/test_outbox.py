@@ -4,6 +4,7 @@ from typing import ClassVar
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from monitor.domain.alerts import AlertKind
 from monitor.domain.deliveries import Delivery, Failed, Outcome, Sent, State, Unclear
@@ -370,6 +371,19 @@ def test_a_story_has_a_thread_at_each_target(store: Store) -> None:
         books.outbox.keep_thread(story, "desk", "slack-1", "171.02")
         assert books.outbox.thread(story, "desk", "slack-1") == "171.02"
         assert books.outbox.thread(story, "desk", "slack-2") is None
+
+
+def test_what_must_wait_is_looked_up_by_its_story_however_much_waits(sqlite_store: Store) -> None:
+    said: list[tuple[str, object]] = []
+    with sqlite_store.begin() as books:
+        engine = books.outbox._on.engine  # noqa: SLF001  # the plan is no matter of the books
+        event.listen(engine, "before_cursor_execute", lambda *seen: said.append(seen[2:4]))
+        books.outbox.claim(NOON, 1, LEASE)
+        (heads,) = [each for each in said if "EXISTS" in each[0]]
+        plan = books.outbox._on.exec_driver_sql(f"EXPLAIN QUERY PLAN {heads[0]}", heads[1])  # type: ignore[arg-type]  # noqa: SLF001
+        steps = [row.detail for row in plan if row.detail.startswith("SEARCH earlier USING")]
+    assert steps
+    assert all("story_id=?" in step for step in steps)
 
 
 # Everything together

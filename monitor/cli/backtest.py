@@ -94,8 +94,8 @@ def _print(found: "Backtest") -> None:
     table(("day", "route", "alerts"), rows, empty="No alert on any day.")
     for what, some in (
         ("The newest of them", found.told),
-        ("What the present rules miss: told by these alone", found.missed),
-        ("What these rules drop: told by the present ones alone", found.dropped),
+        ("What the present rules miss: only the file would tell it", found.missed),
+        ("What the file would drop: only the present rules tell it", found.dropped),
     ):
         say(f"\n{what} ({some.count}):")
         table(("seen", "what", "headline", "why"), _lines(some), empty="  none")

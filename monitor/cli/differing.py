@@ -68,7 +68,7 @@ def admission(change: Change, before: Article, after: Article) -> str:
         return f"{states}; whether it would admit an edit is not known of this outlet"
     if change.silent:
         return f"does not say that it was edited: it states {became}, as before"
-    return f"admits it: it states {became}, before {was}"
+    return f"admits it: it states {became}, and stated {was} before"
 
 
 def _stated(article: Article) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from monitor.cli.filters import check_topic
 from monitor.cli.instants import HOW, moment
 from monitor.cli.opening import AsJson, Config, books_at, store_at
 from monitor.cli.printing import document, local, plain, say, shown, table
@@ -13,6 +14,7 @@ from monitor.domain.errors import WrongUseError
 
 if TYPE_CHECKING:
     from monitor.domain.silencing import Silence
+    from monitor.store.store import Books
 
 app = typer.Typer(help="What nobody is told of for a while.", rich_markup_mode=None, no_args_is_help=True)
 
@@ -52,12 +54,20 @@ def add(
         subject=subject, since=now, until=_end(span, until, now), reason=reason, author=author or getuser()
     )
     with store_at(config) as store, store.begin() as books:
+        _check_topic(books, subject)
         books.silences.keep(silence)
     if as_json:
         document(plain(silence))
     else:
         say(f"Nobody is told of {shown(subject)} until {local(silence.until)}.")
         say(f"Next: newsmon silence lift '{shown(subject)}' ends it")
+
+
+def _check_topic(books: "Books", subject: str) -> None:
+    """Refuse the silence of a topic that nobody has; before the first run no topic is known yet."""
+    kind, _, name = subject.partition(":")
+    if kind == "topic" and books.topics.names():
+        check_topic(books, name)
 
 
 def _end(span: str | None, until: str | None, now: datetime) -> datetime:

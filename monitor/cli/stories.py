@@ -123,7 +123,7 @@ def _print(page: "StoryPage") -> None:
     about = page.about
     outlets = len({teller.member.outlet for teller in page.tellers})
     say(f"Story {about.id}: {shown(about.title)}")
-    say(f"  {about.articles} articles at {outlets} outlets, since {local(about.began_at)}\n")
+    say(f"  {_many(about.articles, 'article')} at {_many(outlets, 'outlet')}, since {local(about.began_at)}\n")
     for teller in page.tellers:
         _print_teller(teller)
     for spread in page.spread:
@@ -131,6 +131,10 @@ def _print(page: "StoryPage") -> None:
     for done in page.regroupings:
         undone = f", taken back {brief(done.undone_at)}" if done.undone_at else ""
         say(f"{done.deed} {done.id}: articles {', '.join(map(str, done.articles))}, {done.story} → {done.into}{undone}")
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _print_teller(teller: "Teller") -> None:

@@ -86,7 +86,8 @@ def _sum_up(settings: "Settings") -> None:
         articles, tracked = books.articles.counts()
         waiting = len(books.outbox.deliveries(state=State.WAITING))
     store.close()
-    say(f"{articles} articles known, {tracked} followed, {waiting} deliveries open. Next: newsmon alerts")
+    following = "deliveries (says what waits, and for what)" if waiting else "alerts"
+    say(f"{articles} articles known, {tracked} followed, {waiting} deliveries open. Next: newsmon {following}")
 
 
 def demo(

@@ -94,7 +94,7 @@ def _keyed(books: "Books", key: str) -> int:
     if len(found) == 1:
         return found[0]
     trouble = f"{len(found)} alerts have an id that begins with {key!r}" if found else f"no alert has the id {key!r}"
-    raise NewsmonError(trouble, do="Give an address, an article's number, or the whole id that a message carries")
+    raise NewsmonError(trouble, do="Give an address, an article's number, or the first letters of the id in a message")
 
 
 def _address(what: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from monitor.domain.deliveries import Failed, Plan
 from monitor.domain.settling import settle
+from monitor.domain.topics import Name, Topic
 from monitor.settings import load
 from monitor.store.store import Store
 from tests.cli.running import newsmon, settings_in
@@ -41,6 +42,16 @@ def test_a_silence_has_an_end_a_reason_and_an_author_until_it_is_lifted(settings
     since, until = (datetime.fromisoformat(one[name]) for name in ("since", "until"))
     assert until - since == 120 * MINUTE
     assert newsmon("silence", "lift", "topic:xAI", "--config", str(settings)).exit_code == 0
+    assert silences(settings) == []
+
+
+def test_a_topic_that_nobody_has_cannot_be_silenced(settings: Path) -> None:
+    store = store_of(settings)
+    with store.begin() as books:
+        books.topics.sync((Topic(name="SoftBank", names=(Name(text="SoftBank"),)),))
+    store.close()
+    result = newsmon("silence", "add", "topic:Softbank", "--for", "2h", "--config", str(settings))
+    assert "Did you mean SoftBank?" in str(result.exception)
     assert silences(settings) == []
 
 

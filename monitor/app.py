@@ -27,6 +27,7 @@ from monitor.services.gates import Gates
 from monitor.services.hosts import RememberedHosts
 from monitor.services.housekeeping import forget_marks, forget_raw
 from monitor.services.nearest import STORY_SPAN
+from monitor.services.noting import tell_given_up
 from monitor.services.parts import Parts
 from monitor.services.reading import WorkerReading
 from monitor.services.releasing import release
@@ -200,7 +201,8 @@ def _agreed(store: Store, settings: Settings, channels: Mapping[str, Channel], n
         books.sources.sync(settings.sources(), now)
         rules = rules_of(settings, channels, _beside(books, settings))
         books.topics.sync(rules.topics)
-        books.outbox.void_claims(rules.at_most_once)
+        for lost in books.outbox.void_claims(rules.at_most_once):
+            tell_given_up(books, rules, lost, now)
         rerouted = books.outbox.cancel_missing(rules.targets)
     if rerouted.moved or rerouted.cancelled:
         log.warning("channels changed while deliveries waited", moved=rerouted.moved, cancelled=rerouted.cancelled)

@@ -14,7 +14,7 @@ from monitor.domain.errors import StoreError
 from monitor.domain.settling import LONGEST_WAIT
 from monitor.services.gates import Gates
 from monitor.services.letters import letter_of
-from monitor.services.noting import Ended, note
+from monitor.services.noting import Ended, note, tell_given_up
 from monitor.services.rules import Rules
 from monitor.services.writer import Writer
 from monitor.store.store import Store
@@ -136,5 +136,6 @@ def claim(store: Store, rules: Rules, channel: str, now: datetime) -> tuple[Deli
             return ()
     with store.begin() as books:
         if channel in rules.at_most_once:
-            books.outbox.give_up_lost(channel, now)
+            for lost in books.outbox.give_up_lost(channel, now):
+                tell_given_up(books, rules, lost, now)
         return books.outbox.claim(now, 1, LEASE, channel=channel)

@@ -67,29 +67,27 @@ class Claims(Shelf):
         self._on.execute(attempts.insert(), _attempt(attempt, before.fence))
         return bool(self._on.execute(update(deliveries).where(ours), row).rowcount)
 
-    def void_claims(self, at_most_once: Collection[str] = ()) -> int:
-        """Take back what a dead daemon had in hand; nobody knows whether it was sent. Returns how many deliveries.
+    def void_claims(self, at_most_once: Collection[str] = ()) -> tuple[Delivery, ...]:
+        """Take back what a dead daemon had in hand; nobody knows whether it was sent.
 
-        That of channels that are told ``at_most_once`` is given up.
+        That of channels that are told ``at_most_once`` is given up, and returned.
         """
         held = and_(deliveries.c.state == State.WAITING, deliveries.c.leased_until.is_not(None))
         given_up = self._give_up(held, deliveries.c.channel.in_(list(at_most_once)))
         row = {"leased_until": None, "unclear": True}  # the next claim raises the fence
-        return given_up + self._on.execute(update(deliveries).where(held).values(row)).rowcount
+        self._on.execute(update(deliveries).where(held).values(row))
+        return given_up
 
-    def give_up_lost(self, channel: str, now: datetime) -> int:
-        """Give up what was in hand when its lease ended, for a channel that is told at most once."""
+    def give_up_lost(self, channel: str, now: datetime) -> tuple[Delivery, ...]:
+        """Give up what was in hand when its lease ended, for a channel that is told at most once; returns it."""
         lost = and_(deliveries.c.state == State.WAITING, deliveries.c.leased_until <= now)
         return self._give_up(lost, deliveries.c.channel == channel)
 
-    def _give_up(self, *which: ColumnElement[bool]) -> int:
-        row = {
-            "state": State.DEAD,
-            "leased_until": None,
-            "unclear": True,
-            "last_error": f"newsmon ended while it was sent: {NOT_AGAIN}",
-        }
-        return self._on.execute(update(deliveries).where(*which).values(row)).rowcount
+    def _give_up(self, *which: ColumnElement[bool]) -> tuple[Delivery, ...]:
+        found = self._on.execute(open_deliveries().where(*which).order_by(deliveries.c.id)).all()
+        row = {"state": State.DEAD, "unclear": True, "last_error": f"newsmon ended while it was sent: {NOT_AGAIN}"}
+        self._on.execute(update(deliveries).where(*which).values(leased_until=None, **row))
+        return tuple(delivery(each, **row) for each in found)
 
 
 def open_deliveries() -> Select[*tuple[Any, ...]]:

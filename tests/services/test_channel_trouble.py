@@ -77,14 +77,17 @@ async def test_what_was_in_hand_when_newsmon_died_is_not_sent_again_either(tmp_p
         assert desk.deliveries()[0].state is State.DEAD
 
 
-async def test_a_lease_that_ended_is_given_up_where_it_must_not_be_told_twice(tmp_path: Path) -> None:
-    with Desk(tmp_path, ALL, at_most_once=["desk"]) as desk:
+async def test_a_lease_that_ended_is_given_up_and_told_of_where_it_must_not_be_told_twice(tmp_path: Path) -> None:
+    with Desk(tmp_path, ALL, OPS, at_most_once=["desk"]) as desk:
         desk.breaks(1)
         with desk.store.begin() as books:
             books.outbox.claim(desk.now, 9, 5 * MINUTE)
         await desk.deliver(minutes=6)
+        await desk.deliver()
         assert desk.letters() == []
         assert desk.deliveries()[0].state is State.DEAD
+        (notice,) = desk.letters("ops")
+        assert "newsmon ended while it was sent" in notice.alerts[0].title
 
 
 async def test_a_later_message_names_the_one_that_it_replaces_or_continues(tmp_path: Path) -> None:

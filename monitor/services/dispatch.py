@@ -14,7 +14,7 @@ from monitor.domain.errors import StoreError
 from monitor.domain.settling import LONGEST_WAIT
 from monitor.services.gates import Gates
 from monitor.services.letters import letter_of
-from monitor.services.noting import Ended, note, tell_given_up
+from monitor.services.noting import Ended, note, tell_given_up, tell_how_it_ended
 from monitor.services.rules import Rules
 from monitor.services.writer import Writer
 from monitor.store.store import Store
@@ -100,8 +100,12 @@ class Dispatcher:
         if isinstance(outcome, Failed) and outcome.retry_at is not None:
             self._not_before[name] = min(outcome.retry_at, self._now() + LONGEST_WAIT)
         ended = Ended(parcel=parcel, letter=letter, outcome=outcome, started=started, finished=self._now())
-        await self._writer.do(partial(note, self._store, self._rules(), ended))
+        after = await self._writer.do(partial(note, self._store, self._rules(), ended))
         self._gates("settle:after")
+        try:
+            await self._writer.do(partial(tell_how_it_ended, self._store, self._rules(), ended, after))
+        except Exception:
+            log.exception("it could not be told how a send ended; what was sent is noted", channel=name)
 
 
 def _carried(

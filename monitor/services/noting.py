@@ -34,16 +34,23 @@ class Ended:
         return self.parcel[0]
 
 
-def note(store: Store, rules: Rules, ended: Ended) -> None:
-    """Keep how one send ended, for each delivery it carried, and tell what is wrong with the channel."""
+def note(store: Store, rules: Rules, ended: Ended) -> tuple[Delivery, ...]:
+    """Keep how one send ended, and return what that makes of each delivery it carried."""
     once = ended.first.channel in rules.at_most_once
+    after = tuple(settle(each, ended.outcome, ended.finished, at_most_once=once) for each in ended.parcel)
     with store.begin() as books:
-        for delivery in ended.parcel:
-            after = settle(delivery, ended.outcome, ended.finished, at_most_once=once)
-            books.outbox.settle(delivery, after, _attempt(ended, delivery))
+        for delivery, settled in zip(ended.parcel, after, strict=True):
+            books.outbox.settle(delivery, settled, _attempt(ended, delivery))
         _keep_thread(books, ended)
-        if after.state is State.DEAD:
-            tell_given_up(books, rules, after, ended.finished)
+    return after
+
+
+def tell_how_it_ended(store: Store, rules: Rules, ended: Ended, after: Sequence[Delivery]) -> None:
+    """Tell what is wrong with the channel; apart from ``note``, for what fails here must not undo it."""
+    dead = next((each for each in after if each.state is State.DEAD), None)
+    with store.begin() as books:
+        if dead is not None:
+            tell_given_up(books, rules, dead, ended.finished)
         elif isinstance(ended.outcome, Sent):
             books.facts.drop(_told_of(ended.first))
             _tell_trouble(books, rules, ended.first, ended.outcome, ended.finished)

@@ -33,6 +33,20 @@ async def test_a_channel_that_takes_nothing_is_told_of_once_by_another_until_it_
         assert len(desk.letters("ops")) == 1
 
 
+async def test_a_notice_that_fails_does_not_undo_what_was_settled(tmp_path: Path) -> None:
+    with Desk(tmp_path, ALL, OPS) as desk:
+        desk.answers(lambda _: Sent(trouble="mail could not be written: KeyError"))
+        desk.breaks(1)
+        with desk.store.begin() as books:
+            books.outbox._on.exec_driver_sql(  # noqa: SLF001  # a database that takes everything but notices
+                "CREATE TRIGGER no_notice BEFORE INSERT ON alerts BEGIN SELECT RAISE(ABORT, 'no notice'); END"
+            )
+        await desk.deliver()
+        await desk.deliver(hours=1)
+        assert len(desk.letters()) == 1
+        assert desk.deliveries()[0].state is State.SENT
+
+
 async def test_the_trouble_of_the_ops_channel_itself_goes_to_another(tmp_path: Path) -> None:
     with Desk(tmp_path, ALL, OPS) as desk:
         desk.answers(lambda _: CLOSED, "ops")

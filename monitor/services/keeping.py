@@ -75,7 +75,7 @@ def course(dossier: Dossier, weighed: Weighed, found: Standing, now: datetime) -
 
 
 def _course(dossier: Dossier, weighed: Weighed, found: Standing, now: datetime) -> Course:
-    net = _net(dossier, found)
+    net = _net(dossier, weighed, found)
     if net is not None and net.finding is Finding.NONE:
         return Course(reason="undone before it was told", undone=True)
     change = (net.change if net else None) or (weighed.comparison.change if weighed.comparison else None)
@@ -99,10 +99,13 @@ def _is_edit(weighed: Weighed) -> bool:
     return isinstance(weighed.decision, Telling) and weighed.decision.kind is AlertKind.EDITED
 
 
-def _net(dossier: Dossier, found: Standing) -> Comparison | None:
-    """Compare the article as it stands with what was told of it last, where something was kept back since."""
+def _net(dossier: Dossier, weighed: Weighed, found: Standing) -> Comparison | None:
+    """Compare the article as it stands with what was told of it last, where something was kept back since.
+
+    A page that shows less than the article, or another thing in its place, undoes nothing.
+    """
     article = dossier.seen.look.article
-    if found.waiting is None or found.base is None or article is None:
+    if found.waiting is None or found.base is None or article is None or not weighed.verdict.is_article:
         return None
     before = dossier.seen.base or found.base.article
     if before.reader != article.reader:

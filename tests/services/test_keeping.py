@@ -209,3 +209,19 @@ async def test_a_live_text_that_goes_back_before_its_turn_has_nothing_left_to_te
     await minutes(live, 1, start=2)
     await live.round(hours=1)
     assert len(edits(live)) == told
+
+
+async def test_a_text_served_cut_short_once_undoes_no_edit_that_waits(live: World) -> None:
+    live.site.print(a_story(0))
+    await live.round()
+    await minutes(live, 3)
+    short = a_live_story(3)
+    inspected = (
+        f"Engineers found the walls of the {subject} sound and its roof in need of repair." for subject in SUBJECTS
+    )
+    longer = replace(short, body=(*short.body, *inspected))
+    for shown in (longer, short, longer):
+        live.site.print(shown)
+        await live.round(minutes=1)
+    await live.round(minutes=10)
+    assert (edits(live)[-1].previous, edits(live)[-1].revision) == (4, 5)

@@ -25,7 +25,7 @@ from monitor.services.digest import carry_digests
 from monitor.services.dispatch import Dispatcher
 from monitor.services.gates import Gates
 from monitor.services.hosts import RememberedHosts
-from monitor.services.housekeeping import forget_marks, forget_raw
+from monitor.services.housekeeping import by_batches, forget_marks, forget_raw
 from monitor.services.nearest import STORY_SPAN
 from monitor.services.noting import tell_given_up
 from monitor.services.parts import Parts
@@ -191,8 +191,8 @@ class App:
 
     async def keep_house(self) -> None:
         """Forget what need not be kept."""
-        await self._writer.do(partial(forget_raw, self.store, self.now() - self.parts.rules.raw_kept))
-        await self._writer.do(partial(forget_marks, self.store, self.now() - STORY_SPAN))
+        await by_batches(self._writer, forget_raw(self.store, self.now() - self.parts.rules.raw_kept))
+        await by_batches(self._writer, forget_marks(self.store, self.now() - STORY_SPAN))
 
 
 def _agreed(store: Store, settings: Settings, channels: Mapping[str, Channel], now: datetime) -> Rules:

@@ -62,7 +62,7 @@ def prune(config: Config = None, as_json: AsJson = False) -> None:
 
     settings = settings_at(config)
     with store_at(config) as store:
-        gone = forget_raw(store, datetime.now(UTC) - settings.keep_raw())
+        gone = sum(forget_raw(store, datetime.now(UTC) - settings.keep_raw()))
     document({"raw_pages": gone}) if as_json else say(f"{gone} raw pages forgotten.")
 
 

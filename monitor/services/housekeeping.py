@@ -1,30 +1,39 @@
-"""Keeping the database small."""
+"""Keeping the database small, a batch at a time: whoever else writes comes in between."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
+from monitor.services.writer import Writer
 from monitor.store.store import Store
 
 BATCH = 500
 
 
-def forget_raw(store: Store, before: datetime) -> int:
-    """Forget raw pages fetched before then, never an article's newest; returns how many.
+def forget_raw(store: Store, before: datetime) -> Iterator[int]:
+    """Forget raw pages fetched before then, never an article's newest; gives how many, batch by batch.
 
     Entries that were read and left their listing before then are forgotten with them.
     """
-    gone = 0
-    while True:
+    more = True
+    while more:
         with store.begin() as books:
             pages = books.articles.prune_raws(before, BATCH)
             entries = books.entries.prune(before, BATCH)
-        gone += pages
-        if max(pages, entries) < BATCH:
-            return gone
+        more = max(pages, entries) >= BATCH
+        yield pages
 
 
-def forget_marks(store: Store, before: datetime) -> None:
-    """Forget by what articles first seen before then are found: nothing joins their stories any more."""
+def forget_marks(store: Store, before: datetime) -> Iterator[int]:
+    """Forget by what articles first seen before then are found, by batches: nothing joins their stories any more."""
     gone = BATCH
     while gone:
         with store.begin() as books:
             gone = books.marks.forget(before, BATCH)
+        yield gone
+
+
+async def by_batches(writer: Writer, batches: Iterator[int]) -> None:
+    """Let the writer do batches, and between any two of them whatever else waits to be written."""
+    while await writer.do(partial(next, batches, None)) is not None:
+        pass

@@ -1,5 +1,6 @@
 """What is done beside the news: forgetting what is old, and keeping what hosts told us."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -9,7 +10,7 @@ from monitor.domain.errors import StoreError
 from monitor.domain.hosts import Host
 from monitor.domain.sources import Entry
 from monitor.services.hosts import RememberedHosts
-from monitor.services.housekeeping import BATCH, forget_raw
+from monitor.services.housekeeping import BATCH, by_batches, forget_raw
 from monitor.services.writer import Writer
 from monitor.store.store import Store
 from tests.store.building import MINUTE, NOON, a_source, an_article, known, revise
@@ -37,9 +38,22 @@ def test_entries_are_forgotten_until_none_is_left_however_few_pages_there_are(sq
     list_and_leave(sqlite_store, 2 * BATCH + 1)
     with sqlite_store.begin() as books:
         revise(books, known(books).id, an_article(), an_article(title="b"))
-    assert forget_raw(sqlite_store, NOON + timedelta(days=1)) == 1
+    assert sum(forget_raw(sqlite_store, NOON + timedelta(days=1))) == 1
     with sqlite_store.begin() as books:
         assert books.entries.prune(NOON + timedelta(days=1)) == 0
+
+
+async def test_what_else_is_to_be_written_comes_between_two_batches(sqlite_store: Store, writer: Writer) -> None:
+    list_and_leave(sqlite_store, 2 * BATCH + 1)
+    keeping = asyncio.create_task(by_batches(writer, forget_raw(sqlite_store, NOON + timedelta(days=1))))
+    await asyncio.sleep(0)
+    assert await writer.do(lambda: all_pruned(sqlite_store)) == BATCH + 1
+    await keeping
+
+
+def all_pruned(store: Store) -> int:
+    with store.begin() as books:
+        return books.entries.prune(NOON + timedelta(days=1), 9 * BATCH)
 
 
 async def test_what_hosts_told_us_is_written_once_the_database_can_be_written_again(

@@ -152,8 +152,7 @@ def _of_known(books: Books, seen: Seen, matcher: Matcher, matching: Matching, re
 
 def absences(books: Books, article_id: int) -> tuple[Alert, ...]:
     """Return the alerts that said of an article that it was missing, or back, the oldest first."""
-    alerts = books.outbox.alerts(article=article_id)
-    return tuple(alert for _, alert in alerts if alert.kind in ABSENCES)
+    return tuple(alert for _, alert in books.outbox.alerts(article=article_id, kinds=ABSENCES))
 
 
 def _neighbours(books: Books, source: Source, known: Known) -> Neighbours:

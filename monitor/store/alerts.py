@@ -1,6 +1,6 @@
 """Alerts: only ever appended, each of them once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -48,6 +48,7 @@ class Alerts(Shelf):
         self,
         *,
         kind: AlertKind | None = None,
+        kinds: Collection[AlertKind] = (),
         topic: str | None = None,
         source: str | None = None,
         story: int | None = None,
@@ -56,7 +57,10 @@ class Alerts(Shelf):
         until: datetime | None = None,
         limit: int | None = None,
     ) -> tuple[tuple[int, Alert], ...]:
-        """Return alerts with their ids, the oldest first; with a ``limit`` the newest so many."""
+        """Return alerts with their ids, the oldest first; with a ``limit`` the newest so many.
+
+        With ``kinds`` those of any of them.
+        """
         asked = {
             alerts.c.kind: kind,
             alerts.c.source: source,
@@ -66,6 +70,8 @@ class Alerts(Shelf):
         found = select(alerts.c.id, alerts.c.detail).where(
             *[each == want for each, want in asked.items() if want is not None]
         )
+        if kinds:
+            found = found.where(alerts.c.kind.in_(sorted(kinds)))
         found = found.where(*_between(since, until), *_on_topic(topic)).order_by(alerts.c.id.desc()).limit(limit)
         return tuple(reversed([(row.id, revive(Alert, row.detail)) for row in self._on.execute(found)]))
 

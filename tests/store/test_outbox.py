@@ -70,6 +70,14 @@ def test_an_alert_goes_to_each_target_once(store: Store) -> None:
         }
 
 
+def test_alerts_of_several_kinds_can_be_asked_for_at_once(store: Store) -> None:
+    with store.begin() as books:
+        for kind in (AlertKind.NEW, AlertKind.REMOVED, AlertKind.EDITED, AlertKind.BACK):
+            books.outbox.add(an_alert(kind, kind=kind), [])
+        found = books.outbox.alerts(kinds={AlertKind.BACK, AlertKind.REMOVED})
+    assert [alert.kind for _, alert in found] == [AlertKind.REMOVED, AlertKind.BACK]
+
+
 def test_alerts_come_oldest_first_and_can_be_asked_for_by_what_they_are(store: Store) -> None:
     with store.begin() as books:
         books.outbox.add(an_alert("1", topics=("항만", "공항"), source="a"), [])

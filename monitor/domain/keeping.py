@@ -1,11 +1,11 @@
 """Edits that are kept back for a while before they are told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from monitor.domain.alerts import Alert
-from monitor.domain.waves import Wave
+from monitor.domain.waves import Ripple, Wave
 
 MOMENT = timedelta(seconds=30)  # in which the outlet's other articles are looked at, to see whether they changed alike
 LONGEST = timedelta(hours=1)  # that a wave is kept back
@@ -49,6 +49,11 @@ class KnownWave:
     def bundle(self) -> str:
         """The name under which its edits travel in one message."""
         return f"held:{self.outlet}:{self.until.isoformat()}"
+
+    def holds(self, ripple: Ripple, now: datetime) -> bool:
+        """Whether an edit belongs to the wave; after its own hour only by its words, for many edits share a shape."""
+        runs = now < self.began_at + LONGEST
+        return (self.wave if runs else replace(self.wave, shapes=())).holds(ripple)
 
     def met_again(self, now: datetime) -> "KnownWave":
         """Return the wave as it stands when one more edit belongs to it, which is told with the others or the next."""

@@ -1,6 +1,6 @@
 """Whether many articles of an outlet changed alike at once: then it was the layout that changed, not the news."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
@@ -74,15 +74,24 @@ def wave(ripples: Sequence[Ripple], looked: Mapping[str, int], history: History)
     no longer fits; and when the outlet's own rate of edits would bring so many less than once in a
     thousand runs. Many edits of different words are news, however many they are.
     """
-    common = tuple(piece for piece in _counted(ripples) if _is_many(_having(ripples, piece), looked, history))
+    pieces = tuple(piece for piece, having in common(ripples).items() if _is_many(having, looked, history))
     shapes = tuple(shape for shape in (LOSES, MISFITS) if _is_many(_shaped(ripples, shape), looked, history))
-    found = Wave(pieces=common, shapes=shapes)
+    found = Wave(pieces=pieces, shapes=shapes)
     inside = [ripple for ripple in ripples if found.holds(ripple)]
     if len(inside) < FEWEST:
         return None
     total = sum(looked.get(source, 0) for source in {ripple.source for ripple in inside})
     reason = f"{len(inside)} of {max(total, len(inside))} articles looked at changed alike: {_said(inside, found)}"
-    return Wave(pieces=common, shapes=shapes, articles=len(inside), reason=reason)
+    return Wave(pieces=pieces, shapes=shapes, articles=len(inside), reason=reason)
+
+
+def common(ripples: Sequence[Ripple]) -> dict[str, list[Ripple]]:
+    """Return the words that more than one edit has, and those edits."""
+    having: dict[str, list[Ripple]] = defaultdict(list)
+    for ripple in ripples:
+        for piece in ripple.pieces:
+            having[piece].append(ripple)
+    return {piece: alike for piece, alike in having.items() if len(alike) > 1}
 
 
 def could_begin(change: Change) -> bool:
@@ -111,15 +120,6 @@ def _is_many(ripples: Sequence[Ripple], looked: Mapping[str, int], history: Hist
     if len(ripples) < FEWEST or len(ripples) < SHARE * total:
         return False
     return chance(history.rate * total, len(ripples)) < BELIEF
-
-
-def _counted(ripples: Sequence[Ripple]) -> Iterator[str]:
-    counts = Counter(piece for ripple in ripples for piece in ripple.pieces)
-    return (piece for piece, count in counts.items() if count >= FEWEST)
-
-
-def _having(ripples: Sequence[Ripple], piece: str) -> Sequence[Ripple]:
-    return [ripple for ripple in ripples if piece in ripple.pieces]
 
 
 def _shaped(ripples: Sequence[Ripple], shape: str) -> Sequence[Ripple]:

@@ -9,7 +9,7 @@ from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.articles import Revision
 from monitor.domain.changes import Comparison, Finding, Severity
 from monitor.domain.compare import compare
-from monitor.domain.keeping import MOMENT, Cause, Kept, KnownWave
+from monitor.domain.keeping import LONGEST, MOMENT, Cause, Kept, KnownWave
 from monitor.domain.pacing import IN, WAITS, ToldEdit, turn
 from monitor.domain.topic_changes import TopicChange
 from monitor.domain.waves import FEWEST, Ripple, could_begin
@@ -57,6 +57,8 @@ def standing(books: Books, dossier: Dossier, now: datetime) -> Standing:
     if known is None:
         return Standing()
     waiting = books.kept.of(known.id)
+    if waiting is None and dossier.latest is not None and dossier.latest.article == dossier.seen.look.article:
+        return Standing()  # most looks find the same again: they need not read what waits at the outlet
     previous = waiting.alert.previous if waiting else None
     told = books.outbox.alerts(article=known.id, kind=AlertKind.EDITED, since=now - IN - sum(WAITS, start=IN))
     return Standing(
@@ -83,16 +85,25 @@ def _course(dossier: Dossier, weighed: Weighed, found: Standing, now: datetime) 
         return Course(reason="nothing to keep back")
     assert isinstance(weighed.decision, Telling)  # noqa: S101  # an edit is told
     ripple = Ripple.of(dossier.known.id, dossier.seen.source.name, change, misfit=bool(dossier.seen.look.layout))
-    known = next((one for one in found.waves if one.wave.holds(ripple)), None)
+    severity = max(weighed.decision.severity, change.severity)
+    weighty, words = severity is Severity.HIGH, replace(ripple, shapes=frozenset())
+    known = next((one for one in found.waves if one.holds(words if weighty else ripple, now)), None)
     if known is not None:
         met = known.met_again(now)
-        return Course(cause=Cause.ALIKE, until=met.until, net=net, wave=met, reason=known.wave.reason)
-    due = turn(found.told, max(weighed.decision.severity, change.severity), now)
+        return Course(
+            cause=Cause.ALIKE, until=_within_the_hour(met, found.waiting), net=net, wave=met, reason=known.wave.reason
+        )
+    due = turn(found.told, severity, now)
     if due.at > now:
         return Course(cause=Cause.PACED, until=due.at, net=net, reason=due.reason)
     if could_begin(change) and (found.due >= FEWEST - 1 or _shared(ripple, found.near)):
         return Course(cause=Cause.MOMENT, until=now + MOMENT, net=net, reason="did others change alike?")
     return Course(reason=due.reason, net=net)
+
+
+def _within_the_hour(wave: KnownWave, waiting: Kept | None) -> datetime:
+    """Return until when an edit of a wave is kept back: what waited before begins no new hour."""
+    return min(wave.until, waiting.since + LONGEST) if waiting else wave.until
 
 
 def _is_edit(weighed: Weighed) -> bool:

@@ -1,14 +1,14 @@
 """Telling what was kept back: what was no wave after all, what belongs to one, and what waited its turn."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.domain.alerts import AlertKind
 from monitor.domain.keeping import LONGEST, Cause, Kept, KnownWave
 from monitor.domain.pacing import IN
-from monitor.domain.waves import FEWEST, Ripple, wave
+from monitor.domain.waves import FEWEST, Ripple, common, wave
 from monitor.services.keeping import ripple_of
 from monitor.services.notices import layout_changed
 from monitor.services.parts import Parts
@@ -21,17 +21,17 @@ OTHERS = FEWEST - 1  # articles looked at since, none of which changed alike: th
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shore:
-    """An outlet whose edits wait: what of them, what was told just before, and how much was looked at since."""
+    """An outlet whose edits wait: what of them, what was told just before, and how much was looked at since.
+
+    ``own`` are the ripples of what waits, by article; ``shared`` is what more than one edit has.
+    """
 
     outlet: str
     waiting: tuple[Kept, ...]
-    told: tuple[Ripple, ...]
+    own: Mapping[int, Ripple]
+    ripples: tuple[Ripple, ...]
+    shared: frozenset[str]
     looked: Mapping[str, int]
-
-    @property
-    def ripples(self) -> tuple[Ripple, ...]:
-        """Its edits of this run."""
-        return (*map(ripple_of, self.waiting), *self.told)
 
 
 def release(parts: Parts, now: datetime, *, ended: bool = False) -> None:
@@ -68,7 +68,16 @@ def _shore(books: Books, outlet: str, waiting: tuple[Kept, ...], now: datetime) 
         for _, alert in books.outbox.alerts(kind=AlertKind.EDITED, source=source, since=now - IN)
         if alert.article is not None and alert.change is not None and alert.article not in ours
     ]
-    return Shore(outlet=outlet, waiting=waiting, told=tuple(told), looked=books.articles.looked(began, outlet))
+    own = {one.article: ripple_of(one) for one in waiting}
+    ripples = (*own.values(), *told)
+    return Shore(
+        outlet=outlet,
+        waiting=waiting,
+        own=own,
+        ripples=ripples,
+        shared=frozenset(common(ripples)),
+        looked=books.articles.looked(began, outlet),
+    )
 
 
 def _wave(books: Books, shore: Shore, now: datetime) -> KnownWave | None:
@@ -85,7 +94,7 @@ def _settle(books: Books, rules: Rules, shore: Shore, found: KnownWave | None, n
         books.kept.met(found)
         send_out(books, rules, layout_changed(found, shore.waiting[0].alert, now), now)
     for one in shore.waiting:
-        if found is not None and found.wave.holds(ripple_of(one)):
+        if found is not None and found.wave.holds(shore.own[one.article]):
             reason = f"{one.alert.reason}; {found.wave.reason}"
             keep(books, replace(one, cause=Cause.ALIKE, until=found.until, alert=replace(one.alert, reason=reason)))
         elif ended or one.until <= now or _stands_alone(one, shore):
@@ -93,9 +102,8 @@ def _settle(books: Books, rules: Rules, shore: Shore, found: KnownWave | None, n
 
 
 def _stands_alone(one: Kept, shore: Shore) -> bool:
-    others: Sequence[Ripple] = [ripple for ripple in shore.ripples if ripple.article != one.article]
     looked = shore.looked.get(one.alert.source, 0) - 1
-    return looked >= OTHERS and not any(ripple.pieces & ripple_of(one).pieces for ripple in others)
+    return looked >= OTHERS and shore.own[one.article].pieces.isdisjoint(shore.shared)
 
 
 def _tell(books: Books, rules: Rules, one: Kept, now: datetime) -> None:

@@ -1,9 +1,12 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.domain.changes import Change, Kind, Op, SentenceChange, Severity, TitleChange
-from monitor.domain.waves import LOSES, MISFITS, History, Ripple, Wave, chance, could_begin, wave
+from monitor.domain.keeping import LONGEST, KnownWave
+from monitor.domain.waves import LOSES, MISFITS, History, Ripple, Wave, chance, common, could_begin, wave
 
 NONE_YET = History()
 
@@ -88,3 +91,20 @@ def test_what_weighs_high_by_other_words_cannot_begin_a_wave() -> None:
 @given(st.floats(0, 500), st.integers(0, 500))
 def test_a_chance_is_one_and_shrinks_with_what_is_found(expected: float, found: int) -> None:
     assert 0 <= chance(expected, found + 1) <= chance(expected, found) + 1e-9 <= 1 + 1e-9
+
+
+def test_words_in_common_are_those_of_more_than_one_edit() -> None:
+    one, other, third = ripples(BANNER, BANNER, an_edit(added("The mayor has resigned.")))
+    assert set(common([one, other, third])) == one.pieces
+    assert common([one, third]) == {}
+
+
+def test_a_shape_is_remembered_for_the_hour_of_its_wave_and_words_for_longer() -> None:
+    began = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+    until = began + timedelta(days=3)
+    wave_met = Wave(pieces=tuple(ripples(BANNER)[0].pieces), shapes=(LOSES,))
+    known = KnownWave(outlet="harbour", wave=wave_met, began_at=began, until=until)
+    (loss,) = ripples(an_edit(removed("The last paragraph.")))
+    assert known.holds(loss, began)
+    assert not known.holds(loss, began + LONGEST)
+    assert known.holds(ripples(BANNER)[0], began + LONGEST)

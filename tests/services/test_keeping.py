@@ -225,3 +225,15 @@ async def test_a_text_served_cut_short_once_undoes_no_edit_that_waits(live: Worl
         await live.round(minutes=1)
     await live.round(minutes=10)
     assert (edits(live)[-1].previous, edits(live)[-1].revision) == (4, 5)
+
+
+async def test_a_sentence_deleted_days_after_a_wave_of_losses_is_told_and_not_held(world: World) -> None:
+    await printed(world, BANNER, "Read it first in our app.")
+    await printed(world)
+    await world.round(minutes=62)
+    told = len(edits(world))
+    await world.round(hours=70)
+    story = a_story(3)
+    world.site.print(replace(story, body=(story.body[0], *story.body[2:])))
+    await world.round()
+    assert len(edits(world)) == told + 1

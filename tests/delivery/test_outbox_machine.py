@@ -1,0 +1,257 @@
+"""Whatever happens to outbox, leases and clock: nothing is lost, no repeat is without cause and mark, order is kept.
+
+A machine of random steps over a real database: alerts are told, messages claimed, sent and settled, and in between
+processes die, answers are lost or come late, leases end, clocks jump, channels go and come back.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import ClassVar
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy import delete
+
+from monitor.domain.deliveries import Attempt, Delivery, Failed, Outcome, Sent, State, Unclear
+from monitor.domain.settling import settle
+from monitor.store.schema import alerts, attempts, deliveries, stories
+from monitor.store.store import Books, Store
+from tests.store.building import NOON, a_plan, an_alert
+
+LEASE = timedelta(minutes=5)
+DESKS = ("desk", "mail")
+ALL = dict.fromkeys(DESKS, ("one",))
+LONG_AFTER = timedelta(days=2)
+OUTCOMES: dict[str, Outcome] = {
+    "taken": Sent(detail="ok"),
+    "taken, answer lost": Unclear(reason="no answer"),
+    "lost, no answer": Unclear(reason="reset"),
+    "refused": Failed(reason="503"),
+    "busy": Failed(reason="429", retry_at=NOON + timedelta(hours=3)),
+    "gone": Failed(reason="410", permanent=True),
+}
+
+
+@dataclass(slots=True)
+class Held:
+    """A message in the hands of a process: claimed, perhaps sent, perhaps with an outcome that is not noted yet."""
+
+    delivery: Delivery
+    outcome: Outcome | None = None
+    late: bool = False  # its process was thought dead, or its lease ended: it may still come back
+
+
+class Outbox(RuleBasedStateMachine):
+    """The steps, and what is known of the receivers and of the processes that no database knows."""
+
+    store: ClassVar[Store]
+
+    @initialize()
+    def begin(self) -> None:
+        self.read: dict[int, Delivery] | None = None  # as it stands since the newest write
+        with self.write() as books:
+            for table in (attempts, deliveries, alerts, stories):
+                books.outbox._on.execute(delete(table))  # noqa: SLF001  a quick new beginning
+            self.stories = tuple(books.stories.begin(name, NOON) for name in "ab")
+        self.now = NOON
+        self.told = 0
+        self.story: dict[str, int | None] = {}
+        self.held: list[Held] = []
+        self.here: set[str] = set(DESKS)
+        self.arrived: defaultdict[tuple[str, str], int] = defaultdict(int)
+        self.settled: set[int] = set()  # deliveries of which we know that they arrived
+        self.tell(story=0, hours=0)
+        self.tell(story=0, hours=0)
+
+    # What happens
+
+    @rule(story=st.sampled_from([0, 1, None]), hours=st.sampled_from([0, 0, 0, 1]))
+    def tell(self, story: int | None, hours: int) -> None:
+        self.told += 1
+        alert = an_alert(str(self.told), story=None if story is None else self.stories[story])
+        self.story[alert.key] = alert.story
+        plans = [a_plan(channel=desk, target="one", due_at=self.now + timedelta(hours=hours)) for desk in DESKS]
+        with self.write() as books:
+            assert books.outbox.add(alert, plans)
+            assert not books.outbox.add(alert, plans)
+
+    @rule(desk=st.sampled_from(DESKS))
+    def claim(self, desk: str) -> None:
+        before = self.rows()
+        with self.write() as books:
+            taken = books.outbox.claim(self.now, 1, LEASE, channel=desk)
+        for delivery in taken:
+            self.may_be_taken(delivery, before)
+            self.held.append(Held(delivery=delivery))
+
+    @precondition(lambda self: any(held.outcome is None for held in self.held))
+    @rule(data=st.data(), how=st.sampled_from(sorted(OUTCOMES)))
+    def send(self, data: st.DataObject, how: str) -> None:
+        held = data.draw(st.sampled_from([held for held in self.held if held.outcome is None]))
+        held.outcome = OUTCOMES[how]
+        if how.startswith("taken"):
+            self.arrives(held)
+
+    @precondition(lambda self: any(held.outcome is not None for held in self.held))
+    @rule(data=st.data())
+    def note(self, data: st.DataObject) -> None:
+        held = data.draw(st.sampled_from([held for held in self.held if held.outcome is not None]))
+        self.held.remove(held)
+        assert held.outcome is not None
+        current = self.rows()[held.delivery.id]
+        attempt = Attempt(delivery_id=held.delivery.id, started_at=self.now, finished_at=self.now, outcome=held.outcome)
+        with self.write() as books:
+            counted = books.outbox.settle(held.delivery, settle(held.delivery, held.outcome, self.now), attempt)
+        assert counted <= (current.fence == held.delivery.fence), "an old claim settled a delivery"
+        assert counted or held.late, "a valid claim was not believed"
+        if counted and isinstance(held.outcome, Sent):
+            self.settled.add(held.delivery.id)
+
+    @rule()
+    def killed(self) -> None:
+        """The daemon dies where it stands, and another one begins."""
+        self.held = [held for held in self.held if held.late and held.outcome is not None]
+        with self.write() as books:
+            books.outbox.void_claims()
+
+    @rule()
+    def paused(self) -> None:
+        """The daemon is taken for dead, and goes on afterwards."""
+        for held in self.held:
+            held.late = True
+        with self.write() as books:
+            books.outbox.void_claims()
+
+    @rule(seconds=st.sampled_from([1, 20, 60, 600, 7200, -3600]))
+    def clock(self, seconds: int) -> None:
+        self.now += timedelta(seconds=seconds)
+        for held in self.held:
+            held.late = held.late or seconds > LEASE.total_seconds()
+
+    @precondition(lambda self: any(not held.late for held in self.held))
+    @rule()
+    def lease_ends(self) -> None:
+        """A process hangs for longer than its lease, and what it holds is taken by another."""
+        desk = next(held.delivery.channel for held in self.held if not held.late)
+        self.clock(seconds=int(LEASE.total_seconds()) + 1)
+        self.claim(desk=desk)
+
+    @rule(desk=st.sampled_from(DESKS))
+    def channel_goes(self, desk: str) -> None:
+        self.here.discard(desk)
+        with self.write() as books:
+            books.outbox.cancel_missing({name: ALL[name] for name in self.here})
+
+    @rule()
+    def channels_come_back(self) -> None:
+        self.here = set(DESKS)
+        with self.write() as books:
+            books.outbox.retry(None, self.now, ALL)
+
+    # What must be true
+
+    def may_be_taken(self, delivery: Delivery, before: dict[int, Delivery]) -> None:
+        """Nothing is taken that is done, or that an earlier one of its story goes before."""
+        assert before[delivery.id].state is State.WAITING
+        assert before[delivery.id].due_at <= self.now
+        assert not [held for held in self.held if held.delivery.id == delivery.id and not held.late]
+        story = self.story_of(delivery)
+        earlier = [
+            one
+            for one in before.values()
+            if one.id < delivery.id and one.channel == delivery.channel and story and self.story_of(one) == story
+        ]
+        for one in earlier:
+            in_hand = [held for held in self.held if held.delivery.id == one.id and not held.late]
+            under_way = one.due_at <= self.now or one.attempts > 0 or in_hand
+            assert not (one.state is State.WAITING and under_way), f"{delivery.id} overtook {one.id}"
+
+    def arrives(self, held: Held) -> None:
+        """A receiver takes a message: again only where the outcome was unclear, and then it says so."""
+        delivery = held.delivery
+        if not held.late:
+            assert delivery.id not in self.settled, "what is known to have arrived was sent again"
+            if self.arrived[delivery.alert_key, delivery.channel]:
+                assert delivery.unclear, "a repeat without a mark"
+        self.arrived[delivery.alert_key, delivery.channel] += 1
+
+    @invariant()
+    def what_is_settled_stays_so(self) -> None:
+        for number, delivery in self.rows().items():
+            if delivery.state is State.SENT:
+                assert number in self.settled
+            if delivery.state is State.WAITING:
+                assert number not in self.settled
+
+    def teardown(self) -> None:
+        """In calm weather everything arrives in the end."""
+        self.channels_come_back()
+        self.killed()
+        self.held.clear()
+        self.now += LONG_AFTER
+        while taken := self.take_all():
+            for held in taken:
+                self.arrives(held)
+                self.finish(held)
+        waiting = [delivery for delivery in self.rows().values() if delivery.state is not State.SENT]
+        assert not waiting
+        assert {key for key, times in self.arrived.items() if times} == {
+            (str(number), desk) for number in range(1, self.told + 1) for desk in DESKS
+        }
+
+    def take_all(self) -> list[Held]:
+        with self.write() as books:
+            return [Held(delivery=delivery) for delivery in books.outbox.claim(self.now, 99, LEASE)]
+
+    def finish(self, held: Held) -> None:
+        attempt = Attempt(delivery_id=held.delivery.id, started_at=self.now, finished_at=self.now, outcome=Sent())
+        with self.write() as books:
+            assert books.outbox.settle(held.delivery, settle(held.delivery, Sent(), self.now), attempt)
+        self.settled.add(held.delivery.id)
+
+    @contextmanager
+    def write(self) -> Iterator[Books]:
+        with self.store.begin() as books:
+            yield books
+        self.read = None
+
+    def rows(self) -> dict[int, Delivery]:
+        if self.read is None:
+            with self.store.read() as books:
+                self.read = {delivery.id: delivery for delivery in books.outbox.deliveries()}
+        return self.read
+
+    def story_of(self, delivery: Delivery) -> int | None:
+        return self.story[delivery.alert_key]
+
+
+@pytest.fixture(scope="module")
+def outbox() -> Iterator[type[Outbox]]:
+    in_memory = Path("/dev/shm")  # noqa: S108  a file of our own in it; where there is none the same takes longer
+    with TemporaryDirectory(dir=in_memory if in_memory.is_dir() else None) as folder:
+        Outbox.store = Store.open(f"sqlite:///{Path(folder)}/newsmon.db")
+        yield Outbox
+        Outbox.store.close()
+
+
+def test_whatever_happens_nothing_is_lost_or_told_twice_without_cause(outbox: type[Outbox]) -> None:
+    run_state_machine_as_test(outbox, settings=settings(max_examples=100, stateful_step_count=30, deadline=None))
+
+
+@pytest.mark.long
+def test_whatever_happens_for_long(outbox: type[Outbox]) -> None:
+    run_state_machine_as_test(outbox, settings=settings(max_examples=2000, stateful_step_count=50, deadline=None))

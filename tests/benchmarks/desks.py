@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,16 +17,21 @@ from tests.benchmarks.sinks import FAULTS, Expected, check_deliveries
 
 PLAIN, CAREFUL, MAIL = "plain", "careful", "mail"
 DESKS = (PLAIN, CAREFUL, MAIL)
+REFUSED = 400  # HTTP and SMTP agree
 VIA = {PLAIN: "webhook", CAREFUL: "webhook", MAIL: "smtp"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a desk got, against what it should have got: what is missing, and what came again without a mark."""
+    """What a desk got, against what it should have got: what is missing, what came again, and that without a mark.
+
+    ``denied`` came again without a mark because the desk had said no to what it took.
+    """
 
     lost: tuple[str, ...]
     repeated: tuple[str, ...]
     unmarked: tuple[str, ...]
+    denied: tuple[str, ...]
     judged: Mapping[str, Any]
 
 
@@ -92,15 +97,17 @@ class Desks:
         record = self._folder / f"{desk}.jsonl"
         record.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
         taken = [row for row in rows if row["accepted"]]
-        times = Counter(key for row in taken for key in row["keys"])
-        again, seen = [], set()
+        came = defaultdict(list)
         for row in taken:
-            again += [(key, row) for key in row["keys"] if key in seen]
-            seen.update(row["keys"])
+            for key in row["keys"]:
+                came[key].append(row)
+        bare = [key for key, those in came.items() if not all(map(_is_marked, those[1:]))]
+        denied = [key for key in bare if all((row["status"] or 0) >= REFUSED for row in came[key][:-1])]
         return Found(
-            lost=tuple(sorted(set(expected) - set(times))),
-            repeated=tuple(key for key, _ in again),
-            unmarked=tuple(key for key, row in again if not _is_marked(row)),
+            lost=tuple(sorted(set(expected) - set(came))),
+            repeated=tuple(key for key, those in came.items() for _ in those[1:]),
+            unmarked=tuple(key for key in bare if key not in denied),
+            denied=tuple(denied),
             judged=check_deliveries(record, VIA[desk], expected, kills),
         )
 

@@ -38,7 +38,7 @@ routes:
 {routes}
 fetch: {{contact: benchmark@example.org, delay: 0, per_host: 8, allow_hosts: ['{host}']}}
 """
-SOURCE = "  - {{name: feed {n}, kind: feed, url: '{url}', every: 5m, track: all, recheck: always, backlog: 48}}"
+SOURCE = "  - {{name: feed {n}, kind: feed, url: '{url}', every: {every}, track: all, recheck: always, backlog: 48}}"
 CHANNEL = "  {name}: {{urls: ['{url}'], locale: en}}"
 ROUTE = "  - {{topics: ['*'], severity: none, copies: all, to: {name}}}"
 
@@ -102,12 +102,12 @@ class Bench:
         return Forked(self.settings, self.folder / "daemon.log", gate=gate, once_at=at).ended()
 
 
-def settings_for(folder: Path, site: SmallSite, desks: Desks) -> Path:
-    """Write settings by which newsmon reads the site and tells the desks."""
+def settings_for(folder: Path, site: SmallSite, desks: Desks, every: str = "5m") -> Path:
+    """Write settings by which newsmon reads the site so often, and tells the desks."""
     folder.mkdir(exist_ok=True)
     path = folder / "newsmon.yaml"
     text = SETTINGS.format(
-        sources="\n".join(SOURCE.format(n=number, url=site.feed(number)) for number in range(FEEDS)),
+        sources="\n".join(SOURCE.format(n=number, url=site.feed(number), every=every) for number in range(FEEDS)),
         channels="\n".join(CHANNEL.format(name=name, url=url) for name, url in desks.channels.items()),
         routes="\n".join(ROUTE.format(name=name) for name in DESKS),
         host=site.host,
@@ -116,10 +116,11 @@ def settings_for(folder: Path, site: SmallSite, desks: Desks) -> Path:
     return path
 
 
-def keys_in(database: Path) -> tuple[str, ...]:
-    """Return the keys of all alerts."""
+def keys_in(database: Path, kind: str = "%") -> tuple[str, ...]:
+    """Return the keys of all alerts, or of those of one kind."""
     with closing(sqlite3.connect(database)) as connection:
-        return tuple(key for (key,) in connection.execute("select key from alerts order by id"))
+        asked = "select key from alerts where kind like ? order by id"
+        return tuple(key for (key,) in connection.execute(asked, [kind]))
 
 
 def in_hand(database: Path) -> frozenset[tuple[str, str]]:
@@ -175,7 +176,8 @@ def one_kill(bench: Bench, stage: Stage, gate: str, tally: Tally) -> str:
         tally.repeated += len(found.repeated) - len(needless)
         tally.most = max(tally.most, len(found.repeated))
         tally.at_careful += len(found.repeated) if desk == CAREFUL else 0
-        if found.lost or needless or found.unmarked or len(found.repeated) > 1 or not found.judged["ok"]:
+        bare = found.unmarked or found.denied
+        if found.lost or needless or bare or len(found.repeated) > 1 or not found.judged["ok"]:
             wrong.append(f"{desk}: {found}")
     return "; ".join(wrong)
 

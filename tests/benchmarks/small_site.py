@@ -1,7 +1,9 @@
 """A small site on loopback: three feeds and as many stories as are asked for, each about something of its own."""
 
+import sys
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import socket
 from threading import Thread
 from types import TracebackType
 from typing import Self
@@ -18,8 +20,7 @@ class SmallSite:
         self.stories = stories
         self.published = published
         self.edited: frozenset[int] = frozenset()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Reception, self))
-        self._server.daemon_threads = True
+        self._server = _House(("127.0.0.1", 0), partial(_Reception, self))
 
     def __enter__(self) -> Self:
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
@@ -70,6 +71,15 @@ class SmallSite:
             f"<p>District {number} hears more of it when the council meets on day {number % 28 + 1} of next month.</p>"
             "</article></main></body></html>"
         )
+
+
+class _House(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+        # A daemon that is killed hangs up before it was answered: no news.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Reception(BaseHTTPRequestHandler):

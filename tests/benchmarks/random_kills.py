@@ -14,7 +14,7 @@ from time import sleep
 
 from monitor.store.store import Store
 from tests.benchmarks.desks import CAREFUL, DESKS, Desks
-from tests.benchmarks.every_kill import in_hand, keys_in, settings_for, waiting
+from tests.benchmarks.every_kill import ON_ITS_WAY, in_hand, keys_in, settings_for, waiting
 from tests.benchmarks.forked import Forked, warm
 from tests.benchmarks.patience import wait_until
 from tests.benchmarks.report import Report
@@ -40,7 +40,7 @@ def kill_again_and_again(report: Report, folder: Path, kills: int, longest: floa
             site.stories = number + 1
             site.edited = frozenset(range(max(0, number - OLD)))
             sleep(chance.uniform(SHORTEST, longest))
-            killed.append(daemon.kill())
+            killed.append(daemon.kill() + ON_ITS_WAY)
             held |= in_hand(database)
         daemon = Forked(settings, log)
         told = wait_until(lambda: len(new_in(database)) == site.stories, TO_FINISH, every=1)

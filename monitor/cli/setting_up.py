@@ -61,29 +61,31 @@ def check(
 
     try:
         settings = settings_at(path)
-        _try_profiles(settings)
+        outlets = _outlets(settings)
     except SettingsError as error:
         _refuse(error.problems, as_json=as_json)
         raise typer.Exit(error.exit_code) from None
+    found = [str(note) for note in notes(settings, outlets)]
     if as_json:
-        _echo_json({"fine": True, "problems": [], "notes": list(notes(settings)), **_counts(settings)})
+        _echo_json({"fine": True, "problems": [], "notes": found, **_counts(settings)})
         return
-    typer.echo(f"fine: {_counted(settings)} ({settings.path})")
-    for note in notes(settings):
+    typer.echo(f"{'usable' if found else 'fine'}: {_counted(settings)} ({settings.path})")
+    for note in found:
         typer.echo(f"note: {note}")
 
 
-def _try_profiles(settings: "Settings") -> None:
-    """Load the profiles that the settings name; raises SettingsError where one cannot be."""
-    from monitor.extract.profiles import ProfileError, profiles_in
+def _outlets(settings: "Settings") -> tuple[str, ...]:
+    """Name the outlets that have a profile; raises SettingsError where one cannot be loaded."""
+    from monitor.extract.profiles import SHIPPED, ProfileError, profiles_in
 
     try:
-        profiles_in(settings.outlets())
+        profiles = (*profiles_in(settings.outlets()), *profiles_in(SHIPPED))
     except ProfileError as error:
         wrong = Problem(
             file=str(settings.path), line=None, key="outlets", what=f"{error.to}: {error.what}", do=error.do
         )
         raise SettingsError((wrong,)) from error
+    return tuple(profile.name for profile in profiles)
 
 
 @config.command("schema")

@@ -56,7 +56,7 @@ def _channels(tree: dict[str, Any], check_urls: CheckUrls) -> Iterator[Trouble]:
 
 def _addresses(name: str, channel: dict[str, Any], check_urls: CheckUrls) -> Iterator[Trouble]:
     urls = tuple(url for _, url in _said(channel.get("urls"), ()))
-    if not urls and "urls_file" not in channel:
+    if channel.get("urls", []) == [] and "urls_file" not in channel:
         yield Trouble(("channels", name), "it has no address", "Add urls: ['slack://…'] or urls_file: PATH")
     wrong = check_urls(urls) if all(urls) else ()  # an empty one lacks its secret, which is told already
     if wrong:

@@ -1,5 +1,6 @@
 """What pydantic found wrong, in words that a person can act on."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
@@ -9,9 +10,33 @@ from pydantic_core import ErrorDetails
 from monitor.settings.document import Place, Trouble
 from monitor.settings.readings import meant
 
+_NO_NUMBER = ("it should be a number", "Write digits alone, without a unit: 2.5")
+_NO_WHOLE_NUMBER = ("it should be a whole number", "Write digits alone: 3")
+_NO_CHOICE = ("it should be true or false", "Write true or false, without quotes")
+_NO_LIST = ("it should be a list", "Write [one, two], or a line with '- ' for each")
+_SAID = {
+    "tuple_type": _NO_LIST,
+    "list_type": _NO_LIST,
+    "dict_type": ("it should have names, each with something behind it", "Write a line 'name: value' for each"),
+    "too_short": ("it is empty", "Write at least one, or remove the key"),
+    "string_type": ("it should be a text", "Write one value here, not a list or further keys"),
+    "bool_type": _NO_CHOICE,
+    "bool_parsing": _NO_CHOICE,
+    "int_type": _NO_WHOLE_NUMBER,
+    "int_parsing": _NO_WHOLE_NUMBER,
+    "int_parsing_size": _NO_WHOLE_NUMBER,
+    "float_type": _NO_NUMBER,
+    "float_parsing": _NO_NUMBER,
+    "finite_number": _NO_NUMBER,
+    "greater_than_equal": ("it is too small", "Write {ge:g} or more"),
+    "less_than_equal": ("it is too large", "Write {le:g} or less"),
+}
+"""What is wrong, and what to do, by pydantic's name for it; ``newsmon`` and what hangs on the place stand below."""
+
+_MAPPINGS = frozenset({"model_type", "model_attributes_type"})
 _WORDS = frozenset({"enum", "literal_error"})
-_LISTS = frozenset({"tuple_type", "list_type"})
-_MAPPINGS = frozenset({"dict_type", "model_type", "model_attributes_type"})
+_OTHERWISE = ("it cannot stand here", "Change it, or remove the key for its default")
+_QUOTED = re.compile("'([^']+)'")
 
 
 def troubles(error: ValidationError, model: type[BaseModel]) -> Iterator[Trouble]:
@@ -37,19 +62,23 @@ def _said(error: ErrorDetails, place: Place, model: type[BaseModel]) -> tuple[st
     if kind == "missing":
         return "it is missing", f"Add {place[-1]}: …"
     if kind in _WORDS:
-        return f"{error['input']!r} is not known here", f"Write {context['expected']}"
-    return _of_another_kind(kind, error["msg"])
-
-
-def _of_another_kind(kind: str, message: str) -> tuple[str, str]:
-    if kind in _LISTS:
-        return "it should be a list", "Write [one, two], or a line with '- ' for each"
+        return _unknown_word(str(error["input"]), context["expected"])
     if kind in _MAPPINGS:
-        return "it should have keys of its own", "Write {key: value}, or a line 'key: value' for each"
-    if kind == "too_short":
-        return "it is empty", "Write at least one, or remove the key"
-    said = message[:1].lower() + message[1:]
-    return said.replace("input should", "it should"), "Change it, or remove the key for its default"
+        return "it should have keys of its own", f"Write {_shape(_model_at(place, model))}"
+    what, do = _SAID.get(kind, _OTHERWISE)
+    return what, do.format(**context)
+
+
+def _unknown_word(word: str, known: str) -> tuple[str, str]:
+    """Answer a word with what was probably meant, and with all that may stand there: ``'ko' or 'en'``."""
+    return f"{word!r} is not known here", f"{meant(word, _QUOTED.findall(known))} Write {known}".strip()
+
+
+def _shape(model: type[BaseModel]) -> str:
+    """Show what a part must say, or may say first: ``{name: …, kind: …, url: …}``."""
+    fields = model.model_fields
+    needed = [key for key, field in fields.items() if field.is_required()] or list(fields)[:1]
+    return "{" + ", ".join(f"{key}: …" for key in needed) + "}"
 
 
 def _other_key(place: Place, model: type[BaseModel]) -> str:

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, JsonValue, PlainValidator
 
-from monitor.domain.changes import Severity
+from monitor.domain.alerts import AlertKind
+from monitor.domain.changes import Kind, Severity
 from monitor.domain.routes import Cap, Digest, Quiet
 from monitor.settings import readings
 from monitor.settings.readings import wrong
@@ -42,6 +43,8 @@ Age = Annotated[timedelta, _text(readings.hours, int | str)]
 Weight = Annotated[Severity, _text(readings.severity, SEVERITIES)]
 Exempt = Annotated[Severity | None, _text(readings.exception, SEVERITIES)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed, json_schema_input_type=str | list[str])]
+Reasons = Annotated[tuple[AlertKind, ...], BeforeValidator(_listed, json_schema_input_type=AlertKind | list[AlertKind])]
+Edits = Annotated[tuple[Kind, ...], BeforeValidator(_listed, json_schema_input_type=Kind | list[Kind])]
 QuietHours = Annotated[Quiet, _text(readings.quiet)]
 DigestTime = Annotated[Digest, _text(readings.digest)]
 AtMost = Annotated[Cap, _text(readings.cap)]

@@ -27,7 +27,11 @@ def load(path: Path, environment: Mapping[str, str]) -> Settings:
 
 def settings_in(text: str, path: Path, environment: Mapping[str, str]) -> Settings:
     """Read what stands, or is going to stand, in a settings file; see ``load``."""
-    return _settings(_document(text, path), path, environment)
+    document = _document(text, path)
+    given = Given.read(environment)
+    if not (document.tree or given.tree or given.problems):
+        raise SettingsError((_whole(path, "nothing stands in it", "`newsmon init --force` writes a starter"),))
+    return _settings(document, path, environment)
 
 
 def load_topics(path: Path) -> tuple[Topic, ...]:
@@ -77,7 +81,7 @@ def _settings(document: Document, path: Path, environment: Mapping[str, str]) ->
     if written is None or troubles or given.problems:
         found = (_located(trouble, document, given, filling) for trouble in troubles)
         raise SettingsError((*given.problems, *sorted(found, key=_line)))
-    return Settings(path=path, written=written, mask=filling.mask)
+    return Settings(path=path, written=written, document=document, mask=filling.mask)
 
 
 def _document(text: str, path: Path) -> Document:

@@ -24,7 +24,7 @@ from monitor.settings.kinds import (
     shown,
 )
 from monitor.settings.part import Part
-from monitor.settings.readings import wrong
+from monitor.settings.readings import is_label, wrong
 from monitor.settings.telling import RouteWritten
 
 
@@ -74,7 +74,7 @@ class TopicWritten(Part):
     @model_validator(mode="before")
     @classmethod
     def _called_as_it_is_spelled(cls, given: object) -> object:
-        if isinstance(given, dict) and given.get("name") and "names" not in given:
+        if isinstance(given, dict) and "names" not in given and is_label(given.get("name")):
             return {**given, "names": [given["name"]]}
         return given
 
@@ -147,7 +147,11 @@ class FetchWritten(Part):
         description="Your e-mail address or page; it goes into the user agent, so that a publisher can reach you.",
     )
     delay: float = Field(
-        default=2.0, ge=0, le=3600, description="Seconds between requests to one host. A site can only lengthen it."
+        default=2.0,
+        ge=0,
+        le=3600,
+        allow_inf_nan=False,
+        description="Seconds between requests to one host. A site can only lengthen it.",
     )
     per_host: int = Field(default=1, ge=1, le=32, description="Requests in flight at one host.")
     allow_hosts: Words = Field(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from difflib import get_close_matches
 from importlib.util import find_spec
 from zoneinfo import ZoneInfo, available_timezones
@@ -14,6 +14,7 @@ from monitor.domain.changes import Severity
 from monitor.domain.errors import QueryError
 from monitor.domain.routes import Cap, Digest, Quiet
 from monitor.services.clockwork import cron_trigger
+from monitor.settings import languages
 
 _DURATION = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?", re.ASCII)
 _QUIET = re.compile(r"(\d\d:\d\d)\s*-\s*(\d\d:\d\d)(?:\s+(\S+))?", re.ASCII)
@@ -23,6 +24,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*", re.ASCII)
 _CONTACT = re.compile(r"[^\s@()<>]+@[^\s@()<>]+|https?://[^\s()<>]+")
 _ABBREVIATIONS = {"KST": "Asia/Seoul", "JST": "Asia/Tokyo", "CET": "Europe/Paris", "EST": "America/New_York"}
 _CRON_FIELDS = 5
+_LEAP_YEAR = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 def wrong(what: str, do: str) -> PydanticCustomError:
@@ -85,11 +87,13 @@ def _zone_meant(name: str) -> str:
 def cron(expression: str) -> str:
     """Check a cron expression of five fields; days of the week count from Sunday, as in crontab."""
     try:
-        cron_trigger(expression, "UTC")
+        trigger = cron_trigger(expression, "UTC")
     except ValueError as error:
         raise wrong(
             f"{expression!r} is no cron expression ({error})", "Write it as in '*/5 6-23 * * mon-fri'"
         ) from None
+    if trigger.get_next_fire_time(None, _LEAP_YEAR) is None:
+        raise wrong(f"{expression!r} names a day that never comes", "Correct the day, or the month")
     return expression
 
 
@@ -126,9 +130,13 @@ def cap(text: str) -> Cap:
 
 def language(code: str) -> str:
     """Read the code of a language; ``ko-KR`` counts as ``ko``."""
+    short = code.strip().lower().replace("_", "-").partition("-")[0]
     if not _LANGUAGE.fullmatch(code.strip()):
         raise wrong(f"{code!r} is no code of a language", "Write two or three letters, as in ko or en")
-    return code.strip().lower().replace("_", "-").partition("-")[0]
+    if not languages.is_known(short):
+        likely = languages.written_by_pages(short)
+        raise wrong(f"no page calls its language {code!r}", f"Write {likely}" if likely else "Write it as in ko or en")
+    return short
 
 
 def _clock(text: str) -> time:
@@ -181,7 +189,7 @@ def package(name: str) -> str:
 
 
 def address(url: str) -> str:
-    """Check the address of a source."""
+    """Check the address of a source, or of a sign of life."""
     trouble = urls.check(url)
     if trouble:
         raise wrong(f"the address {trouble}", "Write it as https://host/path")
@@ -215,10 +223,15 @@ def database(url: str) -> str:
 
 def label(text: str) -> str:
     """Check the name of a topic, source, channel or route: some words on one line."""
-    # One sign that cannot be seen is part of what can: it joins several pictures into one.
-    if not text.strip() or not text.replace("\u200d", "").isprintable() or text == "*":
+    if not is_label(text):
         raise wrong("a name is some words on one line", "Give it a name, as in 'SoftBank'")
     return text.strip()
+
+
+def is_label(text: object) -> bool:
+    """Whether something can be a name; ``*`` stands for all of them."""
+    # One sign that cannot be seen is part of what can: it joins several pictures into one.
+    return isinstance(text, str) and bool(text.strip(" *")) and text.replace("\u200d", "").isprintable()
 
 
 def _one_of(words: Iterable[str]) -> str:

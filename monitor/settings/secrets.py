@@ -56,12 +56,12 @@ class Filling:
         for key, target in _FILES.items():
             if isinstance(mapping.get(key), str) and target in mapping:
                 self.troubles.append(Trouble((*place, key), f"{target} is there too", "Keep one of them"))
-            elif isinstance(mapping.get(key), str):
-                lines = self._lines(mapping[key], (*place, key))
-                mapping[target] = lines if target == "urls" else "".join(lines[:1])
+            elif isinstance(mapping.get(key), str) and (lines := self._lines(mapping[key], (*place, key))):
+                mapping[target] = lines if target == "urls" else lines[0]
         return mapping
 
     def _lines(self, name: str, place: Place) -> list[str]:
+        """Return what a file says, line by line; where it says nothing, that is a trouble."""
         try:
             text = (self.folder / Path(name).expanduser()).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
@@ -71,7 +71,10 @@ class Filling:
             )
             return []
         lines = [line.strip() for line in text.splitlines()]
-        return [self._remember(line, "****", place) for line in lines if line and not line.startswith("#")]
+        said = [self._remember(line, "****", place) for line in lines if line and not line.startswith("#")]
+        if not said:
+            self.troubles.append(Trouble(place, f"{name} holds no address", "Write one into it"))
+        return said
 
     def _remember(self, secret: str, name: str, place: Place) -> str:
         if len(secret) >= _SHORTEST_SECRET:

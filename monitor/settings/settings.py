@@ -8,6 +8,7 @@ from pathlib import Path
 from monitor.domain.routes import Group, Route
 from monitor.domain.sources import Source
 from monitor.domain.topics import Name, Topic
+from monitor.settings.document import Document
 from monitor.settings.model import ChannelWritten, FetchWritten, SourceWritten, TopicWritten, Written
 from monitor.settings.telling import RouteWritten
 
@@ -32,6 +33,7 @@ class Settings:
 
     path: Path
     written: Written
+    document: Document = field(repr=False)  # as it stands in the file, without the secrets
     mask: Callable[[str], str] = field(default=str, repr=False)  # takes keys of addresses out of what is said
 
     def topics(self) -> tuple[Topic, ...]:

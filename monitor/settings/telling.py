@@ -11,11 +11,13 @@ from monitor.domain.routes import By, Copies
 from monitor.settings.kinds import (
     AtMost,
     DigestTime,
+    Edits,
     Exempt,
     Label,
     Languages,
     Pause,
     QuietHours,
+    Reasons,
     Weight,
     Words,
     shown,
@@ -63,13 +65,13 @@ class RouteWritten(Part):
     languages: Languages = Field(
         default=(), description="The languages of the articles it carries: `[ko, en]`. Default: all."
     )
-    tell: tuple[AlertKind, ...] = Field(
+    tell: Reasons = Field(
         default=NEWS,
         min_length=1,
         description="The kinds of alerts it carries. `source` is about newsmon and its sources, and goes to the routes "
         "that name it; where none does, to those of every topic; where there are none of these, to all.",
     )
-    changes: tuple[Kind, ...] = Field(
+    changes: Edits = Field(
         default=(), description="What an edit must have done, one of these: `[figure, headline]`. Default: anything."
     )
     severity: Weight = Field(

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.domain.errors import SettingsError
 from monitor.settings import load
-from tests.settings.writing import problem_of, problems_of, written
+from tests.settings.writing import problem_of, problems_of, settings_of, written
 
 SOURCE = "sources:\n  - {name: a, kind: feed, url: 'https://a.example/feed'"
 
@@ -121,7 +121,7 @@ def test_a_list_is_no_length_of_time(tmp_path: Path, value: str) -> None:
 def test_a_word_that_is_not_known_is_answered_with_those_that_are(tmp_path: Path) -> None:
     problem = problem_of(tmp_path, "sources:\n  - {name: a, kind: fed, url: 'https://a.example/'}")
     assert problem.what == "'fed' is not known here"
-    assert problem.do == "Write 'feed', 'sitemap', 'section' or 'page'"
+    assert problem.do == "Did you mean 'feed'? Write 'feed', 'sitemap', 'section' or 'page'"
 
 
 def test_all_that_a_source_lacks_is_named(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ routes:
         ("{to: x}", "routes[0].to", "no channel is called 'x'", "There are: newsroom"),
         ("{to: newsroom, topics: [Softbank]}", "routes[0].topics[0]", "no topic", "Did you mean 'SoftBank'?"),
         ("{to: newsroom, sources: [weekly]}", "routes[0].sources[0]", "no source", "There are: daily"),
-        ("{to: newsroom, tell: [news]}", "routes[0].tell[0]", "'news' is not known here", "Write 'new'"),
+        ("{to: newsroom, tell: [news]}", "routes[0].tell[0]", "'news' is not known here", "Did you mean 'new'?"),
         ("{to: newsroom, tell: []}", "routes[0].tell", "it is empty", "Write at least one"),
         ("{to: newsroom, severity: big}", "routes[0].severity", "no severity", "none, low, medium, high"),
         ("{to: newsroom, severities: {comma: low}}", "routes[0].severities.comma", "'comma'", "'headline'"),
@@ -187,8 +187,11 @@ routes:
         ("{to: newsroom, group: {by: outlet}}", "routes[0].group.by", "'outlet' is not known", "'story'"),
         ("{to: newsroom, group: {wait: soon}}", "routes[0].group.wait", "no length of time", "2d, 1h30m"),
         ("{to: newsroom, languages: korean!}", "routes[0].languages[0]", "no code of a language", "ko or en"),
+        ("{to: newsroom, languages: [en, kor]}", "routes[0].languages[1]", "calls its language 'kor'", "Write ko"),
+        ("{to: newsroom, languages: xx}", "routes[0].languages[0]", "calls its language 'xx'", "ko or en"),
+        ("{to: newsroom, digest: '0 6 31 2 *'}", "routes[0].digest", "a day that never comes", "Correct the day"),
         ("{to: newsroom, changes: [number]}", "routes[0].changes[0]", "'number' is not known here", "'figure'"),
-        ("{to: newsroom, story_size: 0}", "routes[0].story_size", "greater than or equal to 1", "Change it"),
+        ("{to: newsroom, story_size: 0}", "routes[0].story_size", "too small", "Write 1 or more"),
         ("{to: newsroom, empty: true}", "routes[0]", "only a digest can be empty", "add digest: '06:30'"),
         ("{to: newsroom, digest: '06:30', group: story}", "routes[0]", "gathers everything", "Remove group"),
         ("{to: newsroom, digest: '06:30', at_most: 3 per 1h}", "routes[0]", "gathers everything", "Remove at_most"),
@@ -218,7 +221,7 @@ def test_a_route_that_cannot_work_is_refused(tmp_path: Path, route: str, key: st
         ("{name: A B, query: 'A AND ('}", "topics[0].query", "at character"),
         ("{name: A B, query: 'NOT Hawks'}", "topics[0].query", "would match everything"),
         ("{name: A B, names: {text: A B}}", "topics[0].names", "should be a list"),
-        ("{name: A B, names: [{text: A B, case: perhaps}]}", "topics[0].names[0].case", "valid boolean"),
+        ("{name: A B, names: [{text: A B, case: perhaps}]}", "topics[0].names[0].case", "true or false"),
         ("SoftBank", "topics[0]", "keys of its own"),
     ],
 )
@@ -274,3 +277,49 @@ def test_everything_that_is_wrong_is_said_at_once_in_the_order_of_lines(tmp_path
     assert [problem.line for problem in problems] == [1, 2, 3, 4, 5]
     assert all(problem.do for problem in problems)
     assert all(str(problem).startswith(f"{written(tmp_path, text)}:") for problem in problems)
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "topics:\nsources:\n"])
+def test_a_file_in_which_nothing_stands_is_not_fine(tmp_path: Path, text: str) -> None:
+    problem = problem_of(tmp_path, text)
+    assert (problem.what, problem.do) == ("nothing stands in it", "`newsmon init --force` writes a starter")
+
+
+def test_the_environment_alone_may_fill_an_empty_file(tmp_path: Path) -> None:
+    assert settings_of(tmp_path, "", {"NEWSMON_FETCH__DELAY": "3"}).fetch().delay == 3.0
+
+
+WRONG = """\
+topics:
+  - Oracle
+  - {name: [SoftBank]}
+sources:
+  - {name: a, kind: feed, url: [x], cron: [5], zone: [KST], links: {a: b}}
+channels:
+  screen: {urls: [[a]], quoted: lots, at_most_once: perhaps, locale: 3}
+routes:
+  - {to: [screen], stop: maybe, story_size: 1.5, topics: {a: b}, severities: [label], quiet: [a], empty: 7}
+fetch: {delay: 5s, per_host: many, allow_hosts: {a: b}, contact: [me]}
+keep: 30d
+heartbeat_url: [a]
+outlets: {a: b}
+database: [a]
+"""
+
+
+def test_every_wrong_type_is_told_in_words_for_people(tmp_path: Path) -> None:
+    said = [f"{problem.what}. {problem.do}" for problem in problems_of(tmp_path, WRONG)]
+    assert len(said) == 25, "\n".join(said)
+    for words in ("valid", "input", "parse", "Extra", "type", "cannot stand here"):
+        assert not [each for each in said if words in each]
+
+
+def test_a_part_that_should_have_keys_is_shown_with_those_it_needs(tmp_path: Path) -> None:
+    assert problem_of(tmp_path, "sources: ['https://a.example/']").do == "Write {name: …, kind: …, url: …}"
+
+
+@pytest.mark.parametrize(("key", "file"), [("database_file", "secret"), ("channels: {a: {urls_file", "empty")])
+def test_a_file_of_addresses_that_gives_none_is_the_one_trouble_told(tmp_path: Path, key: str, file: str) -> None:
+    (tmp_path / "empty").write_text("# none yet\n")
+    problem = problem_of(tmp_path, f"{key}: {file}" + ("}}" if "{" in key else ""))
+    assert problem.what.startswith(f"{file} ")

@@ -159,8 +159,8 @@ def test_a_relative_database_begins_at_the_folder_of_the_settings(tmp_path: Path
     assert settings_of(tmp_path, f"database: {given}").database() == meant.format(folder=tmp_path)
 
 
-def test_an_empty_file_has_nothing_to_watch_and_nothing_wrong(tmp_path: Path) -> None:
-    settings = settings_of(tmp_path, "# nothing yet\n")
+def test_what_is_not_written_has_its_default(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path, "keep: {}\n")
     assert (settings.sources(), settings.topics(), settings.routes()) == ((), (), ())
     assert (settings.keep_raw(), settings.outlets(), settings.fetch().delay) == (
         timedelta(days=30),

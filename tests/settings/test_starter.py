@@ -157,7 +157,11 @@ def test_check_answers_programs_in_json(here: Path) -> None:
     }
     written(here, "fetch: {contact: a@b.example}")
     answer = json.loads(newsmon("config", "check", "--json").stdout)
-    assert (answer["fine"], answer["sources"], answer["notes"][0]) == (True, 0, "topics: there are none")
+    assert (answer["fine"], answer["sources"], answer["notes"][0]) == (
+        True,
+        0,
+        "newsmon.yaml: topics: there are none: nothing is looked for. Name some",
+    )
 
 
 def test_a_profile_that_cannot_be_loaded_is_a_problem_of_the_settings(
@@ -184,10 +188,11 @@ def test_what_is_probably_not_meant_is_noted(here: Path) -> None:
     path = written(here, UNWISE)
     path.chmod(0o644)
     said = newsmon("config", "check").stdout
-    assert "note: fetch.contact is empty" in said
-    assert "note: topic 'Oracle' is on no route" in said
-    assert "note: channel 'forgotten' is on no route" in said
-    assert "newsmon.yaml can be read by others (0644)" in said
+    assert said.startswith("usable: 1 source")
+    assert "fetch.contact: it is empty" in said
+    assert "newsmon.yaml:2: topics[1]: topic 'Oracle' is on no route" in said
+    assert "newsmon.yaml:4: channels.forgotten: channel 'forgotten' is on no route" in said
+    assert "it can be read by others (0644)" in said
     assert "secret" not in said
 
 

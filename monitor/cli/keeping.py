@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.opening import AsJson, Config, settings_at, store_at
-from monitor.cli.printing import document, say
+from monitor.cli.printing import document, local, say
 from monitor.domain.errors import SettingsError, WrongUseError
 
 if TYPE_CHECKING:
+    from monitor.domain.deliveries import Delivery
     from monitor.store.deliveries import Targets
 
 db = typer.Typer(help="The database.", no_args_is_help=True)
@@ -38,12 +39,28 @@ def retry(
     targets = _targets(config)
     with store_at(config) as store, store.begin() as books:
         count = books.outbox.retry(delivery, datetime.now(UTC), targets)
+        there = None if delivery is None else books.outbox.delivery(delivery)
     if not count:
-        say("Nothing to take up: no such delivery was given up. `newsmon deliveries --dead` lists them.")
+        say(f"Nothing to take up: {_why_not(delivery, there)}. `newsmon deliveries --dead` lists what was given up.")
         if targets is None:
             say("What was cancelled needs the settings with all their secrets: see `newsmon config check`.")
         raise typer.Exit(1)
     say(f"{count} to be sent again; a running daemon does it within a second.")
+
+
+def _why_not(number: int | None, delivery: "Delivery | None") -> str:
+    """Say why a delivery cannot be taken up."""
+    if number is None:
+        return "nothing was given up"
+    if delivery is None:
+        return f"there is no delivery {number}"
+    said = {
+        "sent": "was sent",
+        "waiting": f"still waits, until {local(delivery.due_at)}",
+        "silenced": f"is never sent: {delivery.reason}",
+        "cancelled": f"was cancelled: {delivery.last_error}",
+    }
+    return f"delivery {number} {said.get(delivery.state, delivery.state)}"
 
 
 def _targets(config: Path | None) -> "Targets | None":

@@ -1,4 +1,4 @@
-"""Commands that ask what was told: alerts, deliveries."""
+"""The command that asks what was told."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,18 +8,16 @@ import typer
 from monitor.cli.filters import check_topic
 from monitor.cli.instants import HOW, moment
 from monitor.cli.lines import put
-from monitor.cli.opening import AsJson, Config, Limit, books_at
-from monitor.cli.printing import brief, document, plain, table
+from monitor.cli.opening import AsJson, Config, books_at
+from monitor.cli.printing import brief, document, table
 
 if TYPE_CHECKING:
     from monitor.domain.alerts import Alert
-    from monitor.domain.deliveries import Delivery
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands."""
+    """Add the command."""
     app.command()(alerts)
-    app.command()(deliveries)
 
 
 def alerts(
@@ -61,30 +59,3 @@ def _what(alert: "Alert") -> str:
     about = f": {', '.join(alert.topics)}" if alert.topics else ""
     silenced = ", silenced" if alert.silenced else ""
     return f"{alert.kind}{edit}{about}{silenced}"
-
-
-def deliveries(
-    dead: Annotated[bool, typer.Option("--dead", help="Only those that were given up.")] = False,
-    limit: Limit = 100,
-    as_json: AsJson = False,
-    config: Config = None,
-) -> None:
-    """List deliveries: which alert went where, when, and what came of it."""
-    with books_at(config) as books:
-        found = books.outbox.deliveries(dead=dead, limit=limit)
-        tried = {one.id: books.outbox.attempts(one.id) for one in found} if as_json else {}
-    if as_json:
-        document([plain(one) | {"tries": plain(tried[one.id])} for one in found])
-        return
-    rows = [(one.id, one.alert_id or "–", one.channel, _state(one), one.attempts, _why(one)) for one in found]
-    table(("id", "alert", "channel", "state", "attempts", "why"), rows, empty="No deliveries.")
-
-
-def _why(delivery: "Delivery") -> str:
-    """Say what went wrong last; of what waits its time, or is never sent, the reason."""
-    settled = delivery.state in ("sent", "cancelled")
-    return delivery.last_error or ("" if settled else delivery.reason)
-
-
-def _state(delivery: "Delivery") -> str:
-    return f"{delivery.state} (may have arrived before)" if delivery.unclear else str(delivery.state)

@@ -72,7 +72,7 @@ def _account(
     if what.isdecimal():
         return account_of_article(books, books.articles.get(int(what)), routes, datetime.now(UTC))
     if "." not in what and "/" not in what:
-        return account_of_alert(books, _keyed(books, what), routes)
+        return _account_of_id(books, what, routes)
     url = _address(what)
     known = _found(books, url)
     return (
@@ -88,12 +88,17 @@ def _number(what: str) -> int:
     return int(what)
 
 
-def _keyed(books: "Books", key: str) -> int:
-    """Return the alert whose id begins so, as messages carry it."""
+def _account_of_id(books: "Books", key: str, routes: "Sequence[Route]") -> "Account":
+    """Answer for the alert whose id begins so, as messages carry it, or for all that travelled in one message."""
+    from monitor.services.why import account_of_alert, account_of_message
+
     found = books.ledger.keyed(key) if len(key) >= _SHORTEST_KEY else ()
     if len(found) == 1:
-        return found[0]
-    trouble = f"{len(found)} alerts have an id that begins with {key!r}" if found else f"no alert has the id {key!r}"
+        return account_of_alert(books, found[0], routes)
+    together = books.ledger.in_message(key) if len(key) >= _SHORTEST_KEY and not found else ()
+    if together:
+        return account_of_message(books, together, routes)
+    trouble = f"{len(found)} alerts have an id that begins with {key!r}" if found else f"no message has the id {key!r}"
     raise NewsmonError(trouble, do="Give an address, an article's number, or the first letters of the id in a message")
 
 
@@ -122,7 +127,8 @@ def _print(account: "Account") -> None:
     from monitor.cli.timeline import print_steps
 
     say(shown(account.title) or "(never read)")
-    say(shown(account.url))
+    if account.url:
+        say(shown(account.url))
     if account.article is not None:
         story = f", story {account.story}" if account.story else ""
         say(f"article {account.article}{story}")

@@ -50,6 +50,11 @@ class Deliveries(Shelf):
         newest = self._on.execute(found.order_by(deliveries.c.id.desc()).limit(limit))
         return tuple(reversed([delivery(row) for row in newest]))
 
+    def delivery(self, delivery_id: int) -> Delivery | None:
+        """Return one delivery, if it is there."""
+        row = self._on.execute(open_deliveries().where(deliveries.c.id == delivery_id)).one_or_none()
+        return None if row is None else delivery(row)
+
     def attempts(self, delivery_id: int) -> tuple[Attempt, ...]:
         """Return the attempts of a delivery, the first one first."""
         found = select(attempts).where(attempts.c.delivery_id == delivery_id).order_by(attempts.c.id)
@@ -67,7 +72,7 @@ class Deliveries(Shelf):
         for row in self._those(or_(deliveries.c.state == State.DEAD, cancelled), one):
             target = row.target if targets is None else self._place(row, targets)
             if target is not None:
-                self._change(row, {**anew, "target": target})
+                self._set(row, {**anew, "target": target})
                 taken_up += 1
         return taken_up
 
@@ -88,7 +93,7 @@ class Deliveries(Shelf):
         moved = 0
         for row in rows:
             target = self._place(row, targets)
-            self._change(row, GONE if target is None else {"target": target})
+            self._set(row, GONE if target is None else {"target": target})
             moved += target is not None
         return Rerouted(moved=moved, cancelled=len(rows) - moved)
 
@@ -104,8 +109,8 @@ class Deliveries(Shelf):
         free = set(there).difference(self._on.scalars(select(deliveries.c.target).where(same)))
         return free.pop() if len(free) == 1 else None
 
-    def _change(self, row: AnyRow, change: Mapping[str, Any]) -> None:
-        self._on.execute(update(deliveries).where(deliveries.c.id == row.id), dict(change))
+    def _set(self, row: AnyRow, columns: Mapping[str, Any]) -> None:
+        self._on.execute(update(deliveries).where(deliveries.c.id == row.id), dict(columns))
 
     def told_before(self, article: int | None, story: int, channel: str, target: str) -> Told | None:
         """Return what a target was told last of an article; nothing of that: what it was told first of the story."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, or_, select
 
 from monitor.store.entries import key_of
-from monitor.store.schema import alerts, articles, entries, sources
+from monitor.store.schema import alerts, articles, attempts, deliveries, entries, sources
 from monitor.store.shelf import Shelf
 
 
@@ -28,14 +28,6 @@ class Listed:
     article: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbourhood:
-    """How many articles of a host are known, and when one of them was looked at last."""
-
-    articles: int
-    looked_at: datetime | None
-
-
 class Ledger(Shelf):
     """What happened to articles and alerts, as it is asked for one by one."""
 
@@ -53,8 +45,15 @@ class Ledger(Shelf):
         found = select(alerts.c.id).where(alerts.c.key.startswith(beginning, autoescape=True))
         return tuple(self._on.scalars(found.order_by(alerts.c.id)))
 
-    def at_host(self, host: str) -> Neighbourhood:
-        """Say what is known of a host, by its name and port."""
-        counted = select(func.count(), func.max(articles.c.checked_at)).where(articles.c.host == host)
-        number, looked_at = self._on.execute(counted).one()
-        return Neighbourhood(articles=number, looked_at=looked_at)
+    def in_message(self, beginning: str) -> tuple[int, ...]:
+        """Return the alerts that travelled in the message whose id begins so."""
+        found = (
+            select(deliveries.c.alert_id)
+            .join_from(deliveries, attempts)
+            .where(attempts.c.letter.startswith(beginning, autoescape=True), deliveries.c.alert_id.is_not(None))
+        )
+        return tuple(self._on.scalars(found.distinct().order_by(deliveries.c.alert_id)))
+
+    def articles_at(self, host: str) -> int:
+        """Count the articles of a host, by its name and port, that are known."""
+        return self._on.scalar(select(func.count()).where(articles.c.host == host)) or 0

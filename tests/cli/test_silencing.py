@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from monitor.domain.deliveries import Failed, Plan
+from monitor.domain.deliveries import Failed, Plan, Sent
 from monitor.domain.settling import settle
 from monitor.domain.topics import Name, Topic
 from monitor.settings import load
@@ -123,3 +123,22 @@ def test_a_silenced_alert_says_so_in_the_lists(settings: Path) -> None:
     assert alert["silenced"] == said
     assert "silenced" in newsmon("alerts", "--config", str(settings)).stdout
     assert said in newsmon("deliveries", "--config", str(settings)).stdout
+
+
+def test_retry_says_why_it_takes_nothing_up(settings: Path) -> None:
+    store = store_of(settings)
+    with store.begin() as books:
+        for key in ("1", "2"):
+            plan = Plan(channel="screen", target="t", route="all", due_at=NOON, reason="at once")
+            books.outbox.add(an_alert(key), [plan])
+        sent, _ = books.outbox.claim(NOON, 2, MINUTE)
+        books.outbox.settle(sent, settle(sent, Sent(), NOON), an_attempt(sent, Sent()))
+    store.close()
+    for words, said in (
+        (("1",), "delivery 1 was sent"),
+        (("2",), "delivery 2 still waits, until"),
+        (("77",), "there is no delivery 77"),
+        (("--all",), "nothing was given up"),
+    ):
+        result = newsmon("retry", *words, "--config", str(settings))
+        assert (result.exit_code, said in result.stdout) == (1, True), result.stdout

@@ -76,9 +76,9 @@ def test_what_was_never_seen_is_answered_too(settings: Path) -> None:
     [
         (("404",), 1, "article 404: there is no such article"),
         (("404", "--alert"), 1, "alert 404: there is no such alert"),
-        (("abc",), 1, "no alert has the id 'abc'"),
+        (("abc",), 1, "no message has the id 'abc'"),
         (("0123456789",), 1, "there is no such article"),
-        (("feedbeef",), 1, "no alert has the id 'feedbeef'"),
+        (("feedbeef",), 1, "no message has the id 'feedbeef'"),
         (("x", "--alert"), 2, "no alert's number"),
         (("ftp://a.example/1",), 2, "is no address"),
     ],

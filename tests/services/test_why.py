@@ -142,6 +142,8 @@ async def test_what_was_never_listed_names_who_watches_the_site(world: World) ->
     assert said == "harbour watches this site"
     assert why.startswith("this was never among what it lists since 2026-03-02")
     assert lines(given, "host") == [("harbour.example", "1 article of it known")]
+    assert [step.what for step in given.steps] == ["source", "host", "robots.txt", "guard", "try"]
+    assert not any(step.at for step in given.steps), "what holds at present stands in no order of time"
     assert given.steps[-1].said == f"newsmon probe {SITE}/news/never"
 
 

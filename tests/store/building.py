@@ -64,5 +64,6 @@ def a_plan(**more: Any) -> Plan:  # noqa: ANN401 - its fields
     return replace(Plan(channel="desk", target="slack-1", route="all", due_at=NOON, reason="at once"), **more)
 
 
-def an_attempt(delivery: Delivery, outcome: Outcome) -> Attempt:
-    return Attempt(delivery_id=delivery.id, started_at=NOON, finished_at=NOON + MINUTE, outcome=outcome)
+def an_attempt(delivery: Delivery, outcome: Outcome, letter: str = "") -> Attempt:
+    end = NOON + MINUTE
+    return Attempt(delivery_id=delivery.id, started_at=NOON, finished_at=end, outcome=outcome, letter=letter)

@@ -6,12 +6,11 @@ from datetime import UTC, datetime
 
 from monitor.domain.alerts import Alert
 from monitor.domain.cadence import next_look
-from monitor.domain.keeping import Cause
 from monitor.domain.routes import Route
 from monitor.domain.tracking import Known
 from monitor.services.why.listed import listed
 from monitor.services.why.looked import looked, topics
-from monitor.services.why.steps import Step
+from monitor.services.why.steps import Step, counted
 from monitor.services.why.told import in_short, told
 from monitor.store.ledger import Listed
 from monitor.store.store import Books
@@ -68,6 +67,17 @@ def account_of_alert(books: Books, number: int, routes: Sequence[Route]) -> Acco
         steps=(*met, *told(books, number, alert, routes)),
         article=alert.article,
         story=alert.story,
+    )
+
+
+def account_of_message(books: Books, numbers: Sequence[int], routes: Sequence[Route]) -> Account:
+    """Say of the alerts that travelled in one message what each told, why, and what became of it."""
+    accounts = [account_of_alert(books, number, routes) for number in numbers]
+    return Account(
+        title=f"a message of {counted(len(accounts), 'alert')}",
+        url="",
+        answer="; ".join(account.answer for account in accounts),
+        steps=tuple(step for account in accounts for step in account.steps),
     )
 
 

@@ -1,6 +1,7 @@
 """Why nobody was told of what was never read: who might have listed it, and what would stand against reading it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from monitor.domain.hosts import Host
 from monitor.domain.tracking import SourceState
@@ -16,7 +17,7 @@ def account_of_unseen(books: Books, url: str, allow_hosts: Sequence[str]) -> Acc
     """Say of an address that is no article of ours what is known all the same."""
     entries = books.ledger.listings(None, (url,))
     steps = [step for entry in entries for step in listed(entry)]
-    more = (*_sources(books, url, listed_at_all=bool(entries)), *_host(books, url), *_guard(url, allow_hosts))
+    more = (*_sources(books, url, listed_at_all=bool(entries)), *_host(books, url), _guard(url, allow_hosts))
     ask = Step(what="try", said=f"newsmon probe {url}", reason="fetches it once: what is read, what it meets, why")
     return Account(title="", url=url, answer=_answer(listed_at_all=bool(entries)), steps=(*steps, *more, ask))
 
@@ -34,14 +35,10 @@ def _sources(books: Books, url: str, *, listed_at_all: bool) -> Iterator[Step]:
     states = [state for state in books.sources.all() if same_site(state.source.url, url)]
     for state in states:
         number = len(books.entries.present(state.source.name))
-        yield Step(what="source", at=state.checked_at, said=_watches(state), reason=_standing(state, number))
+        yield Step(what="source", said=f"{state.source.name} watches this site", reason=_standing(state, number))
     if not states:
         add = "add it as a source, or `newsmon watch` the address"
         yield Step(what="source", said=f"none watches {site_of(url) or host_of(url)}", reason=add)
-
-
-def _watches(state: SourceState) -> str:
-    return f"{state.source.name} watches this site"
 
 
 def _standing(state: SourceState, number: int) -> str:
@@ -50,19 +47,20 @@ def _standing(state: SourceState, number: int) -> str:
         return "it was not looked at yet"
     if state.trouble:
         return f"it cannot be read: {state.trouble}"
-    since = f" since {state.first_checked_at:%Y-%m-%d %H:%M}Z" if state.first_checked_at else ""
-    return f"this was never among what it lists{since}; now there: {number}"
+    since = f" since {_instant(state.first_checked_at)}" if state.first_checked_at else ""
+    listed = f"it listed {number} at {_instant(state.checked_at)}"
+    return f"this was never among what it lists{since}; {listed}"
 
 
 def _host(books: Books, url: str) -> Iterator[Step]:
     name = host_of(url)
-    near = books.ledger.at_host(name)
-    known = f"{counted(near.articles, 'article')} of it known" if near.articles else "no article of it is known"
+    number = books.ledger.articles_at(name)
+    known = f"{counted(number, 'article')} of it known" if number else "no article of it is known"
     host = next((one for one in books.hosts.all() if one.name == name), None)
-    yield Step(what="host", at=near.looked_at, said=name, reason="; ".join([known, *_troubles(host)]))
+    yield Step(what="host", said=name, reason="; ".join([known, *_troubles(host)]))
     if host is not None and host.robots is not None:
         against = by_robots(url, host.robots)
-        yield Step(what="robots.txt", at=host.robots_at, said="forbids it" if against else "allows it", reason=against)
+        yield Step(what="robots.txt", said="forbids it" if against else "allows it", reason=against)
     else:
         yield Step(what="robots.txt", said="unknown", reason="newsmon asks for it before it reads from a host")
 
@@ -73,11 +71,15 @@ def _troubles(host: Host | None) -> Iterator[str]:
     if host.trouble:
         yield host.trouble
     if host.next_allowed_at is not None:
-        yield f"not asked before {host.next_allowed_at:%Y-%m-%d %H:%M}Z"
+        yield f"not asked before {_instant(host.next_allowed_at)}"
 
 
-def _guard(url: str, allow_hosts: Sequence[str]) -> Iterator[Step]:
+def _guard(url: str, allow_hosts: Sequence[str]) -> Step:
     against = by_guard(url, allow_hosts)
     if against:
-        reason = f"{against}; `fetch.allow_hosts` exempts a host"
-        yield Step(what="guard", said="refuses it", reason=reason)
+        return Step(what="guard", said="refuses it", reason=f"{against}; `fetch.allow_hosts` exempts a host")
+    return Step(what="guard", said="lets it pass", reason="where its name leads is looked at again before each request")
+
+
+def _instant(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M}Z"

@@ -5,6 +5,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from monitor.domain.changes import Kind
+from monitor.domain.severity import SEVERITIES
+from monitor.settings import meanings
 from monitor.settings.model import Written
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -21,6 +24,13 @@ PARTS = {  # where each part stands, and the model that describes it
     "keep": "KeepWritten",
 }
 
+WORDS: Mapping[str, Mapping[str, str]] = {  # what a key may name, and the words with their meanings
+    "What `tell` names": meanings.ALERTS,
+    "What `changes` and `severities` name": meanings.EDITS,
+    "Severities": {severity.word: meaning for severity, meaning in meanings.SEVERITIES.items()},
+    "Kinds of sources": meanings.SOURCES,
+}
+
 Schema = Mapping[str, Any]
 
 
@@ -28,7 +38,7 @@ def settings_page() -> str:
     """Return the page that lists every key of ``newsmon.yaml``."""
     schema = Written.model_json_schema()
     parts = (_part(f"`{place}`", schema["$defs"][model], schema) for place, model in PARTS.items())
-    return "\n".join([_HEAD, _part("At the top", schema, schema), *parts])
+    return "\n".join([_HEAD, _part("At the top", schema, schema), *parts, *map(_words, WORDS)])
 
 
 def command_page() -> str:
@@ -71,6 +81,14 @@ def _row(key: str, field: Schema, required: bool, schema: Schema) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
+def _words(title: str) -> str:
+    """List the words of a kind; those of edits with what each weighs."""
+    words = WORDS[title]
+    weighs = {word: f" ({SEVERITIES[word].word})" for word in words if isinstance(word, Kind) and word in SEVERITIES}
+    rows = "\n".join(f"| `{word}` | {meaning}{weighs.get(word, '')} |" for word, meaning in words.items())
+    return f"## {title}\n\n| word | what |\n| --- | --- |\n{rows}\n"
+
+
 def _described(field: Schema, schema: Schema) -> str:
     # A description that is also that of the model behind it stands there alone.
     return str(field.get("description") or schema["$defs"][field["$ref"].rpartition("/")[2]]["description"])
@@ -78,7 +96,11 @@ def _described(field: Schema, schema: Schema) -> str:
 
 def _values(field: Schema, schema: Schema) -> Iterator[str]:
     """Yield what may stand behind a key, shortly."""
-    for kind in field.get("anyOf", [field]):
+    kinds = field.get("anyOf", [field])
+    if "$ref" in kinds[0] and kinds[-1].get("type") == "array":
+        yield "word, list"  # which of them there are is listed at the end of the page
+        return
+    for kind in kinds:
         found = schema["$defs"][kind["$ref"].rpartition("/")[2]] if "$ref" in kind else kind
         if "enum" in found:
             yield " ".join(f"`{word}`" for word in found["enum"])

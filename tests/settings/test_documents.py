@@ -1,12 +1,17 @@
 """What the documentation shows works, and what is written from the code is fresh."""
 
 import re
+from collections.abc import Mapping
+from enum import Enum
 from pathlib import Path
 
 import pytest
 
 from docs import generate
-from monitor.settings import Settings, settings_in
+from monitor.domain.alerts import AlertKind
+from monitor.domain.changes import Kind, Severity
+from monitor.domain.sources import SourceKind
+from monitor.settings import Settings, meanings, settings_in
 from monitor.settings.model import Written
 
 HERE = Path(__file__).resolve().parents[2]
@@ -54,6 +59,19 @@ def test_every_setting_is_described() -> None:
     for model in (schema, *(each for each in schema["$defs"].values() if "properties" in each)):
         for key, field in model["properties"].items():
             assert "$ref" in field or field.get("description"), f"{model['title']}.{key} has no description"
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (AlertKind, meanings.ALERTS),
+        (Kind, meanings.EDITS),
+        (Severity, meanings.SEVERITIES),
+        (SourceKind, meanings.SOURCES),
+    ],
+)
+def test_every_word_of_the_settings_has_a_line_of_meaning(words: type[Enum], meant: Mapping[Enum, str]) -> None:
+    assert set(meant) == set(words)
 
 
 def test_every_page_that_a_page_points_to_is_there() -> None:

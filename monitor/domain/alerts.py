@@ -22,6 +22,14 @@ class AlertKind(StrEnum):
     SOURCE = "source"  # about newsmon and its sources: quiet, moved, blocked, layout changed, started
 
 
+class Cause(StrEnum):
+    """Why an edit is kept back before it is told."""
+
+    MOMENT = "moment"  # until other articles of the outlet were looked at
+    ALIKE = "alike"  # many articles changed alike
+    PACED = "paced"  # its article changes too often
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
     """The decision to tell one thing; everything a message needs is in it.
@@ -54,7 +62,8 @@ class Alert:
     change: Change | None = None
     unseen_since: datetime | None = None  # the change came after this look …
     seen_at: datetime | None = None  # … and by this one
-    kept_since: datetime | None = None  # found then, and told later: why stands in the reason
+    kept_since: datetime | None = None  # found then, and told later: why stands in the reason …
+    kept_for: Cause | None = None  # … and here in a word
     edited_at: datetime | None = None  # of a removal: when the last edit before it was seen, which `change` holds
     published: datetime | None = None
     modified: datetime | None = None

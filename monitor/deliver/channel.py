@@ -26,13 +26,13 @@ class Bundle(StrEnum):
 class Earlier:
     """The message that a letter takes up: what the same target was told before of the article, else of its story.
 
-    ``at`` is when it was sent. ``link`` is the message's own address, where the service gave one.
+    ``at`` is when it was sent, ``key`` the key of the alert that it told.
     """
 
     at: datetime
     title: str = ""
     article: int | None = None
-    link: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

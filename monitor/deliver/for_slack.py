@@ -16,9 +16,9 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def with_links(lines: Iterable[str], notices: Iterable[Notice]) -> list[str]:
-    """Escape lines; an address that we checked and that ends a line becomes a link."""
-    own = {escaped(address) for found in notices for address in (found.link, found.history) if _is_web(address)}
+def with_links(lines: Iterable[str], addresses: Iterable[str]) -> list[str]:
+    """Escape lines; one of these addresses, which we checked, becomes a link where it ends a line."""
+    own = {escaped(address) for address in addresses if _is_web(address)}
     return [_linked(escaped(line), own) for line in lines]
 
 

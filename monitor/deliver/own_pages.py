@@ -29,6 +29,13 @@ class OwnPages:
     mutes: tuple[tuple[Mute, str], ...] = ()
 
 
+def page_of(article: int | None, base: str, key: str = "") -> str:
+    """Return the address of an article's history, at the alert of that key; empty where newsmon shows none."""
+    if not base or article is None:
+        return ""
+    return f"{base.rstrip('/')}/articles/{article}" + (f"#{key}" if key else "")
+
+
 def own_pages(alert: Alert, base: str) -> OwnPages:
     """Return the addresses for an alert; ``base`` is where newsmon's pages begin, empty where there are none.
 
@@ -37,9 +44,8 @@ def own_pages(alert: Alert, base: str) -> OwnPages:
     if not base:
         return OwnPages()
     root = base.rstrip("/")
-    article = f"{root}/articles/{alert.article}" if alert.article is not None else ""
     mutes = ((what, f"{root}/mute?{urlencode(asked, quote_via=quote)}") for what, asked in _mutes(alert))
-    return OwnPages(article=article, mute=f"{root}/mute?alert={alert.key}", mutes=tuple(mutes))
+    return OwnPages(article=page_of(alert.article, base), mute=f"{root}/mute?alert={alert.key}", mutes=tuple(mutes))
 
 
 def _mutes(alert: Alert) -> Iterator[tuple[Mute, dict[str, str]]]:

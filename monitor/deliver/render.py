@@ -9,8 +9,9 @@ from monitor.deliver.channel import Bundle, Earlier, Letter, Reader
 from monitor.deliver.for_chat import without_marks
 from monitor.deliver.mail_page import mail_page
 from monitor.deliver.notice import BETWEEN, OURSELVES, Notice, notice
+from monitor.deliver.own_pages import page_of
 from monitor.deliver.phrases import Wording, wording
-from monitor.deliver.safe import cut, inert, link
+from monitor.deliver.safe import cut, inert
 from monitor.deliver.text import Group, body, digest, said
 from monitor.deliver.times import hour
 from monitor.domain.alerts import AlertKind
@@ -46,7 +47,9 @@ def render(letter: Letter, form: Form, reader: Reader) -> Rendered:
     above = _above(letter, words, reader)
     lines = [*above, *_lines(notices, words)]
     if form is Form.SLACK:
-        return Rendered(subject=subject, text="\n".join(_for_slack(letter, [subject, *lines], notices, words)))
+        own = {_earlier_page(letter, reader), *(page for each in notices for page in (each.link, each.history))}
+        marked = for_slack.with_links([subject, *lines], own)
+        return Rendered(subject=subject, text="\n".join([*marked, *_slack_mutes(notices, words), _id(letter, words)]))
     ending = [*_mute(notices, words), _id(letter, words)]
     page = ""
     if form is Form.MAIL:
@@ -57,9 +60,8 @@ def render(letter: Letter, form: Form, reader: Reader) -> Rendered:
     return Rendered(subject=subject, text=text, html=page)
 
 
-def _for_slack(letter: Letter, lines: Iterable[str], notices: tuple[Notice, ...], words: Wording) -> list[str]:
-    mutes = for_slack.mutes(notices[0], words.mute) if len(notices) == 1 else []
-    return [*for_slack.with_links(lines, notices), *mutes, _id(letter, words)]
+def _slack_mutes(notices: tuple[Notice, ...], words: Wording) -> list[str]:
+    return for_slack.mutes(notices[0], words.mute) if len(notices) == 1 else []
 
 
 def _subject(letter: Letter, notices: tuple[Notice, ...], words: Wording) -> str:
@@ -85,9 +87,15 @@ def _above(letter: Letter, words: Wording, reader: Reader) -> tuple[str, ...]:
         words.repeat if letter.repeat else "",
         _heading(letter, words) if held else "",
         _taken_up(letter, letter.earlier, words, reader) if letter.earlier else "",
-        link(letter.earlier.link) if letter.earlier else "",
+        _earlier_page(letter, reader),
     )
     return tuple(line for line in lines if line)
+
+
+def _earlier_page(letter: Letter, reader: Reader) -> str:
+    """Return where the message that this one takes up can be read, unless it stands above it in a thread."""
+    earlier = letter.earlier
+    return page_of(earlier.article, reader.pages, earlier.key) if earlier and not letter.thread else ""
 
 
 def _taken_up(letter: Letter, earlier: Earlier, words: Wording, reader: Reader) -> str:

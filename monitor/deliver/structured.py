@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from monitor.deliver.channel import Letter
+from monitor.deliver.channel import Earlier, Letter
 from monitor.deliver.safe import cut
 from monitor.domain.alerts import Alert
 from monitor.domain.changes import Change
@@ -15,9 +15,14 @@ QUOTED = 1_000  # characters of a sentence; a program may need more of it than a
 def letter_as_dict(letter: Letter) -> dict[str, Any]:
     """Return what a program needs of a letter; ``alert_id`` is what the headers carry."""
     alerts = [alert_as_dict(alert) for alert in letter.alerts]
-    earlier = None if letter.earlier is None else {"t": instant(letter.earlier.at), "title": letter.earlier.title}
+    earlier = None if letter.earlier is None else earlier_as_dict(letter.earlier)
     said = {"repeat": letter.repeat, "test": letter.test, "bundle": letter.bundle.value, "earlier": earlier}
     return {"alert_id": letter.key, **said, "alerts": alerts}
+
+
+def earlier_as_dict(earlier: Earlier) -> dict[str, Any]:
+    """Return the message that a letter takes up, by the key of its alert."""
+    return {"key": earlier.key, "t": instant(earlier.at), "title": earlier.title, "article": earlier.article}
 
 
 def alert_as_dict(alert: Alert) -> dict[str, Any]:

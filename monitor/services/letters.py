@@ -79,4 +79,7 @@ def _earlier(books: Books, alerts: Sequence[Alert], first: Delivery) -> Earlier 
     if story is None or alerts[-1].kind is AlertKind.SOURCE:
         return None
     found = books.outbox.told_before(alerts[-1].article, story, first.channel, first.target)
-    return None if found is None else Earlier(at=found.at, title=found.alert.title, article=found.alert.article)
+    if found is None:
+        return None
+    told = found.alert
+    return Earlier(at=found.at, title=told.title, article=told.article, key=told.key)

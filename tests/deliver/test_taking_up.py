@@ -15,7 +15,7 @@ from tests.deliver.made import EDIT, KOREAN, SEOUL, a_letter, an_alert, an_edit,
 from tests.deliver.receivers import a_web_service
 
 ENGLISH = Reader(locale="en", zone=SEOUL)
-FIRST = Earlier(at=at(16, 51), title="소프트뱅크, 스타게이트에 3,200억 달러 투자", article=7)
+FIRST = Earlier(at=at(16, 51), title="소프트뱅크, 스타게이트에 3,200억 달러 투자", article=7, key="0123abcd")
 PAGES = "https://newsmon.example/desk/"
 
 
@@ -47,9 +47,15 @@ def test_an_alert_of_another_day_is_named_with_its_day() -> None:
     assert lines(letter)[0] == "01.22 10:00 KST 알림을 대신합니다"
 
 
-def test_the_address_of_the_earlier_message_stands_below_where_there_is_one() -> None:
-    letter = a_letter(an_edit(article=7), earlier=replace(FIRST, link="https://chat.example/m/1"))
-    assert lines(letter)[1] == "https://chat.example/m/1"
+def test_where_newsmon_has_pages_a_message_without_a_thread_links_to_what_it_takes_up() -> None:
+    page = "https://newsmon.example/desk/articles/7#0123abcd"
+    reader = replace(KOREAN, pages=PAGES)
+    letter = a_letter(an_alert(AlertKind.FOLLOWUP, article=8), earlier=FIRST)
+    assert lines(letter, reader)[1] == page
+    assert lines(letter, reader, Form.SLACK)[2] == f"<{page}>"
+    assert f'href="{page}"' in render(letter, Form.MAIL, reader).html
+    assert page not in lines(replace(letter, thread="1.2"), reader)
+    assert page not in lines(letter)
 
 
 def test_a_mail_says_above_the_news_what_it_replaces() -> None:
@@ -61,7 +67,12 @@ def test_programs_are_told_what_was_told_before() -> None:
     with a_web_service() as service:
         channel = AppriseChannel("hook", [f"json://127.0.0.1:{service.port}/"])
         channel.send(a_letter(an_edit(article=7), earlier=FIRST), channel.targets[0])
-    assert service.requests[0].json["earlier"] == {"t": "2026-01-23T07:51:00Z", "title": FIRST.title}
+    assert service.requests[0].json["earlier"] == {
+        "key": "0123abcd",
+        "t": "2026-01-23T07:51:00Z",
+        "title": FIRST.title,
+        "article": 7,
+    }
 
 
 def test_edits_that_are_summed_up_say_how_many_there_were() -> None:

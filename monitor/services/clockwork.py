@@ -64,8 +64,9 @@ def next_digest(digest: Digest, now: datetime) -> datetime:
     """Return when the digest goes out next."""
     expression = digest.cron or f"{digest.at:%M} {digest.at:%H} * * *"
     due = next_by_cron(expression, digest.zone, now)
-    # An hour that the clock repeats in autumn has its digest once.
-    return next_by_cron(expression, digest.zone, due) if due.astimezone(ZoneInfo(digest.zone)).fold else due
+    while due.astimezone(ZoneInfo(digest.zone)).fold:  # an hour that the clock repeats in autumn has its digests once
+        due = next_by_cron(expression, digest.zone, due)
+    return due
 
 
 def next_digests(routes: Iterable[Route], now: datetime) -> Mapping[str, datetime]:

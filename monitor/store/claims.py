@@ -22,32 +22,39 @@ class Claims(Shelf):
     """Open deliveries, on their way."""
 
     def claim(self, now: datetime, limit: int, lease: timedelta, *, channel: str | None = None) -> tuple[Delivery, ...]:
-        """Take up to ``limit`` due messages in hand until the lease ends; a bundle is one message, and comes whole.
+        """Take up to ``limit`` due messages in hand until the lease ends; a bundle is one message.
 
         With a ``channel`` only those on their way there.
         Deliveries of one story to one target go out in order: the next one is not given away
-        while an earlier one is in hand or waits to be tried again. What is held for later (a digest,
-        quiet hours) holds nothing else up. A lease that ended without a word makes the delivery unclear.
+        while an earlier one is in hand or waits to be tried again; a bundle goes without it. What is held for
+        later (a digest, quiet hours) holds nothing else up. A lease that ended without a word makes the delivery
+        unclear.
         """
         heads = _heads(now).where(true() if channel is None else deliveries.c.channel == channel)
         found = heads.limit(limit).with_for_update(skip_locked=True, of=deliveries)
-        taken = [row for head in self._on.execute(found).all() for row in self._message(head)]
-        return tuple(self._take(row, now, lease) for row in taken)
+        messages = [(head, self._message(head, now)) for head in self._on.execute(found).all()]
+        return tuple(self._take(row, head, now + lease) for head, message in messages for row in message)
 
     def is_due(self, now: datetime, channel: str) -> bool:
         """Whether a message is due for a channel; looking is cheaper than claiming."""
         return self._on.execute(_heads(now).where(deliveries.c.channel == channel).limit(1)).first() is not None
 
-    def _message(self, head: AnyRow) -> tuple[AnyRow, ...]:
-        """Return the delivery with all that travel in its bundle."""
+    def _message(self, head: AnyRow, now: datetime) -> tuple[AnyRow, ...]:
+        """Return the delivery with those that travel with it: what went out together once does so ever after."""
         if not head.bundle:
             return (head,)
         whole = open_deliveries().where(deliveries.c.state == State.WAITING, *same_message(deliveries, head))
-        return tuple(self._on.execute(whole.order_by(deliveries.c.id)))
+        ready = whole if head.message else whole.where(~_follows_another(now))
+        return tuple(self._on.execute(ready.order_by(deliveries.c.id)))
 
-    def _take(self, row: AnyRow, now: datetime, lease: timedelta) -> Delivery:
+    def _take(self, row: AnyRow, head: AnyRow, leased_until: datetime) -> Delivery:
         unclear = row.unclear or row.leased_until is not None
-        claim = {"fence": row.fence + 1, "leased_until": now + lease, "unclear": unclear}
+        claim = {
+            "fence": row.fence + 1,
+            "leased_until": leased_until,
+            "unclear": unclear,
+            "message": row.message or head.id,
+        }
         self._on.execute(update(deliveries).where(deliveries.c.id == row.id), claim)
         return delivery(row, fence=row.fence + 1, unclear=unclear)
 
@@ -123,10 +130,15 @@ def _must_wait(now: datetime) -> ColumnElement[bool]:
     earlier, mate = deliveries.alias("earlier"), deliveries.alias("mate")
     in_message = and_(mate.c.state == State.WAITING, *same_message(mate, deliveries.c))
     # Asked one by one: an OR of both would keep SQLite from looking a story up by its index.
-    of_its_own = exists().where(earlier.c.story_id == deliveries.c.story_id, *_before(earlier, now))
     of_a_mate = exists().where(in_message, earlier.c.story_id == mate.c.story_id, *_before(earlier, now))
     alone = deliveries.c.bundle == ""
-    return or_(and_(alone, of_its_own), and_(~alone, of_a_mate))
+    return or_(and_(alone, _follows_another(now)), and_(~alone, of_a_mate))
+
+
+def _follows_another(now: datetime) -> ColumnElement[bool]:
+    """Say that an earlier delivery of the very story, in another message, is under way."""
+    earlier = deliveries.alias("earlier")
+    return exists().where(earlier.c.story_id == deliveries.c.story_id, *_before(earlier, now))
 
 
 def _before(earlier: FromClause, now: datetime) -> Iterator[ColumnElement[bool]]:
@@ -135,13 +147,15 @@ def _before(earlier: FromClause, now: datetime) -> Iterator[ColumnElement[bool]]
     yield earlier.c.target == deliveries.c.target
     yield earlier.c.id < deliveries.c.id
     yield earlier.c.state == State.WAITING
-    yield or_(deliveries.c.bundle == "", earlier.c.bundle != deliveries.c.bundle)
+    another = or_(earlier.c.bundle != deliveries.c.bundle, earlier.c.message != deliveries.c.message)
+    yield or_(deliveries.c.bundle == "", another)
     yield or_(earlier.c.due_at <= now, earlier.c.attempts > 0, earlier.c.leased_until.is_not(None))
 
 
 def same_message(table: FromClause, other: Any) -> Iterator[ColumnElement[bool]]:  # noqa: ANN401 - a row or columns
-    """Say that a delivery travels in the bundle of another."""
+    """Say that a delivery travels in the message of another: of its bundle, and of what went out with it at first."""
     yield table.c.bundle == other.bundle
+    yield table.c.message == other.message
     yield table.c.channel == other.channel
     yield table.c.target == other.target
 

@@ -52,13 +52,13 @@ class Lane(Shelf):
         """Send now, in this bundle, what is held back of an article for a target; returns how many deliveries."""
         of_it = select(alerts.c.id).where(alerts.c.article_id == article)
         held = (*_untouched(), *_there(channel, target), deliveries.c.due_at > now, deliveries.c.alert_id.in_(of_it))
-        return self._on.execute(update(deliveries).where(*held).values(bundle=bundle, due_at=now)).rowcount
+        return self._on.execute(update(deliveries).where(*held).values(_in(bundle, now))).rowcount
 
     def gather_overdue(self, bundle: str, now: datetime, due_at: datetime) -> int:
         """Let all that fell due and was never tried travel in one bundle; returns how many deliveries."""
         overdue = (*_untouched(), deliveries.c.due_at <= now)
         self._on.execute(delete(deliveries).where(*overdue, deliveries.c.alert_id.is_(None)))
-        return self._on.execute(update(deliveries).where(*overdue).values(bundle=bundle, due_at=due_at)).rowcount
+        return self._on.execute(update(deliveries).where(*overdue).values(_in(bundle, due_at))).rowcount
 
     def hasten(self, bundle: str, now: datetime) -> None:
         """Let a bundle go out now that was to go later."""
@@ -82,6 +82,11 @@ def _with_alerts(column: ColumnElement[Any]) -> Select[Any]:
 
 def _there(channel: str, target: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return deliveries.c.channel == channel, deliveries.c.target == target
+
+
+def _in(bundle: str, due_at: datetime) -> dict[str, Any]:
+    """Give another message as columns, for what was not sent in any yet."""
+    return {"bundle": bundle, "message": 0, "due_at": due_at}
 
 
 def _untouched() -> tuple[ColumnElement[bool], ...]:

@@ -5,10 +5,10 @@ processes die, answers are lost or come late, leases end, clocks jump, channels 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
@@ -35,6 +35,7 @@ from tests.store.building import NOON, a_plan, an_alert
 LEASE = timedelta(minutes=5)
 DESKS = ("desk", "mail")
 ALL = dict.fromkeys(DESKS, ("one",))
+TEN_MINUTES = timedelta(minutes=10)
 LONG_AFTER = timedelta(days=2)
 OUTCOMES: dict[str, Outcome] = {
     "taken": Sent(detail="ok"),
@@ -50,7 +51,7 @@ OUTCOMES: dict[str, Outcome] = {
 class Held:
     """A message in the hands of a process: claimed, perhaps sent, perhaps with an outcome that is not noted yet."""
 
-    delivery: Delivery
+    parcel: tuple[Delivery, ...]
     outcome: Outcome | None = None
     late: bool = False  # its process was thought dead, or its lease ended: it may still come back
 
@@ -74,6 +75,7 @@ class Outbox(RuleBasedStateMachine):
         self.here: set[str] = set(DESKS)
         self.arrived: defaultdict[tuple[str, str], int] = defaultdict(int)
         self.settled: set[int] = set()  # deliveries of which we know that they arrived
+        self.mates: dict[int, frozenset[int]] = {}  # what each delivery went out with the first time
         self.tell(story=0, hours=0)
         self.tell(story=0, hours=0)
 
@@ -81,10 +83,19 @@ class Outbox(RuleBasedStateMachine):
 
     @rule(story=st.sampled_from([0, 1, None]), hours=st.sampled_from([0, 0, 0, 1]))
     def tell(self, story: int | None, hours: int) -> None:
+        self.queue(story, self.now + timedelta(hours=hours))
+
+    @rule(story=st.sampled_from([0, 1, None]), kind=st.sampled_from(["quiet", "digest"]))
+    def gather(self, story: int | None, kind: str) -> None:
+        """Hold an alert until the next ten minutes are full, together with others."""
+        due_at = NOON + ((self.now - NOON) // TEN_MINUTES + 1) * TEN_MINUTES
+        self.queue(story, due_at, f"{kind}::{due_at.isoformat()}")
+
+    def queue(self, story: int | None, due_at: datetime, bundle: str = "") -> None:
         self.told += 1
         alert = an_alert(str(self.told), story=None if story is None else self.stories[story])
         self.story[alert.key] = alert.story
-        plans = [a_plan(channel=desk, target="one", due_at=self.now + timedelta(hours=hours)) for desk in DESKS]
+        plans = [a_plan(channel=desk, target="one", due_at=due_at, bundle=bundle) for desk in DESKS]
         with self.write() as books:
             assert books.outbox.add(alert, plans)
             assert not books.outbox.add(alert, plans)
@@ -94,9 +105,9 @@ class Outbox(RuleBasedStateMachine):
         before = self.rows()
         with self.write() as books:
             taken = books.outbox.claim(self.now, 1, LEASE, channel=desk)
-        for delivery in taken:
-            self.may_be_taken(delivery, before)
-            self.held.append(Held(delivery=delivery))
+        if taken:
+            self.may_be_taken(taken, before)
+            self.held.append(Held(parcel=taken))
 
     @precondition(lambda self: any(held.outcome is None for held in self.held))
     @rule(data=st.data(), how=st.sampled_from(sorted(OUTCOMES)))
@@ -112,14 +123,15 @@ class Outbox(RuleBasedStateMachine):
         held = data.draw(st.sampled_from([held for held in self.held if held.outcome is not None]))
         self.held.remove(held)
         assert held.outcome is not None
-        current = self.rows()[held.delivery.id]
-        attempt = Attempt(delivery_id=held.delivery.id, started_at=self.now, finished_at=self.now, outcome=held.outcome)
+        current = self.rows()
         with self.write() as books:
-            counted = books.outbox.settle(held.delivery, settle(held.delivery, held.outcome, self.now), attempt)
-        assert counted <= (current.fence == held.delivery.fence), "an old claim settled a delivery"
-        assert counted or held.late, "a valid claim was not believed"
-        if counted and isinstance(held.outcome, Sent):
-            self.settled.add(held.delivery.id)
+            counted = {one.id for one in held.parcel if settled(books, one, held.outcome, self.now)}
+        for delivery in held.parcel:
+            valid = delivery.id in counted
+            assert valid <= (current[delivery.id].fence == delivery.fence), "an old claim settled a delivery"
+            assert valid or held.late, "a valid claim was not believed"
+        if isinstance(held.outcome, Sent):
+            self.settled |= counted
 
     @rule()
     def killed(self) -> None:
@@ -146,7 +158,7 @@ class Outbox(RuleBasedStateMachine):
     @rule()
     def lease_ends(self) -> None:
         """A process hangs for longer than its lease, and what it holds is taken by another."""
-        desk = next(held.delivery.channel for held in self.held if not held.late)
+        desk = next(held.parcel[0].channel for held in self.held if not held.late)
         self.clock(seconds=int(LEASE.total_seconds()) + 1)
         self.claim(desk=desk)
 
@@ -164,30 +176,42 @@ class Outbox(RuleBasedStateMachine):
 
     # What must be true
 
-    def may_be_taken(self, delivery: Delivery, before: dict[int, Delivery]) -> None:
-        """Nothing is taken that is done, or that an earlier one of its story goes before."""
-        assert before[delivery.id].state is State.WAITING
-        assert before[delivery.id].due_at <= self.now
-        assert not [held for held in self.held if held.delivery.id == delivery.id and not held.late]
-        story = self.story_of(delivery)
-        earlier = [
-            one
-            for one in before.values()
-            if one.id < delivery.id and one.channel == delivery.channel and story and self.story_of(one) == story
-        ]
-        for one in earlier:
-            in_hand = [held for held in self.held if held.delivery.id == one.id and not held.late]
-            under_way = one.due_at <= self.now or one.attempts > 0 or in_hand
-            assert not (one.state is State.WAITING and under_way), f"{delivery.id} overtook {one.id}"
+    def may_be_taken(self, parcel: Sequence[Delivery], before: dict[int, Delivery]) -> None:
+        """Nothing is taken that is done, or in other company than before, or that an earlier one goes before."""
+        ids = frozenset(delivery.id for delivery in parcel)
+        assert any(before[number].due_at <= self.now for number in ids)
+        for delivery in parcel:
+            assert before[delivery.id].state is State.WAITING
+            assert delivery.id not in self.in_hand(), "taken from whoever has it"
+            assert self.mates.setdefault(delivery.id, ids) == ids, "the same alert under another id"
+            for one in before.values():
+                # What fell due while a message was tried again does not tear it apart.
+                goes_before = one.id < (delivery.id if not delivery.attempts else min(ids))
+                if goes_before and one.id not in ids and self.is_under_way(one) and self.tell_the_same(one, delivery):
+                    raise AssertionError(f"{delivery.id} overtook {one.id}")
+
+    def in_hand(self) -> set[int]:
+        """Return the deliveries that a process has a valid claim on."""
+        return {delivery.id for held in self.held if not held.late for delivery in held.parcel}
+
+    def is_under_way(self, one: Delivery) -> bool:
+        """Say whether a delivery is due, was tried, or is in hand."""
+        begun = one.due_at <= self.now or one.attempts > 0 or one.id in self.in_hand()
+        return one.state is State.WAITING and begun
+
+    def tell_the_same(self, one: Delivery, other: Delivery) -> bool:
+        """Say whether two deliveries tell one story to one desk."""
+        story = self.story[one.alert_key]
+        return one.channel == other.channel and story is not None and self.story[other.alert_key] == story
 
     def arrives(self, held: Held) -> None:
         """A receiver takes a message: again only where the outcome was unclear, and then it says so."""
-        delivery = held.delivery
-        if not held.late:
-            assert delivery.id not in self.settled, "what is known to have arrived was sent again"
-            if self.arrived[delivery.alert_key, delivery.channel]:
-                assert delivery.unclear, "a repeat without a mark"
-        self.arrived[delivery.alert_key, delivery.channel] += 1
+        marked = any(delivery.unclear for delivery in held.parcel)
+        for delivery in held.parcel:
+            if not held.late:
+                assert delivery.id not in self.settled, "what is known to have arrived was sent again"
+                assert marked or not self.arrived[delivery.alert_key, delivery.channel], "a repeat without a mark"
+            self.arrived[delivery.alert_key, delivery.channel] += 1
 
     @invariant()
     def what_is_settled_stays_so(self) -> None:
@@ -203,7 +227,7 @@ class Outbox(RuleBasedStateMachine):
         self.killed()
         self.held.clear()
         self.now += LONG_AFTER
-        while taken := self.take_all():
+        while taken := [held for desk in DESKS if (held := self.take(desk)).parcel]:
             for held in taken:
                 self.arrives(held)
                 self.finish(held)
@@ -213,15 +237,14 @@ class Outbox(RuleBasedStateMachine):
             (str(number), desk) for number in range(1, self.told + 1) for desk in DESKS
         }
 
-    def take_all(self) -> list[Held]:
+    def take(self, desk: str) -> Held:
         with self.write() as books:
-            return [Held(delivery=delivery) for delivery in books.outbox.claim(self.now, 99, LEASE)]
+            return Held(parcel=books.outbox.claim(self.now, 1, LEASE, channel=desk))
 
     def finish(self, held: Held) -> None:
-        attempt = Attempt(delivery_id=held.delivery.id, started_at=self.now, finished_at=self.now, outcome=Sent())
         with self.write() as books:
-            assert books.outbox.settle(held.delivery, settle(held.delivery, Sent(), self.now), attempt)
-        self.settled.add(held.delivery.id)
+            assert all(settled(books, delivery, Sent(), self.now) for delivery in held.parcel)
+        self.settled.update(delivery.id for delivery in held.parcel)
 
     @contextmanager
     def write(self) -> Iterator[Books]:
@@ -235,8 +258,11 @@ class Outbox(RuleBasedStateMachine):
                 self.read = {delivery.id: delivery for delivery in books.outbox.deliveries()}
         return self.read
 
-    def story_of(self, delivery: Delivery) -> int | None:
-        return self.story[delivery.alert_key]
+
+def settled(books: Books, delivery: Delivery, outcome: Outcome, now: datetime) -> bool:
+    """Note how a send ended, and say whether that counted."""
+    attempt = Attempt(delivery_id=delivery.id, started_at=now, finished_at=now, outcome=outcome)
+    return books.outbox.settle(delivery, settle(delivery, outcome, now), attempt)
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from monitor.store.store import Books, Store
 from tests.store.building import MINUTE, NOON, a_plan, an_alert, an_attempt
 
 LEASE = 5 * MINUTE
+DONE = Sent()
 DOWN = Failed(reason="connection refused")
 
 
@@ -265,16 +266,37 @@ def test_a_bundle_that_failed_is_tried_again_whole(store: Store) -> None:
     assert claimed(store, max(soonest, NOON + MINUTE)) == ["1", "2", "3"]
 
 
-def test_two_bundles_never_wait_for_each_other(store: Store) -> None:
+def goes_out(store: Store, now: datetime = NOON, outcome: Outcome = DONE) -> list[str]:
+    """Send the next message, and say what was in it."""
+    message = claim(store, now, limit=1)
+    for delivery in message:
+        end(store, delivery, outcome, now)
+    return [each.alert_key for each in message]
+
+
+def test_two_bundles_never_wait_for_each_other_and_keep_the_order_of_each_story(store: Store) -> None:
     tell(store, "1", story="harbour", bundle="quiet")
     tell(store, "2", story="harbour", bundle="digest")
     tell(store, "3", story="airport", bundle="digest")
     tell(store, "4", story="airport", bundle="quiet")
-    quiet = claim(store)
-    assert [each.alert_key for each in quiet] == ["1", "4"]
-    for delivery in quiet:
-        end(store, delivery, Sent())
-    assert claimed(store) == ["2", "3"]
+    assert [goes_out(store) for _ in range(4)] == [["1"], ["2", "3"], ["4"], []]
+
+
+def test_a_bundle_goes_without_what_an_earlier_one_of_its_story_that_is_tried_again_goes_before(store: Store) -> None:
+    tell(store, "held", story="harbour", bundle="quiet", due_at=NOON + MINUTE)
+    tell(store, "urgent", story="harbour")
+    assert goes_out(store, NOON, DOWN) == ["urgent"]
+    tell(store, "later", story="harbour", bundle="quiet", due_at=NOON + MINUTE)
+    tell(store, "elsewhere", story="airport", bundle="quiet", due_at=NOON + MINUTE)
+    assert [goes_out(store, NOON + MINUTE) for _ in range(3)] == [["held", "elsewhere"], ["urgent"], ["later"]]
+
+
+def test_a_message_that_is_tried_again_is_the_same_whatever_its_bundle_became(store: Store) -> None:
+    gather(store, "1", "2")
+    assert goes_out(store, NOON, Unclear(reason="no answer")) == ["1", "2"]
+    gather(store, "3")  # decided on before that was sent, and kept after it
+    assert goes_out(store) == ["3"]
+    assert goes_out(store, NOON + MINUTE) == ["1", "2"]
 
 
 # What people ask for

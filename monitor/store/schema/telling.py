@@ -63,6 +63,7 @@ deliveries = Table(
     text("route"),
     text("reason"),
     text("bundle"),
+    number("message"),
     text("state"),
     number("attempts"),
     moment("due_at", nullable=False),

@@ -14,6 +14,7 @@ from monitor.domain.errors import NewsmonError, WrongUseError
 if TYPE_CHECKING:
     from monitor.domain.articles import Revision
     from monitor.domain.tracking import Known
+    from monitor.store.history import Found
     from monitor.store.store import Books
 
 ArticleId = Annotated[
@@ -33,6 +34,10 @@ def history(
     source: Annotated[str | None, typer.Option(help="Only what this source listed.")] = None,
     since: Annotated[str | None, typer.Option(help=f"Seen since this instant {HOW}.")] = None,
     until: Annotated[str | None, typer.Option(help="Seen before this instant.")] = None,
+    technical: Annotated[
+        bool,
+        typer.Option("--technical", help="Also where newsmon alone reads an unchanged page otherwise."),
+    ] = False,
     limit: Limit = 50,
     as_json: AsJson = False,
     config: Config = None,
@@ -41,15 +46,24 @@ def history(
     with books_at(config) as books:
         check_topic(books, topic)
         found = books.history.search(
-            query, topic=topic, source=source, since=moment(since), until=moment(until), limit=limit
+            query,
+            topic=topic,
+            source=source,
+            since=moment(since),
+            until=moment(until),
+            technical=technical,
+            limit=limit,
         )
     if as_json:
         document(found)
         return
-    rows = [
-        (one.article, f"{one.revision}/{one.revisions}", brief(one.seen_at), one.source, one.title) for one in found
-    ]
+    rows = [(one.article, _numbered(one), brief(one.seen_at), one.source, one.title) for one in found]
     table(("id", "revision", "seen", "source", "headline"), rows, empty="Nothing found.")
+
+
+def _numbered(found: "Found") -> str:
+    number = f"{found.revision}/{found.revisions}"
+    return f"{number} read anew" if found.technical else number
 
 
 def show(

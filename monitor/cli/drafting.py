@@ -44,7 +44,8 @@ def checked(drafted: Draft, page: Page) -> Profile:
     with TemporaryDirectory() as folder:
         profile = load(save(drafted, Path(folder)))
     look = read_as(page, profile)
-    if look.layout or look.article is None or not (look.article.body and look.article.outlet_id):
+    article = None if look.layout else look.article
+    if article is None or not article.body or (drafted.article_id and not article.outlet_id):
         raise NewsmonError(f"the draft does not read its own page: {look.layout or look.verdict.reason}", to=page.url)
     return profile
 
@@ -116,7 +117,7 @@ def _read(look: Look) -> Iterator[str]:
         yield f"  not read: {look.layout or look.verdict.reason}"
         return
     said = {name: article.origins.get(name, "") for name in ("published", "modified")}
-    yield f"  id {article.outlet_id}: {article.title}"
+    yield f"  id {article.outlet_id or '(none found: see TODO in the draft)'}: {article.title}"
     yield f"  published {article.published} [{said['published']}], modified {article.modified} [{said['modified']}]"
     yield f"  {len(article.body)} paragraphs, {len(article.captions)} captions"
     for line in article.body[:MOST_LINES]:

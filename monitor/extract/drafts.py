@@ -9,7 +9,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A profile as far as pages tell it; ``places`` are fields of the layout as Python, ``lines`` are furniture."""
+    """A profile as far as pages tell it; ``places`` are fields of the layout as Python, ``lines`` are furniture.
+
+    ``article_id`` is empty where nothing in the address looks like one.
+    """
 
     name: str
     host: str
@@ -40,7 +43,8 @@ def written(draft: Draft) -> str:
         name=quoted(draft.name),
         quoted_host=quoted(draft.host),
         zone=quoted(draft.zone),
-        rule=_pattern(draft.article_id),
+        rule=_pattern(draft.article_id or NOTHING),
+        rule_to_do="" if draft.article_id else RULE_TO_DO,
         layout=quoted(f"{draft.drawn:%Y-%m}"),
         fields="".join(f"            {name}={value},\n" for name, value in fields.items() if value),
     )
@@ -61,6 +65,10 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
+NOTHING = "(?!)()"
+RULE_TO_DO = """
+    # TODO: nothing in the address looked like an id. Write the pattern whose first group is the article's; as it
+    # stands it finds none, and articles are known by their addresses alone."""
 FILE = '''"""{host}. Drafted on {drawn} from its pages: read it over, and say here what you checked."""
 
 import re
@@ -73,7 +81,7 @@ PROFILE = Profile(
     version=1,
     hosts=({quoted_host},),
     zone={zone},
-    article_id=re.compile({rule}),
+    article_id=re.compile({rule}),{rule_to_do}
     layouts=(
         Layout(
             name={layout},

@@ -40,25 +40,23 @@ BY_HAND = "Write its profile by hand: docs/how-to/write-an-outlet-profile.md"
 def draw(page: Page, other: Page | None = None) -> Draft:
     """Draw a profile for the outlet of a page; ``other`` is another of its articles.
 
-    Raises ``NewsmonError`` where no article is there, where no box of the page holds it, or where its
-    address has no id.
+    Where its address has no id, the draft leaves the rule to a person. Raises ``NewsmonError`` where no article
+    is there, or where no box of the page holds it.
     """
     url = page.final_url or page.url
     tree, article = tree_of(page), _article(page)
     title = _showing(tree, article.title)
     found, _ = find_region(tree, weigh(tree), title)
-    region, rule = box_of(found, tree), id_rule(url)
+    region = box_of(found, tree)
     if not region or article.origins.get("body") in SCRIPTS:
         raise NewsmonError("no box of the page holds its text", to=url, do=BY_HAND)
-    if not rule:
-        raise NewsmonError("nothing in its address looks like the article's id", to=url, do=BY_HAND)
     places = _places(tree, article, title)
     remove = tuple(dict.fromkeys([*_furniture(found), *_inside(found, places.get("subtitle", ""), tree)]))[:MOST]
     return Draft(
         name=_name(host_of(url)),
         host=DRESS.sub("", host_of(url)),
         zone=zone_for(url, article.language, "UTC"),
-        article_id=rule,
+        article_id=id_rule(url),
         region=region,
         remove=remove,
         lines=_recurring(region, remove, tree, other),

@@ -13,7 +13,10 @@ from monitor.store.wording import Wording, words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A revision that answers a search; ``revisions`` is how many the article has by now."""
+    """A revision that answers a search; ``revisions`` is how many the article has by now.
+
+    ``technical``: newsmon read the page otherwise than before, and the publisher changed nothing.
+    """
 
     article: int
     identity: str
@@ -27,6 +30,7 @@ class Found:
     seen_at: datetime
     published: datetime | None
     modified: datetime | None
+    technical: bool = False
 
 
 class History(Shelf):
@@ -40,12 +44,14 @@ class History(Shelf):
         source: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
+        technical: bool = False,
         limit: int = 50,
     ) -> tuple[Found, ...]:
         """Return revisions, the newest first: those that brought one of the words, of articles that have them all.
 
         A word finds whatever starts with it (``한은`` finds ``한은이``), whatever signs stand around it. A query
-        without a word in it finds nothing; none at all finds everything.
+        without a word in it finds nothing; none at all finds everything. ``technical`` revisions are left out
+        unless asked for, but where they alone brought a word.
         """
         found = _revisions().where(
             true() if topic is None else articles.c.id.in_(_meeting(topic)),
@@ -55,6 +61,8 @@ class History(Shelf):
         )
         if query is not None:
             found = found.where(self._holding(words(query)))
+        elif not technical:
+            found = found.where(revisions.c.technical.is_(False))
         newest = found.order_by(revisions.c.seen_at.desc(), revisions.c.id.desc()).limit(limit)
         return tuple(map(_found, self._on.execute(newest)))
 
@@ -95,4 +103,5 @@ def _found(row: AnyRow) -> Found:
         seen_at=row.seen_at,
         published=row.published_at,
         modified=row.modified_at,
+        technical=row.technical,
     )

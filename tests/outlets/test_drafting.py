@@ -59,6 +59,16 @@ def test_a_draft_is_never_written_over_a_file(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == "mine"
 
 
+def test_an_address_without_an_id_is_drafted_with_its_rule_left_to_do(tmp_path: Path) -> None:
+    address = "https://news.example/closed"
+    page = replace(page_of(Saved("kbs", "2026")), url=address, final_url=address)
+    drafted = draw(page)
+    article = read_as(page, checked(drafted, page)).article
+    assert article is not None
+    assert (bool(article.body), article.outlet_id) == (True, "")
+    assert "# TODO: nothing in the address looked like an id." in save(drafted, tmp_path).read_text(encoding="utf-8")
+
+
 def test_a_page_whose_text_stands_in_a_script_is_left_to_people() -> None:
     with pytest.raises(NewsmonError, match="no box of the page holds its text"):
         draw(page_of(Saved("chosun", "arc")))

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monitor.domain.articles import Article
+from monitor.domain.articles import Article, Revision
 from monitor.domain.topics import Match, Matching
 from monitor.store.store import Store
 from monitor.store.wording import added
-from tests.store.building import MINUTE, NOON, an_article, known, revise
+from tests.store.building import MINUTE, NOON, a_page, an_article, known, revise
 
 ARTICLE = an_article(
     title="소프트뱅크가 항만에 130억 달러",
@@ -89,6 +89,20 @@ def test_no_query_finds_everything_newest_first_up_to_a_limit(store: Store) -> N
         assert [one.revision for one in books.history.search(None, limit=2)] == [3, 2]
         assert [one.revision for one in books.history.search(None, since=NOON + MINUTE)] == [3, 2]
         assert [one.revision for one in books.history.search(None, until=NOON + MINUTE)] == [1]
+
+
+def test_what_newsmon_alone_reads_otherwise_is_listed_when_asked_for_or_when_it_brought_the_word(store: Store) -> None:
+    with store.begin() as books:
+        one = known(books)
+        revise(books, one.id, an_article(title="항만"))
+        read_anew = Revision(no=2, article=an_article(title="항만 크레인"), seen_at=NOON + MINUTE, technical=True)
+        books.articles.add_revision(one.id, read_anew, a_page())
+        assert [found.revision for found in books.history.search()] == [1]
+        assert [(found.revision, found.technical) for found in books.history.search(technical=True)] == [
+            (2, True),
+            (1, False),
+        ]
+        assert [found.revision for found in books.history.search("크레인")] == [2]
 
 
 def test_a_search_may_be_narrowed_to_a_topic_and_a_source(store: Store) -> None:

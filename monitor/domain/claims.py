@@ -9,13 +9,22 @@ from urllib.parse import urlsplit
 
 from monitor.domain.urls import address_keys, canonical, check, same_site, site_of
 
-_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])(?:[0-5]\d){1,2})?)?")
+_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d)?)?")
 _ID = re.compile(
     r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"  # UUID
+    r"|(?<=/)\d{3}/\d{10}(?!\d)"  # a portal's number of the paper, and the paper's of the article
     r"|(?<![A-Za-z0-9])[A-Z]{1,6}\d{8,}(?:_\d+)*"  # AKR2025…, NISX2025…_0001
     r"|(?=[0-9a-f]*\d)[0-9a-f]{20,}"
     r"|(?<![A-Za-z0-9])(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{20,}(?![A-Za-z0-9])"
+    r"|(?<=/)(?=(?:[a-z]*\d){3})(?=(?:\d*[a-z]){3})[a-z0-9]{10,19}(?=[/?]|$)"
+    r"|(?:19|20)\d{6}[a-z]\d{4,}"  # 20250123n12345
     r"|\d{6,}"
+)
+_PORTAL = re.compile(r"(?=.*[?&]oid=(\d+)).*[?&]aid=(\d+)")
+# Numbers behind these are of what holds many articles.
+_HOLDER = re.compile(
+    r"/(?:authors?|writer|reporter|series|tags?|topics?|c|cat|category|sections?|users?|people|channel|issue)/\d+(?=[/?]|$)"
+    r"|(?<=[?&])(?:cid|cat\w*|sec\w*|sid\d*|reporter\w*|series\w*|tag\w*)=[^&]*"
 )
 
 
@@ -25,8 +34,12 @@ def article_id(url: str) -> str:
     >>> article_id("https://news.example/politics/2025/01/23/a-headline-200391361.html")
     '200391361'
     """
-    found = [each for each in _ID.findall(url.partition("://")[2].partition("/")[2]) if not _DATE.fullmatch(each)]
-    return found[-1] if found else ""
+    path = _HOLDER.sub("", "/" + url.partition("://")[2].partition("/")[2])
+    if portal := _PORTAL.match(path):
+        return f"{portal[1]}/{portal[2]}"
+    found = [each for each in _ID.findall(path) if not _DATE.fullmatch(each)]
+    # A headline in the address may hold numbers of its own, which are shorter; the id mostly stands behind it.
+    return max(reversed(found), key=len, default="")
 
 
 def is_credible(url: str, canonical_url: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from monitor.domain.aspects import aspect
 from monitor.domain.claims import article_id
 from monitor.domain.stages import Stage, bare_title, chain_stage
 from monitor.domain.ties import Likeness, Tie, Told
@@ -37,6 +38,7 @@ class Fingerprint:
     site: str
     keys: frozenset[str]
     id: str
+    aspect: str
     title: frozenset[str]
     text: frozenset[str]
     stage: Stage | None
@@ -51,6 +53,7 @@ def fingerprint(told: Told) -> Fingerprint:
         site=site_of(url) if usable else "",
         keys=frozenset(address_keys(url, told.outlet, told.outlet_id)) if usable else frozenset(),
         id=article_id(url) if usable else "",
+        aspect=aspect(url) if usable else "",
         title=shingles(bare_title(told.title), _TITLE_LETTERS),
         text=_runs(squeezed(told.text), _LETTERS),
         stage=chain_stage(told.title),
@@ -101,7 +104,7 @@ def held(a: frozenset[str], b: frozenset[str]) -> float:
 def _by_address(a: Fingerprint, b: Fingerprint, one_site: bool) -> Likeness | None:
     if shared := a.keys & b.keys:
         return Likeness(tie=Tie.ARTICLE, reason=f"the same address, {min(shared)}")
-    if one_site and a.id and a.id == b.id and not _contradicted(a, b):
+    if one_site and a.id and (a.id, a.aspect) == (b.id, b.aspect) and not _contradicted(a, b):
         return Likeness(tie=Tie.ARTICLE, reason=f"the same id {a.id} in both addresses")
     return None
 

@@ -14,7 +14,8 @@ TRACKING = re.compile(
     | _ga | _gl | ga_(?:source|medium|term|content|campaign|place) | gaa_\w+ | guce_\w+ | guccounter
     | cmpid | s_cid | icid | ocid | ncid | cid_source | icmp\w* | sc_(?:cid|src|lid|uid|llid|eh) | spm | scm
     | fb_(?:action\w*|source|ref) | action_(?:object|type|ref)_map | __twitter_impression | soc_(?:src|trk)
-    | smid | smtyp | trk | trk_?(?:info|contact|msg|module|sid) | cloc | rsmobile | kref
+    | smid | smtyp | trk | trk_?(?:info|contact|msg|module|sid) | cloc | rsmobile | kref | srsltid | cxtmid | emc
+    | taid | usqp | amp_(?:gsa|js_v) | phpsessid | jsessionid | aspsessionid\w*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -25,11 +26,17 @@ DOUBTFUL = re.compile(
       ref | ref_?src | ref_?url | refer | referr?er | source | src | from | via | rss | feed | share\w*
     | shared?_?(?:by|from) | campaign | cmp | partner | channel | medium | ito | position | input_?source
     | link_?source | tracking | wt_?mc | amp | amp_\w+ | _amp | is_?amp | output_?type | view_?type | mobile | m
-    | device | platform | print
+    | device | platform | print\w* | input | sr
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DRESS = re.compile(r"(?:view|mode|type|format|layout|output)=(?:print\w*|amp|mobile|pc)", re.IGNORECASE)
+_EMPTY = re.compile(r"[^=]+=")
 _ID = re.compile(r"\d{2,}")
+
+# Where one of these names the article by a number, lists and sections travel along; what is shown of it counts still.
+NAMING = re.compile(r"(?:idxno|arcid|(?:news|ar|art|article)_?(?:id|no|idx|seq))=\d+", re.IGNORECASE)
+SHOWING = re.compile(r"(?:page|p|pg|page_?no|lang\w*|locale|hl)=.*", re.IGNORECASE)
 
 
 def without_tracking(query: str) -> str:
@@ -47,7 +54,10 @@ def identifying(query: str) -> str:
     >>> identifying("page=2&id=7&ref=front&amp=1")
     'id=7&page=2'
     """
-    return "&".join(sorted(pair for pair in without_tracking(query).split("&") if pair and not _doubtful(pair)))
+    pairs = [pair.replace("%20", "+") for pair in without_tracking(query).split("&") if pair and not _doubtful(pair)]
+    if any(map(NAMING.fullmatch, pairs)):
+        pairs = [pair for pair in pairs if NAMING.fullmatch(pair) or SHOWING.fullmatch(pair)]
+    return "&".join(sorted(pairs))
 
 
 def lone_difference(one: str, other: str) -> str:
@@ -70,6 +80,8 @@ def without(query: str, names: Collection[str]) -> str:
 
 
 def _doubtful(pair: str) -> bool:
+    if _EMPTY.fullmatch(pair) or _DRESS.fullmatch(pair):
+        return True
     return DOUBTFUL.fullmatch(_name(pair)) is not None and _ID.search(pair) is None
 
 

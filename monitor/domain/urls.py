@@ -2,23 +2,28 @@
 
 import re
 from hashlib import sha256
+from unicodedata import normalize
 from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
 
 from monitor.domain.parameters import identifying, without_tracking
+from monitor.domain.wrappers import unwrapped
 
 LONGEST = 2_048  # characters; what browsers and sitemaps agree on
 LONGEST_KEY = 512  # characters; a longer key is cut, and told apart by a digest of the whole
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
-# Labels in front of a host, and path segments, that show the same article in another dress.
-_DRESS = re.compile(r"(?:www\d?|m|mobile|amp|touch|wap)\.")
-_AMP_ENDING = re.compile(r"(?:\.amp)(?=\.html?$|$)", re.IGNORECASE)
+# Labels of a host, path segments and ends of names that show the same article in another dress.
+_DRESS = re.compile(r"(?<![^.])(?:www\d?|m|mobile|amp|touch|wap)\.")
+_DRESSES = frozenset({"amp", "print", ""})
+_DRESS_ENDING = re.compile(r";jsessionid=.*|\.amp(?=\.html?$|$)|(?<=[a-z])(?:View)?(?:View|Amp|Print)(?=\.[a-z]+$)")
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 
 # Second levels under which names are given out in countries' zones: example.co.kr, example.org.uk.
 _SECOND_LEVELS = frozenset({"ac", "co", "com", "edu", "go", "gob", "gov", "ne", "net", "nom", "or", "org", "pe", "re"})
 _COUNTRY = 2  # letters
+# Hosts under whose name everybody may publish: each name in front of it is a publisher.
+_SHARED = frozenset({"blogspot.com", "github.io", "substack.com", "tistory.com", "wordpress.com"})
 
 _KEPT = "!$&'()*+,;=:@/~"
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
@@ -52,19 +57,22 @@ def _objection(parts: SplitResult, port: int | None) -> str:
 
 
 def canonical(url: str) -> str:
-    """Return the address as it is asked for: normalised, without fragment and tracking.
+    """Return the address as it is asked for: normalised, without fragment, tracking and what only leads to it.
 
     What is no usable address (see ``check``) comes back as it is. Order of parameters and a
-    trailing slash stay, since some hosts insist on them.
+    trailing slash stay, since some hosts insist on them; so does a fragment that names a page (``#!/news/7``).
 
     >>> canonical("HTTP://News.Example:80/a/../b?utm_source=x&id=7#top")
     'http://news.example/b?id=7'
     """
     if check(url):
         return url
+    if (inner := unwrapped(url)) and not check(inner):
+        return canonical(inner)
     parts = urlsplit(url.strip())
     path = _without_dots(_escaped(parts.path)) or "/"
-    return urlunsplit((parts.scheme, _netloc(parts), path, without_tracking(_escaped(parts.query, "?")), ""))
+    page = _escaped(parts.fragment, "?") if parts.fragment.startswith("!") else ""
+    return urlunsplit((parts.scheme, _netloc(parts), path, without_tracking(_escaped(parts.query, "?")), page))
 
 
 def address_keys(url: str, outlet: str = "", outlet_id: str = "") -> tuple[str, ...]:
@@ -107,8 +115,8 @@ def site_of(url: str) -> str:
     if labels[-1].isdigit() or name.startswith("["):
         return host
     country = len(labels[-1]) == _COUNTRY
-    taken = 3 if country and len(labels) > _COUNTRY and labels[-2] in _SECOND_LEVELS else 2
-    return ".".join(labels[-taken:])
+    deep = (country and len(labels) > _COUNTRY and labels[-2] in _SECOND_LEVELS) or ".".join(labels[-2:]) in _SHARED
+    return ".".join(labels[-3 if deep else -2 :])
 
 
 def _key(url: str) -> str:
@@ -117,10 +125,16 @@ def _key(url: str) -> str:
         return url
     parts = urlsplit(canonical(url))
     host = _DRESS.sub("", parts.netloc, count=1) if parts.netloc.count(".") > 1 else parts.netloc
-    segments = [_AMP_ENDING.sub("", part) for part in parts.path.split("/") if part.lower() != "amp"]
-    path = _INDEX.sub("", "/".join(segments)).rstrip("/")
+    segments = [_plain(part) for part in parts.path.split("/") if part.lower() not in _DRESSES]
+    path = _INDEX.sub("", "".join(f"/{segment}" for segment in segments))
     query = identifying(parts.query)
-    return f"{host}{path}?{query}" if query else f"{host}{path}"
+    return f"{host}{path}{'?' if query else ''}{query}{'#' if parts.fragment else ''}{parts.fragment}"
+
+
+def _plain(segment: str) -> str:
+    """Return a part of a path without its dress, and with its letters composed: some systems take them apart."""
+    bare = _DRESS_ENDING.sub("", segment)
+    return _escaped(quote(normalize("NFC", unquote(bare)), safe="")) if "%" in bare else bare
 
 
 def _bounded(key: str) -> str:

@@ -20,7 +20,7 @@ from monitor.fetch.frontier import LocalFrontier
 from monitor.fetch.policy import Policy
 from monitor.services.alarms import see_to_alarms
 from monitor.services.conditions import see_to_conditions
-from monitor.services.cycles import catch_up, cycle_ended
+from monitor.services.cycles import catch_up, cycle_ended, nothing_more_comes
 from monitor.services.digest import carry_digests
 from monitor.services.dispatch import Dispatcher
 from monitor.services.gates import Gates
@@ -109,25 +109,15 @@ class App:
         await self._stack.aclose()
 
     async def _open(self) -> None:
+        """Open one part after the other; they are closed in the opposite order."""
         gates = Gates(os.environ.get(GATE, ""))
-        self.store = Store.open(self.settings.database(), gate=gates)
-        self._stack.callback(self.store.close)
-        self._writer = Writer()
-        self._stack.callback(self._writer.close)
-        self._channels = channels_of(self.settings, self.now)
-        self._rules = await self._writer.do(partial(_agreed, self.store, self.settings, self._channels, self.now()))
-        self.hosts = RememberedHosts(self.store, self._writer)
-        self._stack.push_async_callback(self.hosts.keep)
-        self._workers = Workers(_workers(), seconds=20, megabytes=1024, preload=READERS)
-        self._stack.push_async_callback(self._workers.close)
-        self._crawler = Crawler(policy_of(self.settings), self.hosts, self.now)
-        await self._crawler.start()
-        self._stack.push_async_callback(self._crawler.stop, GRACE)
-        reading = WorkerReading(self._workers, self.settings.outlets())
+        await self._open_books(gates)
+        reading = self._open_reading()
+        fetching = await self._open_fetching()
         self.parts = Parts(
             store=self.store,
             writer=self._writer,
-            fetching=self._crawler,
+            fetching=fetching,
             reading=reading,
             rules_now=lambda: self._rules,
             now=self.now,
@@ -140,7 +130,30 @@ class App:
             self.store, self._writer, self._channels, self.now, gates, rules=lambda: self._rules
         )
         self._stack.push_async_callback(self._hand_over)
+        self._open_heartbeat()
 
+    async def _open_books(self, gates: Gates) -> None:
+        self.store = Store.open(self.settings.database(), gate=gates)
+        self._stack.callback(self.store.close)
+        self._writer = Writer()
+        self._stack.callback(self._writer.close)
+        self._channels = channels_of(self.settings, self.now)
+        self._rules = await self._writer.do(partial(_agreed, self.store, self.settings, self._channels, self.now()))
+
+    async def _open_fetching(self) -> Crawler:
+        self.hosts = RememberedHosts(self.store, self._writer)
+        self._stack.push_async_callback(self.hosts.keep)
+        crawler = Crawler(policy_of(self.settings), self.hosts, self.now)
+        await crawler.start()
+        self._stack.push_async_callback(crawler.stop, GRACE)
+        return crawler
+
+    def _open_reading(self) -> WorkerReading:
+        workers = Workers(_workers(), seconds=20, megabytes=1024, preload=READERS)
+        self._stack.push_async_callback(workers.close)
+        return WorkerReading(workers, self.settings.outlets())
+
+    def _open_heartbeat(self) -> None:
         url = self.settings.heartbeat_url()
         self._heartbeat = Heartbeat(url) if url else None
         if self._heartbeat:
@@ -168,6 +181,13 @@ class App:
         await self._writer.do(partial(see_to_alarms, self.parts, self.now()))
         await self._writer.do(partial(carry_digests, self.store, self._rules, self.now()))
         await self.hosts.keep()
+
+    async def tell_all(self) -> None:
+        """Deliver what is due, and what only waits for others to come, until there is nothing of both."""
+        tried = True
+        while tried:
+            await self._writer.do(partial(nothing_more_comes, self.store, self._rules.routes, self.now()))
+            tried = await self.dispatcher.settled() > 0
 
     async def catch_up(self) -> None:
         """Make one message of what fell due, and of what is found first, if newsmon did not run for long."""
@@ -204,6 +224,7 @@ def _agreed(store: Store, settings: Settings, channels: Mapping[str, Channel], n
         for lost in books.outbox.void_claims(rules.at_most_once):
             tell_given_up(books, rules, lost, now)
         rerouted = books.outbox.cancel_missing(rules.targets)
+        books.outbox.carry_no_more(but=[route.name for route in rules.routes if route.empty])
     if rerouted.moved or rerouted.cancelled:
         log.warning("channels changed while deliveries waited", moved=rerouted.moved, cancelled=rerouted.cancelled)
     return rules

@@ -106,9 +106,9 @@ async def _progress(app: App, show: Show) -> None:
 async def _all_that_is_due(app: App) -> None:
     await app.match_past()
     await app.rounds.run_dry()
-    await app.tend(ended=True)
     await app.look_over()
-    await app.dispatcher.settled()
+    await app.tend(ended=True)
+    await app.tell_all()
     await app.end_cycle()
 
 

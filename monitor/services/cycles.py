@@ -1,9 +1,11 @@
 """That newsmon does its work: noted each minute, and made up for after it did not for more than an hour."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import structlog
 
+from monitor.domain.routes import Route
 from monitor.domain.routing import catch_up_bundle
 from monitor.services.planning import CATCHING_UP
 from monitor.store.store import Books, Store
@@ -37,10 +39,30 @@ def cycle_ended(store: Store, now: datetime) -> None:
     """Note that all work was done; once everything was looked at again after an outage, tell what was gathered."""
     with store.begin() as books:
         books.facts.put(ALIVE, now.isoformat())
-        until = books.facts.get(CATCHING_UP)
-        if until is not None and _is_caught_up(books, datetime.fromisoformat(until), now):
-            books.facts.drop(CATCHING_UP)
-            books.outbox.hasten(catch_up_bundle(datetime.fromisoformat(until)), now)
+        until = _catching_up(books)
+        if until is not None and _is_caught_up(books, until, now):
+            _tell_gathered(books, until, now)
+
+
+def nothing_more_comes(store: Store, routes: Iterable[Route], now: datetime) -> None:
+    """Let go out what waits for no more than others to come: of its group, or of the first looks after an outage."""
+    with store.begin() as books:
+        until = _catching_up(books)
+        if until is not None:
+            _tell_gathered(books, until, now)
+        for route in routes:
+            if route.group is not None:
+                books.outbox.hasten_groups(route.name, now + route.group.wait, now)
+
+
+def _catching_up(books: Books) -> datetime | None:
+    until = books.facts.get(CATCHING_UP)
+    return None if until is None else datetime.fromisoformat(until)
+
+
+def _tell_gathered(books: Books, until: datetime, now: datetime) -> None:
+    books.facts.drop(CATCHING_UP)
+    books.outbox.hasten(catch_up_bundle(until), now)
 
 
 def _is_caught_up(books: Books, until: datetime, now: datetime) -> bool:

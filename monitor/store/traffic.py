@@ -1,6 +1,6 @@
 """What was told lately and what waits for later, as far as it decides when something new goes out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -62,13 +62,25 @@ class Lane(Shelf):
 
     def hasten(self, bundle: str, now: datetime) -> None:
         """Let a bundle go out now that was to go later."""
-        waits = (*_untouched(), deliveries.c.bundle == bundle, deliveries.c.due_at > now)
-        self._on.execute(update(deliveries).where(*waits).values(due_at=now))
+        self._hasten(now, deliveries.c.bundle == bundle)
+
+    def hasten_groups(self, route: str, until: datetime, now: datetime) -> None:
+        """Let what waits on a route for others of its group, no longer than ``until``, go out now."""
+        in_group = deliveries.c.bundle.startswith("group:")
+        self._hasten(now, deliveries.c.route == route, in_group, deliveries.c.due_at <= until)
+
+    def _hasten(self, now: datetime, *which: ColumnElement[bool]) -> None:
+        self._on.execute(update(deliveries).where(*_untouched(), deliveries.c.due_at > now, *which).values(due_at=now))
 
     def carry(self, plans: Sequence[Plan]) -> None:
         """See to it that these digests go out even if nothing is told in them."""
         for plan in plans:
             self._on.execute(deliveries.insert(), planned(plan))
+
+    def carry_no_more(self, but: Collection[str]) -> None:
+        """Let no empty digest go out but of these routes; what is told in the others is told all the same."""
+        empty = (*_untouched(), deliveries.c.alert_id.is_(None), deliveries.c.route.not_in(list(but)))
+        self._on.execute(delete(deliveries).where(*empty))
 
     def is_carried(self, plan: Plan) -> bool:
         """Whether it is seen to that a digest goes out."""

@@ -1,6 +1,7 @@
 """After an outage what fell due, and what is found first, is one message for each target."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
@@ -8,10 +9,10 @@ import pytest
 
 from monitor.deliver.channel import Bundle
 from monitor.domain.deliveries import Failed
-from monitor.domain.routes import Digest, Route
-from monitor.services.cycles import catch_up, cycle_ended
+from monitor.domain.routes import By, Digest, Group, Route
+from monitor.services.cycles import catch_up, cycle_ended, nothing_more_comes
 from monitor.services.digest import carry_digests
-from tests.services.desk import HOUR, Desk
+from tests.services.desk import HOUR, MINUTE, Desk
 
 
 @pytest.fixture
@@ -89,6 +90,33 @@ async def test_what_newsmon_says_of_itself_does_not_wait(desk: Desk) -> None:
     assert len(desk.letters()) == 1
 
 
+async def test_what_waits_for_others_of_its_group_goes_out_when_nothing_more_comes(tmp_path: Path) -> None:
+    grouping = Route(name="all", to="desk", group=Group(by=By.TOPIC))
+    with Desk(tmp_path, grouping) as desk:
+        desk.breaks(1)
+        desk.breaks(2)
+        await desk.deliver()
+        assert desk.letters() == []
+        nothing_more_comes(desk.store, desk.rules.routes, desk.now)
+        await desk.deliver()
+        assert [alert.article for letter in desk.letters() for alert in letter.alerts] == [1, 2]
+        desk.now += MINUTE
+        desk.breaks(3)
+        nothing_more_comes(desk.store, desk.rules.routes, desk.now)
+        await desk.deliver()
+        assert desk.letters() == []  # the pause after a message of the group holds
+
+
+async def test_what_was_gathered_after_an_outage_goes_out_when_nothing_more_comes(desk: Desk) -> None:
+    cycle_ended(desk.store, desk.now)
+    desk.now += 3 * HOUR
+    catch_up(desk.store, desk.now)
+    desk.breaks(1)
+    nothing_more_comes(desk.store, desk.rules.routes, desk.now)
+    await desk.deliver()
+    assert [letter.bundle for letter in desk.letters()] == [Bundle.CATCH_UP]
+
+
 DAILY = Route(name="daily", to="desk", digest=Digest(at=time(18), zone="UTC"), empty=True)
 
 
@@ -124,3 +152,16 @@ async def test_an_empty_digest_that_was_missed_is_not_made_up_for(tmp_path: Path
         assert letter.bundle is Bundle.CATCH_UP
         await desk.deliver(minutes=1)
         assert desk.letters() == []
+
+
+async def test_what_was_gathered_for_a_route_that_is_gone_is_told_and_no_empty_digest_is(tmp_path: Path) -> None:
+    weekly = Route(name="weekly", to="mail", sources=("elsewhere",), digest=Digest(at=time(18), zone="UTC"), empty=True)
+    with Desk(tmp_path, DAILY, weekly) as desk:
+        carry_digests(desk.store, desk.rules, desk.now)
+        desk.breaks(1)
+        desk.rules = replace(desk.rules, routes=())
+        with desk.store.begin() as books:
+            books.outbox.carry_no_more(but=[])
+        await desk.deliver(hours=6)
+        (letter,) = desk.letters()
+        assert ([alert.article for alert in letter.alerts], desk.letters("mail")) == ([1], [])

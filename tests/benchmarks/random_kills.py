@@ -54,10 +54,9 @@ def kill_again_and_again(report: Report, folder: Path, kills: int, longest: floa
 def live(site: SmallSite, chance: Random, longest: float) -> None:
     """Let a daemon live that was just begun: sometimes not until it looks, else for a while after that."""
     asked = site.asked
-    if chance.random() < EARLY:
-        sleep(chance.uniform(0.0, longest))
-    elif wait_until(lambda: site.asked > asked, TO_FINISH, every=0.02):
-        sleep(chance.uniform(0.0, longest))
+    if chance.random() > EARLY:
+        wait_until(lambda: site.asked > asked, TO_FINISH, every=0.02)
+    sleep(chance.uniform(0.0, longest))
 
 
 def broken_in(database: Path) -> set[str]:

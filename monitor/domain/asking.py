@@ -82,12 +82,21 @@ def _all_of(parts: tuple[Query, ...], reading: Reading) -> Answer:
     wanted = [answer(part, reading) for part in parts if asserts(part)]
     if not all(each.met for each in wanted):
         return next(each for each in wanted if not each.met)
+    beside = reading.narrowed([reading.sentence(hit) for each in wanted for hit in each.found])
     for part in parts:
         if not asserts(part):
             wanted = [_allowed(each, part, reading) for each in wanted]
             if not all(each.met for each in wanted):
-                return Answer(False, ruled_out=render(part))
+                return Answer(False, ruled_out=render(_ruling(part, beside)))
     return Answer(True, tuple(dict.fromkeys(hit for each in wanted for hit in each.found)))
+
+
+def _ruling(ban: Query, reading: Reading) -> Query:
+    """Return what of a ban was there, when it names several things; all of it otherwise."""
+    if isinstance(ban, Not) and isinstance(ban.query, Or):
+        there = tuple(part for part in ban.query.parts if answer(part, reading).met)
+        return Not(there[0] if len(there) == 1 else Or(there)) if there else ban
+    return ban
 
 
 def _allowed(said: Answer, ban: Query, reading: Reading) -> Answer:

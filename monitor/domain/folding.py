@@ -6,12 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from monitor.domain.text import in_order
+
 # Signs that folding leaves alone, or turns into exactly one other: such stretches keep their places.
 _PLAIN = " -~\nÀ-ÖØ-Þà-öø-ÿ\u0400-\u045f·‘’“”–—…가-힣一-鿿ぁ-ゖァ-ヺー、。「」『』"
 _ODD = re.compile(rf"[^{_PLAIN}]+")
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
+_DOTS = str.maketrans(dict.fromkeys("ㆍᆞ‧•∙", "·") | dict.fromkeys("‐‑−", "-"))  # as other keyboards write them
 _HALF = re.compile("[\ud800-\udfff]")  # half of a pair, which stands for nothing and cannot be written
 _JAMO = range(0x1160, 0x1200)  # vowels and final consonants, which join the letter before them
 
@@ -29,7 +32,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A text folded for matching: NFKC, case folded, unseen signs dropped."""
+    """A text folded for matching: NFKC, case folded, unseen signs dropped, dots, dashes and apostrophes of one kind."""
 
     original: str
     text: str
@@ -54,12 +57,12 @@ def fold(text: str) -> Folded:
     ('xai는', (0, 3))
     """
     if not _ODD.search(text):
-        return Folded(text, text.casefold())
+        return Folded(text, _plain(text))
     pieces: list[str] = []
     stretches: list[Stretch] = []
     length = 0
     for start, end, shifted in _pieces(text):
-        piece = text[start:end].casefold() if shifted else folded_name(text[start:end])
+        piece = _plain(text[start:end]) if shifted else folded_name(text[start:end])
         if piece:
             stretches.append(Stretch(length, start, length + len(piece), end, shifted))
             pieces.append(piece)
@@ -73,12 +76,16 @@ def folded_name(name: str) -> str:
     >>> folded_name("Soft\u00adBank")
     'softbank'
     """
-    return composed(name).casefold()
+    return _plain(composed(name).translate(_DOTS))
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("’", "'").replace("‘", "'").replace("–", "-")
 
 
 def composed(name: str) -> str:
     """Fold a short text, but leave its case."""
-    return unicodedata.normalize("NFKC", _HALF.sub("\ufffd", _UNSEEN.sub("", name)))
+    return unicodedata.normalize("NFKC", in_order(_HALF.sub("\ufffd", _UNSEEN.sub("", name))))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:

@@ -14,6 +14,7 @@ from monitor.domain.query import Named, Phrase, Query, Word, bound, has_traits, 
 from monitor.domain.reading import Reading, Traits
 from monitor.domain.topics import Excluded, Match, Matching, Name, Term, Topic
 
+SHOWN = 8  # companions that a name lacked
 _LABELS = re.compile(r"^\s*(?:[\[<【〈(]([^\]>】〉)]{1,12})[\]>】〉)]\s*)+")
 _LABEL = re.compile(r"[\[<【〈(]([^\]>】〉)]{1,12})[\]>】〉)]")
 
@@ -43,7 +44,8 @@ class Matcher:
         self._asking = _asking(self._prepared)
         self._always = frozenset(number for number, each in enumerate(self._prepared) if each.always)
         wanted, others = _keys(topics, self._prepared)
-        self._wanted, self._others = Finder(wanted), Finder(others)
+        counted = frozenset(wanted | others) - self._names.keys()  # words of queries, for what is counted is no name
+        self._wanted, self._others = Finder(wanted, counted), Finder(others, counted)
 
     def match(self, article: Article, source: str = "") -> Matching:
         """Return the topics that an article meets: title, lead (subtitle), body and captions are read."""
@@ -123,7 +125,11 @@ class Matcher:
         lonely = [name for name in topic.names if name.companions and reading.found.get(name_key(name.text))]
         if not lonely:
             return None
-        return Excluded(topic=topic.name, by=f"{lonely[0].text} without any of {', '.join(lonely[0].companions)}")
+        return Excluded(topic=topic.name, by=f"{lonely[0].text} without any of {_some(lonely[0].companions)}")
+
+
+def _some(words: Sequence[str]) -> str:
+    return ", ".join(words[:SHOWN]) + (f" and {len(words) - SHOWN} more" if len(words) > SHOWN else "")
 
 
 def _counts(name: Name, hit: Found, reading: Reading) -> bool:

@@ -45,14 +45,15 @@ def is_common(name: str) -> bool:
 
 
 class Finder:
-    """Finds all of a set of names (keys of :func:`name_key`) in folded texts."""
+    """Finds all of a set of names (keys of :func:`name_key`) in folded texts; those ``counted`` may follow a number."""
 
-    def __init__(self, keys: Iterable[str]) -> None:
+    def __init__(self, keys: Iterable[str], counted: frozenset[str] = frozenset()) -> None:
         begun: defaultdict[str, list[str]] = defaultdict(list)
         for key in sorted({key for key in keys if key}):
             for beginning in _beginnings(key):
                 begun[beginning].append(key)
         self._names = [tuple((key, key.split(" ")) for key in keys) for keys in begun.values()]
+        self._counted = counted
         # The others are faster with few names, or take long to build and much memory with many.
         self._automaton = AhoCorasick(list(begun), implementation=Implementation.ContiguousNFA)
 
@@ -64,7 +65,7 @@ class Finder:
     def _at(self, text: str, at: int, which: int, place: str) -> Iterator[Found]:
         for key, words in self._names[which]:
             end = _end(words, text, at)
-            if end is not None and is_name(text, at, end):
+            if end is not None and is_name(text, at, end, counted=key in self._counted):
                 yield Found(key, place, at, end)
 
 

@@ -10,46 +10,20 @@
     Oracle>=3 AND lang:ko                     so often at least; label, source, section, lang
 
 A bare word is a name: particles, possessives and compounds are understood. A blank means AND.
+Brackets, colons and quotation marks of Korean keyboards are read as well: （a OR b）, “a b”, 「a b」.
 """
 
-import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from monitor.domain.errors import QueryError
 from monitor.domain.query import And, Near, Not, Often, Or, Phrase, Place, Query, Trait, Word, asserts, render
+from monitor.domain.query_tokens import PLACES, Token, slip, tokens, unexpected
 
 __all__ = ["parse", "pointed", "render"]
 
-PLACES = ("title", "lead", "body", "caption", "article")
-TRAITS = ("label", "source", "section", "lang")
 DEEPEST = 40  # groups in groups; nobody writes so many, and reading must not run out of stack
 LONGEST = 20_000  # characters
 AROUND = 40  # characters on each side of a trouble that are shown
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of a query as written: its kind, its text and where it stands."""
-
-    kind: str
-    text: str
-    at: int
-
-
-_TOKEN = re.compile(
-    rf"""
-      (?P<blank>\s+)
-    | (?P<open>\() | (?P<close>\))
-    | (?P<phrase>"[^"]*") | (?P<unclosed>")
-    | (?P<often>>=\d*)
-    | (?P<near>NEAR/\d*(?=\s|[(")]|$)) | (?P<operator>(?:AND|OR|NOT|WITH|NEAR)(?=\s|[(")]|$))
-    | (?P<field>(?:{"|".join((*PLACES, *TRAITS, "case"))}):)
-    | (?P<word>(?:(?!>=)[^\s()"])+)
-    """,
-    re.VERBOSE,
-)
 
 
 def parse(text: str) -> Query:
@@ -63,7 +37,7 @@ def parse(text: str) -> Query:
     reader = _Reader(text)
     query = reader.either(0)
     if reader.kind:
-        raise reader.trouble(_unexpected(reader.here))
+        raise reader.trouble(unexpected(reader.here))
     if not asserts(query):
         raise QueryError("a query that only says what must not be there would match everything", query=text, at=0)
     return query
@@ -87,18 +61,12 @@ def _columns(sign: str) -> int:
     return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    for found in _TOKEN.finditer(text):
-        if found.lastgroup and found.lastgroup != "blank":
-            yield Token(found.lastgroup, found[0], found.start())
-
-
 class _Reader:
     """Reads tokens from left to right: ``either`` > ``all_of`` > ``negated`` > ``near`` > ``often`` > ``atom``."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._tokens = list(_tokens(text))
+        self._tokens = list(tokens(text))
         self._at = 0
 
     @property
@@ -165,7 +133,7 @@ class _Reader:
         if token.text == "WITH":
             return None
         digits = token.text.removeprefix("NEAR").removeprefix("/")
-        if not digits or not int(digits):
+        if not digits.isdecimal() or not int(digits):
             raise self.trouble("NEAR needs a number of words, as in NEAR/5,", token)
         return int(digits)
 
@@ -189,12 +157,19 @@ class _Reader:
             case "field":
                 return self._field(token, depth)
             case "word":
-                return Word(token.text)
+                return Word(self._word(token))
             case "phrase":
                 return Phrase(self._quoted(token))
-        raise self.trouble(_unexpected(token), token)
+        raise self.trouble(unexpected(token), token)
+
+    def _word(self, token: Token) -> str:
+        if trouble := slip(token.text):
+            raise self.trouble(trouble, token)
+        return token.text
 
     def _group(self, opened: Token, depth: int) -> Query:
+        if self.kind == "close":
+            raise self.trouble("nothing is in this bracket", opened)
         query = self.either(depth + 1)
         if self.kind != "close":
             raise self.trouble("this bracket is not closed", opened)
@@ -217,15 +192,3 @@ class _Reader:
         if name == "case":
             return Word(self._quoted(value) if value.kind == "phrase" else value.text, exact=True)
         return Trait(name, self._quoted(value) if value.kind == "phrase" else value.text)
-
-
-def _unexpected(token: Token) -> str:
-    match token.kind:
-        case "":
-            return "something is missing"
-        case "unclosed":
-            return "this quotation mark is not closed"
-        case "close":
-            return "this bracket closes nothing"
-        case _:
-            return f"{token.text!r} is not expected"

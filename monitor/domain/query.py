@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-_BARE = re.compile(r"(?!(?:AND|OR|NOT|WITH|NEAR(?:/\d*)?)$)(?!\w+:)(?:(?!>=)[^\s()\"])+")
+ENDS = r"\s()（）\"“”„«»「」『』"  # signs that end a word, as a class of a regular expression
+_BARE = re.compile(rf"(?!(?:AND|OR|NOT|WITH|NEAR(?:/.*)?)$)(?!\w+[:：])(?:(?!>=)[^{ENDS}])+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,10 @@ def asked(query: str, topic: Topic = SOFTBANK) -> Matcher:
         "소프트\u200b뱅크가 올랐다",
         "ＳｏｆｔＢａｎｋ 주가",
         "反소프트뱅크 진영",
+        "상대가 소프트뱅크였지만",
+        "소프트뱅크라던 소문",
+        "소프트뱅크한테서 받은 돈",
+        "한국소프트뱅크 대표",
     ],
 )
 def test_a_name_is_found_whatever_the_language_hangs_on_it(text: str) -> None:
@@ -64,6 +68,8 @@ def test_a_name_is_found_whatever_the_language_hangs_on_it(text: str) -> None:
         "마이크로소프트뱅크",
         "스타게이트볼장이 열린다",
         "미스타게이트 의혹",
+        "남한국소프트뱅크",
+        "3소프트뱅크",
         "스타게이트\n볼장",
         "SoftBanking",
         "MaxAI와 flexAI",
@@ -74,6 +80,17 @@ def test_a_name_is_found_whatever_the_language_hangs_on_it(text: str) -> None:
 )
 def test_a_name_inside_another_word_is_not_found(text: str) -> None:
     assert topics_of(text) <= ({"Stargate"} if "\n볼" in text else set())
+
+
+def test_a_short_name_behind_a_country_is_another_word() -> None:
+    power = Topic(name="전력", names=(Name(text="전력"),))
+    assert topics_of("한국전력이 요금을 올린다", [power]) == set()
+
+
+def test_a_japanese_name_may_carry_a_part_of_the_firm() -> None:
+    son = Topic(name="SoftBank", names=(Name(text="ソフトバンク"),))
+    assert topics_of("ソフトバンクグループは社債を発行する。", [son]) == {"SoftBank"}
+    assert topics_of("ソフトバンクス", [son]) == set()
 
 
 def test_the_longest_name_wins_across_topics() -> None:
@@ -139,7 +156,7 @@ def test_an_exclusion_holds_for_its_sentence_alone_and_says_what_it_suppressed()
     )
     beaten = matcher.match_fields({"text": "소프트뱅크 호크스가 이겼다. 스타게이트는 멈췄다."})
     assert beaten.topics == ("Stargate",)
-    assert beaten.excluded[0].by == "NOT (호크스 OR Hawks)"
+    assert beaten.excluded[0].by == "NOT 호크스"
 
 
 def test_an_exclusion_may_be_widened_to_the_article_or_a_place() -> None:
@@ -147,6 +164,10 @@ def test_an_exclusion_may_be_widened_to_the_article_or_a_place() -> None:
     assert asked("SoftBank NOT 호크스").match_fields(fields).topics == ("SoftBank",)
     assert asked("SoftBank NOT article:호크스").match_fields(fields).topics == ()
     assert asked("SoftBank NOT title:호크스").match_fields(fields).topics == ()
+
+
+def test_a_word_of_a_query_may_be_counted_by_a_number_in_front_of_it() -> None:
+    assert asked("SoftBank NOT 연승").match_fields({"text": "소프트뱅크 5연승"}).topics == ()
 
 
 def test_an_excluded_word_counts_only_as_a_word() -> None:

@@ -1,19 +1,27 @@
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.domain.articles import Article
 from monitor.domain.errors import QueryError
 from monitor.domain.matching import Matcher
-from monitor.domain.queries import PLACES, TRAITS, parse, pointed, render
+from monitor.domain.queries import parse, pointed, render
 from monitor.domain.query import And, Near, Not, Often, Or, Phrase, Place, Query, Trait, Word, asserts
+from monitor.domain.query_tokens import PLACES, TRAITS
 from monitor.domain.topics import Name, Topic
 from tests.shared import SHARED, needs_shared
 
+OWN = Path(__file__).resolve().parents[1] / "data/queries_own.txt"
+
 words = st.sampled_from(["소프트뱅크", "xAI", "SG-1", "AND.", "a>b", "100%", "title", "NEARBY", "ORacle"])
-phrases = st.sampled_from(["data centre", "AND", "(x)", "소프트 뱅크", "title:x", "a>=3"])
+phrases = st.sampled_from(
+    ["data centre", "AND", "and", "(x)", "소프트 뱅크", "title:x", "a>=3", "NEAR/x", "b”", "-a", "'a'"]
+)
 leaves: st.SearchStrategy[Query] = st.one_of(
     st.builds(Word, words, st.booleans()),
     st.builds(Phrase, phrases),
@@ -54,7 +62,9 @@ def test_a_query_that_is_written_down_reads_the_same(query: Query) -> None:
         ("title:(a OR b)", Place("title", Or((Word("a"), Word("b"))))),
         ("a>=3", Often(Word("a"), 3)),
         ("case:xAI lang:ko", And((Word("xAI", exact=True), Trait("lang", "ko")))),
-        ("Android and or", And((Word("Android"), Word("and"), Word("or")))),
+        ('Android "and" ORacle', And((Word("Android"), Phrase("and"), Word("ORacle")))),
+        ("（a OR b） title：「c d」", And((Or((Word("a"), Word("b"))), Place("title", Phrase("c d"))))),
+        ("“a b” label:«c d»", And((Phrase("a b"), Trait("label", "c d")))),
     ],
 )
 def test_queries_read_as_people_mean_them(text: str, query: Query) -> None:
@@ -81,6 +91,16 @@ def test_queries_read_as_people_mean_them(text: str, query: Query) -> None:
         ("NOT a", 0, "everything"),
         ("a OR NOT b", 0, "everything"),
         ("title:(NOT a)", 0, "everything"),
+        ("a and b", 2, "capitals"),
+        ("a Not b", 2, "capitals"),
+        ("a near/3 b", 2, "capitals"),
+        ("a NEAR/x b", 2, "number"),
+        ("'a b'", 0, "double quotation marks"),
+        ("a -b", 2, "NOT"),
+        ("a && b", 2, "letter"),
+        ("a ()", 2, "nothing"),
+        ("a （b", 2, "not closed"),
+        ("a “b", 2, "not closed"),
         ("(" * 5000, 41, "groups"),
         ("title:" * 3000 + "a", 246, "groups"),
         ("a" + " NEAR/2 a" * 500, 369, "groups"),
@@ -112,7 +132,7 @@ def test_an_endless_query_is_refused() -> None:
         parse("a " * 20_000)
 
 
-@given(st.text(alphabet='ab()"> =:/01 ANDORTNEWIHtile', max_size=60))
+@given(st.text(alphabet="ab()\"> =:/01 ANDORTNEWIHtilenr（）：“”「」-'", max_size=60))
 @settings(max_examples=300)
 def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
     try:
@@ -120,6 +140,46 @@ def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
     except QueryError:
         return
     assert parse(render(query)) == query
+
+
+def _own() -> Iterator[tuple[str, str]]:
+    """Give the queries of our own, each with what it finds, or ``!`` and the place for which it is refused."""
+    queries = OWN.read_text(encoding="utf-8").partition("\nqueries\n")[2]
+    for line in queries.splitlines():
+        found, bar, query = line.partition(" | ")
+        if bar and not line.startswith("#"):
+            yield query, found
+
+
+def _articles() -> Iterator[tuple[str, Article, str]]:
+    """Give the articles of our own: name, article and source."""
+    articles = OWN.read_text(encoding="utf-8").partition("\narticles\n")[2].partition("\nqueries\n")[0]
+    for line in articles.splitlines():
+        name, traits, title, lead, body, caption = (part.strip() for part in line.split("|"))
+        source, section, lang = (part.partition("=")[2] for part in traits.split(", "))
+        article = Article(
+            url=f"https://a.example/{name}",
+            title=title,
+            subtitle=lead,
+            body=tuple(body.split("\\n")),
+            captions=(caption,),
+            section=section,
+            language=lang,
+        )
+        yield name, article, source
+
+
+@pytest.mark.parametrize(("query", "found"), list(_own()))
+def test_queries_of_our_own_find_what_the_page_on_topics_says(query: str, found: str) -> None:
+    assert _asked(query) == found
+
+
+def _asked(query: str) -> str:
+    try:
+        matcher = Matcher([Topic(name="the query", names=(Name(text="unused"),), query=query)])
+    except QueryError as trouble:
+        return f"!{trouble.at}"
+    return " ".join(name for name, article, source in _articles() if matcher.match(article, source).matches) or "-"
 
 
 def _translated(tree: Any) -> str:  # noqa: ANN401, C901, PLR0911  # a tree of JSON, a line for each kind of node

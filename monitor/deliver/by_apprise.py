@@ -109,7 +109,7 @@ def _written(letter: Letter, form: Form, reader: Reader) -> tuple[Rendered, str]
         return render(letter, form, reader), ""
     except Exception as error:
         log.exception("a message could not be written; it goes out in plain words", form=form, key=letter.key)
-        return in_plain_words(letter, form, reader), f"{form} could not be written: {type(error).__name__}"
+        return in_plain_words(letter, form, reader), f"{form}: {type(error).__name__}"
 
 
 def _form(plugin: NotifyBase) -> Form:

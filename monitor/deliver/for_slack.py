@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from monitor.deliver.notice import BETWEEN, Notice
+from monitor.deliver.notice import Notice
+from monitor.deliver.phrases import BETWEEN
 
 LIMIT = 40_000  # characters; Slack cuts what is longer
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from monitor.deliver.channel import Letter
 from monitor.deliver.notice import Notice
-from monitor.deliver.phrases import Wording
+from monitor.deliver.phrases import Wording, counted
 from monitor.deliver.quotes import Fragment
 from monitor.deliver.text import Group
 
@@ -36,8 +36,13 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(struck=struck, underlined=underlined)
+    environment.filters.update(struck=struck, underlined=underlined, alerts=alerts)
     return environment
+
+
+def alerts(count: int, words: Wording) -> str:
+    """Count alerts in words."""
+    return counted(words.counted, count)
 
 
 def struck(fragments: Iterable[Fragment]) -> Markup:

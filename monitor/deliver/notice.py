@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from monitor.deliver.channel import Reader
 from monitor.deliver.own_pages import Mute, own_pages
-from monitor.deliver.phrases import Wording, kind_word
+from monitor.deliver.phrases import BETWEEN, Wording, counted, kind_word
 from monitor.deliver.quotes import Quote, quotes
 from monitor.deliver.safe import cut, inert, link
-from monitor.deliver.times import hour, moment, span
+from monitor.deliver.times import moment
+from monitor.deliver.when import last_edit, when
 from monitor.domain.alerts import Alert, AlertKind
-from monitor.domain.changes import Change, Severity
+from monitor.domain.changes import Change, FigureChange, Severity
 from monitor.domain.ties import Tie
 from monitor.domain.urls import host_of
 
@@ -18,7 +19,6 @@ HEADLINE = 300  # characters of a headline in a message
 LEAD = 200
 OUTLET = 16  # characters; with the kind it leaves half of a phone's preview to the headline
 FIGURES = 6
-BETWEEN = " · "
 OURSELVES = "newsmon"  # in the place of an outlet
 ENGLISH = "en"  # in which reasons are recorded
 
@@ -33,6 +33,7 @@ class Notice:
     headline: str
     headline_before: str = ""
     moved: tuple[str, ...] = ()  # which topics an edit brought in, and which it took out
+    last_edit: str = ""  # of a removal: what the change is that stands in the message
     lead: str = ""
     figures: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
@@ -66,13 +67,14 @@ def notice(alert: Alert, words: Wording, reader: Reader) -> Notice:
         headline=_headline(alert.title),
         headline_before=_headline_before(alert.change),
         moved=tuple(_moved(alert, words)),
+        last_edit=last_edit(alert, words, reader.zone),
         lead="" if alert.change else cut(inert(alert.lead), min(LEAD, reader.quoted)),
         figures=_figures(alert.change),
         quotes=shown,
-        more=words.more.format(count=left) if left else "",
+        more=counted(words.more, left) if left else "",
         steps=_steps(alert, words),
         correction=cut(inert(alert.change.notice), LEAD) if alert.change else "",
-        when=_when(alert, words, reader.zone),
+        when=when(alert, words, reader.zone),
         topics=_listed(alert.topics),
         why=_why(alert, words),
         link=link(alert.url) or words.no_link,
@@ -84,14 +86,14 @@ def notice(alert: Alert, words: Wording, reader: Reader) -> Notice:
 
 def _about_source(alert: Alert, words: Wording, zone: str) -> Notice:
     """Say in a plain sentence or two what newsmon tells of itself and its sources."""
-    headline = _headline(alert.said.get(words.locale) or alert.title or alert.reason)
-    lead = inert(alert.lead or alert.reason)
+    text = alert.said.get(words.locale) or f"{alert.title or alert.reason}. {alert.lead}"
+    headline, _, lead = inert(text).partition(". ")
     return Notice(
         alert=alert,
         kind=words.kinds[alert.kind],
         outlet=OURSELVES,
-        headline=headline,
-        lead="" if alert.said or lead == headline else lead,
+        headline=cut(headline, HEADLINE),
+        lead=lead,
         when=moment(alert.at, zone),
         link=link(alert.url),
     )
@@ -122,11 +124,21 @@ def _listed(topics: Iterable[str]) -> str:
 
 def _figures(change: Change | None) -> tuple[str, ...]:
     figures = change.figures[:FIGURES] if change else ()
-    return tuple(
-        f"{inert(figure.before)} → {inert(figure.after)}"
-        + (f" ({figure.percent:+,.1f} %)" if figure.percent is not None else "")
-        for figure in figures
-    )
+    return tuple(map(_figure, figures))
+
+
+def _figure(figure: FigureChange) -> str:
+    """Write both sides of a figure, the word that they share (a currency) once.
+
+    >>> _figure(FigureChange(before="3,200억 달러", after="3,700억 달러", unit="USD", percent=15.625))
+    '3,200억 → 3,700억 달러 (+15.6 %)'
+    """
+    before, after = inert(figure.before), inert(figure.after)
+    number, _, unit = before.rpartition(" ")
+    if after.endswith(f" {unit}") and any(map(str.isdigit, number)) and not any(map(str.isdigit, unit)):
+        before = number
+    percent = f" ({figure.percent:+,.1f} %)" if figure.percent is not None else ""
+    return f"{before} → {after}{percent}"
 
 
 def _steps(alert: Alert, words: Wording) -> str:
@@ -138,62 +150,6 @@ def _steps(alert: Alert, words: Wording) -> str:
 
 def _muted(what: Mute, alert: Alert, words: Wording) -> str:
     return words.mutes[what].format(kind=words.kinds[alert.kind], outlet=_outlet(alert))
-
-
-def _when(alert: Alert, words: Wording, zone: str) -> str:
-    said: tuple[str, ...]
-    match alert.kind:
-        case AlertKind.EDITED:
-            said = (_interval(alert, words.edited_between, words.edited_by, zone), _claim(alert, words, zone))
-        case AlertKind.REMOVED:
-            said = (
-                _interval(alert, words.removed_between, words.removed_by, zone),
-                _last_edit(alert, words, zone),
-                _published(alert, words, zone),
-            )
-        case AlertKind.UNREACHABLE:
-            missing = words.missing.format(time=moment(alert.seen_at or alert.at, zone))
-            said = (missing, _published(alert, words, zone))
-        case _:
-            said = (_published(alert, words, zone), words.found.format(time=moment(alert.seen_at or alert.at, zone)))
-    return BETWEEN.join(part for part in said if part)
-
-
-def _last_edit(alert: Alert, words: Wording, zone: str) -> str:
-    """Say what the last edit before a removal was, whose words stand in the message."""
-    if alert.change is None or alert.edited_at is None:
-        return ""
-    changes = ", ".join(words.changes[kind] for kind in alert.change.kinds)
-    return words.last_edit.format(time=moment(alert.edited_at, zone), changes=changes)
-
-
-def _interval(alert: Alert, between: str, by: str, zone: str) -> str:
-    """Say between which looks it happened; the time that the publisher states beside it names the day."""
-    seen = alert.seen_at or alert.at
-    if alert.unseen_since is None:
-        return by.format(time=moment(seen, zone))
-    stated = None if _silent(alert) else alert.modified or alert.published
-    return between.format(span=span(alert.unseen_since, seen, zone, beside=stated))
-
-
-def _claim(alert: Alert, words: Wording, zone: str) -> str:
-    """Say what the publisher states about the time of the edit, beside what we saw."""
-    stated = alert.modified or alert.published
-    if _silent(alert) and stated is not None:
-        return words.unmoved.format(time=hour(stated, zone, beside=alert.seen_at or alert.at))
-    if _silent(alert):
-        return words.unmoved_unknown
-    if alert.modified is not None:
-        return words.modified.format(time=moment(alert.modified, zone))
-    return _published(alert, words, zone)
-
-
-def _silent(alert: Alert) -> bool:
-    return alert.change is not None and alert.change.silent is True
-
-
-def _published(alert: Alert, words: Wording, zone: str) -> str:
-    return words.published.format(time=moment(alert.published, zone)) if alert.published else ""
 
 
 def _why(alert: Alert, words: Wording) -> str:

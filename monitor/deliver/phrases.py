@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,6 +13,15 @@ from monitor.deliver.own_pages import Mute
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Kind, Severity
 from monitor.domain.ties import Tie
+
+BETWEEN = " · "  # parts of one line
+
+
+class Number(StrEnum):
+    """How grammar counts, in the languages we have."""
+
+    ONE = "one"
+    MANY = "many"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +35,8 @@ class Wording:
     reasons: Mapping[AlertKind, str]
     headings: Mapping[Bundle, str]
     mutes: Mapping[Mute, str]
+    counted: Mapping[Number, str]
+    more: Mapping[Number, str]
     corrected: str
     copy: str
     copied: str
@@ -37,7 +49,6 @@ class Wording:
     moved: str
     notice: str
     figures: str
-    more: str
     steps: str
     edited_between: str
     edited_by: str
@@ -49,6 +60,7 @@ class Wording:
     removed_between: str
     removed_by: str
     missing: str
+    again: str
     last_edit: str
     topics: str
     entered: str
@@ -64,7 +76,6 @@ class Wording:
     no_link: str
     history: str
     mute: str
-    counted: str
     nothing: str
     left_out: str
     alert: str
@@ -78,6 +89,8 @@ _KEYS: Mapping[str, Callable[[str], object]] = {
     "reasons": AlertKind,
     "headings": Bundle,
     "mutes": Mute,
+    "counted": Number,
+    "more": Number,
 }
 
 
@@ -94,6 +107,11 @@ def _read(language: str) -> Wording:
     for name, key in _KEYS.items():
         said[name] = {key(word): text for word, text in said[name].items()}
     return Wording(locale=language, **said)
+
+
+def counted(phrase: Mapping[Number, str], count: int) -> str:
+    """Count things in words: ``1 alert``, ``2 alerts``."""
+    return phrase[Number.ONE if count == 1 else Number.MANY].format(count=count)
 
 
 def kind_word(words: Wording, alert: Alert) -> str:

@@ -8,9 +8,9 @@ from monitor.deliver import for_slack
 from monitor.deliver.channel import Bundle, Earlier, Letter, Reader
 from monitor.deliver.for_chat import without_marks
 from monitor.deliver.mail_page import mail_page
-from monitor.deliver.notice import BETWEEN, OURSELVES, Notice, notice
+from monitor.deliver.notice import OURSELVES, Notice, notice
 from monitor.deliver.own_pages import page_of
-from monitor.deliver.phrases import Wording, wording
+from monitor.deliver.phrases import BETWEEN, Wording, counted, wording
 from monitor.deliver.safe import cut, inert
 from monitor.deliver.text import Group, body, digest, said
 from monitor.deliver.times import hour
@@ -71,7 +71,7 @@ def _subject(letter: Letter, notices: tuple[Notice, ...], words: Wording) -> str
     if letter.bundle is Bundle.GROUP:
         return cut(f"{mark}{notices[-1].subject}", SUBJECT - 6) + f" (+{len(notices) - 1})"
     counts = [f"{group.topic} {group.count}" for group in grouped(notices, words)]
-    head = f"{mark}{_heading(letter, words)} ({words.counted.format(count=len(notices))})"
+    head = f"{mark}{_heading(letter, words)} ({counted(words.counted, len(notices))})"
     return cut(BETWEEN.join([head, *counts]), SUBJECT)
 
 

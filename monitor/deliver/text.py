@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from monitor.deliver.notice import BETWEEN, Notice
-from monitor.deliver.phrases import Wording
+from monitor.deliver.notice import Notice
+from monitor.deliver.phrases import BETWEEN, Wording, counted
 from monitor.deliver.quotes import Quote, marked
 from monitor.deliver.safe import cut
 from monitor.domain.alerts import AlertKind
@@ -30,6 +30,7 @@ def body(notice: Notice, words: Wording) -> list[str]:
     """Write one alert as lines; the subject stands above them and is not repeated."""
     lines = [
         *notice.moved,
+        notice.last_edit,
         *headlines(notice, words),
         notice.lead,
         *(f"{words.figures}: {figure}" for figure in notice.figures),
@@ -64,7 +65,7 @@ def digest(groups: Iterable[Group], words: Wording, room: int, total: int) -> li
     lines: list[str] = [] if total else [words.nothing]
     left = total
     for group in groups:
-        lines += ["", f"{group.topic}{BETWEEN}{words.counted.format(count=group.count)}"]
+        lines += ["", f"{group.topic}{BETWEEN}{counted(words.counted, group.count)}"]
         for story in group.stories:
             written = entry(story, words)
             room -= sum(len(line) + 1 for line in written)
@@ -80,7 +81,7 @@ def entry(story: Sequence[Notice], words: Wording) -> list[str]:
     if len(story) == 1:
         return [f"- {cut(story[0].subject, ENTRY)}", *_indented(gist(story[0], words), "  ")]
     name = cut(story[-1].headline, ENTRY)
-    lines = [f"- {name}{BETWEEN}{words.counted.format(count=len(story))}"]
+    lines = [f"- {name}{BETWEEN}{counted(words.counted, len(story))}"]
     for notice in story:
         known = notice.headline == story[-1].headline
         what = f"{notice.outlet} {notice.kind}" if known else notice.subject

@@ -22,22 +22,19 @@ def hour(at: datetime, zone: str, *, beside: datetime | None) -> str:
     return f"{at.astimezone(there):%H:%M}" if near else moment(at, zone)
 
 
-def span(start: datetime, end: datetime, zone: str, *, beside: datetime | None) -> str:
-    """Write an interval: hours alone beside a time of the same day, else with its day or days; seconds if it is short.
+def span(start: datetime, end: datetime, zone: str) -> str:
+    """Write an interval with its day or days; with seconds if it is short.
 
     >>> from datetime import UTC
     >>> start, end = (datetime(2026, 1, 23, 7, minute, tzinfo=UTC) for minute in (50, 57))
-    >>> span(start, end, "Asia/Seoul", beside=end), span(start, end, "Asia/Seoul", beside=None)
-    ('16:50–16:57', '01.23 16:50–16:57 KST')
+    >>> span(start, end, "Asia/Seoul")
+    '01.23 16:50–16:57 KST'
     """
     first, last = (at.astimezone(ZoneInfo(zone)) for at in (start, end))
     if first.date() != last.date():
         return f"{moment(start, zone)}–{moment(end, zone)}"
     clock = "%H:%M:%S" if f"{first:%H:%M}" == f"{last:%H:%M}" else "%H:%M"
-    hours = f"{first:{clock}}–{last:{clock}}"
-    if beside is not None and last.date() == beside.astimezone(ZoneInfo(zone)).date():
-        return hours
-    return f"{first:%m.%d} {hours} {_zone_name(last)}"
+    return f"{first:%m.%d} {first:{clock}}–{last:{clock}} {_zone_name(last)}"
 
 
 def _zone_name(local: datetime) -> str:

@@ -22,7 +22,7 @@ def given_up(delivery: Delivery, now: datetime) -> Alert:
 def came_out_plain(delivery: Delivery, trouble: str, now: datetime) -> Alert:
     """Return the notice that messages to a channel could not be written as they should; once for each trouble."""
     said = {
-        "en": f"messages to {delivery.channel} go out in plain words: {trouble}. Please report this to newsmon.",
-        "ko": f"{delivery.channel} 알림을 간단한 글로 보냅니다: {trouble}. newsmon에 알려 주세요.",
+        "en": f"messages to {delivery.channel} go out in plain words ({trouble}). Please report this to newsmon.",
+        "ko": f"{delivery.channel} 알림을 간단한 글로 보냅니다({trouble}). newsmon에 알려 주세요.",
     }
     return of_ourselves(said, alert_key(delivery.channel, None, f"plain: {trouble}"), now)

@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 
-_COUNT = "{name}: {articles} of {of} articles looked at in the last day"
+_COUNT = "{name}: of {of} articles looked at in the last day, {articles}"
 MET: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "blocked": f"{_COUNT} are blocked since{{since}}: {{reason}}",
-        "wall": f"{_COUNT} stand behind a wall since{{since}}: {{reason}}",
-        "cut": f"{_COUNT} show only their opening since{{since}}: {{reason}}",
-        "gone": f"{_COUNT} cannot be found since{{since}}: {{reason}}. None of them is told as removed.",
-        "moved": f"{_COUNT} lead elsewhere since{{since}}: {{reason}}",
+        "blocked": f"{_COUNT} blocked since {{since}}: {{reason}}",
+        "wall": f"{_COUNT} behind a wall since {{since}}: {{reason}}",
+        "cut": f"{_COUNT} cut to their opening since {{since}}: {{reason}}",
+        "gone": f"{_COUNT} not found since {{since}}: {{reason}}. None of them is told as removed.",
+        "moved": f"{_COUNT} lead elsewhere since {{since}}: {{reason}}",
         "sent-on": "{name}: {reason}. Change the address in the settings.",
-        "empty": f"{_COUNT} come empty since{{since}}: {{reason}}",
-        "not-an-article": f"{_COUNT} hold no article since{{since}}: {{reason}}",
+        "empty": f"{_COUNT} empty since {{since}}: {{reason}}",
+        "not-an-article": f"{_COUNT} without an article since {{since}}: {{reason}}",
         "layout": "{name}: layout changed. The profile of {detail} does not fit {articles} of {of} articles: {reason}",
-        "quiet": "{name}: nothing new since{since}; {reason}",
+        "quiet": "{name}: nothing new since {since}; {reason}",
     },
     "ko": {
         "blocked": "{name}: 하루 동안 살펴본 기사 {of}건 중 {articles}건이 차단됨({since}부터)",
@@ -22,11 +22,11 @@ MET: Mapping[str, Mapping[str, str]] = {
         "cut": "{name}: 하루 동안 살펴본 기사 {of}건 중 {articles}건이 앞부분만 보임({since}부터)",
         "gone": "{name}: 하루 동안 살펴본 기사 {of}건 중 {articles}건이 사라짐({since}부터). 삭제로 알리지 않습니다.",
         "moved": "{name}: 하루 동안 살펴본 기사 {of}건 중 {articles}건이 다른 곳으로 이어짐({since}부터)",
-        "sent-on": "{name}: 주소가 {detail}(으)로 옮겨짐. 설정의 주소를 바꾸십시오.",
+        "sent-on": "{name}: 주소가 바뀜: {detail}. 설정의 주소를 바꾸십시오.",
         "empty": "{name}: 하루 동안 살펴본 기사 {of}건 중 {articles}건이 비어 있음({since}부터)",
         "not-an-article": "{name}: 하루 동안 살펴본 기사 {of}건 중 {articles}건에서 기사를 찾지 못함({since}부터)",
         "layout": "{name}: 지면 배치가 바뀜. {detail} 프로필이 기사 {of}건 중 {articles}건에 맞지 않음",
-        "quiet": "{name}:{since} 이후 새 글이 없음",
+        "quiet": "{name}: {since} 이후 새 글이 없음",
     },
 }
 _READ_AGAIN = ("blocked", "wall", "cut", "gone", "moved", "empty", "not-an-article")

@@ -22,7 +22,7 @@ def test_what_cannot_be_written_goes_out_in_plain_words_and_says_so() -> None:
         channel = AppriseChannel("desk", [f"json://127.0.0.1:{service.port}/hook"])
         outcome = channel.send(a_letter(broken), channel.targets[0])
     assert isinstance(outcome, Sent)
-    assert "could not be written" in outcome.trouble
+    assert outcome.trouble == "text: ValueError"
     assert broken.title in service.requests[0].json["message"]
 
 

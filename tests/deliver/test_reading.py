@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.deliver.channel import Bundle, Letter, Reader
+from monitor.deliver.phrases import counted, wording
 from monitor.deliver.quotes import QUOTED, marked, quotes
 from monitor.deliver.render import Form, Rendered, fitted, render
 from monitor.domain.alerts import Alert, AlertKind
@@ -27,7 +28,7 @@ def test_a_new_article_in_korean() -> None:
     assert message.subject == "새벽일보 신규 · 소프트뱅크, 스타게이트에 3,200억 달러 투자"
     assert message.text.split("\n")[:-1] == [
         "소프트뱅크가 스타게이트 사업에 돈을 넣는다. 회장은 기자회견을 열었다.",
-        "01.23 16:50 KST 입력 · 01.23 16:57 KST 확인",
+        "01.23 16:50 KST 입력 · 16:57 확인",
         "주제: Stargate, SoftBank",
         "이유: 주제에 맞는 새 기사",
         "https://news.example/a/1",
@@ -42,7 +43,7 @@ def test_an_edit_in_korean() -> None:
         "변경 전: 소프트뱅크는 이 사업에 «3,200억» 달러를 넣는다고 23일 밝혔다.",
         "변경 후: 소프트뱅크는 이 사업에 «3,700억» 달러를 넣는다고 23일 밝혔다.",
         "추가: 다른 회사도 참여를 살피고 있다.",
-        "16:50–16:57 사이 수정 · 수정 시각 01.23 16:57 KST",
+        "01.23 16:50–16:57 KST 사이 수정 · 수정 시각 16:57",
         "주제: Stargate, SoftBank",
         "바뀐 것: 제목, 수치 (중요도 높음)",
         "https://news.example/a/1",
@@ -52,7 +53,7 @@ def test_an_edit_in_korean() -> None:
 def test_a_copy_is_called_one_and_no_follow_up() -> None:
     copy = an_alert(AlertKind.FOLLOWUP, tie=Tie.COPY, reason="a copy with other figures")
     assert told(copy).subject.startswith("새벽일보 사본 · ")
-    assert "이유: 이미 알린 소식의 사본(다른 점 있음)" in lines(copy)
+    assert "이유: 이미 알린 소식을 옮겨 실은 기사(다른 점 있음)" in lines(copy)
 
 
 def test_a_topic_that_left_or_entered_the_story_is_said_first() -> None:
@@ -73,12 +74,12 @@ def test_an_edit_in_english() -> None:
     said = lines(an_edit(), "en")
     assert told(an_edit(), "en").subject.startswith("새벽일보 Edited · ")
     assert "Before: 소프트뱅크는 이 사업에 «3,200억» 달러를 넣는다고 23일 밝혔다." in said
-    assert "edited 16:50–16:57 · page says modified 01.23 16:57 KST" in said
+    assert "edited 01.23 16:50–16:57 KST · page says modified 16:57" in said
     assert "Changed: headline, figures (severity high)" in said
 
 
 @pytest.mark.parametrize(
-    ("locale", "words"), [("ko", "수정 시각 그대로 (16:50)"), ("en", "no modified time moved (still 16:50)")]
+    ("locale", "words"), [("ko", "수정 시각 그대로 (16:50)"), ("en", "modified time unchanged (16:50)")]
 )
 def test_a_silent_edit_is_told_as_a_fact(locale: str, words: str) -> None:
     silent = an_edit(change=replace(EDIT, silent=True), modified=None)
@@ -192,5 +193,30 @@ def test_a_very_long_headline_is_cut_in_the_subject_and_longer_below() -> None:
     assert len(message.text.split("\n")[0]) > 200
 
 
+def test_a_removal_heads_the_last_edit_that_it_shows_and_says_when_that_was_seen() -> None:
+    said = lines(an_alert(AlertKind.REMOVED, change=EDIT, edited_at=at(16, 20)))
+    assert said[0] == "삭제 전 마지막 수정(01.23 16:20 KST 확인): 제목, 수치"
+    assert said[1].startswith("제목 전: ")
+    assert "01.23 16:50–16:57 KST 사이 삭제 · 16:50 입력" in said
+
+
+def test_an_article_that_is_back_says_since_when() -> None:
+    assert "there again since 01.23 16:57 KST · published 16:50" in told(an_alert(AlertKind.BACK), "en").text
+
+
+def test_what_newsmon_says_at_length_has_its_first_sentence_for_a_headline() -> None:
+    message = told(an_alert(AlertKind.SOURCE, said={"en": "feed failed. `newsmon retry 1` helps. Soon."}), "en")
+    assert message.subject == "newsmon Notice · feed failed"
+    assert message.text.startswith("`newsmon retry 1` helps. Soon.\n")
+
+
+@pytest.mark.parametrize(
+    ("locale", "count", "said"),
+    [("en", 1, "1 more place changed"), ("en", 2, "2 more places changed"), ("ko", 1, "그 밖에 1곳이 바뀜")],
+)
+def test_one_is_counted_as_one(locale: str, count: int, said: str) -> None:
+    assert counted(wording(locale).more, count) == said
+
+
 def test_a_removal_says_between_which_looks_it_happened() -> None:
-    assert "16:50–16:57 사이 삭제" in told(an_alert(AlertKind.REMOVED)).text
+    assert "01.23 16:50–16:57 KST 사이 삭제" in told(an_alert(AlertKind.REMOVED)).text

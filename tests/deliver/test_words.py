@@ -6,7 +6,7 @@ import pytest
 
 from monitor.deliver.channel import Bundle
 from monitor.deliver.own_pages import Mute
-from monitor.deliver.phrases import Wording, wording
+from monitor.deliver.phrases import Number, Wording, wording
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity
 
@@ -18,6 +18,8 @@ TABLES = {
     "reasons": AlertKind,
     "headings": Bundle,
     "mutes": Mute,
+    "counted": Number,
+    "more": Number,
 }
 
 
@@ -34,7 +36,8 @@ def test_all_languages_ask_for_the_same_values() -> None:
 
 def _asked(words: Wording) -> dict[str, set[str]]:
     texts = {name: getattr(words, name) for name in Wording.__dataclass_fields__}
-    return {name: _fields(text) for name, text in texts.items() if isinstance(text, str)}
+    counts = {name: "".join(texts[name].values()) for name in ("counted", "more")}
+    return {name: _fields(text) for name, text in (texts | counts).items() if isinstance(text, str)}
 
 
 def _fields(text: str) -> set[str]:

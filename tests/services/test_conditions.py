@@ -59,7 +59,7 @@ async def test_articles_that_give_way_to_a_challenge_or_a_wall_are_told_once_and
     await world.round()
     first, last = notices(world)
     assert said in first
-    assert "4 of 4 articles" in first
+    assert "of 4 articles looked at" in first
     assert last == "harbour: articles can be read again"
     assert world.channel.kinds == []
 
@@ -71,7 +71,7 @@ async def test_all_articles_missing_at_once_are_the_source_s_trouble_and_nobody_
         await world.round(hours=1)
     assert world.channel.kinds == []
     (said,) = notices(world)
-    assert "4 of 4 articles looked at in the last day cannot be found" in said
+    assert "of 4 articles looked at in the last day, 4 not found since" in said
     assert "None of them is told as removed" in said
     world.site.pages |= pages
     world.site.statuses.clear()

@@ -89,7 +89,7 @@ def _change(
 ) -> Change:
     pairs = pairs_of(differences)
     back = returned(before, after, earlier)
-    evidence = (*gather(differences, pairs, Scene.of(before, after)), *back.evidence)
+    evidence = (*gather(differences, pairs, Scene(before, after)), *back.evidence)
     ranked = sorted(evidence, key=lambda each: -each.weight)
     shown = {each.kind: each.words for each in reversed(ranked)}
     kinds = tuple(dict.fromkeys(each.kind for each in ranked))
@@ -97,7 +97,7 @@ def _change(
         kinds=kinds,
         severity=worst(evidence),
         silent=_silent(before, after, clock_moves, noticed=Kind.CORRECTION in kinds),
-        reason="; ".join(f"{kind}: {shown[kind]}" for kind in kinds[:_TOLD]),
+        reason="; ".join((*(f"{kind}: {shown[kind]}" for kind in kinds[:_TOLD]), *_limits(differences))),
         title=differences.title,
         figures=figures_of(pairs),
         sentences=_sentences(differences, kinds),
@@ -106,6 +106,10 @@ def _change(
         turns=back.turns,
         evidence={kind: shown[kind] for kind in kinds},
     )
+
+
+def _limits(differences: Differences) -> tuple[str, ...]:
+    return ("too much differs to compare it word by word",) if differences.is_whole else ()
 
 
 def _sentences(differences: Differences, kinds: tuple[Kind, ...]) -> tuple[SentenceChange, ...]:

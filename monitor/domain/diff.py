@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, pairwise
@@ -18,9 +18,11 @@ ALONE = 0.3  # enough where one sentence alone stands in another's place
 _ELSEWHERE = 0.8  # and this much where it stands elsewhere in the text
 _JOINED = 0.85  # of two sentences and of one, that the two are the one, split
 _AHEAD = 12  # sentences of one gap that are weighed against each other
-_WEIGHED = 2_000  # sentences of one gap that are weighed at all
+_MANY_SENTENCES = 2_000  # that differ, or …
+_MANY_LETTERS = 200_000  # … of them: beyond it a text was replaced rather than edited, and pairing them takes long
 _FAR = 40  # sentences that are looked for elsewhere
 _READ = 2_000  # letters of a sentence that are weighed
+GIANT = 8_000  # letters of a sentence that are read for what it says
 _MANY = 100_000_000  # cells in a table of words; beyond it all between the equal ends is one replacement
 _WIDE = re.compile(r"[가-힣぀-ヿ㐀-鿿]")
 _TOKEN = re.compile(r"[぀-ヿ㐀-鿿]\s*|[^\s぀-ヿ㐀-鿿]+\s*|\s+")
@@ -60,7 +62,8 @@ def _aligned(before: Sequence[str], after: Sequence[str]) -> tuple[SentenceChang
     old, new = [key(sentence) for sentence in before], [key(sentence) for sentence in after]
     same = _same(old, new)
     kept = _rising(same)
-    replaced = _replaced(old, new, same, kept)
+    left = [*_left(old, {a for a, _ in same}), *_left(new, {b for _, b in same})]
+    replaced = [] if is_too_much(left) else _replaced(old, new, same, kept)
     gone = set(range(len(old))) - {a for a, _ in (*same, *replaced)}
     come = set(range(len(new))) - {b for _, b in (*same, *replaced)}
     changes = [
@@ -70,6 +73,11 @@ def _aligned(before: Sequence[str], after: Sequence[str]) -> tuple[SentenceChang
         *((_place(a, kept), SentenceChange(op=Op.DELETE, before=before[a])) for a in sorted(gone)),
     ]
     return _joined([change for _, change in sorted(changes, key=lambda placed: placed[0])])
+
+
+def is_too_much(sentences: Sequence[str]) -> bool:
+    """Whether so many sentences differ that none is paired with another: each of them came or went as a whole."""
+    return len(sentences) > _MANY_SENTENCES or sum(min(len(each), GIANT) for each in sentences) > _MANY_LETTERS
 
 
 def words(before: str, after: str) -> tuple[Piece, ...]:
@@ -120,6 +128,10 @@ def _rising(pairs: Sequence[_Pair]) -> list[_Pair]:
     return kept[::-1]
 
 
+def _left(sentences: Sequence[str], taken: Container[int]) -> Iterator[str]:
+    return (sentence for at, sentence in enumerate(sentences) if at not in taken)
+
+
 def _replaced(old: Sequence[str], new: Sequence[str], same: Sequence[_Pair], kept: Sequence[_Pair]) -> list[_Pair]:
     """Pair sentences that were reworded: first those in one place, then those found elsewhere."""
     taken_old, taken_new = {a for a, _ in same}, {b for _, b in same}
@@ -140,7 +152,7 @@ def _replaced(old: Sequence[str], new: Sequence[str], same: Sequence[_Pair], kep
 
 def _neighbours(gone: Sequence[int], come: Sequence[int]) -> Iterator[_Pair]:
     """Give the pairs in one gap that are worth weighing: those not too far from each other."""
-    for i, a in enumerate(gone[:_WEIGHED]):
+    for i, a in enumerate(gone):
         middle = i * len(come) // max(1, len(gone))
         yield from ((a, b) for b in come[max(0, middle - _AHEAD) : middle + _AHEAD + 1])
 
@@ -175,8 +187,12 @@ def _joint(one: SentenceChange, other: SentenceChange) -> SentenceChange | None:
         return None
     replaced = one if one.op is Op.REPLACE else other
     before, after = (" ".join(filter(None, sides)) for sides in ((one.before, other.before), (one.after, other.after)))
-    together, apart = likeness(key(before), key(after)), likeness(key(replaced.before), key(replaced.after))
+    together, apart = _likeness(before, after), _likeness(replaced.before, replaced.after)
     return SentenceChange(op=Op.REPLACE, before=before, after=after) if together > max(apart, _JOINED) else None
+
+
+def _likeness(one: str, other: str) -> float:
+    return likeness(key(one[:_READ]), key(other[:_READ]))
 
 
 def _place(a: int, kept: Sequence[_Pair]) -> float:

@@ -6,8 +6,8 @@ from operator import attrgetter
 
 from monitor.domain.articles import Article
 from monitor.domain.bylines import without_bylines
-from monitor.domain.changes import SentenceChange, TitleChange
-from monitor.domain.diff import align
+from monitor.domain.changes import Op, SentenceChange, TitleChange
+from monitor.domain.diff import GIANT, align, is_too_much
 from monitor.domain.headlines import Headline, read_headline
 from monitor.domain.notices import new_notices
 from monitor.domain.ragged import lost_a_torn_end, without_ragged_end
@@ -15,7 +15,7 @@ from monitor.domain.sentences import split
 from monitor.domain.text import key, loose_key
 
 _compared = attrgetter("title", "body", "subtitle", "subheadings", "labels", "captions", "authors", "notices")
-_GIANT = 8_000  # letters of a "sentence" that are read
+GIANT_TEXT = 400_000  # letters that differ; the longest reports and live texts of papers have half of it
 _AROUND = 200  # letters beside a difference that are read with it
 
 
@@ -35,6 +35,11 @@ class Differences:
     authors: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether so much differs that whole sentences or paragraphs were compared, and none paired with another."""
+        return is_too_much([each.before or each.after for each in self.sentences if each.op in (Op.INSERT, Op.DELETE)])
 
     def __bool__(self) -> bool:
         return bool(
@@ -80,11 +85,18 @@ def _aligned(
     """Align the sentences; give all that differ, those of them that are told, and whether a torn end was lost."""
     old, new = _paragraphs(before, skipped), _paragraphs(after, skipped)
     start, end = _same_ends(old, new)
-    sentences = split(old[start : len(old) - end]), split(new[start : len(new) - end])
+    sentences = _units(old[start : len(old) - end], new[start : len(new) - end])
     aligned = align(*sentences)
     if end:
         return aligned, aligned, False
     return aligned, without_ragged_end(aligned, *sentences), lost_a_torn_end(aligned, sentences[0])
+
+
+def _units(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Split what differs into sentences; of giant texts whole paragraphs are compared, for that takes bounded time."""
+    if sum(map(len, (*old, *new))) > GIANT_TEXT:
+        return old, new
+    return split(old), split(new)
 
 
 def _same_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
@@ -111,12 +123,12 @@ def sentences_of(article: Article) -> tuple[str, ...]:
 
 def focused(before: str, after: str) -> tuple[str, str]:
     """Narrow two giant wordings to where they differ, so that reading them takes bounded time."""
-    if max(len(before), len(after)) <= _GIANT:
+    if max(len(before), len(after)) <= GIANT:
         return before, after
     start = max(0, _shared(before, after) - _AROUND)
     old, new = before[start:], after[start:]
     end = max(0, _shared(old[::-1], new[::-1]) - _AROUND)
-    return old[: len(old) - end][:_GIANT], new[: len(new) - end][:_GIANT]
+    return old[: len(old) - end][:GIANT], new[: len(new) - end][:GIANT]
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:

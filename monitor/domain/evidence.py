@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
 from monitor.domain.articles import Article
 from monitor.domain.changes import FigureChange, Kind, Op, SentenceChange, Severity
-from monitor.domain.diff import likeness
+from monitor.domain.diff import GIANT, likeness
 from monitor.domain.differences import Differences, focused
 from monitor.domain.directions import turned
 from monitor.domain.figure_changes import compare_figures
@@ -41,17 +42,25 @@ class Pair:
     headline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Scene:
-    """The two states as wholes, to tell what was taken away from what merely changed its place."""
+    """The two states as wholes, to tell what was taken away from what merely changed its place; read when asked for."""
 
-    before: str
-    after: str
+    def __init__(self, before: Article, after: Article) -> None:
+        self._before, self._after = before, after
 
-    @classmethod
-    def of(cls, before: Article, after: Article) -> "Scene":
-        """Join everything that an article says, without blanks."""
-        return cls(*(loose_key("\n".join((a.title, a.subtitle, *a.body))) for a in (before, after)))
+    @cached_property
+    def before(self) -> str:
+        """All that the article said, without blanks."""
+        return _all_of(self._before)
+
+    @cached_property
+    def after(self) -> str:
+        """All that it says."""
+        return _all_of(self._after)
+
+
+def _all_of(article: Article) -> str:
+    return loose_key("\n".join((article.title, article.subtitle, *article.body)))
 
 
 def pairs_of(differences: Differences) -> tuple[Pair, ...]:
@@ -180,9 +189,9 @@ def _about_sources(pair: Pair, scene: Scene) -> Iterator[Evidence]:
 def _about_quotes(differences: Differences, pairs: tuple[Pair, ...], scene: Scene) -> Iterator[Evidence]:
     told = [pair for pair in pairs if pair.rewording not in (Kind.TYPO, Kind.SPACING)]
     ops = (Op.INSERT,) if differences.torn else (Op.INSERT, Op.DELETE)
-    lone = [change for change in differences.sentences if change.op in ops]
-    before = [*(pair.before for pair in told), *(change.before for change in lone)]
-    after = [*(pair.after for pair in told), *(change.after for change in lone)]
+    lone = [] if differences.is_whole else [change for change in differences.sentences if change.op in ops]
+    before = [*(pair.before for pair in told), *(change.before[:GIANT] for change in lone)]
+    after = [*(pair.after for pair in told), *(change.after[:GIANT] for change in lone)]
     headed = next(((pair.before, pair.after) for pair in told if pair.headline), None)
     for change in compare_quotes(before, after):
         old, new = change.before, change.after
@@ -233,7 +242,7 @@ def _say_the_same(lone: Iterable[SentenceChange]) -> bool:
 
 
 def _weight(text: str) -> int:
-    return sum(1 + (sign >= "\u1100") for sign in text)
+    return len(text) if text.isascii() else sum(1 + (sign >= "\u1100") for sign in text)
 
 
 def _arrow(before: str, after: str) -> str:

@@ -29,6 +29,6 @@ def new_notices(before: Iterable[str], after: Iterable[str]) -> tuple[str, ...]:
     >>> new_notices([], ["Correction: the bridge is 40 metres long.", "정정보도"])
     ('Correction: the bridge is 40 metres long.',)
     """
-    known = {key(text) for text in before}
-    new = (text for text in after if key(text) not in known and _NOTICE.search(text))
-    return tuple(dict.fromkeys(text for text in new if len(key(text)) >= _SHORTEST))
+    notices = [text for text in after if _NOTICE.search(text) and len(key(text)) >= _SHORTEST]
+    known = {key(text) for text in before} if notices else set()
+    return tuple(dict.fromkeys(text for text in notices if key(text) not in known))

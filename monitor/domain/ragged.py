@@ -7,12 +7,12 @@ from dataclasses import replace
 from rapidfuzz.distance import Indel
 
 from monitor.domain.changes import Op, SentenceChange
+from monitor.domain.diff import GIANT
 from monitor.domain.text import key
 
 _ENDED = re.compile(r"[.!?。！？][\"'”’)\]」』]*$")
 _ELLIPSIS = re.compile(r"[\s.·…]*(?:\.\.|…|···|··)[\s.·…]*$")
 _TAIL = 60  # letters in which an end is looked for
-_GIANT = 8_000  # letters of a sentence that are not searched for a tail
 _ONE_LIMIT = 0.2  # texts that are cut at one limit differ by less in their lengths
 
 
@@ -38,7 +38,7 @@ def _is_last(change: SentenceChange, before: Sequence[str], after: Sequence[str]
 
 def _without_tail(change: SentenceChange) -> SentenceChange:
     """Leave out the words by which one of two torn sentences goes on further than the other."""
-    if max(len(change.before), len(change.after)) > _GIANT:
+    if max(len(change.before), len(change.after)) > GIANT:
         return change
     old, new = change.before.split(), change.after.split()
     steps = list(Indel.opcodes(list(map(key, old)), list(map(key, new))))

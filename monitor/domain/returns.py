@@ -31,11 +31,11 @@ def returned(before: Article, after: Article, earlier: Sequence[Revision]) -> Re
     """Look for the wording of ``after`` among the revisions so far, oldest first; the newest may be ``before``."""
     if not earlier:
         return Return()
-    wordings = [_wording(revision.article) for revision in earlier]
-    here, there = _wording(before), _wording(after)
-    to = max((revision.no for revision, said in zip(earlier, wordings, strict=True) if said == there), default=None)
+    to = max((revision.no for revision in earlier if _say_the_same(revision.article, after)), default=None)
     if to is None:
         return Return()
+    wordings = [_wording(revision.article) for revision in earlier]
+    here, there = _wording(before), _wording(after)
     if wordings[-1] != here:
         wordings.append(here)
     return Return(to=to, turns=_turns([*wordings, there]))
@@ -50,6 +50,12 @@ def _turns(wordings: Sequence[_Wording]) -> int:
         seen.add(wording)
         turns = turns + 1 if known[-1] and known[-2] else 0
     return turns
+
+
+def _say_the_same(one: Article, other: Article) -> bool:
+    """Compare two wordings as far as they are the same: a key is dear."""
+    lines = ((each.title, each.subtitle, *each.body) for each in (one, other))
+    return len(one.body) == len(other.body) and all(a == b or key(a) == key(b) for a, b in zip(*lines, strict=True))
 
 
 def _wording(article: Article) -> _Wording:

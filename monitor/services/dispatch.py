@@ -55,8 +55,9 @@ class Dispatcher:
                 self._busy[name] = asyncio.create_task(self._serve(name), name=f"dispatch to {name}")
 
     def _must_wait(self, name: str) -> bool:
-        until = self._not_before.get(name)
-        return self._closing or (until is not None and self._now() < until)
+        now = self._now()
+        wait = self._not_before.get(name, now) - now
+        return self._closing or timedelta(0) < wait <= LONGEST_WAIT  # a longer one: the clock went back
 
     async def settled(self) -> int:
         """Serve every channel until nothing is due, and say how many deliveries were tried."""

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or_, select, true, update
 
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Sent, State, Unclear
-from monitor.domain.settling import NOT_AGAIN
+from monitor.domain.settling import LONGEST_WAIT, NOT_AGAIN
 from monitor.store.schema import alerts, attempts, deliveries
 from monitor.store.shelf import AnyRow, Shelf
 
@@ -111,7 +111,9 @@ def delivery(row: AnyRow, **newer: Any) -> Delivery:  # noqa: ANN401 - fields of
 
 def _heads(now: datetime) -> Select[*tuple[Any, ...]]:
     """Select the due deliveries that come first in their message and have nothing to wait for."""
-    due = and_(deliveries.c.state == State.WAITING, deliveries.c.due_at <= now)
+    # No try is put off for longer than that: one that is was put off by a clock that has gone back since.
+    put_off = and_(deliveries.c.attempts > 0, deliveries.c.due_at > now + LONGEST_WAIT)
+    due = and_(deliveries.c.state == State.WAITING, or_(deliveries.c.due_at <= now, put_off))
     free = or_(deliveries.c.leased_until.is_(None), deliveries.c.leased_until <= now)
     earlier = deliveries.alias("earlier_in_bundle")
     in_bundle = and_(

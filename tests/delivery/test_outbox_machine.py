@@ -27,7 +27,7 @@ from hypothesis.stateful import (
 from sqlalchemy import delete
 
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Outcome, Sent, State, Unclear
-from monitor.domain.settling import settle
+from monitor.domain.settling import LONGEST_WAIT, settle
 from monitor.store.schema import alerts, attempts, deliveries, stories
 from monitor.store.store import Books, Store
 from tests.store.building import NOON, a_plan, an_alert
@@ -179,7 +179,7 @@ class Outbox(RuleBasedStateMachine):
     def may_be_taken(self, parcel: Sequence[Delivery], before: dict[int, Delivery]) -> None:
         """Nothing is taken that is done, or in other company than before, or that an earlier one goes before."""
         ids = frozenset(delivery.id for delivery in parcel)
-        assert any(before[number].due_at <= self.now for number in ids)
+        assert any(self.is_due(before[number]) for number in ids)
         for delivery in parcel:
             assert before[delivery.id].state is State.WAITING
             assert delivery.id not in self.in_hand(), "taken from whoever has it"
@@ -193,6 +193,10 @@ class Outbox(RuleBasedStateMachine):
     def in_hand(self) -> set[int]:
         """Return the deliveries that a process has a valid claim on."""
         return {delivery.id for held in self.held if not held.late for delivery in held.parcel}
+
+    def is_due(self, one: Delivery) -> bool:
+        """Say whether it is time for a delivery; one that was put off is not put off further by a clock that goes back."""
+        return one.due_at <= self.now or (one.attempts > 0 and one.due_at > self.now + LONGEST_WAIT)
 
     def is_under_way(self, one: Delivery) -> bool:
         """Say whether a delivery is due, was tried, or is in hand."""

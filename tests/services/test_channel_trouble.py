@@ -33,6 +33,24 @@ async def test_a_channel_that_takes_nothing_is_told_of_once_by_another_until_it_
         assert len(desk.letters("ops")) == 1
 
 
+async def test_a_clock_that_goes_back_by_hours_holds_no_channel_and_no_second_try_until_it_is_as_late_again(
+    tmp_path: Path,
+) -> None:
+    with Desk(tmp_path, ALL) as desk:
+        busy = Failed(reason="HTTP 429", retry_at=desk.now + 50 * MINUTE)
+        desk.answers(lambda _: busy)
+        desk.breaks(1)
+        dispatcher = desk.dispatcher()
+        await dispatcher.settled()
+        desk.answers(lambda _: Sent())
+        desk.now += MINUTE
+        assert await dispatcher.settled() == 0
+        desk.now -= 120 * MINUTE
+        assert await dispatcher.settled() == 1
+        await dispatcher.close(1.0)
+        assert desk.deliveries()[0].state is State.SENT
+
+
 async def test_a_notice_that_fails_does_not_undo_what_was_settled(tmp_path: Path) -> None:
     with Desk(tmp_path, ALL, OPS) as desk:
         desk.answers(lambda _: Sent(trouble="mail: KeyError"))

@@ -195,7 +195,7 @@ class Outbox(RuleBasedStateMachine):
         return {delivery.id for held in self.held if not held.late for delivery in held.parcel}
 
     def is_due(self, one: Delivery) -> bool:
-        """Say whether it is time for a delivery; one that was put off is not put off further by a clock that goes back."""
+        """Say whether it is time for a delivery; a clock that goes back does not put it off further."""
         return one.due_at <= self.now or (one.attempts > 0 and one.due_at > self.now + LONGEST_WAIT)
 
     def is_under_way(self, one: Delivery) -> bool:

@@ -79,9 +79,6 @@ def _where_we_look() -> None:
         sa.Column("etag", sa.Text(), nullable=False),
         sa.Column("last_modified", sa.Text(), nullable=False),
         sa.Column("body_sha", sa.Text(), nullable=False),
-        sa.Column("listed", sa.Integer(), nullable=False),
-        sa.Column("listed_before", sa.Integer(), nullable=False),
-        sa.Column("listed_in_both", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sources")),
         sa.UniqueConstraint("name", name=op.f("uq_sources_name")),
     )

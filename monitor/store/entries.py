@@ -1,7 +1,6 @@
 """What sources listed, and which of it waits to be read."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -15,15 +14,6 @@ from monitor.store.schema import entries, sources
 from monitor.store.shelf import AnyRow, Shelf, first_of_each, parts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overlap:
-    """How the latest listing met the one before it: when none is in both, some may have come and gone unseen."""
-
-    before: int
-    now: int
-    in_both: int
-
-
 class Entries(Shelf):
     """Entries by the source that listed them."""
 
@@ -35,7 +25,6 @@ class Entries(Shelf):
         wanted = {key_of(entry.url): entry for entry in reversed(listing)}
         there = self._there(source_id)
         self._left(source_id, there.keys() - wanted.keys(), now)
-        self._count(source_id, there, wanted)
         known = self._back(source_id, wanted.keys() - there.keys())
         fresh = {key: entry for key, entry in wanted.items() if key not in there and key not in known}
         self._add(source_id, fresh, now, at_first_look=at_first_look)
@@ -51,12 +40,6 @@ class Entries(Shelf):
         later = and_(sources.c.name == source_name, entries.c.at_first_look.is_(False))
         listed = select(entries.c.listed_at).join(sources).where(later).order_by(entries.c.id.desc()).limit(newest)
         return tuple(reversed(self._on.scalars(listed).all()))
-
-    def overlap(self, source_name: str) -> Overlap:
-        """Say how the source's latest listing met the one before it."""
-        counts = select(sources.c.listed_before, sources.c.listed, sources.c.listed_in_both)
-        before, now, in_both = self._on.execute(counts.where(sources.c.name == source_name)).one()
-        return Overlap(before=before, now=now, in_both=in_both)
 
     def unread(self, now: datetime, per_host: int, busy: Collection[str] = ()) -> tuple[Unread, ...]:
         """Return entries to be read now: news before what stood there at the first look, else in order.
@@ -105,10 +88,6 @@ class Entries(Shelf):
             again = update(entries).where(_among(source_id, some)).values(left_at=None)
             known.update(self._on.scalars(again.returning(entries.c.key)))
         return known
-
-    def _count(self, source_id: int, there: Mapping[str, int], wanted: Mapping[str, Entry]) -> None:
-        counts = {"listed_before": len(there), "listed": len(wanted), "listed_in_both": len(there.keys() & wanted)}
-        self._on.execute(update(sources).where(sources.c.id == source_id).values(counts))
 
     def _add(self, source_id: int, fresh: Mapping[str, Entry], now: datetime, *, at_first_look: bool) -> None:
         rows = [

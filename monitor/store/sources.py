@@ -29,9 +29,6 @@ UNVISITED: dict[str, Any] = {
     "etag": "",
     "last_modified": "",
     "body_sha": "",
-    "listed": 0,
-    "listed_before": 0,
-    "listed_in_both": 0,
 }
 
 

@@ -49,11 +49,6 @@ class Tracks(Shelf):
             raise StoreError("there is no such article", to=f"article {article_id}")
         return _known(row)
 
-    def identified(self, identity: str) -> Known | None:
-        """Return the article of that identity."""
-        row = self._on.execute(select(articles).where(articles.c.identity == identity)).one_or_none()
-        return None if row is None else _known(row)
-
     def add(self, known: Known, keys: Sequence[str], now: datetime) -> Known:
         """Begin to know an article (whatever ``id`` it came with); its identity is frozen from here on."""
         row = _row(known) | {

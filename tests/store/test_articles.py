@@ -60,7 +60,6 @@ def test_how_far_we_are_with_an_article_comes_back(store: Store) -> None:
         books.articles.save(far)
     with store.read() as books:
         assert books.articles.get(far.id) == far
-        assert books.articles.identified(far.identity) == far
         assert books.articles.counts() == (1, 1)
 
 

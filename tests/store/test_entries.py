@@ -2,7 +2,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitor.domain.sources import Entry
-from monitor.store.entries import Overlap
 from monitor.store.store import Store
 from tests.store.building import MINUTE, NOON, a_source, known
 
@@ -106,13 +105,6 @@ def test_what_a_retired_source_listed_is_not_read_any_more(store: Store) -> None
         books.entries.listed("harbour", entries(1), NOON)
         books.sources.sync([], NOON)
     assert waiting(store) == []
-
-
-def test_a_gap_between_two_listings_can_be_seen(store: Store) -> None:
-    listed(store, 2, 1)
-    listed(store, 9, 8, 7)
-    with store.read() as books:
-        assert books.entries.overlap("harbour") == Overlap(before=2, now=3, in_both=0)
 
 
 def test_a_listing_of_many_thousands_is_kept(store: Store) -> None:

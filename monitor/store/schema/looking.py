@@ -62,9 +62,6 @@ sources = Table(
     text("etag"),
     text("last_modified"),
     text("body_sha"),
-    number("listed"),
-    number("listed_before"),
-    number("listed_in_both"),
 )
 
 entries = Table(

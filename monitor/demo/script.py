@@ -88,11 +88,6 @@ def _written_by(seconds: float) -> Iterator[Story]:
     yield from (load(scene.story) for scene in SCENES if scene.at <= seconds)
 
 
-def scenes_between(after: float, until: float) -> tuple[Scene, ...]:
-    """Return the scenes that began later than ``after`` seconds and by ``until`` seconds."""
-    return tuple(scene for scene in SCENES if after < scene.at <= until)
-
-
 def day_of(now: datetime) -> date:
     """Return the day on which the demo plays: the last one on which all its stamps have passed.
 

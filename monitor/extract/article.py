@@ -210,15 +210,17 @@ def _laid_out(tree: HtmlElement, text: str, url: str, zone: str, now: datetime |
     )
 
 
+def _subtitle(metadata: Metadata, body: Body, outlet: Outlet) -> str:
+    """Return the standfirst as text: as the profile or the body gives it, else what stands below the headline."""
+    found = outlet.known.get("subtitle") or body.subtitle
+    if not found and outlet.told is None:
+        found = read_standfirst(metadata.heading)
+    return " ".join(visible_lines(parse(f"<p>{found}</p>"))) if "<" in found else found
+
+
 def _article(sheet: Sheet, metadata: Metadata, body: Body, outlet: Outlet, *, damaged: bool) -> Article:
-    subtitle = outlet.known.get("subtitle") or body.subtitle
-    if not subtitle and outlet.told is None:
-        subtitle = read_standfirst(metadata.heading)
-    origins = {
-        **metadata.origins,
-        **({"body": body.origin} if body.paragraphs else {}),
-        **({"subtitle": body.origin} if subtitle else {}),
-    }
+    subtitle = _subtitle(metadata, body, outlet)
+    origins = {"body": body.origin if body.paragraphs else "", "subtitle": body.origin if subtitle else ""}
     return Article(
         url=sheet.url,
         title=metadata.title,
@@ -226,7 +228,7 @@ def _article(sheet: Sheet, metadata: Metadata, body: Body, outlet: Outlet, *, da
         canonical_url=metadata.canonical,
         outlet=outlet.name,
         outlet_id=outlet.article_id,
-        subtitle=" ".join(visible_lines(parse(f"<p>{subtitle}</p>"))) if "<" in subtitle else subtitle,
+        subtitle=subtitle,
         labels=metadata.labels,
         subheadings=body.subheadings,
         captions=body.captions,
@@ -239,7 +241,7 @@ def _article(sheet: Sheet, metadata: Metadata, body: Body, outlet: Outlet, *, da
         print_page=metadata.print_page,
         tags=metadata.tags,
         language=language_of(" ".join([metadata.title, *body.paragraphs]), sheet.head.language),
-        origins=origins,
+        origins={**metadata.origins, **{name: origin for name, origin in origins.items() if origin}},
         reader=outlet.reader(EXTRACTOR),
         damaged=damaged,
     )

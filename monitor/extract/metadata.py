@@ -39,9 +39,7 @@ class Metadata:
 
 def read_metadata(sheet: Sheet, known: Mapping[str, str]) -> Metadata:
     """Read all fields; ``known`` holds what an outlet's profile answered, which goes first."""
-    title, title_from, heading = read_title(sheet.tree, sheet.head, sheet.thing)
-    if known.get("title"):
-        title, title_from = known["title"], "profile"
+    title, title_from, heading = _title(sheet, known)
     place = place_of(sheet, heading, title)
     times = read_times(sheet, place, title, known)
     authors, authors_from = _authors(sheet, known, place)
@@ -70,6 +68,11 @@ def read_metadata(sheet: Sheet, known: Mapping[str, str]) -> Metadata:
         tags=tags,
         origins={name: origin for name, origin in origins.items() if origin},
     )
+
+
+def _title(sheet: Sheet, known: Mapping[str, str]) -> tuple[str, str, HtmlElement | None]:
+    title, origin, heading = read_title(sheet.tree, sheet.head, sheet.thing)
+    return (known["title"], "profile", heading) if known.get("title") else (title, origin, heading)
 
 
 def _authors(sheet: Sheet, known: Mapping[str, str], place: int) -> tuple[tuple[str, ...], str]:

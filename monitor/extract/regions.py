@@ -1,6 +1,5 @@
 """Where on a page the article stands: the region that holds its words, and a key to know it again by."""
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -11,7 +10,7 @@ from lxml.html import HtmlElement
 
 from monitor.extract import furniture
 from monitor.extract.blocks import HEADINGS, unwanted
-from monitor.extract.markup import UNSEEN, names_of, visible_lines
+from monitor.extract.markup import UNSEEN, names_of
 
 TELLING = 40  # characters from which a run of text counts as prose
 LONGEST = 5000  # of one run, so that a licence text does not outweigh an article
@@ -171,8 +170,3 @@ def _tightest(region: HtmlElement, mass: Mass) -> HtmlElement:
         if child is None or child.tag == "p" or mass.of[child] < TIGHTEST * mass.of[region] or not mass.of[child]:
             return region
         region = child
-
-
-def region_key(region: HtmlElement, title: str) -> str:
-    """Return what stays the same as long as the words of a region do, whatever its markup."""
-    return hashlib.sha256("\n".join([title, *visible_lines(region)]).encode()).hexdigest()

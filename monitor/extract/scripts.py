@@ -27,6 +27,10 @@ TIMES = {
     ),
     "modified": re.compile(r"date_?modified|(?:last_?)?(?:updated?|modified)_?(?:date|time|at|on)", re.IGNORECASE),
 }
+TYPE_KEYS = ("type", "__typename", "_type", "kind")
+PICTURES = frozenset({"image", "gallery", "video", "photo"})
+HEADED = frozenset({"header", "heading", "subheading", *HEADINGS})
+TOLD = HEADED | {"", "text", "paragraph", "p", "quote", "blockquote", "raw_html", "html", "list", "body", "textblock"}
 MARKUP = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 
 
@@ -112,39 +116,19 @@ def _from_markup(source: str) -> Body:
 
 def _elements(items: list[Any]) -> Body:
     """Read a list of content elements, each with a type and its words."""
-    paragraphs: list[str] = []
-    captions: list[str] = []
-    headings: list[str] = []
-    for item in items:
-        if not isinstance(item, dict):
-            continue
-        kind = str(item.get("type") or item.get("__typename") or item.get("_type") or item.get("kind") or "").lower()
-        words = _words(item)
-        if kind in ("image", "gallery", "video", "photo"):
-            captions.append(_plain(item.get("caption") or item.get("description")))
-        elif words and kind in ("header", "heading", "subheading", *HEADINGS):
-            headings.append(words)
-            paragraphs.append(words)
-        elif words and kind in (
-            "text",
-            "paragraph",
-            "p",
-            "quote",
-            "blockquote",
-            "raw_html",
-            "html",
-            "list",
-            "body",
-            "textblock",
-            "",
-        ):
-            paragraphs.append(words)
+    elements = [(_type(item), item) for item in items if isinstance(item, dict)]
+    told = [(kind, words) for kind, item in elements if kind in TOLD and (words := _words(item))]
+    captions = [_plain(item.get("caption") or item.get("description")) for kind, item in elements if kind in PICTURES]
     return Body(
-        paragraphs=tuple(paragraphs),
-        subheadings=tuple(headings),
+        paragraphs=tuple(words for _, words in told),
+        subheadings=tuple(words for kind, words in told if kind in HEADED),
         captions=tuple(filter(None, captions)),
         origin="script",
     )
+
+
+def _type(item: dict[str, Any]) -> str:
+    return str(next(filter(None, map(item.get, TYPE_KEYS)), "")).lower()
 
 
 def _words(item: dict[str, Any]) -> str:

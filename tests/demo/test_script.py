@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.demo.outlets import OUTLETS
-from monitor.demo.script import LAST_STAMP, SCENES, STANDING, Scene, day_of, narrate, scenes_between, standing_at
+from monitor.demo.script import LAST_STAMP, SCENES, STANDING, Scene, day_of, narrate, standing_at
 from monitor.demo.stories import NEWSROOM_CLOCK, Story, load
 
 EVERY_STORY = (*STANDING, *(scene.story for scene in SCENES))
@@ -113,11 +113,6 @@ def test_the_demo_plays_today_as_soon_as_all_its_stamps_have_passed() -> None:
     evening = datetime(2025, 1, 23, LAST_STAMP.hour, LAST_STAMP.minute, tzinfo=NEWSROOM_CLOCK)
     assert day_of(evening) == evening.date()
     assert day_of(evening - timedelta(minutes=1)) == evening.date() - timedelta(days=1)
-
-
-def test_a_viewer_is_told_each_scene_once_as_it_begins() -> None:
-    watched = [scenes_between(second - 1, second) for second in range(60)]
-    assert [scene for scenes in watched for scene in scenes] == list(SCENES)
 
 
 def test_the_story_board_says_what_happens_and_what_should_follow() -> None:

@@ -394,12 +394,12 @@ def _what_is_told() -> None:
     op.create_index(op.f("ix_kept_outlet"), "kept", ["outlet"])
     op.create_table(
         "waves",
-        sa.Column("id", ID, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
         sa.Column("outlet", sa.Text(), nullable=False),
         sa.Column("began_at", MOMENT, nullable=False),
         sa.Column("until", MOMENT, nullable=False),
         sa.Column("detail", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_waves")),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_waves")),
     )
     op.create_index(op.f("ix_waves_outlet"), "waves", ["outlet"])
     op.create_table(

@@ -2,22 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
+from hashlib import sha256
 
-from monitor.domain.alerts import Alert
+from monitor.domain.alerts import Alert, Cause
 from monitor.domain.waves import Ripple, Wave
 
 MOMENT = timedelta(seconds=30)  # in which the outlet's other articles are looked at, to see whether they changed alike
 LONGEST = timedelta(hours=1)  # that a wave is kept back
 REMEMBERED = timedelta(days=7)  # how long articles that are looked at later still belong to a wave
-
-
-class Cause(StrEnum):
-    """Why an edit is kept back."""
-
-    MOMENT = "moment"  # until other articles of the outlet were looked at
-    ALIKE = "alike"  # many articles changed alike
-    PACED = "paced"  # its article changes too often
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +27,22 @@ class Kept:
     alert: Alert
     misfit: bool = False  # read by a profile that no longer fits
 
+    @property
+    def late_since(self) -> datetime | None:
+        """Since when it is told later than it could be; a moment counts for nothing."""
+        return self.alert.kept_since if self.cause is Cause.MOMENT else self.since
+
+    @property
+    def late_for(self) -> Cause | None:
+        """Why it is told later than it could be."""
+        return self.alert.kept_for if self.cause is Cause.MOMENT else self.cause
+
+    @property
+    def ripple(self) -> Ripple:
+        """What it has in common with others."""
+        assert self.alert.change is not None  # noqa: S101  # only edits are kept
+        return Ripple.of(self.article, self.alert.source, self.alert.change, misfit=self.misfit)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownWave:
@@ -46,9 +54,10 @@ class KnownWave:
     until: datetime
 
     @property
-    def bundle(self) -> str:
-        """The name under which its edits travel in one message."""
-        return f"held:{self.outlet}:{self.until.isoformat()}"
+    def name(self) -> str:
+        """What it is known by: its outlet, and what its edits have in common."""
+        common = (self.outlet, sorted(self.wave.pieces), sorted(self.wave.shapes))
+        return sha256(repr(common).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     def holds(self, ripple: Ripple, now: datetime) -> bool:
         """Whether an edit belongs to the wave; after its own hour only by its words, for many edits share a shape."""
@@ -57,5 +66,4 @@ class KnownWave:
 
     def met_again(self, now: datetime) -> "KnownWave":
         """Return the wave as it stands when one more edit belongs to it, which is told with the others or the next."""
-        until = self.until if self.until > now else now + LONGEST
-        return KnownWave(outlet=self.outlet, wave=self.wave, began_at=self.began_at, until=until)
+        return self if self.until > now else replace(self, until=now + LONGEST)

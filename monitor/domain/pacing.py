@@ -14,10 +14,10 @@ WAITS = (timedelta(minutes=10), timedelta(minutes=30), timedelta(hours=1))  # si
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldEdit:
-    """An edit of an article that was told, and whether it had to wait for that."""
+    """An edit of an article that was told, and whether its article's pace had kept it back."""
 
     at: datetime
-    waited: bool = False
+    paced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +37,10 @@ def turn(told: Sequence[ToldEdit], severity: Severity, now: datetime) -> Turn:
     """
     if severity is Severity.HIGH:
         return Turn(at=now, reason="at once: it weighs high")
-    waited = len(list(takewhile(lambda edit: edit.waited, reversed(told))))
-    if not waited and sum(now - edit.at < IN for edit in told) < AT_ONCE:
+    waits = len(list(takewhile(lambda edit: edit.paced, reversed(told))))
+    if not waits and sum(now - edit.at < IN for edit in told) < AT_ONCE:
         return Turn(at=now, reason="at once")
-    due = told[-1].at + WAITS[min(waited, len(WAITS) - 1)]
+    due = told[-1].at + WAITS[min(waits, len(WAITS) - 1)]
     if due <= now:
         return Turn(at=now, reason="at once: the article rested")
     return Turn(at=due, reason=f"changes so often that edits are told together, next at {due:%Y-%m-%d %H:%M}Z")

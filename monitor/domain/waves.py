@@ -1,8 +1,9 @@
-"""Whether many articles of an outlet changed alike at once: then it was the layout that changed, not the news."""
+"""Whether many articles of an outlet changed alike: then it was the layout that changed, not the news."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from math import exp
 from typing import Self
 
@@ -18,17 +19,25 @@ BELIEF = 0.001  # a wave that plain chance brings less often than this is not pl
 PRIOR_EDITS, PRIOR_LOOKS = 7.5, 50
 LOSES, MISFITS = "only loses text", "is read by a profile that no longer fits"
 
+# A layout may reach one article after the other, and no article of three days is looked at more seldom.
+LATELY = timedelta(hours=6)
+_SENTENCE = 12  # characters of a sentence that does not stand in several articles by chance
+
 _QUOTED = 160  # characters of a sentence in a reason
 _ELSEWHERE = (Kind.CAPTION, Kind.BYLINE, Kind.LABEL)  # kinds whose words stand in no sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ripple:
-    """An edit as part of what may be a wave: the words that came or went, and what its shape speaks of."""
+    """An edit as part of what may be a wave: the words that came or went, and what its shape speaks of.
+
+    ``sentences`` are those of its ``pieces`` that came or went as a whole.
+    """
 
     article: int
     source: str
     pieces: frozenset[str]
+    sentences: frozenset[str] = frozenset()
     shapes: frozenset[str] = frozenset()
 
     @classmethod
@@ -36,7 +45,17 @@ class Ripple:
         """Return what an edit has in common with others, if it has."""
         shapes = {LOSES} if _loses(change) else set()
         shapes |= {MISFITS} if misfit else set()
-        return cls(article=article, source=source, pieces=frozenset(_pieces(change)), shapes=frozenset(shapes))
+        return cls(
+            article=article,
+            source=source,
+            pieces=frozenset(_pieces(change)),
+            sentences=frozenset(_sentences(change)),
+            shapes=frozenset(shapes),
+        )
+
+    def is_like(self, other: "Ripple") -> bool:
+        """Whether two edits have words in common, or their shape."""
+        return not (self.pieces.isdisjoint(other.pieces) and self.shapes.isdisjoint(other.shapes))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,23 +85,32 @@ class History:
         return (self.edits + PRIOR_EDITS) / (self.looks + PRIOR_LOOKS)
 
 
-def wave(ripples: Sequence[Ripple], looked: Mapping[str, int], history: History) -> Wave | None:
+def wave(
+    ripples: Sequence[Ripple], looked: Mapping[str, int], history: History, before: Sequence[Ripple] = ()
+) -> Wave | None:
     """Say whether the edits of one run are a wave, and of what.
 
     They are when at least five articles, and a third of those looked at in their sources (``looked``),
     changed *alike*: by the same words, by losing text and nothing else, or as read by a profile that
     no longer fits; and when the outlet's own rate of edits would bring so many less than once in a
-    thousand runs. Many edits of different words are news, however many they are.
+    thousand runs. A whole sentence that came to several articles, or left them, needs no third of those
+    looked at: it is as telling within hours, and those of ``before`` count that are told already.
+    Many edits of different words are news, however many they are.
     """
-    pieces = tuple(piece for piece, having in common(ripples).items() if _is_many(having, looked, history))
+    pieces = dict.fromkeys(piece for piece, having in common(ripples).items() if _is_many(having, looked, history))
+    pieces |= dict.fromkeys(said for said, having in _said_alike([*ripples, *before]) if _is_many(having, {}, history))
     shapes = tuple(shape for shape in (LOSES, MISFITS) if _is_many(_shaped(ripples, shape), looked, history))
-    found = Wave(pieces=pieces, shapes=shapes)
-    inside = [ripple for ripple in ripples if found.holds(ripple)]
+    found = Wave(pieces=tuple(pieces), shapes=shapes)
+    inside = list({ripple.article: ripple for ripple in (*before, *ripples) if found.holds(ripple)}.values())
     if len(inside) < FEWEST:
         return None
+    reason = f"{_share(inside, looked)} changed alike: {_said(inside, found)}"
+    return Wave(pieces=found.pieces, shapes=shapes, articles=len(inside), reason=reason)
+
+
+def _share(inside: Sequence[Ripple], looked: Mapping[str, int]) -> str:
     total = sum(looked.get(source, 0) for source in {ripple.source for ripple in inside})
-    reason = f"{len(inside)} of {max(total, len(inside))} articles looked at changed alike: {_said(inside, found)}"
-    return Wave(pieces=pieces, shapes=shapes, articles=len(inside), reason=reason)
+    return f"{len(inside)} of {total} articles looked at" if total >= len(inside) else f"{len(inside)} articles"
 
 
 def common(ripples: Sequence[Ripple]) -> dict[str, list[Ripple]]:
@@ -115,11 +143,19 @@ def chance(expected: float, found: int) -> float:
     return max(0.0, 1 - fewer) if found else 1.0
 
 
+def _said_alike(ripples: Sequence[Ripple]) -> Iterator[tuple[str, list[Ripple]]]:
+    """Return the whole sentences that more than one edit has and that are long enough not to be chance, and those."""
+    for piece, having in common(ripples).items():
+        if len(piece) >= _SENTENCE:
+            yield piece, [ripple for ripple in having if piece in ripple.sentences]
+
+
 def _is_many(ripples: Sequence[Ripple], looked: Mapping[str, int], history: History) -> bool:
-    total = max(len(ripples), sum(looked.get(source, 0) for source in {ripple.source for ripple in ripples}))
-    if len(ripples) < FEWEST or len(ripples) < SHARE * total:
+    many = len({ripple.article for ripple in ripples})
+    total = max(many, sum(looked.get(source, 0) for source in {ripple.source for ripple in ripples}))
+    if many < FEWEST or many < SHARE * total:
         return False
-    return chance(history.rate * total, len(ripples)) < BELIEF
+    return chance(history.rate * total, many) < BELIEF
 
 
 def _shaped(ripples: Sequence[Ripple], shape: str) -> Sequence[Ripple]:
@@ -135,6 +171,12 @@ def _said(inside: Sequence[Ripple], found: Wave) -> str:
 
 def _loses(change: Change) -> bool:
     return change.title is None and {sentence.op for sentence in change.sentences} == {Op.DELETE}
+
+
+def _sentences(change: Change) -> Iterator[str]:
+    return (
+        key(sentence.after or sentence.before) for sentence in change.sentences if sentence.op in (Op.INSERT, Op.DELETE)
+    )
 
 
 def _pieces(change: Change) -> Iterator[str]:

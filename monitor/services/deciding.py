@@ -2,17 +2,17 @@
 
 from monitor.domain.alerting import Silence
 from monitor.domain.tracking import KEPT_BACK, NOT_TOLD, TOLD, Decided
-from monitor.services.keeping import Course
+from monitor.services.keeping import Course, Fate
 from monitor.services.weighing import Weighed
 
 
 def decided(weighed: Weighed, course: Course) -> Decided:
     """Say in words what was decided at a look, and why."""
     decision = weighed.decision
-    if course.undone:
+    if course.fate is Fate.UNDONE:
         return Decided(word=NOT_TOLD, reason=course.reason)
-    if isinstance(decision, Silence):
-        return Decided(word=NOT_TOLD, reason=decision.reason)
     if course.cause is not None:
         return Decided(word=KEPT_BACK, reason=f"{course.reason}; {decision.reason}")
+    if isinstance(decision, Silence):
+        return Decided(word=NOT_TOLD, reason=decision.reason)
     return Decided(word=f"{TOLD} {decision.kind}", reason=decision.reason)

@@ -20,7 +20,7 @@ def ingest(parts: Parts, seen: Seen, now: datetime) -> Weighed:
     with parts.store.read() as books:
         dossier = gather(books, seen, parts.rules.matcher, now)
         weighed = weigh(dossier, now)
-        then = course(dossier, weighed, standing(books, dossier, now), now)
+        then = course(dossier, weighed, standing(books, dossier, weighed, now), now)
     weighed = replace(weighed, decided=decided(weighed, then))
     parts.gates("ingest:before")
     with parts.store.begin() as books:

@@ -1,104 +1,156 @@
-"""Whether an edit is told now or kept back for a while, and what is left to tell of it by then."""
+"""Whether an edit is told now or kept back for a while, and what becomes of one that waits already."""
 
-from collections.abc import Iterable
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 
 from monitor.domain.alerting import Telling
-from monitor.domain.alerts import Alert, AlertKind
+from monitor.domain.alerts import AlertKind, Cause
 from monitor.domain.articles import Revision
-from monitor.domain.changes import Comparison, Finding, Severity
+from monitor.domain.changes import Change, Comparison, Finding, Severity
 from monitor.domain.compare import compare
-from monitor.domain.keeping import LONGEST, MOMENT, Cause, Kept, KnownWave
+from monitor.domain.keeping import LONGEST, MOMENT, Kept, KnownWave
 from monitor.domain.pacing import IN, WAITS, ToldEdit, turn
-from monitor.domain.topic_changes import TopicChange
-from monitor.domain.waves import FEWEST, Ripple, could_begin
+from monitor.domain.waves import FEWEST, LATELY, Ripple, could_begin
 from monitor.services.dossier import Dossier
 from monitor.services.weighing import Weighed
 from monitor.store.store import Books
 
+# After these, what waits would tell of an older state than was told.
+CLOSING = frozenset({AlertKind.NEW, AlertKind.FOLLOWUP, AlertKind.REMOVED})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What else is going on when an edit comes in.
+    """What else is going on when something is found.
 
-    ``waiting`` is what is kept back of its article, and ``base`` the revision that this would be told
-    against; ``told`` its edits of the last hours, ``near`` what is kept of other articles of its
-    outlet, ``waves`` those met there, ``due`` how many articles of its source are looked at next.
+    ``waiting`` is the edit of the article that waits to be told, and ``base`` the revision that was told
+    last. To an edit there is more: ``told`` are those of its article in the last hours; of its outlet's
+    other articles ``near`` are edits that wait, ``lately`` those told, and ``waves`` what was met there.
+    ``due`` is how many articles of its source are looked at next.
     """
 
     waiting: Kept | None = None
     base: Revision | None = None
     told: tuple[ToldEdit, ...] = ()
-    near: tuple[Kept, ...] = ()
+    near: tuple[Ripple, ...] = ()
+    lately: tuple[Ripple, ...] = ()
     waves: tuple[KnownWave, ...] = ()
     due: int = 0
 
 
+class Fate(StrEnum):
+    """What becomes of an edit that waits when its article is looked at again."""
+
+    STAYS = "stays"  # what was found does not concern it
+    JOINS = "joins"  # both are told as one, as what they come to
+    FIRST = "first"  # it is told by itself, before what was found
+    UNDONE = "undone"  # nothing of it is left to tell
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """What is done with an edit: told now, kept back for a ``cause`` until then, or, when ``undone``, nothing.
+    """What is done with what was found: told now, or kept back for a ``cause`` until then, maybe as part of a ``wave``.
 
-    ``net`` is the change since the revision that was told last, where an edit was ``waiting`` before.
+    ``fate`` is what becomes of the edit that was ``waiting``; when that joins, ``net`` is what both come to.
     """
 
     reason: str
     cause: Cause | None = None
     until: datetime | None = None
-    net: Comparison | None = None
-    waiting: Kept | None = None
     wave: KnownWave | None = None
-    undone: bool = False
+    waiting: Kept | None = None
+    fate: Fate = Fate.STAYS
+    net: Change | None = None
 
 
-def standing(books: Books, dossier: Dossier, now: datetime) -> Standing:
-    """Read what else is going on at the article and its outlet."""
+def standing(books: Books, dossier: Dossier, weighed: Weighed, now: datetime) -> Standing:
+    """Read what else is going on: at the article, and if an edit was found, at its outlet."""
     known = dossier.known
     if known is None:
         return Standing()
     waiting = books.kept.of(known.id)
-    if waiting is None and dossier.latest is not None and dossier.latest.article == dossier.seen.look.article:
-        return Standing()  # most looks find the same again: they need not read what waits at the outlet
-    previous = waiting.alert.previous if waiting else None
+    base = books.articles.revision(known.id, waiting.alert.previous) if waiting and waiting.alert.previous else None
+    if not _is_edit(weighed):
+        return Standing(waiting=waiting, base=base)
+    source = dossier.seen.source.name
     told = books.outbox.alerts(article=known.id, kind=AlertKind.EDITED, since=now - IN - sum(WAITS, start=IN))
     return Standing(
         waiting=waiting,
-        base=books.articles.revision(known.id, previous) if previous else None,
-        told=tuple(ToldEdit(at=alert.at, waited=alert.kept_since is not None) for _, alert in told),
-        near=tuple(one for one in books.kept.at(known.outlet) if one.article != known.id),
+        base=base,
+        # That a whole outlet changed says nothing of how restless this article is.
+        told=tuple(
+            ToldEdit(at=alert.at, paced=alert.kept_for is Cause.PACED)
+            for _, alert in told
+            if alert.kept_for is not Cause.ALIKE
+        ),
+        near=tuple(one.ripple for one in books.kept.near(known.outlet, but=known.id)),
+        lately=ripples_told(books, source, now - LATELY, but=(known.id,)),
         waves=books.kept.waves(known.outlet, now),
-        due=books.articles.due_by(dossier.seen.source.name, now + MOMENT),
+        due=books.articles.due_by(source, now + MOMENT),
+    )
+
+
+def ripples_told(
+    books: Books, source: str, since: datetime, until: datetime | None = None, *, but: Container[int] = ()
+) -> tuple[Ripple, ...]:
+    """Return the edits of a source's articles that were told in between, as parts of what may be a wave."""
+    told = books.outbox.alerts(kind=AlertKind.EDITED, source=source, since=since, until=until)
+    return tuple(
+        Ripple.of(alert.article, source, alert.change)
+        for _, alert in told
+        if alert.article is not None and alert.article not in but and alert.change is not None
     )
 
 
 def course(dossier: Dossier, weighed: Weighed, found: Standing, now: datetime) -> Course:
-    """Decide what is done with an edit."""
-    return replace(_course(dossier, weighed, found, now), waiting=found.waiting)
+    """Decide what is done with what was found, and with what waits of the article."""
+    waiting, net = found.waiting, _net(dossier, weighed, found)
+    fate = _fate(weighed, waiting, net)
+    joined = net.change if net and fate is Fate.JOINS else None
+    return replace(_course(dossier, weighed, found, fate, joined, now), waiting=waiting, fate=fate, net=joined)
 
 
-def _course(dossier: Dossier, weighed: Weighed, found: Standing, now: datetime) -> Course:
-    net = _net(dossier, weighed, found)
-    if net is not None and net.finding is Finding.NONE:
-        return Course(reason="undone before it was told", undone=True)
-    change = (net.change if net else None) or (weighed.comparison.change if weighed.comparison else None)
-    if not _is_edit(weighed) or dossier.known is None or change is None:
-        return Course(reason="nothing to keep back")
+def _course(
+    dossier: Dossier, weighed: Weighed, found: Standing, fate: Fate, joined: Change | None, now: datetime
+) -> Course:
+    if fate is Fate.UNDONE:
+        return Course(reason="undone before it was told")
+    change = joined or (weighed.comparison.change if weighed.comparison else None)
+    if change is not None and _is_edit(weighed):
+        waited = found.waiting if joined else None
+        return _course_of_edit(dossier, weighed, replace(found, waiting=waited), change, now)
+    if found.waiting is not None and fate is Fate.JOINS:
+        return Course(cause=found.waiting.cause, until=found.waiting.until, reason="told with what waits")
+    return Course(reason="nothing to keep back")
+
+
+def _course_of_edit(dossier: Dossier, weighed: Weighed, found: Standing, change: Change, now: datetime) -> Course:
+    """Decide what is done with an edit, of which ``change`` is to be told."""
+    assert dossier.known is not None  # noqa: S101  # an edit is of a known article
     assert isinstance(weighed.decision, Telling)  # noqa: S101  # an edit is told
-    ripple = Ripple.of(dossier.known.id, dossier.seen.source.name, change, misfit=bool(dossier.seen.look.layout))
+    source, misfit = dossier.seen.source.name, bool(dossier.seen.look.layout)
+    ripple = Ripple.of(dossier.known.id, source, change, misfit=misfit)
     severity = max(weighed.decision.severity, change.severity)
-    weighty, words = severity is Severity.HIGH, replace(ripple, shapes=frozenset())
-    known = next((one for one in found.waves if one.holds(words if weighty else ripple, now)), None)
-    if known is not None:
-        met = known.met_again(now)
+    wave = _wave_of(ripple, severity, found, now)
+    if wave is not None:
         return Course(
-            cause=Cause.ALIKE, until=_within_the_hour(met, found.waiting), net=net, wave=met, reason=known.wave.reason
+            cause=Cause.ALIKE, until=_within_the_hour(wave, found.waiting), wave=wave, reason=wave.wave.reason
         )
     due = turn(found.told, severity, now)
     if due.at > now:
-        return Course(cause=Cause.PACED, until=due.at, net=net, reason=due.reason)
-    if could_begin(change) and (found.due >= FEWEST - 1 or _shared(ripple, found.near)):
-        return Course(cause=Cause.MOMENT, until=now + MOMENT, net=net, reason="did others change alike?")
-    return Course(reason=due.reason, net=net)
+        return Course(cause=Cause.PACED, until=due.at, reason=due.reason)
+    if could_begin(change) and (found.due >= FEWEST - 1 or _has_company(ripple, found)):
+        return Course(cause=Cause.MOMENT, until=now + MOMENT, reason="did others change alike?")
+    return Course(reason=due.reason)
+
+
+def _wave_of(ripple: Ripple, severity: Severity, found: Standing, now: datetime) -> KnownWave | None:
+    """Return the wave that an edit is part of; one that weighs high is so by its words alone."""
+    told_by = replace(ripple, shapes=frozenset()) if severity is Severity.HIGH else ripple
+    met = next((wave for wave in found.waves if wave.holds(told_by, now)), None)
+    return met.met_again(now) if met else None
 
 
 def _within_the_hour(wave: KnownWave, waiting: Kept | None) -> datetime:
@@ -106,8 +158,36 @@ def _within_the_hour(wave: KnownWave, waiting: Kept | None) -> datetime:
     return min(wave.until, waiting.since + LONGEST) if waiting else wave.until
 
 
+def _has_company(ripple: Ripple, found: Standing) -> bool:
+    """Whether another article changed alike: one that waits by any words, one that was told by a whole sentence."""
+    told = (not ripple.sentences.isdisjoint(one.sentences) for one in found.lately)
+    return any(ripple.is_like(one) for one in found.near) or any(told)
+
+
+def _fate(weighed: Weighed, waiting: Kept | None, net: Comparison | None) -> Fate:
+    if waiting is None:
+        return Fate.STAYS
+    if net is not None and _says_nothing(net):
+        return Fate.UNDONE
+    if net is not None and net.change is not None and (_is_edit(weighed) or _is_slight(weighed)):
+        return Fate.JOINS
+    if _is_edit(weighed) or (isinstance(weighed.decision, Telling) and weighed.decision.kind in CLOSING):
+        return Fate.FIRST
+    return Fate.STAYS
+
+
 def _is_edit(weighed: Weighed) -> bool:
     return isinstance(weighed.decision, Telling) and weighed.decision.kind is AlertKind.EDITED
+
+
+def _is_slight(weighed: Weighed) -> bool:
+    """Whether the wording changed in a way that is told to nobody by itself."""
+    change = weighed.comparison.change if weighed.comparison else None
+    return change is not None and change.severity is Severity.NONE
+
+
+def _says_nothing(net: Comparison) -> bool:
+    return net.finding is Finding.NONE or (net.change is not None and net.change.severity is Severity.NONE)
 
 
 def _net(dossier: Dossier, weighed: Weighed, found: Standing) -> Comparison | None:
@@ -122,55 +202,3 @@ def _net(dossier: Dossier, weighed: Weighed, found: Standing) -> Comparison | No
     if before.reader != article.reader:
         return None  # who read it then reads it differently now: nothing can be added up
     return compare(before, article, earlier=dossier.earlier, clock_moves=dossier.clock_moves)
-
-
-def _shared(ripple: Ripple, near: Iterable[Kept]) -> bool:
-    return any(ripple_of(one).pieces & ripple.pieces for one in near if one.cause is not Cause.PACED)
-
-
-def ripple_of(kept: Kept) -> Ripple:
-    """Return what a kept edit has in common with others."""
-    assert kept.alert.change is not None  # noqa: S101  # only edits are kept
-    return Ripple.of(kept.article, kept.alert.source, kept.alert.change, misfit=kept.misfit)
-
-
-def summed(alert: Alert, course: Course) -> Alert:
-    """Return the alert of an edit with what was kept back before it added up: told against what was told last."""
-    waiting = course.waiting
-    if waiting is None:
-        return alert
-    change = (course.net.change if course.net else None) or alert.change
-    topics = _topics(waiting.alert).then(_topics(alert))
-    weights = (each.severity for each in (alert.change, change) if each)
-    return replace(
-        alert,
-        entered=topics.entered,
-        left=topics.left,
-        previous=waiting.alert.previous,
-        steps=waiting.alert.steps + 1,
-        unseen_since=waiting.alert.unseen_since,
-        change=change,
-        severity=Severity.HIGH if topics else max(weights, default=alert.severity),
-        kept_since=waiting.since if waiting.cause is not Cause.MOMENT else None,
-        reason="; ".join([*topics.reasons, change.reason if change else alert.reason]),
-    )
-
-
-def _topics(alert: Alert) -> TopicChange:
-    return TopicChange(entered=alert.entered, left=alert.left)
-
-
-def kept(alert: Alert, dossier: Dossier, course: Course) -> Kept:
-    """Return an edit as it is kept back."""
-    assert dossier.known is not None  # noqa: S101  # only edits are kept
-    assert course.cause is not None  # noqa: S101
-    assert course.until is not None  # noqa: S101
-    return Kept(
-        article=dossier.known.id,
-        outlet=dossier.known.outlet,
-        cause=course.cause,
-        since=course.waiting.since if course.waiting else alert.at,
-        until=course.until,
-        alert=alert,
-        misfit=bool(dossier.seen.look.layout),
-    )

@@ -29,7 +29,7 @@ def layout_changed(found: KnownWave, example: Alert, now: datetime) -> Alert:
             f"알림을 보류하며, {found.until:%H:%M} UTC까지 되돌아가지 않으면 한 번에 묶어 알립니다."
         ),
     }
-    key = alert_key(found.outlet, None, f"layout changed {found.began_at.isoformat()}")
+    key = alert_key(found.outlet, None, f"layout changed {found.began_at.isoformat()} {found.name}")
     return of_ourselves(said, key, now, url=example.url, source=example.source)
 
 

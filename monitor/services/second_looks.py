@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from monitor.domain.articles import Article, Revision
 from monitor.domain.changes import Kind
+from monitor.domain.compare import compare
 from monitor.domain.differences import differ
 from monitor.domain.judging import judge_against
 from monitor.domain.learning import Learned
@@ -12,6 +13,7 @@ from monitor.domain.pages import Failure, FailureKind, Page, PageRequest
 from monitor.domain.sources import Source
 from monitor.domain.tracking import Known
 from monitor.domain.verdicts import Look
+from monitor.domain.waves import FEWEST, Ripple
 from monitor.services.dossier import Seen
 from monitor.services.parts import Parts
 from monitor.store.store import Books, Store
@@ -58,7 +60,9 @@ async def with_past(parts: Parts, known: Known, seen: Seen, learned: Learned) ->
         reread=await _reread(parts, seen.source, past.latest, article, learned),
         base=await _reread(parts, seen.source, past.told, article, learned),
     )
-    return replace(seen, again=await _again(parts, known, seen, learned)) if _is_edit(seen, past) else seen
+    if not _is_edit(seen, past) or await asyncio.to_thread(_is_of_wave, parts, known, seen, past):
+        return seen
+    return replace(seen, again=await _again(parts, known, seen, learned))
 
 
 async def _reread(
@@ -78,6 +82,23 @@ def _is_edit(seen: Seen, past: Past) -> bool:
         return False
     before = seen.reread or past.latest.revision.article
     return bool(differ(before, article)) and judge_against(seen.look, before).is_article
+
+
+def _is_of_wave(parts: Parts, known: Known, seen: Seen, past: Past) -> bool:
+    """Whether enough of the outlet's articles changed alike to know what it is.
+
+    A layout that changes on all pages at once would bring thrice the load upon a site just then.
+    """
+    before, article = seen.reread or (past.latest and past.latest.revision.article), seen.look.article
+    change = compare(before, article).change if before and article else None
+    if change is None:
+        return False
+    ripple = Ripple.of(known.id, seen.source.name, change, misfit=bool(seen.look.layout))
+    with parts.store.read() as books:
+        near = books.kept.near(known.outlet, but=known.id)
+        waves = books.kept.waves(known.outlet, parts.now())
+    alike = sum(ripple.is_like(one.ripple) for one in near)
+    return alike >= FEWEST or any(wave.holds(ripple, parts.now()) for wave in waves)
 
 
 async def _again(parts: Parts, known: Known, seen: Seen, learned: Learned) -> Article | None:

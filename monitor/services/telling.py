@@ -1,54 +1,73 @@
 """Turning the decision to tell into an alert and its deliveries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from monitor.domain.alerting import Telling
-from monitor.domain.alerts import Alert, AlertKind
+from monitor.domain.alerts import Alert, AlertKind, Cause
 from monitor.domain.deliveries import Delivery, Plan, State
-from monitor.domain.keeping import Cause, Kept
+from monitor.domain.keeping import Kept
+from monitor.domain.listening import EVERY
 from monitor.domain.pages import Validators
+from monitor.domain.routes import Route
 from monitor.domain.routing import plans
 from monitor.domain.silencing import silence_of
 from monitor.domain.ties import Tie
 from monitor.domain.tracking import Known
 from monitor.services.dossier import Dossier
 from monitor.services.drafting import draft
-from monitor.services.keeping import Course, kept, summed
+from monitor.services.joining import joined, kept
+from monitor.services.keeping import Course, Fate
 from monitor.services.planning import situation, sized
 from monitor.services.rules import Rules
 from monitor.services.weighing import Weighed
+from monitor.store.deliveries import Targets
 from monitor.store.store import Books
 
 
 def queue(
     books: Books, rules: Rules, dossier: Dossier, weighed: Weighed, course: Course, known: Known, now: datetime
 ) -> None:
-    """Queue the alerts of a look, if there is anything to tell, or keep its edit back for a while."""
+    """Queue the alerts of a look, if there is anything to tell, or keep its edit back for a while.
+
+    What waits of the article is settled with it: it is told once, in this edit or before it, or was undone.
+    """
     if weighed.back:
         back = Telling(kind=AlertKind.BACK, reason=weighed.back)
-        _send_back(books, replace(draft(dossier, weighed, back, known, now), change=None), dossier.absences, now)
-    if course.undone:
+        _send_back(books, rules, replace(draft(dossier, weighed, back, known, now), change=None), dossier.absences, now)
+    if course.fate is Fate.UNDONE:
         books.kept.drop(known.id)
-    elif isinstance(weighed.decision, Telling):
-        alert = draft(dossier, weighed, weighed.decision, known, now)
-        if alert.kind is AlertKind.EDITED:
-            _tell_edit(books, rules, dossier, alert, course, known, now)
-        else:
-            send_out(books, rules, alert, now)
-
-
-def _tell_edit(
-    books: Books, rules: Rules, dossier: Dossier, alert: Alert, course: Course, known: Known, now: datetime
-) -> None:
-    """Queue the alert of an edit, with what was kept back before it, or keep it back."""
-    alert = summed(alert, course)
-    if course.cause is None:
-        books.kept.drop(known.id)
-        send_out(books, rules, alert, now)
         return
-    keep(books, kept(alert, dossier, course))
+    if course.waiting is not None and course.fate is Fate.FIRST:
+        tell_kept(books, rules, course.waiting, now)
+    telling = _telling(weighed, course)
+    if telling is None:
+        return
+    alert = draft(dossier, weighed, telling, known, now)
+    if alert.kind is AlertKind.EDITED:
+        _tell_edit(books, rules, dossier, joined(alert, course), course, now)
+    else:
+        send_out(books, rules, alert, now)
+
+
+def _telling(weighed: Weighed, course: Course) -> Telling | None:
+    """Return what is to be told; what is too slight to be told by itself is part of what waits."""
+    if isinstance(weighed.decision, Telling):
+        return weighed.decision
+    if course.net is None:
+        return None
+    return Telling(kind=AlertKind.EDITED, reason=weighed.decision.reason, severity=course.net.severity)
+
+
+def _tell_edit(books: Books, rules: Rules, dossier: Dossier, alert: Alert, course: Course, now: datetime) -> None:
+    """Queue the alert of an edit, or keep it back."""
+    if course.cause is not None:
+        keep(books, kept(alert, dossier, course))
+    else:
+        if alert.article is not None:
+            books.kept.drop(alert.article)
+        send_out(books, rules, alert, now)
     if course.wave is not None:
         books.kept.met(course.wave)
 
@@ -61,16 +80,33 @@ def keep(books: Books, one: Kept) -> None:
         books.articles.save(replace(known, validators=Validators(), body_sha=""))
 
 
+def tell_kept(books: Books, rules: Rules, one: Kept, now: datetime, *, bundle: str = "") -> None:
+    """Tell an edit that was kept back, and keep it no longer."""
+    books.kept.drop(one.article)
+    alert = replace(one.alert, at=now, kept_since=one.late_since, kept_for=one.late_for)
+    send_out(books, rules, alert, now, bundle=bundle)
+
+
 def send_out(books: Books, rules: Rules, alert: Alert, now: datetime, *, bundle: str = "", without: str = "") -> bool:
     """Queue an alert for every target that a route leads to; false when it was queued before.
 
-    What is told at once travels in the ``bundle``, if one is given; it takes along what is held back of
-    its article, so that no older state is told after a newer one. Nothing goes to the channel ``without``.
-    That a page cannot be reached, or that a text was copied, is no alert where no route asks for it.
+    What is told at once travels in the ``bundle``, if one is given, and waits for no group or cap: that is one
+    message, however many routes group. Nothing goes to the channel ``without``.
     """
     routes = tuple(route for route in rules.routes if route.to != without)
+    if bundle:
+        routes = tuple(replace(route, group=None, at_most=None) for route in routes)
+    return _send(books, routes, rules.targets, alert, now, bundle)
+
+
+def _send(books: Books, routes: Sequence[Route], targets: Targets, alert: Alert, now: datetime, bundle: str) -> bool:
+    """Queue an alert by these routes.
+
+    What is told at once takes along what is held back of its article, so that no older state is told after a newer one.
+    That a page cannot be reached, or that a text was copied, is no alert where no route asks for it.
+    """
     alert = sized(books, routes, alert)
-    planned = plans(alert, routes, rules.targets, situation(books, routes, rules.targets, alert, now))
+    planned = plans(alert, routes, targets, situation(books, routes, targets, alert, now))
     if books.outbox.has(alert.key):
         return False
     if not planned and (alert.kind is AlertKind.UNREACHABLE or alert.tie is Tie.COPY):
@@ -98,25 +134,22 @@ def _with_earlier(books: Books, alert: Alert, plan: Plan) -> Plan:
     return replace(plan, bundle=bundle) if moved else plan
 
 
-def _send_back(books: Books, alert: Alert, absences: Iterable[Alert], now: datetime) -> None:
+def _send_back(books: Books, rules: Rules, alert: Alert, absences: Iterable[Alert], now: datetime) -> None:
     """Tell that an article is back, to all who were told since it was there last that it was not."""
     ids = {each.key: alert_id for alert_id, each in books.outbox.alerts(article=alert.article)}
     missed: list[Delivery] = []
     for absence in absences:
         sent = books.outbox.deliveries(alert_id=ids[absence.key])
         missed = [] if absence.kind is AlertKind.BACK else [*missed, *sent]
-    told = (delivery for delivery in missed if delivery.state is not State.SILENCED)
-    books.outbox.add(_heeding_silences(books, alert, now), tuple(_after(delivery, now) for delivery in told))
+    told = [delivery for delivery in missed if delivery.state is not State.SILENCED]
+    there = {(delivery.channel, delivery.target) for delivery in told}
+    targets = {name: tuple(one for one in ours if (name, one) in there) for name, ours in rules.targets.items()}
+    _send(books, _same_way(rules.routes, told), targets, alert, now, "")
 
 
-def _after(delivery: Delivery, now: datetime) -> Plan:
-    """Plan a message that follows another: in the same digest where that one still waits, else at once."""
-    waits = delivery.state is State.WAITING and delivery.due_at > now and not delivery.attempts
-    return Plan(
-        channel=delivery.channel,
-        target=delivery.target,
-        route="back",
-        due_at=delivery.due_at if waits else now,
-        bundle=delivery.bundle if waits else "",
-        reason="was told that it was missing",
-    )
+def _same_way(routes: Iterable[Route], told: Iterable[Delivery]) -> tuple[Route, ...]:
+    """Return routes that tell that it is over to those who were told of something, when theirs tell anything."""
+    known = {route.name: route for route in routes}
+    ways = dict.fromkeys((each.route, each.channel) for each in told)
+    routes = (replace(known.get(name) or Route(name=name, to=channel), to=channel) for name, channel in ways)
+    return tuple(replace(route, topics=(EVERY,), tell=(AlertKind.BACK,), story_size=1, stop=False) for route in routes)

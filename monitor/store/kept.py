@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select, true
+from sqlalchemy import ColumnElement, and_, delete, or_, select, true
 
-from monitor.domain.keeping import REMEMBERED, Kept, KnownWave
+from monitor.domain.alerts import Cause
+from monitor.domain.keeping import LONGEST, REMEMBERED, Kept, KnownWave
 from monitor.store.schema import kept, waves
 from monitor.store.shelf import Shelf
 from monitor.store.values import plain, revive
+
+NEAR = 50  # edits of other articles that one is held against: of a wave a part shows what it is
 
 
 class Keeping(Shelf):
@@ -17,13 +20,24 @@ class Keeping(Shelf):
         """Return what is kept back of an article."""
         return next(iter(self._where(kept.c.article_id == article_id)), None)
 
-    def at(self, outlet: str) -> tuple[Kept, ...]:
-        """Return what is kept back of an outlet's articles."""
-        return self._where(kept.c.outlet == outlet)
+    def near(self, outlet: str, *, but: int) -> tuple[Kept, ...]:
+        """Return what is kept back of an outlet's other articles for what they may have in common: the newest."""
+        alike = and_(kept.c.outlet == outlet, kept.c.article_id != but, kept.c.cause != Cause.PACED)
+        return self._where(alike, newest=NEAR)
 
     def all(self) -> tuple[Kept, ...]:
         """Return all that is kept back, the soonest to be told first."""
         return self._where(true())
+
+    def momentary(self) -> tuple[Kept, ...]:
+        """Return what is kept back for a moment, until it shows whether others change alike."""
+        return self._where(kept.c.cause == Cause.MOMENT)
+
+    def due(self, now: datetime) -> tuple[Kept, ...]:
+        """Return what is to be told: what had to wait its turn, and with the first of a wave all of its outlet's."""
+        over = and_(kept.c.cause != Cause.MOMENT, kept.c.until <= now)
+        outlets = select(kept.c.outlet).where(over, kept.c.cause == Cause.ALIKE)
+        return self._where(or_(over, and_(kept.c.cause == Cause.ALIKE, kept.c.outlet.in_(outlets))))
 
     def keep(self, one: Kept) -> None:
         """Keep an edit back, in place of what was kept of its article."""
@@ -42,16 +56,24 @@ class Keeping(Shelf):
 
     def waves(self, outlet: str, now: datetime) -> tuple[KnownWave, ...]:
         """Return the waves met at an outlet in the last days, the newest first."""
-        lately = select(waves).where(waves.c.outlet == outlet, waves.c.until > now - REMEMBERED)
-        return tuple(revive(KnownWave, row.detail) for row in self._on.execute(lately.order_by(waves.c.id.desc())))
+        lately = select(waves.c.detail).where(waves.c.outlet == outlet, waves.c.until > now - REMEMBERED)
+        newest = lately.order_by(waves.c.began_at.desc(), waves.c.name)
+        return tuple(revive(KnownWave, row.detail) for row in self._on.execute(newest))
 
     def met(self, wave: KnownWave) -> None:
-        """Remember a wave, or when it was met last."""
-        began = (waves.c.outlet == wave.outlet, waves.c.began_at == wave.began_at)
-        self._on.execute(delete(waves).where(*began))
-        row = {"outlet": wave.outlet, "began_at": wave.began_at, "until": wave.until, "detail": plain(wave)}
-        self._on.execute(waves.insert(), row)
+        """Remember a wave, or when it was met last; those that nothing belongs to any more are forgotten."""
+        over = waves.c.until <= wave.until - LONGEST - REMEMBERED
+        self._on.execute(delete(waves).where(over))
+        row = {
+            "name": wave.name,
+            "outlet": wave.outlet,
+            "began_at": wave.began_at,
+            "until": wave.until,
+            "detail": plain(wave),
+        }
+        self._put(waves, row, key=["name"])
 
-    def _where(self, which: ColumnElement[bool]) -> tuple[Kept, ...]:
-        found = select(kept.c.detail).where(which).order_by(kept.c.until, kept.c.article_id)
-        return tuple(revive(Kept, row.detail) for row in self._on.execute(found))
+    def _where(self, which: ColumnElement[bool], newest: int | None = None) -> tuple[Kept, ...]:
+        """Return what is kept, the soonest to be told first; with ``newest`` only the last of these."""
+        found = select(kept.c.detail).where(which).order_by(kept.c.until.desc(), kept.c.article_id.desc()).limit(newest)
+        return tuple(reversed([revive(Kept, row.detail) for row in self._on.execute(found)]))

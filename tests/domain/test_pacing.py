@@ -17,8 +17,8 @@ def due(now: float, *told: ToldEdit, severity: Severity = Severity.MEDIUM) -> fl
     return (turn(told, severity, NOON + minutes(now)).at - NOON) / minutes(1)
 
 
-def at(minute: float, *, waited: bool = False) -> ToldEdit:
-    return ToldEdit(at=NOON + minutes(minute), waited=waited)
+def at(minute: float, *, paced: bool = False) -> ToldEdit:
+    return ToldEdit(at=NOON + minutes(minute), paced=paced)
 
 
 def test_the_first_edits_are_told_at_once() -> None:
@@ -31,14 +31,14 @@ def test_the_fourth_within_a_quarter_of_an_hour_waits_for_ten_minutes() -> None:
 
 
 def test_each_wait_is_longer_up_to_an_hour() -> None:
-    assert due(13, at(2), at(12, waited=True)) == 42
-    assert due(43, at(12, waited=True), at(42, waited=True)) == 102
-    assert due(103, at(42, waited=True), at(102, waited=True), at(102, waited=True)) == 162
+    assert due(13, at(2), at(12, paced=True)) == 42
+    assert due(43, at(12, paced=True), at(42, paced=True)) == 102
+    assert due(103, at(42, paced=True), at(102, paced=True), at(102, paced=True)) == 162
 
 
 def test_a_text_that_rested_is_told_at_once_again() -> None:
-    assert due(120, at(12, waited=True), at(42, waited=True)) == 120
-    assert due(121, at(42, waited=True), at(120)) == 121
+    assert due(120, at(12, paced=True), at(42, paced=True)) == 120
+    assert due(121, at(42, paced=True), at(120)) == 121
 
 
 def test_an_article_that_is_edited_at_every_poll_of_ten_minutes_never_waits() -> None:
@@ -51,6 +51,6 @@ def test_what_weighs_high_never_waits() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 500), st.booleans()), max_size=30), st.integers(0, 600))
 def test_nothing_waits_longer_than_the_longest_wait(before: list[tuple[int, bool]], now: int) -> None:
-    told = tuple(at(minute, waited=waited) for minute, waited in sorted(before) if minute <= now)
+    told = tuple(at(minute, paced=paced) for minute, paced in sorted(before) if minute <= now)
     found = turn(told, Severity.LOW, NOON + minutes(now))
     assert NOON + minutes(now) <= found.at <= NOON + minutes(now) + WAITS[-1]

@@ -45,8 +45,27 @@ def test_the_same_words_on_most_pages_are_a_wave() -> None:
 
 
 @pytest.mark.parametrize(("alike", "looked"), [(4, 4), (6, 30), (9, 60)])
-def test_a_few_pages_are_none(alike: int, looked: int) -> None:
-    assert wave(ripples(*[BANNER] * alike), {"feed": looked}, NONE_YET) is None
+def test_a_few_words_on_a_few_pages_are_none(alike: int, looked: int) -> None:
+    edit = an_edit(title=TitleChange(before="Story of today", after="Story of today - The Harbour Post"))
+    assert wave(ripples(*[edit] * alike), {"feed": looked}, NONE_YET) is None
+
+
+def test_a_whole_sentence_on_a_few_of_many_pages_is_a_wave() -> None:
+    assert wave(ripples(*[BANNER] * 4), {"feed": 4}, NONE_YET) is None
+    assert met(ripples(*[BANNER] * 6), 60).articles == 6
+
+
+def test_a_sentence_that_reaches_one_article_after_the_other_is_a_wave_once_several_had_it() -> None:
+    *told, newest = ripples(*[BANNER] * 6)
+    one = wave([newest], {"feed": 1}, NONE_YET, told)
+    assert one is not None
+    assert one.reason == "6 articles changed alike: “Follow our channel.”"
+    assert wave([newest], {"feed": 1}, NONE_YET, told[:3]) is None
+
+
+def test_a_sentence_that_comes_and_goes_in_one_article_is_no_wave() -> None:
+    (one,) = ripples(BANNER)
+    assert wave([one] * 8, {"feed": 1}, NONE_YET) is None
 
 
 def test_many_edits_of_different_words_are_none() -> None:

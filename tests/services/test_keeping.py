@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.domain.alerts import Alert
-from monitor.domain.keeping import Cause
+from monitor.domain.alerts import Alert, Cause
 from monitor.domain.sources import Recheck, Source, SourceKind
 from monitor.services.releasing import release
 from tests.services.world import FEED, Piece, World

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from monitor.domain.alerts import Alert
+from monitor.domain.alerts import Alert, Cause
 from monitor.domain.cadence import next_look
 from monitor.domain.routes import Route
 from monitor.domain.tracking import Known

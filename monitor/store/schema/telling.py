@@ -90,7 +90,7 @@ kept = Table(
 waves = Table(
     "waves",
     metadata,
-    row_id(),
+    text("name", primary_key=True),
     text("outlet", index=True),
     moment("began_at", nullable=False),
     moment("until", nullable=False),

@@ -17,12 +17,14 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 
 from monitor.deliver.by_apprise import AppriseChannel
-from monitor.deliver.channel import Reader
+from monitor.deliver.channel import Bundle, Letter, Reader
 from monitor.deliver.phrases import wording
 from monitor.deliver.render import Form, render
 from monitor.deliver.samples import Sample, samples
 from monitor.deliver.terminal import show
 from monitor.domain.changes import Severity
+from monitor.domain.deliveries import Delivery, State
+from monitor.services.delivery_notices import given_up
 from tests.deliver.receivers import a_mail_server, a_web_service
 
 HERE = Path(__file__).parent
@@ -30,14 +32,31 @@ PICTURES = HERE / "pictures"
 NOW = datetime(2026, 1, 23, 7, 57, tzinfo=UTC)
 PAGES = "https://newsmon.paper.example"
 ZONES = {"ko": "Asia/Seoul", "en": "Europe/London"}
-SHOWN = {"ko": ("new", "edited", "followup", "removed", "source", "digest"), "en": ("edited", "digest")}
+SHOWN = {
+    "ko": ("new", "edited", "followup", "removed", "unreachable", "back", "source", "given-up", "digest", "catch-up"),
+    "en": ("edited", "removed", "given-up", "digest"),
+}
+GIVEN_UP = Delivery(
+    id=17,
+    alert_id=1,
+    alert_key="",
+    channel="newsroom",
+    target="slack-0a1b2c3d4e5f",
+    state=State.DEAD,
+    attempts=1,
+    due_at=NOW,
+    last_error="HTTP 404 no_service",
+)
 MEASURE = "<script>document.title = `${document.documentElement.scrollHeight} high`</script>"
 HEIGHT = re.compile(r"<title>(\d+) high</title>")
 
 
 def told(locale: str) -> list[Sample]:
-    """Return the samples as if they were news."""
-    return [replace(each, letter=replace(each.letter, test=False)) for each in samples(NOW, locale)]
+    """Return the samples as if they were news, and what newsmon tells besides."""
+    shown = [replace(each, letter=replace(each.letter, test=False)) for each in samples(NOW, locale)]
+    late = replace(shown[-1].letter, bundle=Bundle.CATCH_UP)
+    dead = Letter(alerts=(given_up(GIVEN_UP, NOW),))
+    return [*shown, Sample(kind="catch-up", letter=late), Sample(kind="given-up", letter=dead)]
 
 
 def in_slack(locale: str) -> list[str]:
@@ -117,8 +136,9 @@ HEAD = """<!-- Made by docs/pictures.py from messages that were sent; change it 
 
 # What messages look like
 
-One of each kind, as it arrived: a new article, an edit, a follow-up, a removal, a notice of newsmon itself, and a
-digest. The story is made up. `newsmon channels test NAME` sends the same to a channel of yours.
+One of each kind, as it arrived: a new article, an edit, a follow-up, a removal, an article that cannot be found and one
+that is back, a notice of newsmon itself, a digest, and what was late. The story is made up. `newsmon channels test NAME`
+sends such samples to a channel of yours.
 """
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.opening import AsJson, Config, settings_at
-from monitor.cli.printing import document, progress, table
+from monitor.cli.printing import document, local, progress, table
 from monitor.domain.deliveries import Failed, Outcome, Sent
 from monitor.domain.errors import WrongUseError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from monitor.deliver.samples import Sample
     from monitor.settings.settings import ChannelSettings, Settings
 
-KINDS = ("new", "edited", "followup", "removed", "source", "digest")
+KINDS = ("new", "edited", "followup", "removed", "unreachable", "back", "source", "digest")
 
 group = typer.Typer(help="Where newsmon tells.", invoke_without_command=True)
 
@@ -47,8 +47,14 @@ class Answer:
 
     @property
     def said(self) -> str:
-        """The answer itself."""
-        return self.outcome.detail if isinstance(self.outcome, Sent) else self.outcome.reason
+        """The answer itself, and until when the service asks to wait."""
+        match self.outcome:
+            case Sent(detail=detail):
+                return detail
+            case Failed(reason=reason, retry_at=datetime() as again):
+                return f"{reason}; it asks to wait until {local(again)}"
+            case _:
+                return self.outcome.reason
 
 
 def register(app: typer.Typer) -> None:

@@ -64,11 +64,12 @@ class Sample:
 
 def samples(now: datetime, locale: str) -> tuple[Sample, ...]:
     """Return one letter of each kind, marked as tests; the moment makes their ids new, so that each test arrives."""
-    new, edited, followup, removed, source = _alerts(now, KOREAN if locale.startswith("ko") else ENGLISH)
-    earlier = Earlier(at=now - timedelta(minutes=6), title=new.title, article=new.article)
+    new, *later, source = _alerts(now, KOREAN if locale.startswith("ko") else ENGLISH)
+    edited, followup, *_ = later
+    earlier = Earlier(at=now - timedelta(minutes=6), title=new.title, article=new.article, key=new.key)
     said = [
         Sample(kind=alert.kind.value, letter=Letter(alerts=(alert,), earlier=before, test=True))
-        for alert, before in ((new, None), (edited, earlier), (followup, earlier), (removed, earlier), (source, None))
+        for alert, before in ((new, None), *((alert, earlier) for alert in later), (source, None))
     ]
     gathered = Letter(alerts=(new, edited, followup, source), bundle=Bundle.DIGEST, test=True)
     return (*said, Sample(kind="digest", letter=gathered))
@@ -86,7 +87,14 @@ def _alerts(now: datetime, story: Story) -> tuple[Alert, ...]:
             previous=1,
         ),
         replace(_alert(AlertKind.FOLLOWUP, story, story.followup, now), article=2),
-        replace(_alert(AlertKind.REMOVED, story, story.after, now), severity=Severity.HIGH),
+        replace(
+            _alert(AlertKind.REMOVED, story, story.after, now),
+            severity=Severity.HIGH,
+            change=_change(story),
+            edited_at=now - timedelta(minutes=30),
+        ),
+        _alert(AlertKind.UNREACHABLE, story, story.after, now),
+        _alert(AlertKind.BACK, story, story.after, now),
         replace(_alert(AlertKind.SOURCE, story, SAID["en"], now), said=SAID, outlet="", topics=(), story=None, lead=""),
     )
 

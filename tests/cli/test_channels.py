@@ -8,7 +8,7 @@ import pytest
 from tests.cli.running import newsmon
 from tests.deliver.receivers import a_web_service, answers
 
-KINDS = ["new", "edited", "followup", "removed", "source", "digest"]
+KINDS = ["new", "edited", "followup", "removed", "unreachable", "back", "source", "digest"]
 
 
 def settings_with(folder: Path, *urls: str, locale: str = "ko") -> Path:
@@ -52,6 +52,13 @@ def test_a_test_that_one_target_refuses_shows_its_answer_and_fails(tmp_path: Pat
     assert (refused["answer"], refused["permanent"]) == ("HTTP 410 channel_is_archived", True)
     assert (taken["outcome"], taken["sample"]) == ("sent", "edited")
     assert there.requests[0].json["title"].startswith("[Test] Sample Post Edited")
+
+
+def test_a_service_that_asks_to_wait_says_until_when(tmp_path: Path) -> None:
+    with a_web_service(answers(429, "rate_limited", Retry_After="30")) as service:
+        file = settings_with(tmp_path, f"json://127.0.0.1:{service.port}/hook")
+        result = newsmon("channels", "test", "desk", "--kind", "new", "--config", str(file))
+    assert "failed, may pass\tHTTP 429 rate_limited; it asks to wait until 20" in result.stdout
 
 
 @pytest.mark.parametrize("words", [("nobody",), ("desk", "--kind", "gossip")])

@@ -60,7 +60,7 @@ def suggest(
     if as_json:
         document({"name": topic.name, "known": known, "articles_read": read, "spellings": spellings})
         return
-    for line in _snippet(topic, spellings):
+    for line in _snippet(topic, spellings, read):
         say(line)
 
 
@@ -92,7 +92,7 @@ def _met(
     return missing(known, met.spellings()), read
 
 
-def _snippet(topic: "Topic", spellings: "Sequence[Spelling]") -> Iterator[str]:
+def _snippet(topic: "Topic", spellings: "Sequence[Spelling]", read: int) -> Iterator[str]:
     """Write a topic as it stands in settings; what merely resembles it is left out by a ``#``."""
     yield "topics:"
     yield f"  - name: {_quoted(topic.name)}"
@@ -100,7 +100,13 @@ def _snippet(topic: "Topic", spellings: "Sequence[Spelling]") -> Iterator[str]:
     yield from (f"      - {_spelled(name)}" for name in topic.names)
     for spelling in spellings:
         text = f"{{text: {_quoted(spelling.text)}, case: true}}" if spelling.case else _quoted(spelling.text)
-        seen = f"; in {spelling.seen} articles" if spelling.seen else ""
+        seen = (
+            f"; in {spelling.seen} of {read} articles"
+            if spelling.seen
+            else f"; in none of {read} articles"
+            if read
+            else ""
+        )
         yield f"      {'' if spelling.sure else '# '}- {text}  # {shown(spelling.why)}{seen}"
     if not spellings:
         yield "      # no other spelling follows from these, nor was one met; Hanja is not guessed"

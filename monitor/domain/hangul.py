@@ -104,3 +104,29 @@ def _coda(sound: str, after: str, last: _Block) -> str:
 
 def _onset(sound: str) -> str:
     return "ㄹ" if sound in "lr" else _STOPS.get(sound, sound)[0]
+
+
+_NATIVE_E = "ㅅㅈㅊㅇ"  # before ㅔ in words of Chinese origin: 세계, 제도, 체제, 에
+_FOREIGN_N = "ㅁㄹㄷㅌㅍ"  # before ㅓㄴ in no word of Chinese origin: 먼, 런, 던, 턴, 펀
+
+
+def is_foreign(name: str) -> bool:
+    """Say whether a name in Hangul has a syllable that only foreign names have, so that outlets may differ about it.
+
+    >>> is_foreign("올트먼"), is_foreign("소프트뱅크"), is_foreign("한국은행"), is_foreign("삼성전자")
+    (True, True, False, False)
+    """
+    return any(_is_foreign(*parts_of(sign)) for sign in name if is_block(sign))
+
+
+def _is_foreign(onset: str, vowel: str, coda: str) -> bool:
+    match onset, vowel, coda:
+        case ("ㅋ" | "ㄲ" | "ㄸ" | "ㅃ" | "ㅉ", _, _) | (_, "ㅡ", "") | (_, _, "ㅅ") | ("ㄷ" | "ㅌ", "ㅣ", _):
+            return True
+        case _, "ㅔ", _:
+            return onset not in _NATIVE_E or bool(coda)
+        case _, "ㅐ", _:
+            return coda in "ㄴㄹㅁㅂㅍ" and bool(coda)
+        case _, "ㅓ", "ㄴ":
+            return onset in _FOREIGN_N
+    return False

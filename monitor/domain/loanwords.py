@@ -1,7 +1,7 @@
 """Foreign words whose Korean spelling is settled (where outlets differ, in their ways), and how letters are said."""
 
 _WORDS = """
-    air 에어; apple 애플; bank 뱅크 방크; bill 빌; bio 바이오; blue 블루; book 북; box 박스; brain 브레인;
+    air 에어; apple 애플; bank 뱅크; bill 빌; bio 바이오; blue 블루; book 북; box 박스; brain 브레인;
     bridge 브리지 브릿지; business 비즈니스; capital 캐피털 캐피탈; care 케어; chain 체인; chip 칩;
     city 시티 씨티; cloud 클라우드; club 클럽; coin 코인; company 컴퍼니 컴패니; computer 컴퓨터; corp 코프;
     data 데이터; david 데이비드; deep 딥; digital 디지털 디지탈; drive 드라이브; electric 일렉트릭;

@@ -10,12 +10,12 @@ from functools import cache
 from itertools import islice, product
 
 from monitor.domain.folding import fold
-from monitor.domain.hangul import block_of, is_block, parts_of
+from monitor.domain.hangul import block_of, is_block, is_foreign, parts_of
 from monitor.domain.loanwords import KNOWN, LETTERS, spoken_letters
 from monitor.domain.names import Finder, name_key
 from monitor.domain.transliteration import in_hangul
 
-MOST, LEAST = 8, 2  # ways of writing a name of one word, of many words, in Hangul
+MOST, LEAST = 5, 2  # ways of writing a name of one word, of many words, in Hangul
 PAIR = 2
 MOST_LETTERS = 4  # of a word in capitals that is read letter by letter
 LEAST_WORDS = 3  # of a name that is called by its initials
@@ -27,7 +27,7 @@ _PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[가-힣]+")
 class Spelling:
     """A proposed spelling and why; ``seen`` in how many articles of the history it stood.
 
-    ``case``: capitals matter; ``sure``: it spells the same name, unless it is merely near it.
+    ``case``: capitals matter; ``sure``: it spells the same name, unless it is merely near it or seldom written so.
     """
 
     text: str
@@ -41,7 +41,7 @@ def proposed(names: Sequence[str]) -> tuple[Spelling, ...]:
     """Propose spellings of a topic by rule, without those that its names find already.
 
     >>> [spelling.text for spelling in proposed(["SoftBank"])]
-    ['Soft Bank', 'Soft-Bank', '소프트뱅크', '소프트방크', '소프트 뱅크']
+    ['Soft Bank', '소프트뱅크', '소프트 뱅크', 'Soft-Bank']
     """
     return missing(names, (spelling for name in names for spelling in _from_one(name)))
 
@@ -72,22 +72,30 @@ def _from_one(name: str) -> Iterator[Spelling]:
 
 def _latin(pieces: Sequence[str], between: str) -> Iterator[Spelling]:
     if len(pieces) == PAIR:
-        marks = (" ", "-", ".") if _is_letters(pieces[0]) else (" ", "-")
+        marks = (" ", ".") if _is_letters(pieces[0]) else (" ",)
         yield from (Spelling(text=mark.join(pieces), why="its parts written apart") for mark in marks)
     yield from _initials(pieces)
+    yield from _in_korean(pieces, between)
+    if len(pieces) == PAIR:
+        yield Spelling(text="-".join(pieces), why="its parts with a hyphen", sure=False)
+
+
+def _in_korean(pieces: Sequence[str], between: str) -> Iterator[Spelling]:
     options = [_spoken(piece) for piece in pieces]
     ways = sorted(product(*map(enumerate, options)), key=lambda way: sum(rank for rank, _ in way))
-    in_korean = [[text for _, text in way] for way in ways[: max(LEAST, MOST // len(pieces))]]
-    yield from (Spelling(text=between.join(way), why="as Korean papers may write it") for way in in_korean)
+    likeliest = [[text for _, text in way] for way in ways[: max(LEAST, MOST // len(pieces))]]
+    usual = all(piece.isdigit() or _is_letters(piece) or piece.lower() in KNOWN for piece in pieces)
+    why = "its usual spelling in Korean" if usual else "by the rules for foreign words"
+    yield from (Spelling(text=between.join(way), why=why) for way in likeliest)
     if len(pieces) == PAIR:
-        yield Spelling(text=" ".join(in_korean[0]), why="the same with a blank, which may be missing")
+        yield Spelling(text=" ".join(likeliest[0]), why="the same with a blank, which may be missing")
 
 
 def _spoken(piece: str) -> tuple[str, ...]:
     if piece.isdigit():
         return (piece,)
     if _is_letters(piece):
-        return (spoken_letters(piece), piece) if len(piece) > 1 else (spoken_letters(piece),)
+        return (piece, spoken_letters(piece)) if len(piece) > 1 else (spoken_letters(piece),)
     return in_hangul(piece)
 
 
@@ -107,7 +115,7 @@ def _hangul(name: str) -> Iterator[Spelling]:
         if len(words) > 1 and not all(len(word) == 1 for word in words):
             yield Spelling(text=" ".join(words), why="the same with a blank, which may be missing")
             yield Spelling(text=" ".join(_korean_of(solid, words)), why="the same with a blank, which may be missing")
-    if len(solid) >= LEAST_HANGUL:
+    if len(solid) >= LEAST_HANGUL and is_foreign(solid):
         yield from islice(_in_other_habits(solid), MOST)
 
 
@@ -141,9 +149,10 @@ def _korean_of(solid: str, words: Sequence[str]) -> Iterator[str]:
         yield spelled
 
 
-# How outlets differ about the same foreign sound: what one writes and another does, after the first syllable or not.
-_HABITS = (("ㅓ", "ㅏ", False), ("ㅏ", "ㅓ", False), ("ㅐ", "ㅏ", True), ("ㅐ", "ㅔ", True), ("ㅔ", "ㅐ", True))
+# How outlets differ about the same foreign sound.
 _BEFORE_L = {"ㅗ": "ㅏㅐ", "ㅏ": "ㅗㅐ", "ㅐ": "ㅗㅏ"}  # 올트먼, 알트먼, 앨트먼
+_BEFORE_N = {"ㅐ": "ㅏ", "ㅏ": "ㅐ"}  # 앤트로픽, 안트로픽
+_UNSTRESSED = {"ㅓ": "ㅏ", "ㅏ": "ㅓ"}  # 올트먼, 올트만; 오러클, 오라클
 _DENTAL = {"스": "트쓰", "트": "스쓰", "쓰": "스트"}  # 앤스로픽, 앤트로픽, 앤쓰로픽
 
 
@@ -155,10 +164,11 @@ def _in_other_habits(solid: str) -> Iterator[Spelling]:
 
 def _other_blocks(solid: str, at: int) -> Iterator[str]:
     onset, vowel, coda = parts_of(solid[at])
-    if coda == "ㄹ" and at == 0:
-        yield from (block_of(onset, other, coda) for other in _BEFORE_L.get(vowel, ""))
-    if at + 1 < len(solid) and parts_of(solid[at + 1])[0] == "ㄹ":
+    begins, ends = at == 0, at + 1 == len(solid)
+    if begins and coda in ("ㄹ", "ㄴ"):
+        others = (_BEFORE_L if coda == "ㄹ" else _BEFORE_N).get(vowel, "")
+        yield from (block_of(onset, other, coda) for other in others)
+    if not (begins or ends) and parts_of(solid[at + 1])[0] == "ㄹ":
         yield from _DENTAL.get(solid[at], "")
-    for written, other, anywhere in _HABITS:
-        if vowel == written and (anywhere or at):
-            yield block_of(onset, other, coda)
+    if not begins and vowel in _UNSTRESSED and (coda or not ends):
+        yield block_of(onset, _UNSTRESSED[vowel], coda)

@@ -11,7 +11,8 @@ from heapq import nsmallest
 from monitor.domain.hangul import written
 from monitor.domain.loanwords import KNOWN
 
-# Each rule: what stands in the word, and what it may sound like, the likeliest first (see ``hangul.written``).
+# Each rule: what stands in the word, and what it may sound like, the likeliest first (see ``hangul.written``);
+# what comes after a dash is heard seldom.
 # The first rule that fits at a place is taken.
 _RULES = """
     sch            ㅅy k
@@ -65,11 +66,11 @@ _RULES = """
     [eiu](?=r([^aeiour]|$))  ㅓ: ㅣㅓ:
     o(?=r$)        ㅓ: ㅗ:
     o(?=r[^aeiour]) ㅗ: ㅓ:
-    ^a(?=[^aeiou]{2}|[^aeiou]$)  ㅐ ㅏ
+    ^a(?=[^aeiou]{2}|[^aeiou]$)  ㅐ - ㅏ
     a(?=n[ckgdt]|[ck]k|m[ps]|[xbdgpt]$)  ㅐ ㅏ
     a$             ㅏ
-    a              ㅏ ㅓ ㅐ
-    e(?=[^aeiou]([^aeiou]|$))  ㅔ ㅓ
+    a              ㅏ ㅓ - ㅐ
+    e(?=[^aeiou]([^aeiou]|$))  ㅔ - ㅓ
     e              ㅔ ㅣ:
     i              ㅣ
     o(?=[^aeiou]([^aeiou]|$))  ㅗ ㅏ
@@ -102,28 +103,31 @@ _SOUNDS = tuple(
     (re.compile(rule), tuple(said) or ("",)) for rule, *said in (line.split() for line in _RULES.strip().splitlines())
 )
 
+FURTHEST = 2  # steps from the likeliest
 MOST_READINGS = 2_000  # tried for one word
 
 
 @lru_cache(maxsize=256)
-def in_hangul(word: str, most: int = 6) -> tuple[str, ...]:
+def in_hangul(word: str, most: int = 5) -> tuple[str, ...]:
     """Return how Korean papers may write a word in Latin letters, the likeliest first.
 
     >>> in_hangul("Altman")[:3], in_hangul("bank")
-    (('올트먼', '알트먼', '올트만'), ('뱅크', '방크'))
+    (('올트먼', '알트먼', '올트만'), ('뱅크',))
     """
     known = KNOWN.get(word.lower())
     if known:
         return known
     readings = sorted(_readings(word.lower()), key=lambda reading: reading[0])
-    return tuple(dict.fromkeys(written(sounds) for _, sounds in readings))[:most]
+    return tuple(dict.fromkeys(written(sounds) for cost, sounds in readings if cost <= FURTHEST))[:most]
 
 
 def _readings(word: str) -> list[tuple[int, str]]:
     """Return what a word may sound like, each with how far it is from the likeliest."""
     readings = [(0, "")]
     for sounds in _heard(word):
-        further = [(cost + rank, said + sound) for cost, said in readings for rank, sound in enumerate(sounds)]
+        further = [
+            (cost + rank, said + sound) for cost, said in readings for rank, sound in enumerate(sounds) if sound != "-"
+        ]
         readings = nsmallest(MOST_READINGS, further)
     return readings
 

@@ -58,10 +58,15 @@ class Course:
     found: Mapping[str, Found]
 
     @property
-    def good(self) -> bool:
-        """Whether nothing was lost, doubled without need or mark, or out of order, and all came in time."""
+    def clean(self) -> bool:
+        """Whether nothing was lost, doubled without need or mark, or out of order."""
         clean = all(one.judged["ok"] and not (one.lost or one.unmarked) for one in self.found.values())
-        return clean and not self.found[CAREFUL].repeated and not self.dead and self.after_faults <= ENOUGH
+        return clean and not self.found[CAREFUL].repeated and not self.dead
+
+    @property
+    def in_time(self) -> bool:
+        """Whether all came soon after the faults ended; by a clock that goes fast that is a matter of the machine."""
+        return self.after_faults <= ENOUGH
 
     def __str__(self) -> str:
         found = self.found.values()
@@ -191,7 +196,7 @@ def main(alerts: int, seeds: int, rate: float) -> int:
     for seed in range(1, seeds + 1):
         with TemporaryDirectory(prefix="newsmon-", ignore_cleanup_errors=True) as folder:
             course = one_seed(Path(folder), seed, alerts, rate)
-        report.check(course.good, f"seed {seed}, {alerts} alerts: {course}")
+        report.check(course.clean and course.in_time, f"seed {seed}, {alerts} alerts: {course}")
     return report.end()
 
 

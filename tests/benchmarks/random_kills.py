@@ -1,8 +1,8 @@
 """The daemon is killed at random moments, again and again, while news break and are edited; nothing may be lost.
 
 ``--kills`` (30): how often. Between two kills a story breaks and an older one is edited; the daemon is killed
-while it starts, or within ``--longest`` (3) seconds after it began to look. In the end all that was decided on must be
-at every desk.
+while it starts or looks, or within ``--longest`` (3) seconds after it decided to tell something. In the end all that
+was decided on must be at every desk.
 """
 
 import sys
@@ -40,7 +40,7 @@ def kill_again_and_again(report: Report, folder: Path, kills: int, longest: floa
             daemon = Forked(settings, log)
             site.stories = number + 1
             site.edited = frozenset(range(max(0, number - OLD)))
-            live(site, chance, longest)
+            live(database, chance, longest)
             killed.append(daemon.kill() + ON_ITS_WAY)
             held |= in_hand(database)
         daemon = Forked(settings, log)
@@ -51,11 +51,11 @@ def kill_again_and_again(report: Report, folder: Path, kills: int, longest: floa
         judge(report, desks, keys_in(database), held, killed)
 
 
-def live(site: SmallSite, chance: Random, longest: float) -> None:
-    """Let a daemon live that was just begun: sometimes not until it looks, else for a while after that."""
-    asked = site.asked
+def live(database: Path, chance: Random, longest: float) -> None:
+    """Let a daemon live that was just begun: sometimes not until it tells something, else for a while after that."""
+    known = len(keys_in(database))
     if chance.random() > EARLY:
-        wait_until(lambda: site.asked > asked, TO_FINISH, every=0.02)
+        wait_until(lambda: len(keys_in(database)) > known, TO_FINISH, every=0.05)
     sleep(chance.uniform(0.0, longest))
 
 

@@ -20,7 +20,6 @@ class SmallSite:
         self.stories = stories
         self.published = published
         self.edited: frozenset[int] = frozenset()
-        self.asked = 0  # how often, for whatever
         self._server = _House(("127.0.0.1", 0), partial(_Reception, self))
 
     def __enter__(self) -> Self:
@@ -48,7 +47,6 @@ class SmallSite:
 
     def find(self, path: str) -> tuple[str, str] | None:
         """Return what stands at a path, with its type."""
-        self.asked += 1
         name = path.rpartition("/")[2].removesuffix(".xml")
         if not name.isdigit():
             return None

@@ -12,4 +12,4 @@ from tests.shared import needs_shared
 @pytest.mark.long
 def test_to_receivers_that_fail_all_arrives_in_order_and_no_repeat_is_without_need(tmp_path: Path) -> None:
     course = one_seed(tmp_path, seed=1, count=120, rate=40)
-    assert course.good, str(course)
+    assert course.clean, str(course)

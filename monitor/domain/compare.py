@@ -6,9 +6,10 @@ from dataclasses import replace
 from monitor.domain.articles import Article, Revision
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Op, SentenceChange, Severity
 from monitor.domain.differences import Differences, differ
-from monitor.domain.evidence import Scene, figures_of, gather, pairs_of
+from monitor.domain.evidence import figures_of, gather, pairs_of
 from monitor.domain.likeness import held, likeness, shingles
 from monitor.domain.returns import returned
+from monitor.domain.scenes import Scene
 from monitor.domain.severity import worst
 from monitor.domain.ties import Likeness, Tie, Told
 

@@ -222,9 +222,11 @@ def _pieces(stayed: bool, gone: Sequence[str], come: Sequence[str]) -> Iterator[
 
 
 def _is_respelled(before: str, after: str) -> bool:
-    """Whether one word is best told by its letters; a figure is one thing, and told whole."""
-    figures = any(letter.isdigit() for letter in before + after)
-    return not figures and Indel.normalized_similarity(before, after) >= ALIKE
+    """Whether one word is best told by its letters: those of one place. A figure is one thing, and told whole."""
+    if any(letter.isdigit() for letter in before + after):
+        return False
+    places = sum(not stayed for stayed, _, _ in _runs(before, after))
+    return places == 1 and Indel.normalized_similarity(before, after) >= ALIKE
 
 
 def _run(stayed: bool, before: str, after: str) -> Iterator[Piece]:

@@ -3,19 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from monitor.domain.articles import Article
 from monitor.domain.changes import FigureChange, Kind, Op, SentenceChange, Severity
 from monitor.domain.diff import GIANT, likeness
 from monitor.domain.differences import Differences, focused
 from monitor.domain.directions import turned
 from monitor.domain.figure_changes import compare_figures
-from monitor.domain.mentions import read_names, read_sources
+from monitor.domain.mentions import is_called_short, read_names, read_people, read_sources
 from monitor.domain.quotes import QuoteChange, compare_quotes, scare_quotes_changed
 from monitor.domain.rewording import reworded
+from monitor.domain.scenes import Scene
 from monitor.domain.severity import WEIGHTY_LABELS, Evidence, worst
 from monitor.domain.text import loose_key
 
@@ -29,6 +28,7 @@ _SAME_WORDS = 0.4  # of what sentences that went and came say, that they tell th
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]{4,}|[가-힣]{2,}|[㐀-鿿ァ-ヶ]{2,}|\d+")
 _STEM = 5  # letters that words share before their endings
 _FORM = 5  # letters at least that other forms of a name begin with
+_NAMING = (Kind.REPHRASED, Kind.UPDATED, Kind.TYPO)  # rewordings that can name somebody else
 _SHOWN = 120  # letters of evidence that are kept
 
 
@@ -40,27 +40,6 @@ class Pair:
     after: str
     rewording: Kind
     headline: bool = False
-
-
-class Scene:
-    """The two states as wholes, to tell what was taken away from what merely changed its place; read when asked for."""
-
-    def __init__(self, before: Article, after: Article) -> None:
-        self._before, self._after = before, after
-
-    @cached_property
-    def before(self) -> str:
-        """All that the article said, without blanks."""
-        return _all_of(self._before)
-
-    @cached_property
-    def after(self) -> str:
-        """All that it says."""
-        return _all_of(self._after)
-
-
-def _all_of(article: Article) -> str:
-    return loose_key("\n".join((article.title, article.subtitle, *article.body)))
 
 
 def pairs_of(differences: Differences) -> tuple[Pair, ...]:
@@ -133,17 +112,19 @@ def _about_labels(differences: Differences) -> Iterator[Evidence]:
 def _about_pair(pair: Pair, scene: Scene) -> Iterator[Evidence]:
     words = _arrow(pair.before, pair.after)
     alike = likeness(pair.before, pair.after)
-    if alike >= RELATED and (turn := turned(pair.before, pair.after, close=alike >= CLOSE)):
+    turn = turned(pair.before, pair.after, close=alike >= CLOSE) if alike >= RELATED else None
+    if turn:
         yield Evidence(kind=Kind.NEGATION, words=_arrow(turn.before, turn.after))
     if scare := scare_quotes_changed(pair.before, pair.after):
         yield Evidence(kind=Kind.QUOTE, words=f"'{scare}'", severity=Severity.MEDIUM)
     if pair.rewording is not Kind.SPACING:
         yield from (_figure(change, pair, scene) for change in compare_figures(pair.before, pair.after))
-    named = tuple(_about_names(pair, scene)) if pair.rewording in (Kind.REPHRASED, Kind.UPDATED) else ()
+    named = tuple(_about_names(pair, scene)) if pair.rewording in _NAMING else ()
     yield from named
     yield from _about_sources(pair, scene)
     other_facts = pair.rewording is Kind.REPHRASED and bool(named)
-    if pair.rewording is not Kind.FIGURE:
+    told_above = pair.rewording is Kind.FIGURE or (pair.rewording is Kind.TYPO and (turn or named))
+    if not told_above:
         yield Evidence(kind=Kind.UPDATED if other_facts else pair.rewording, words=words)
 
 
@@ -161,8 +142,10 @@ def _figure(change: FigureChange, pair: Pair, scene: Scene) -> Evidence:
 
 
 def _about_names(pair: Pair, scene: Scene) -> Iterator[Evidence]:
-    gone = [name for name in read_names(pair.before) if not _holds(pair.after, name)]
-    come = [name for name in read_names(pair.after) if not _holds(pair.before, name)]
+    # A slip in a word is a typo, but one letter makes another person of a Korean name.
+    read = read_people if pair.rewording is Kind.TYPO else read_names
+    gone = [name for name in read(pair.before) if not _holds(pair.after, name)]
+    come = [name for name in read(pair.after) if not _holds(pair.before, name)]
     lost = any(loose_key(name) not in scene.after for name in gone)
     won = any(loose_key(name) not in scene.before for name in come)
     if not (lost or won or (gone and come)):
@@ -173,7 +156,7 @@ def _about_names(pair: Pair, scene: Scene) -> Iterator[Evidence]:
 
 def _holds(text: str, name: str) -> bool:
     """Whether a text names the same, in another form perhaps: Russia holds Russian."""
-    return all(word[: max(_FORM, len(word) - 2)] in text for word in name.split())
+    return is_called_short(name, text) or all(word[: max(_FORM, len(word) - 2)] in text for word in name.split())
 
 
 def _about_sources(pair: Pair, scene: Scene) -> Iterator[Evidence]:

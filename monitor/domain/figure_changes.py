@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 
 from monitor.domain.changes import FigureChange
 from monitor.domain.figures import Figure, read_numbers
-from monitor.domain.spelled import is_spelled_out
+from monitor.domain.spelled import is_spelled_out, respelled
 from monitor.domain.units import is_counter, is_wording
 
 _MANY = 10_000  # pairs of figures worth weighing; beyond that they are paired in their order
@@ -32,7 +32,10 @@ def compare_figures(before: str, after: str) -> tuple[FigureChange, ...]:
     paired = {id(figure) for pair in pairs for figure in pair}
     lone = [(figure, None) for figure in gone if id(figure) not in paired]
     added = [(None, figure) for figure in come if id(figure) not in paired]
-    return tuple(_change(a, b) for a, b in [*pairs, *lone, *added])
+    changes = [_change(a, b) for a, b in [*pairs, *lone, *added]]
+    read = " ".join(figure.text for figure in (*gone, *come))
+    letters = (FigureChange(before=a, after=b) for a, b in respelled(before, after) if not (a in read or b in read))
+    return (*changes, *letters)
 
 
 def _recounted(gone: list[Figure], come: list[Figure]) -> tuple[list[Figure], list[Figure]]:

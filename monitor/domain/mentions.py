@@ -1,6 +1,7 @@
 """Who and what a text names, and to whom it ascribes what it says: cheap, and right more often than not."""
 
 import re
+from collections.abc import Sequence
 
 from monitor.domain.designations import designations
 
@@ -14,17 +15,21 @@ _SURNAMES = (
 )
 # A word that ends like a verb or with a particle is no name, whatever stands behind it: 이기는 시장.
 _KOREAN = re.compile(
-    rf"(?<![가-힣])(?P<name>[{_SURNAMES}][가-힣]{{0,2}}[가-힣](?<![는은을를의에한된할던적도로]))\s(?:{_TITLES})(?![가-힣]{{3}})"
+    rf"(?<![가-힣])(?P<name>[{_SURNAMES}][가-힣]{{0,2}}[가-힣](?<![는은을를의에한된할던적도로]))"
+    rf"(?=\s(?:[가-힣A-Za-z]{{2,12}}\s)?(?:{_TITLES})(?![가-힣]{{3}}))"
 )
 _LATIN = re.compile(r"\b[A-Z][\w’'-]*[A-Za-z](?:\s(?:de|van|von|der|den|of|al)\b)*(?:\s[A-Z][\w’'-]*)*")
 _COMPOUND = re.compile(r"-[a-zà-ÿ][\w’'-]*$")  # PSV-stunt speaks of PSV
+_TITLE = re.compile(rf"(?:{_TITLES})")
 _GERMAN = re.compile(
-    r"\b(?:der|die|das|und|ist|im|auf|für|mit|von|zu|den|dem|eine?|nicht|nach|bei|sich|wie|aus|wird)\b"
+    r"\b(?:der|die|das|und|ist|im|auf|für|mit|von|zu|den|dem|eine?|nicht|nach|bei|sich|wie|aus|wird)\b",
+    re.IGNORECASE,
 )
 _TWO_WORDS = 2
 _WORD = re.compile(r"[A-Za-zÀ-ɏ][\w’'-]+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…]\s+|[\"“‘'(\[•*-]\s?)$")
-_TITLE_CASE = 0.6  # of the words begin with a capital: then capitals name nothing
+_LONG = 5  # letters of a word that every headline in title case begins with a capital
+_TITLE_CASE = 0.8  # of those words
 _NO_NAMES = (
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
     " September October November December The This That These Those"
@@ -35,14 +40,15 @@ _SOURCES = re.compile(
     r"(?P<ko>[가-힣A-Za-z0-9]{2,15}?(?:\s(?:관계자|소식통|대변인|측))?)(?:에|의\s말에)\s?따르면"
     r"|(?P<who>[가-힣]{1,10}\s?(?:관계자|소식통|당국자))"
     r"|\baccording to (?P<en>(?:the |an? )?"
-    r"(?:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}|[a-z]+ (?:sources?|officials?|people)))"
+    r"(?:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}|[a-z]+ (?:sources?|officials?|people)"
+    r"|(?<=\sthe\s)[a-z]+(?: [a-z]+)?(?=[.,;]|$)))"
     r"|(?P<ja>[一-鿿ァ-ヶー]{2,12})によりますと"
 )
 
 
 def read_names(text: str) -> frozenset[str]:
     """Return the names in a text: people with a title, capitalised words, designations such as GPT-4 or 제2차."""
-    return frozenset({*_koreans(text), *_latins(text), *designations(text)})
+    return frozenset({*read_people(text), *_latins(text), *designations(text)})
 
 
 def read_sources(text: str) -> frozenset[str]:
@@ -54,19 +60,39 @@ def read_sources(text: str) -> frozenset[str]:
     return frozenset(next(filter(None, found.groups())) for found in _SOURCES.finditer(text))
 
 
-def _koreans(text: str) -> set[str]:
-    return {found["name"] for found in _KOREAN.finditer(text)}
+def read_people(text: str) -> frozenset[str]:
+    """Return the people of Korean names in a text, who are known by the title behind.
+
+    >>> sorted(read_people("김민수 대표와 이영희 항만공사 사장"))
+    ['김민수', '이영희']
+    """
+    return frozenset(found["name"] for found in _KOREAN.finditer(text))
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is the title of people, which many bear: 시장, 대표."""
+    return _TITLE.fullmatch(word) is not None
+
+
+def is_called_short(name: str, text: str) -> bool:
+    """Whether a text speaks of somebody of a Korean name by the family name and a title: 김 대표."""
+    return "가" <= name[0] <= "힣" and re.search(rf"(?<![가-힣]){name[0]}\s(?:{_TITLES})", text) is not None
 
 
 def _latins(text: str) -> set[str]:
     words = _WORD.findall(text)
-    capitals = sum(word[0].isupper() for word in words)
-    if len(words) > 3 and capitals >= _TITLE_CASE * len(words):  # noqa: PLR2004 - a name or two is no title case
+    if _is_title_case(words):
         return set()
     names = {name for found in _LATIN.finditer(text) if (name := _name(text, found))}
     # German writes every noun with a capital: there only a first name with a last one names somebody.
-    german = len(set(_GERMAN.findall(text))) >= _TWO_WORDS
+    german = len({word.lower() for word in _GERMAN.findall(text)}) >= _TWO_WORDS
     return {name for name in names if not german or " " in name}
+
+
+def _is_title_case(words: Sequence[str]) -> bool:
+    """Whether capitals name nothing here, for words that are no names have them as well."""
+    long = [word for word in words if len(word) >= _LONG] or words
+    return len(words) > 3 and sum(word[0].isupper() for word in long) >= _TITLE_CASE * len(long)  # noqa: PLR2004 - a name or two
 
 
 def _name(text: str, found: re.Match[str]) -> str:

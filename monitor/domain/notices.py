@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from monitor.domain.text import key
 
 _NOTICE = re.compile(
-    r"바로\s?잡습니다|바로\s?잡았습니다|바로잡음|정정\s?보도|반론\s?보도|추후\s?보도|정정합니다|알려왔습니다|^\W{0,3}(?:정정|고침|알립니다)\W"
+    r"바로\s?잡습니다|바로\s?잡았습니다|바로잡음|(?:정정|반론|추후)\s?보도(?!\s?(?:청구|소송|요청|요구|신청|심판))|정정합니다|알려왔습니다|^\W{0,3}(?:정정|고침|알립니다)\W"
     r"|(?:기사|본문|제목|내용|표현|수치|오류)[을를이가]?\s?(?:일부\s)?(?:수정|정정)(?:했|하였|됐|되었|합)"
     r"|사실과\s달라"
     r"|(?:^|[.!?]\s)\W{0,3}(?:corrections?|clarification|correction appended|editor['’]s note)\s*[:—–-]"

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from monitor.domain.mentions import is_title
 from monitor.domain.text import loose_key
 
 _QUOTED = re.compile(r"[“\"「„](?![\s,.;:)])([^“”\"「」„]{2,1000})[”\"」“]")
 _MARKED = re.compile(r"(?<![A-Za-z0-9])(?:[‘']([^‘’']{1,40})[’']|[“\"]([^“”\"]{1,40})[”\"])(?![A-Za-z0-9])")
+_MARK = re.compile(r"[‘’'“”\"]")
 _SAID = re.compile(r"\W{0,3}(?:\w+\s){0,3}(?:said|says|told|added|zei|zegt|sagte|sagt)\b|\s?이?라(?:고|며|면서)\b")
 # With its particle, or as headlines have it: a name alone, which does not end like a verb or with another particle.
 _SPEAKER_BEFORE = re.compile(
-    r"(?<![가-힣A-Za-z])(?P<who>[가-힣A-Za-z]{2,10}(?:\s[가-힣]{2,8})?)(?<!같)[은는이가]\s[^\"“.]{0,20}$"
+    r"(?<![가-힣A-Za-z])(?P<who>(?:[가-힣]\s)?[가-힣A-Za-z]{2,10}(?:\s[가-힣]{2,8})?)(?<!같)[은는이가]\s[^\"“.]{0,20}$"
     r"|(?<![가-힣])(?P<headed>[가-힣]{2,4}(?<![에서로의은는을를과와한된할고며등])(?:\s[가-힣]{2,6}(?<![에서로의은는을를과와한된할고며등]))?)\s?[:,]?\s?$"
 )
 _SPEAKER_AFTER = re.compile(
@@ -72,7 +74,7 @@ def compare_quotes(before: Iterable[str], after: Iterable[str]) -> tuple[QuoteCh
 
 def scare_quotes_changed(before: str, after: str) -> str:
     """Return the words that marks of doubt were put around, or taken off, while the wording stayed; else empty."""
-    if _WORD.findall(before) != _WORD.findall(after):
+    if _WORD.findall(before) != _WORD.findall(after) or len(_MARK.findall(before)) == len(_MARK.findall(after)):
         return ""
     old, new = _marked(before), _marked(after)
     longer, shorter = (new, old) if len(new) > len(old) else (old, new)
@@ -96,9 +98,13 @@ def _said(quote: Quote) -> str:
 
 
 def _other(before: Quote, after: Quote) -> bool:
-    """Whether another is quoted; a title or a blank more is the same one."""
+    """Whether another is quoted; a title, a first name or a blank more is the same one."""
     old, new = before.speaker.split(), after.speaker.split()
-    return bool(old and new) and not set(old) & set(new) and "".join(old) != "".join(new)
+    if not old or not new or set(old) <= set(new) or set(new) <= set(old):
+        return False
+    if "".join(old) == "".join(new) or not all(map(is_title, set(old) & set(new))):
+        return False
+    return not (old[0].startswith(new[0]) or new[0].startswith(old[0]))
 
 
 def _altered(gone: list[str], come: list[str]) -> list[tuple[str, str]]:

@@ -6,10 +6,12 @@ import unicodedata
 from rapidfuzz.distance import Levenshtein
 
 from monitor.domain.changes import Kind
+from monitor.domain.designations import designations
 from monitor.domain.diff import likeness
 from monitor.domain.figure_changes import compare_figures
 from monitor.domain.figures import without_numbers
 from monitor.domain.runs import Run, runs_of
+from monitor.domain.spelled import are_numbers
 from monitor.domain.text import key, loose_key
 
 _TOKEN = re.compile(r"[぀-ヿ]+|[㐀-鿿]+|[^\W_぀-ヿ㐀-鿿]+")
@@ -71,15 +73,17 @@ def _is_slip(gone: list[str], come: list[str]) -> bool:
         return _is_doubled(gone or come)
     if any(sign.isdigit() for sign in before + after):
         spelt = len(gone) == len(come) == 1 and (before.isdigit() != after.isdigit())  # one and 1: weighed in its place
-        return spelt or not compare_figures(" ".join(gone), " ".join(come))
+        return spelt or not (
+            compare_figures(" ".join(gone), " ".join(come)) or set(designations(before)) ^ set(designations(after))
+        )
     return _is_misspelt(before, after)
 
 
 def _is_swap(before: str, after: str) -> bool:
     """Whether two neighbouring words merely changed places."""
     old, new = _TOKEN.findall(key(before)), _TOKEN.findall(key(after))
-    at = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
-    return old[at : at + 2] == new[at : at + 2][::-1] and old[at + 2 :] == new[at + 2 :]
+    at = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), 0)
+    return len(old) == len(new) and old[at : at + 2] == new[at : at + 2][::-1] and old[at + 2 :] == new[at + 2 :]
 
 
 def _is_figure_alone(before: str, after: str) -> bool:
@@ -90,6 +94,8 @@ def _is_figure_alone(before: str, after: str) -> bool:
 
 def _is_figure(gone: list[str], come: list[str]) -> bool:
     """Whether one number, with its unit perhaps, stands in another's place."""
+    if are_numbers(gone, come):
+        return True
     if max(len(gone), len(come)) > _FIGURE_WORDS:
         return False
     return bool(gone and come) and all(any(sign.isdigit() for sign in "".join(words)) for words in (gone, come))

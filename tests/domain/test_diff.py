@@ -56,6 +56,11 @@ def test_korean_is_told_by_word_and_a_single_word_by_letter() -> None:
     ]
 
 
+def test_a_word_that_became_another_is_told_whole() -> None:
+    pieces = [(piece.op, piece.text) for piece in words("Twelve ships", "Thirteen ships")]
+    assert pieces == [(Part.DELETE, "Twelve "), (Part.INSERT, "Thirteen "), (Part.EQUAL, "ships")]
+
+
 def test_japanese_is_told_by_letter() -> None:
     pieces = words("会社は認めた。", "会社は認めない。")
     assert "".join(piece.text for piece in pieces if piece.op is Part.INSERT) == "ない"

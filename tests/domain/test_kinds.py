@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.domain.changes import Kind
+from monitor.domain.changes import Kind, Severity
 from monitor.domain.figure_changes import compare_figures
 from monitor.domain.quotes import read_quotes
 from monitor.domain.rewording import reworded
@@ -58,7 +58,7 @@ def test_the_same_number_in_other_words_is_no_figure_changed(one: str, other: st
     [
         ("4만2500호가 팔렸다", "4만3500가구가 팔렸다", [("4만2500", "4만3500가구")]),
         ("Rovers lead 2-0 at home", "Rovers lead 3-0 at home", [("2-0", "3-0")]),
-        ("a top-four finish", "a top-five finish", []),
+        ("a top-four finish", "a top-five finish", [("four", "five")]),
         ("생수에서 600만개 검출", "수돗물보다 3배 많아", [("600만개", ""), ("", "3배")]),
     ],
 )
@@ -94,6 +94,105 @@ def test_a_name_that_the_article_still_holds_was_not_taken_away() -> None:
 
 def test_german_nouns_are_no_names() -> None:
     assert Kind.NAME not in headline_kinds("Die Preise für Karten steigen", "Die Kosten für Plätze steigen")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("시는 요금을 올리기로 했다.", "시는 요금을 내리기로 했다."),
+        ("검찰은 선주를 기소할 방침이다.", "검찰은 선주를 불기소할 방침이다."),
+        ("법원은 신청을 인용했다.", "법원은 신청을 기각했다."),
+        ("파업은 내일 시작한다.", "파업은 내일 끝난다."),
+        ("물동량은 예상보다 높았다.", "물동량은 예상보다 낮았다."),
+        ("The board hired the crew.", "The board fired the crew."),
+        ("The pilot is likely to leave.", "The pilot is unlikely to leave."),
+        ("The jury convicted the owner.", "The jury acquitted the owner."),
+        ("De haven bevestigt het bericht.", "De haven ontkent het bericht."),
+        ("Der Antrag wurde angenommen.", "Der Antrag wurde abgelehnt."),
+        ("港は計画を認めた。", "港は計画を否定した。"),
+    ],
+)
+def test_a_statement_turned_round_weighs_high_and_is_no_typo(before: str, after: str) -> None:
+    change = change_of(with_body(before), with_body(after))
+    assert Kind.NEGATION in change.kinds
+    assert Kind.TYPO not in change.kinds
+    assert change.severity is Severity.HIGH
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "pair"),
+    [
+        ("Nine dead at the quay", "Ten dead at the quay", ("Nine", "Ten")),
+        ("Zeker negen gewonden in de haven", "Zeker tien gewonden in de haven", ("negen", "tien")),
+        ("Vier Tote im Hafen", "Sechs Tote im Hafen", ("Vier", "Sechs")),
+        ("부두에서 둘이 다쳤다", "부두에서 셋이 다쳤다", ("둘이", "셋이")),
+        ("their first win", "their second win", ("first", "second")),
+    ],
+)
+def test_a_number_in_letters_that_gave_way_to_another_is_a_figure(
+    before: str, after: str, pair: tuple[str, str]
+) -> None:
+    change = change_of(with_body(before + "."), with_body(after + "."))
+    assert change.kinds == (Kind.FIGURE,)
+    assert [(figure.before, figure.after) for figure in change.figures] == [pair]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("The first ship came in.", "The first vessel came in."), ("한 시민은 길이 막혔다.", "어느 시민은 길이 막혔다.")],
+)
+def test_a_number_in_letters_that_stayed_is_no_figure(before: str, after: str) -> None:
+    assert Kind.FIGURE not in kinds(before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("1분기 물동량이 나왔다.", "2분기 물동량이 나왔다."),
+        ("제3부두를 넓힌다.", "제4부두를 넓힌다."),
+        ("The GPT-4 model reads it.", "The GPT-5 model reads it."),
+        ("김영수 대표가 물러났다.", "이영수 대표가 물러났다."),
+        ("김영수 항만공사 사장이 물러났다.", "이영수 항만공사 사장이 물러났다."),
+        ("CEO John Smith resigned on Monday.", "CEO Jane Miller resigned on Monday."),
+    ],
+)
+def test_another_name_is_no_typo_however_alike_it_is(before: str, after: str) -> None:
+    change = change_of(with_body(before), with_body(after))
+    assert Kind.NAME in change.kinds
+    assert Kind.TYPO not in change.kinds
+    assert change.severity is Severity.HIGH
+
+
+def test_somebody_who_is_called_shorter_was_not_taken_away() -> None:
+    assert Kind.NAME not in kinds("김민수 대표는 새 부두를 연다고 했다.", "김 대표는 새 부두를 연다고 했다.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "other"),
+    [
+        ("김 시장은 “끝까지 대화하겠다”고 말했다.", "박 시장은 “끝까지 대화하겠다”고 말했다.", True),
+        ("김민수 시장은 “끝까지 대화하겠다”고 말했다.", "김 시장은 “끝까지 대화하겠다”고 말했다.", False),
+        ("항만당 김민수 “끝까지 대화하겠다”", "김민수 의원 “끝까지 대화하겠다”", False),
+    ],
+)
+def test_the_same_words_of_another_are_ascribed_otherwise(before: str, after: str, *, other: bool) -> None:
+    assert (Kind.ATTRIBUTION in kinds(before, after)) == other
+
+
+def test_a_clause_cut_off_a_sentence_is_no_typo() -> None:
+    whole = "The port cuts 300 jobs at the old quay, and it denies any link to the missing money."
+    assert reworded(whole, "The port cuts 300 jobs at the old quay.") is not Kind.TYPO
+
+
+def test_marks_that_moved_over_a_bracket_express_no_doubt() -> None:
+    before = "'부두의 노래'(Songs of the old quay and of those who work there)를 주제로 열린 모임이다."
+    after = "'부두의 노래(Songs of the old quay and of those who work there)'를 주제로 열린 모임이다."
+    assert Kind.QUOTE not in kinds(before, after)
+
+
+def test_news_of_a_lawsuit_about_a_correction_corrects_nothing() -> None:
+    body = "법원은 새 부두에 관한 정정보도 청구를 기각했다고 항만공사가 밝혔다."
+    assert Kind.CORRECTION not in kinds("새 부두가 열렸다.", f"새 부두가 열렸다. {body}")
 
 
 @pytest.mark.parametrize(

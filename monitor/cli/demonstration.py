@@ -2,14 +2,13 @@
 
 import logging
 import os
-import shutil
-import sys
 import tempfile
 import threading
 import time
 from pathlib import Path
 
 from monitor import daemon
+from monitor.cli.calling import called
 from monitor.cli.logs import set_up
 from monitor.cli.printing import say
 from monitor.demo.newsroom import Newsroom
@@ -51,12 +50,4 @@ def _narrate(room: Newsroom, database: Path, settings_file: Path) -> None:
             time.sleep(0.2)
         say(f"▸ {narrate(scene)}")
     time.sleep(6)
-    say(FOOT.format(newsmon=_command(), database=database, settings=settings_file))
-
-
-def _command() -> str:
-    """Return what to type for newsmon in this shell."""
-    own = Path(sys.argv[0])
-    if shutil.which("newsmon") or own.name != "newsmon":
-        return "newsmon"
-    return os.path.relpath(own)
+    say(FOOT.format(newsmon=called(), database=database, settings=settings_file))

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from monitor.cli.opening import settings_at
-from monitor.domain.errors import NewsmonError
+from monitor.domain.errors import NewsmonError, WrongUseError
 from monitor.domain.pages import Failure, Page, PageRequest
+from monitor.domain.urls import check
 from monitor.fetch.crawler import Crawler
 from monitor.fetch.loop import run
 from monitor.fetch.memory import ShortMemory
@@ -39,6 +40,8 @@ def fetching(config: Path | None, work: Callable[[Fetch], Coroutine[Any, Any, T]
 
 
 async def _page(crawler: Crawler, url: str) -> Page:
+    if trouble := check(url):
+        raise WrongUseError(trouble, to=url, do="Write it as https://host/path")
     answer = await crawler.fetch(PageRequest(url=url))
     if isinstance(answer, Failure):
         raise NewsmonError(answer.reason, to=url)

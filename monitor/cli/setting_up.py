@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from monitor.cli.calling import called
 from monitor.cli.opening import AsJson, Config, settings_at
 from monitor.domain.errors import Problem, SettingsError
 
@@ -136,8 +137,8 @@ def _say_what_is_next(path: Path, unset: Iterable[str]) -> None:
     typer.echo("Next:")
     for name in unset:
         typer.echo(f"  export {name}=…")
-    typer.echo(f"  newsmon config check{option}")
-    typer.echo(f"  newsmon run{option}")
+    typer.echo(f"  {called()} config check{option}")
+    typer.echo(f"  {called()} run{option}")
 
 
 def _refuse(problems: tuple[Problem, ...], *, as_json: bool) -> None:

@@ -137,8 +137,8 @@ HEAD = """<!-- Made by docs/pictures.py from messages that were sent; change it 
 # What messages look like
 
 One of each kind, as it arrived: a new article, an edit, a follow-up, a removal, an article that cannot be found and one
-that is back, a notice of newsmon itself, a digest, and what was late. The story is made up. `newsmon channels test NAME`
-sends such samples to a channel of yours.
+that is back, a notice of newsmon itself, a digest, and what was late. The story is made up.
+`newsmon channels test NAME` sends such samples to a channel of yours.
 """
 
 if __name__ == "__main__":

@@ -14,10 +14,11 @@ from apprise.plugins.discord import NotifyDiscord
 from apprise.plugins.telegram import NotifyTelegram
 
 from monitor.deliver.by_apprise import AppriseChannel
-from monitor.deliver.channel import Bundle, Letter, Reader
+from monitor.deliver.channel import Bundle, Earlier, Letter, Reader
 from monitor.deliver.mail_page import templates
 from monitor.deliver.render import Form, Rendered, render
-from monitor.domain.changes import Change, Kind, Op, SentenceChange, Severity, TitleChange
+from monitor.domain.alerts import AlertKind
+from monitor.domain.changes import Change, FigureChange, Kind, Op, SentenceChange, Severity, TitleChange
 from monitor.domain.deliveries import Sent
 from tests.deliver.doubles.certificates import a_certificate
 from tests.deliver.doubles.discord import Discord
@@ -70,6 +71,9 @@ class Tags(HTMLParser):
         self.words += data
 
 
+NAMELESS = {"outlet": ""}  # its source's name stands in its place
+
+
 def letters(hostile: str) -> Iterator[Letter]:
     """The text in every place that a page can fill, as an alert, an edit and a bundle."""
     change = Change(
@@ -78,7 +82,11 @@ def letters(hostile: str) -> Iterator[Letter]:
         silent=None,
         reason=hostile,
         title=TitleChange(before=hostile, after=hostile),
-        sentences=(SentenceChange(op=Op.REPLACE, before=f"a {hostile}", after=f"b {hostile}"),),
+        figures=(FigureChange(before=f"1 {hostile}", after=f"2 {hostile}", unit="USD", percent=100.0),),
+        sentences=(
+            SentenceChange(op=Op.REPLACE, before=f"a {hostile}", after=f"b {hostile}"),
+            SentenceChange(op=Op.INSERT, after=hostile),  # a caption, a byline, a quotation: they come as sentences
+        ),
         notice=hostile,
     )
     everywhere: dict[str, Any] = {
@@ -86,11 +94,18 @@ def letters(hostile: str) -> Iterator[Letter]:
         "lead": hostile,
         "outlet": hostile,
         "topics": (hostile,),
+        "entered": (hostile,),
+        "left": (hostile,),
         "reason": hostile,
     }
     new, edit = an_alert(url=f"javascript:{hostile}", **everywhere), an_edit(change=change, **everywhere)
+    earlier = Earlier(at=new.at, title=hostile, article=7, key="0123")
     yield a_letter(new)
-    yield a_letter(edit, repeat=True)
+    yield a_letter(edit, repeat=True, earlier=earlier)
+    yield a_letter(
+        an_alert(AlertKind.REMOVED, change=change, edited_at=new.at, source=hostile, **everywhere | NAMELESS)
+    )
+    yield a_letter(an_alert(AlertKind.SOURCE, said={"en": hostile, "ko": hostile}, **everywhere))
     yield a_letter(new, edit, bundle=Bundle.DIGEST, heading=hostile)
 
 

@@ -1,5 +1,6 @@
 """What the daemon says of itself: readable lines on a terminal, JSON when piped; always to standard error."""
 
+import asyncio
 import logging
 import sys
 from typing import TextIO
@@ -9,7 +10,17 @@ from structlog.typing import Processor
 
 from monitor.cli.hiding import hidden
 
-LOUD = ("alembic", "scrapy", "twisted", "apprise", "apscheduler.executors", "apscheduler.scheduler", "urllib3")
+LOUD = {
+    "alembic": logging.WARNING,
+    "scrapy": logging.WARNING,
+    "twisted": logging.WARNING,
+    "urllib3": logging.WARNING,
+    "apprise": logging.ERROR,
+    # On a busy machine a job is still at it when it is due again a second later: that is no trouble of anybody's.
+    "apscheduler.scheduler": logging.ERROR,
+    "apscheduler.executors.default": logging.ERROR,
+}
+"""Libraries that say much, and from which level on they are heard."""
 
 
 class Discreet(structlog.stdlib.ProcessorFormatter):
@@ -21,7 +32,7 @@ class Discreet(structlog.stdlib.ProcessorFormatter):
 
 
 def set_up(level: int = logging.INFO) -> None:
-    """Send our own lines and those of the libraries the same way; theirs only from warnings on."""
+    """Send our own lines and those of the libraries the same way; of theirs only what somebody can act on."""
     steps: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
@@ -41,8 +52,14 @@ def set_up(level: int = logging.INFO) -> None:
         )
     )
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in LOUD:
-        logging.getLogger(name).setLevel(logging.ERROR if name == "apprise" else logging.WARNING)
+    for name, least in LOUD.items():
+        logging.getLogger(name).setLevel(least)
+    logging.getLogger("apscheduler.executors.default").addFilter(_is_no_farewell)
+
+
+def _is_no_farewell(record: logging.LogRecord) -> bool:
+    """Whether a line is more than that a job was broken off because newsmon leaves."""
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
 
 
 def _shown(stream: TextIO) -> tuple[Processor, ...]:

@@ -1,5 +1,6 @@
 """What the daemon says of itself."""
 
+import asyncio
 import logging
 import os
 import pty
@@ -69,3 +70,15 @@ def test_a_key_of_an_address_is_in_no_line_whoever_logs_it(tmp_path: Path) -> No
     assert len(text.splitlines()) == 3
     assert "hunter2" not in text
     assert text.count("${KEY}") >= 3
+
+
+def test_what_the_scheduler_says_of_a_busy_machine_or_of_leaving_is_not_shown(tmp_path: Path) -> None:
+    executor = logging.getLogger("apscheduler.executors.default")
+    with (tmp_path / "said").open("w", encoding="utf-8") as sys.stderr:
+        set_up()
+        logging.getLogger("apscheduler.scheduler").warning("Execution of job skipped: maximum number of instances")
+        executor.warning("Run time of job was missed")
+        executor.error("Job raised an exception", exc_info=asyncio.CancelledError())
+        executor.error("Job raised an exception", exc_info=KeyError("gone"))
+    (line,) = (tmp_path / "said").read_text(encoding="utf-8").splitlines()
+    assert "gone" in line

@@ -86,13 +86,15 @@ def show(
 
 
 def _facts(books: "Books", known: "Known") -> dict[str, Any]:
+    from monitor.services.outlets import outlet_of
+
     changes = books.articles.changes(known.id)
     return {
         "id": known.id,
         "identity": known.identity,
         "url": known.url,
         "source": known.source,
-        "outlet": known.outlet,
+        "outlet": outlet_of(books, known),
         "story": known.story,
         "tracked": known.tracked,
         "removed": known.removed,

@@ -7,6 +7,7 @@ from monitor.cli.printing import local, say, shown
 from monitor.domain.articles import Revision
 from monitor.domain.changes import in_short
 from monitor.domain.tracking import Known
+from monitor.services.outlets import outlet_of
 from monitor.store.store import Books
 
 _SIGHTINGS = 5
@@ -34,7 +35,7 @@ def _particulars(books: Books, known: Known, revision: Revision) -> Iterator[tup
     yield "published", local(article.published) if article.published else ""
     yield "modified", local(article.modified) if article.modified else ""
     yield "address", known.url
-    yield "outlet", known.outlet
+    yield "outlet", outlet_of(books, known)
     yield "topics", ", ".join(books.topics.of(known.id))
     yield "story", str(known.story or "")
     yield "revision", f"{revision.no} of {known.revision}, first seen {local(revision.seen_at)}"

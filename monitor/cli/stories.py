@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from monitor.cli.filters import check_topic
 from monitor.cli.opening import AsJson, Config, Limit, books_at, store_at
 from monitor.cli.printing import brief, document, local, plain, say, shown, table
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from monitor.store.regroupings import Regrouping
 
 StoryId = Annotated[int, typer.Argument(help="The story's number.", metavar="STORY", min=1, max=2**63 - 1)]
+Topic = Annotated[str | None, typer.Option(help="Only stories with an article that met this topic.")]
 
 app = typer.Typer(help="Stories: articles that tell the same news.", rich_markup_mode=None)
 
@@ -26,20 +28,25 @@ def register(root: typer.Typer) -> None:
         app.command()(command)
 
 
-def stories(context: typer.Context, limit: Limit = 50, as_json: AsJson = False, config: Config = None) -> None:
+def stories(
+    context: typer.Context, limit: Limit = 50, topic: Topic = None, as_json: AsJson = False, config: Config = None
+) -> None:
     """List stories, the newest first; or look at one, or correct them by the commands below."""
     if context.invoked_subcommand is None:
-        list_stories(limit, as_json, config)
+        list_stories(limit, topic, as_json, config)
 
 
-def list_stories(limit: Limit = 50, as_json: AsJson = False, config: Config = None) -> None:
+def list_stories(limit: Limit = 50, topic: Topic = None, as_json: AsJson = False, config: Config = None) -> None:
     """List stories, the newest first; those of one event in other words name the first of them."""
-    from monitor.services.story_pages import same_events
+    from monitor.services.events import same_events
+    from monitor.services.outlets import named
+    from monitor.services.story_pages import at_a_glance
 
     with books_at(config) as books:
-        found = [story for story in books.stories.all(limit) if story.articles]
-        events = same_events(books, found)
-        members = {story.id: books.stories.members(story.id) for story in found} if as_json else {}
+        check_topic(books, topic)
+        found = at_a_glance(books, limit, topic)
+        events = same_events(books, [story.id for story in found])
+        members = {story.id: named(books, books.stories.members(story.id)) for story in found} if as_json else {}
     if as_json:
         document([plain(story) | {"event": events[story.id], "members": plain(members[story.id])} for story in found])
         return

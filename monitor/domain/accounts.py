@@ -73,15 +73,25 @@ def accounts(a: Account, b: Account, topics: frozenset[str] = frozenset()) -> Li
         return Likeness(tie=Tie.DIFFERENT, reason="not in two languages")
     if a.published and b.published and abs(a.published - b.published) > HOURS:
         return Likeness(tie=Tie.DIFFERENT, reason="too far apart in time")
-    shared = (a.names & b.names) | topics
+    shared = a.names & b.names
+    met = {topic for topic in topics if _sound(topic) not in shared}
     latin = {name for name in a.latin & b.latin if of_latin(name) not in shared}
-    names = sum(map(_weight, shared)) + len(latin)
+    # All that is read here is on few topics: that both met some says little, however many.
+    names = sum(map(_weight, shared)) + len(latin) + (_WEAK if met else 0)
     figures = sum(map(_telling, a.figures & b.figures))
-    said = f"{', '.join(sorted({*shared, *latin})) or 'no names'} and {len(a.figures & b.figures)} figures in both"
+    said = ", ".join(sorted({*shared, *latin, *met})) or "no names"
     contradicted = bool(a.figures and b.figures) and not figures
     by_figures = (bool(names and figures) and names + figures >= ENOUGH) or figures >= FIGURES_ALONE
     tied = by_figures or (names >= NAMES_ALONE and not contradicted)
-    return Likeness(tie=Tie.EVENT if tied else Tie.DIFFERENT, reason=said, share=names + figures)
+    return Likeness(
+        tie=Tie.EVENT if tied else Tie.DIFFERENT,
+        reason=f"{said} and {len(a.figures & b.figures)} figures in both",
+        share=names + figures,
+    )
+
+
+def _sound(name: str) -> str:
+    return "".join(map(of_hangul, _HANGUL.findall(name))) or of_latin(name)
 
 
 def _weight(name: str) -> float:

@@ -44,7 +44,8 @@ def _across(items: Sequence[Told]) -> Pairs:
     others = sorted(set(range(len(items))) - set(korean)) if korean else []
     for one in korean:
         for other in others:
-            if accounts(account(items[one]), account(items[other])).tie is Tie.EVENT:
+            both = items[one].topics & items[other].topics
+            if accounts(account(items[one]), account(items[other]), both).tie is Tie.EVENT:
                 found[min(one, other), max(one, other)] = 1.0
     return found
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from monitor.domain.aspects import aspect
 from monitor.domain.claims import article_id
-from monitor.domain.stages import Stage, bare_title, chain_stage
+from monitor.domain.stages import CORRECTION, Stage, bare_title, chain_stage
 from monitor.domain.ties import Likeness, Tie, Told
 from monitor.domain.urls import address_keys, canonical, check, site_of
 
@@ -20,6 +20,7 @@ COPY, SHORT_COPY = 0.80, 0.88
 SHORT = 250  # shingles
 FEW = 40  # shingles; less is too little to call anything a copy
 CHAIN_TEXT, CHAIN_TITLE = 0.6, 0.5
+ONE_DAY = timedelta(hours=12)  # within which a headline alone makes a step; "Stocks open higher" returns the next day
 EVENT_TEXT, EVENT_TITLE = 0.3, 0.5
 UNLIKE_TEXT = 0.15
 SAME_NEWS = timedelta(hours=36)  # apart at most, for steps of a chain and accounts of one event
@@ -119,8 +120,8 @@ def _by_wording(a: Fingerprint, b: Fingerprint, one_site: bool) -> Likeness:
     if one_site and (chain := _chain(a, b, text, title)):
         return chain
     if _is_copy(a, b, text):
-        return Likeness(tie=Tie.COPY, reason=f"{text:.0%} of the shorter text stands in the other")
-    if not _same_days(a, b):
+        return Likeness(tie=Tie.COPY, reason=f"{text:.0%} of the shorter text stands in the other", share=text)
+    if not _near(a, b, SAME_NEWS):
         return Likeness(tie=Tie.DIFFERENT, reason="too far apart in time")
     # Within one site an equal headline may be a column's: then only the text can tell.
     if text >= EVENT_TEXT or (not one_site and title >= EVENT_TITLE and len(a.title & b.title) > _LETTERS):
@@ -135,13 +136,19 @@ def _is_copy(a: Fingerprint, b: Fingerprint, text: float) -> bool:
 
 def _chain(a: Fingerprint, b: Fingerprint, text: float, title: float) -> Likeness | None:
     stages = [each.stage for each in (a, b) if each.stage]
-    if not stages or not _same_days(a, b):
+    if not stages or _is_one_step(a.stage, b.stage) or not _near(a, b, SAME_NEWS):
         return None
-    if title < CHAIN_TITLE and text < CHAIN_TEXT:
+    if text < CHAIN_TEXT and (title < CHAIN_TITLE or not _near(a, b, ONE_DAY)):
         return None
     labels = " and ".join(dict.fromkeys(stage.label for stage in stages))
-    return Likeness(tie=Tie.FOLLOWUP, reason=f"steps of one wire chain ({labels}), {title:.0%} of the headline agree")
+    reason = f"steps of one wire chain ({labels}), {title:.0%} of the headline agree"
+    return Likeness(tie=Tie.FOLLOWUP, reason=reason, share=text)
 
 
-def _same_days(a: Fingerprint, b: Fingerprint) -> bool:
-    return a.published is None or b.published is None or abs(a.published - b.published) <= SAME_NEWS
+def _is_one_step(a: Stage | None, b: Stage | None) -> bool:
+    """Whether both are, say, a 2보: of two chains, then. Flashes and corrections come more than once."""
+    return a is not None and b is not None and a.order == b.order and 0 < a.order < CORRECTION
+
+
+def _near(a: Fingerprint, b: Fingerprint, span: timedelta) -> bool:
+    return a.published is None or b.published is None or abs(a.published - b.published) <= span

@@ -90,6 +90,8 @@ def _as_one_reader(article: Article) -> Article:
 
 
 def _is_late(told: Article, now: Article) -> bool:
-    """Whether a step comes after one that is further on: it was listed late."""
+    """Whether a step comes after one that is further on, by its label or its hour: it was listed late."""
     before, stage = chain_stage(told.title), chain_stage(now.title)
-    return before is not None and stage is not None and stage.order < before.order
+    if before is not None and stage is not None and stage.order != before.order:
+        return stage.order < before.order
+    return told.published is not None and now.published is not None and now.published < told.published

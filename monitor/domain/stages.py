@@ -14,16 +14,18 @@ class Stage:
 
 _BRACKETS = re.compile(r"[\[<〈【(（]\s*([^\]>〉】)）]{1,16}?)\s*[\]>〉】)）]")
 _ORDERS = (
-    (re.compile(r"긴급|속보|breaking(?: news)?|alert|newsalert|urgent|flash"), 0),
+    (re.compile(r"(?:긴급|뉴스)?속보|긴급|breaking(?: news)?|alert|newsalert|urgent|flash"), 0),
     (re.compile(r"(\d)보|update (\d{1,2})"), 0),
     (re.compile(r"상보|update"), 10),
-    (re.compile(r"종합|lead(?:all)?|roundup|wrapup"), 11),
-    (re.compile(r"종합(\d)보|(?:wrapup|lead) (\d)"), 11),
-    (re.compile(r"고침|정정|바로잡음|corrected|correction"), 30),
+    (re.compile(r"종합|ld|lead(?:all)?|roundup|wrapup"), 11),
+    (re.compile(r"종합(\d)보|(?:wrapup|lead) (\d)|(\d)(?:st|nd|rd|th) (?:ld|lead)(?:-writethru)?"), 11),
+    (re.compile(r"고침|정정(?:보도)?|바로잡음|correct(?:ed|ion)(?: \(official\))?"), 30),
 )
 _OUTLET = re.compile(r"\s+(?:[|ㅣ]|-|–|—|::)\s+[^|ㅣ]{2,20}$")
+# In front of a headline, one after the other: CORRECTED-UPDATE 2-, REFILE-WRAPUP 1-.
 _ENGLISH = re.compile(
-    r"^(?:(?P<label>UPDATE \d{1,2}|WRAPUP \d|BREAKING(?: NEWS)?|URGENT|CORRECTED|UPDATED?)\s*[-:|]\s*)"
+    r"(UPDATED?(?: \d{1,2})?|WRAPUP(?: \d)?|LEAD(?: \d)?|BREAKING(?: NEWS)?|URGENT|CORRECT(?:ED|ION)(?: \(OFFICIAL\))?"
+    r"|REFILE|RPT)\s*[-:|]\s*"
 )
 CORRECTION = 30
 
@@ -45,12 +47,19 @@ def bare_title(title: str) -> str:
     '여야 합의'
     """
     short = _OUTLET.sub("", title)
-    return " ".join(_ENGLISH.sub("", _BRACKETS.sub(_without_stage, short)).split())
+    return " ".join(_BRACKETS.sub(_without_stage, short[_ahead(short) :]).split())
 
 
 def _labels(title: str) -> list[str]:
-    english = _ENGLISH.match(title)
-    return [*_BRACKETS.findall(title), *([english["label"]] if english else [])]
+    return [*_BRACKETS.findall(title), *_ENGLISH.findall(title[: _ahead(title)])]
+
+
+def _ahead(title: str) -> int:
+    """Return where a headline begins behind its labels in English."""
+    at = 0
+    while label := _ENGLISH.match(title, at):
+        at = label.end()
+    return at
 
 
 def _stage(label: str) -> Stage | None:

@@ -34,3 +34,4 @@ class Told:
     outlet: str = ""
     outlet_id: str = ""
     published: datetime | None = None
+    topics: frozenset[str] = frozenset()

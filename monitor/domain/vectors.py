@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from math import log, sqrt
 
 COMMON = 0.3  # share of all texts above which a word tells nothing
+FEW = 40  # texts, up to which a word of one text alone says as much as others: that it is about something else
 FAINT = 0.02  # cosine below which two texts have nothing to do with each other
 NEIGHBOURS = 3  # texts whose words are added to a text
 NAME, PAIR = 1.5, 0.5  # what a name or figure, and two words in a row, weigh beside a plain word
@@ -24,7 +25,12 @@ def vectors(texts: Sequence[str]) -> list[Vector]:
     counts = [_counts(text) for text in texts]
     spread = Counter(stem for count in counts for stem in count)
     most = COMMON * len(counts) + 1
-    weights = {stem: log(len(counts) / share) for stem, share in spread.items() if 1 < share <= most}
+    lone = min(1.0, FEW / max(1, len(counts)))
+    weights = {
+        stem: log(len(counts) / share) * (lone if share == 1 else 1.0)
+        for stem, share in spread.items()
+        if share <= most
+    }
     return [_unit({stem: log(1 + n) * weights[stem] for stem, n in each.items() if stem in weights}) for each in counts]
 
 

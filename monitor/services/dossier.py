@@ -105,8 +105,19 @@ def gather(books: Books, seen: Seen, matcher: Matcher, now: datetime) -> Dossier
         recognised=recognised,
         nearest=near,
         story_told=bool(alerts),
-        told_last=_told_last(books, alerts),
+        told_last=_told_last(books, _comparable(alerts, near)),
     )
+
+
+def _comparable(
+    alerts: Sequence[tuple[int, Alert]], near: tuple[StoryMember, Likeness] | None
+) -> Sequence[tuple[int, Alert]]:
+    """Return those that a further telling is compared with: a copy with its original, a step with steps."""
+    if near is None:
+        return ()
+    if near[1].tie is Tie.COPY:
+        return [(no, alert) for no, alert in alerts if alert.article == near[0].article] or alerts
+    return [(no, alert) for no, alert in alerts if alert.tie is not Tie.COPY] or alerts
 
 
 def _told_last(books: Books, alerts: Sequence[tuple[int, Alert]]) -> tuple[Article, str] | None:

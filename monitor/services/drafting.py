@@ -6,10 +6,9 @@ from datetime import datetime
 from monitor.domain.alerting import Telling
 from monitor.domain.alerts import Alert, AlertKind, alert_key
 from monitor.domain.articles import Article
-from monitor.domain.sources import Source
 from monitor.domain.tracking import Known
-from monitor.domain.urls import host_of, same_site
 from monitor.services.dossier import Dossier
+from monitor.services.outlets import outlet_name
 from monitor.services.weighing import Weighed
 
 MOST_LEAD = 200  # characters
@@ -27,7 +26,7 @@ def draft(dossier: Dossier, weighed: Weighed, telling: Telling, known: Known, no
         url=known.url,
         title=article.title,
         reason=telling.reason,
-        outlet=_outlet(known, dossier.seen.source),
+        outlet=outlet_name(known.outlet, known.url, dossier.seen.source),
         source=dossier.seen.source.name,
         language=article.language,
         topics=tuple(dict.fromkeys(weighed.matching.topics + dossier.topics)),
@@ -62,12 +61,6 @@ def _reason(dossier: Dossier, kind: AlertKind) -> str:
     """Name an alert's occasion: a page may be missing, and back, more than once."""
     before = sum(alert.kind is kind for alert in dossier.absences)
     return f"{kind} {before + 1}" if before else str(kind)
-
-
-def _outlet(known: Known, source: Source) -> str:
-    """Name the outlet for people: by its profile; else, at home, by the source; else by its host."""
-    by_host = known.outlet in ("", host_of(known.url))
-    return source.name if by_host and same_site(known.url, source.url) else known.outlet or host_of(known.url)
 
 
 def _article(dossier: Dossier) -> Article:

@@ -11,6 +11,7 @@ from monitor.domain.compare import compare
 from monitor.domain.deliveries import Delivery
 from monitor.domain.netting import Run, net, runs, told
 from monitor.services.dossier import REMEMBERED
+from monitor.services.events import together
 from monitor.store.store import Books, Store
 
 log = structlog.get_logger()
@@ -22,7 +23,7 @@ def letter_of(store: Store, parcel: Parcel) -> Letter:
     """Return the message that settles these deliveries: of each article its net change, with what it takes up."""
     with store.read() as books:
         alerts = tuple(books.outbox.alert(each.alert_id) for each in parcel if each.alert_id is not None)
-        alerts = netted(books, alerts)
+        alerts = _together(books, netted(books, alerts))
         first = parcel[0]
         return Letter(
             alerts=alerts,
@@ -47,6 +48,15 @@ def netted(books: Books, alerts: Sequence[Alert]) -> tuple[Alert, ...]:
     except Exception:
         log.exception("what several alerts come to could not be found out: each is told", alerts=len(alerts))
         return tuple(alerts)
+
+
+def _together(books: Books, alerts: tuple[Alert, ...]) -> tuple[Alert, ...]:
+    """Return alerts with those of one event side by side; where that fails, each stands where it stood."""
+    try:
+        return together(books, alerts)
+    except Exception:
+        log.exception("which alerts are of one event could not be found out: all are told", alerts=len(alerts))
+        return alerts
 
 
 def _compared(books: Books, run: Run) -> Comparison | None:

@@ -37,5 +37,9 @@ def undo(books: Books, regrouping_id: int, now: datetime) -> Regrouping:
     done = books.regroupings.get(regrouping_id)
     if done.undone_at is not None:
         raise WrongUseError(f"that was taken back before, at {done.undone_at:%Y-%m-%d %H:%M}Z")
-    books.regroupings.undo(done, now)
+    if not books.regroupings.undo(done, now):
+        raise WrongUseError(
+            "none of its articles is where it was put: they were moved on",
+            do=f"`newsmon stories show {done.into}` lists what was done later; take that back first",
+        )
     return done

@@ -11,7 +11,8 @@ from monitor.domain.retelling import retelling
 from monitor.domain.sentences import split
 from monitor.domain.spread import Correction, carried, corrections
 from monitor.domain.stages import CORRECTION, chain_stage
-from monitor.domain.stories import Tie, Told, cluster
+from monitor.domain.stories import Tie
+from monitor.services.outlets import named
 from monitor.store.regroupings import Regrouping
 from monitor.store.store import Books
 from monitor.store.stories import StoryAbout, StoryMember
@@ -62,7 +63,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPage:
-    """All that is known of a story; ``event`` names stories that tell of the same event in other words."""
+    """All that is known of a story."""
 
     about: StoryAbout
     tellers: tuple[Teller, ...]
@@ -72,14 +73,26 @@ class StoryPage:
 
 def story_page(books: Books, story_id: int) -> StoryPage:
     """Put together all that is known of a story."""
-    members = sorted(books.stories.members(story_id), key=_step)
+    members = sorted(named(books, books.stories.members(story_id)), key=_step)
     wordings = {member.article: _wording(books, member) for member in members}
     return StoryPage(
-        about=books.stories.about(story_id),
+        about=_under_headline(books.stories.about(story_id), members),
         tellers=tuple(_tellers(books, story_id, members, wordings)),
         spread=tuple(_spread(books, members, wordings)),
         regroupings=books.regroupings.of(story_id),
     )
+
+
+def at_a_glance(books: Books, limit: int, topic: str | None = None) -> tuple[StoryAbout, ...]:
+    """Return stories, of one topic if it is given, the one with the newest article first."""
+    found = (story for story in books.stories.all(limit, topic) if story.articles)
+    return tuple(_under_headline(story, sorted(books.stories.members(story.id), key=_step)) for story in found)
+
+
+def _under_headline(about: StoryAbout, members: Sequence[StoryMember]) -> StoryAbout:
+    """Name a story by the headline that its furthest step now has; copies have headlines of their own."""
+    own = [member.title for member in members if member.tie != Tie.COPY] or [member.title for member in members]
+    return replace(about, title=own[-1]) if own else about
 
 
 def _step(member: StoryMember) -> tuple[int, datetime]:
@@ -139,27 +152,3 @@ def _behind(correction: Correction, others: Sequence[StoryMember], wordings: dic
         article = wordings[other.article]
         if sentence := carried(correction, (article.title, *split(article.body))):
             yield Behind(article=other.article, outlet=other.outlet, url=other.url, sentence=sentence)
-
-
-def same_events(books: Books, stories: Sequence[StoryAbout]) -> dict[int, int]:
-    """Group stories that tell of one event in other words: for each the first story of its group.
-
-    It ties nothing for good: stories that a person split stand apart, and nobody is told less for it.
-    """
-    openings = [_opening(books.stories.members(story.id)) for story in stories]
-    groups = cluster(openings)
-    apart = books.regroupings.apart()
-    heads: dict[int, int] = {}
-    events: dict[int, int] = {}
-    for story, group in zip(stories, groups, strict=True):
-        head = heads.setdefault(group, story.id)
-        events[story.id] = story.id if frozenset((story.id, head)) in apart else head
-    return events
-
-
-def _opening(members: Sequence[StoryMember]) -> Told:
-    if not members:
-        return Told()
-    first = members[0]
-    told = Told(title=first.title, text=first.opening, published=first.published or first.first_seen)
-    return replace(told, url=first.url)

@@ -49,14 +49,16 @@ class Regroupings(Shelf):
             raise StoreError("nobody split or merged stories under this number", to=f"regrouping {regrouping_id}")
         return _regrouping(row)
 
-    def undo(self, regrouping: Regrouping, now: datetime) -> None:
-        """Move the articles back, but for those that a later regrouping moved on."""
+    def undo(self, regrouping: Regrouping, now: datetime) -> int:
+        """Move the articles back, but for those that a later regrouping moved on; returns how many were."""
         here = select(articles.c.id).where(
             articles.c.id.in_(regrouping.articles), articles.c.story_id == regrouping.into
         )
-        self._put_into(list(self._on.scalars(here)), regrouping.story)
+        back = list(self._on.scalars(here))
+        self._put_into(back, regrouping.story)
         this = regroupings.c.id == regrouping.id
         self._on.execute(update(regroupings).where(this).values(undone_at=now))
+        return len(back)
 
     def of(self, story_id: int) -> tuple[Regrouping, ...]:
         """Return those that a story was part of, the oldest first."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy import Select, bindparam, func, select, true, update
 
 from monitor.domain.alerts import Alert
 from monitor.domain.errors import StoreError
 from monitor.domain.stories import Likeness
 from monitor.store.marks import Marks
-from monitor.store.schema import alerts, articles, stories, texts
+from monitor.store.schema import alerts, articles, matches, stories, texts
 from monitor.store.shelf import AnyRow, Shelf
 from monitor.store.values import revive
 
@@ -25,6 +25,7 @@ class StoryMember:
 
     article: int
     story: int
+    source: str
     outlet: str
     url: str
     title: str
@@ -88,9 +89,12 @@ class Stories(Shelf):
         mine = found.where(articles.c.story_id == story_id).order_by(alerts.c.id)
         return tuple((row.id, revive(Alert, row.detail)) for row in self._on.execute(mine))
 
-    def all(self, limit: int) -> tuple[StoryAbout, ...]:
-        """Return stories at a glance, the one with the newest article first."""
-        return tuple(StoryAbout(**row) for row in self._on.execute(_glance().limit(limit)).mappings())
+    def all(self, limit: int, topic: str | None = None) -> tuple[StoryAbout, ...]:
+        """Return stories at a glance, of one topic if it is given, the one with the newest article first."""
+        met = select(articles.c.story_id).join(matches, matches.c.article_id == articles.c.id)
+        on_topic = stories.c.id.in_(met.where(matches.c.topic == topic, matches.c.excluded_by == ""))
+        found = _glance().where(true() if topic is None else on_topic)
+        return tuple(StoryAbout(**row) for row in self._on.execute(found.limit(limit)).mappings())
 
     def about(self, story_id: int) -> StoryAbout:
         """Return one story at a glance."""
@@ -122,6 +126,7 @@ def _member(row: AnyRow) -> StoryMember:
     return StoryMember(
         article=row.id,
         story=row.story_id,
+        source=row.source,
         outlet=row.outlet,
         url=row.url,
         title=row.title,

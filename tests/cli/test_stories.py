@@ -12,10 +12,11 @@ from monitor.domain.alerts import AlertKind
 from monitor.domain.articles import Article
 from monitor.domain.compare import compare
 from monitor.domain.stories import Likeness, Tie
+from monitor.domain.topics import Match, Matching, Name, Topic
 from monitor.settings import load
 from monitor.store.store import Books, Store
 from tests.cli.running import newsmon, settings_in
-from tests.store.building import MINUTE, NOON, an_alert, an_article, known, revise
+from tests.store.building import MINUTE, NOON, a_source, an_alert, an_article, known, revise
 
 BODY = ("손실은 하루 40억원으로 추산된다고 항만공사가 23일 밝혔다.", "어민들은 대책을 요구했다.")
 FIXED = (BODY[0].replace("40억원", "70억원"), BODY[1])
@@ -44,6 +45,8 @@ def settings(tmp_path: Path) -> Path:
         change = compare(whole, fixed).change
         assert change is not None
         books.articles.add_change(wire, 1, 2, change)
+        books.topics.sync([Topic(name=name, names=(Name(text=name),)) for name in ("Harbour", "Apples")])
+        books.topics.matched(wire, 1, Matching(matches=(Match(topic="Harbour", terms=()),)))
         books.outbox.add(an_alert(kind=AlertKind.NEW, article=wire, story=story, revision=1), [])
     store.close()
     return file
@@ -107,6 +110,40 @@ def test_what_cannot_be_done_is_said(settings: Path, words: tuple[str, ...], cod
     result = newsmon("stories", *words, "--config", str(settings))
     assert said in str(result.exception)
     assert getattr(result.exception, "exit_code", None) == code
+
+
+def test_nothing_is_said_to_be_taken_back_where_nothing_was(settings: Path) -> None:
+    split = asked(settings, "split", "3")
+    asked(settings, "merge", "1", str(split["into"]))
+    moved_on = newsmon("stories", "undo", str(split["id"]), "--config", str(settings))
+    assert "moved on" in str(moved_on.exception)
+    assert getattr(moved_on.exception, "exit_code", None) == 2
+
+
+def test_a_story_is_named_by_the_headline_of_its_furthest_step(settings: Path) -> None:
+    assert [story["title"] for story in asked(settings)] == [f"{WIRE.title}(종합)"]
+    assert asked(settings, "show", "1")["title"] == f"{WIRE.title}(종합)"
+
+
+def test_stories_of_one_topic_are_listed_and_an_unknown_topic_is_refused(settings: Path) -> None:
+    assert asked(settings, "--topic", "Harbour") == asked(settings)
+    assert asked(settings, "list", "--topic", "Apples") == []
+    refused = newsmon("stories", "--topic", "Nobody", "--config", str(settings))
+    assert "no topic is called" in str(refused.exception)
+    assert getattr(refused.exception, "exit_code", None) == 2
+
+
+def test_an_outlet_without_a_profile_is_called_by_the_name_of_its_source(settings: Path) -> None:
+    store = Store.open(load(settings, os.environ).database())
+    with store.begin() as books:
+        books.sources.sync([a_source(name="Harbour Post")], NOON)
+        one = known(books, "4", source="Harbour Post", outlet="harbour.example")
+        revise(books, one.id, WIRE)
+        books.stories.join(one.id, books.stories.begin("금", NOON), Likeness(tie=Tie.ARTICLE, reason="first"))
+    store.close()
+    assert [one["outlet"] for one in asked(settings, "show", "2")["members"]] == ["Harbour Post"]
+    said = newsmon("show", str(one.id), "--config", str(settings)).stdout
+    assert "Harbour Post" in said
 
 
 def test_an_article_alone_in_its_story_is_not_split_again(settings: Path) -> None:

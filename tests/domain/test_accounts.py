@@ -40,6 +40,16 @@ def test_a_topic_that_both_met_counts_as_a_name() -> None:
     assert accounts(korean, english, frozenset({"SoftBank"})).tie is Tie.EVENT
 
 
+def test_topics_that_both_met_tie_nothing_by_themselves() -> None:
+    topics = frozenset({"SoftBank", "Stargate", "xAI"})
+    tied = {
+        one == other
+        for one, other in product(range(len(PAIRS)), repeat=2)
+        if accounts(account(KOREAN[one]), account(ENGLISH[other]), topics).tie is Tie.EVENT
+    }
+    assert tied == {True}
+
+
 @pytest.mark.parametrize(
     ("hangul", "latin"),
     [

@@ -8,6 +8,7 @@ import pytest
 
 from monitor.domain.changes import Kind, Severity
 from monitor.domain.stories import Tie
+from monitor.services.regrouping import merge, split
 from tests.services.world import FEED, SITE, Piece, World, a_piece
 
 PAPER = "https://paper.example"
@@ -85,6 +86,59 @@ async def test_a_correction_under_an_address_of_its_own_is_one_of_high_severity(
 async def test_an_earlier_step_that_is_listed_late_is_not_told(press: Press, world: World) -> None:
     await press.print(a_piece("/news/22", "UPDATE 2-Stargate site breaks ground"))
     await press.print(a_piece("/news/21", "UPDATE 1-Stargate site breaks ground"))
+    assert world.channel.kinds == ["new"]
+
+
+async def test_what_a_correction_corrects_is_not_told_after_it(press: Press, world: World) -> None:
+    await press.print(a_piece("/news/22", "[고침] Stargate site breaks ground", amount="$300 billion"))
+    await press.print(a_piece(), published="2026-03-02T09:00:00+00:00")
+    assert world.channel.kinds == ["new"]
+
+
+async def test_a_late_copy_of_an_early_step_is_compared_with_that_step(press: Press, world: World) -> None:
+    await press.print(a_piece("/news/21", "UPDATE 1-Stargate site breaks ground"))
+    await press.print(a_piece("/news/22", "UPDATE 2-Stargate site breaks ground", amount="$700 billion"))
+    await press.print(a_piece("/wire/77"), PAPER)
+    assert world.channel.kinds == ["new", "followup"]
+
+
+async def test_a_step_is_compared_with_the_step_told_last_and_not_with_a_copy(press: Press, world: World) -> None:
+    await press.print(a_piece("/news/21", "UPDATE 1-Stargate site breaks ground"))
+    await press.print(a_piece("/wire/77", amount="$400 billion"), PAPER)
+    await press.print(a_piece("/news/22", "UPDATE 2-Stargate site breaks ground", amount="$700 billion"))
+    step = world.alerts[-1]
+    assert (step.tie, step.change and [figure.before for figure in step.change.figures]) == (
+        Tie.FOLLOWUP,
+        ["$500 billion"],
+    )
+
+
+CHAIN = ("[1보] {}", "[2보] {}", "{}(종합)", "{}(종합2보)", "[고침] {}")
+
+
+async def test_a_chain_of_the_wire_is_one_story_told_step_by_step(press: Press, world: World) -> None:
+    for step, title in enumerate(CHAIN):
+        amount = f"${step + 3}00 billion"
+        await press.print(a_piece(f"/view/AKR2026030200{step}", title.format("Stargate site breaks ground"), amount))
+    new, *steps = world.alerts
+    assert [alert.kind for alert in world.alerts] == ["new", *["followup"] * 4]
+    assert {alert.story for alert in steps} == {new.story}
+    told = [alert.change and (alert.change.figures[0].before, alert.change.figures[0].after) for alert in steps]
+    assert told == [(f"${step + 2}00 billion", f"${step + 3}00 billion") for step in range(1, 5)]
+    assert [alert.severity for alert in steps][-1] is Severity.HIGH
+
+
+async def test_what_a_person_split_and_merged_holds_for_later_arrivals(press: Press, world: World) -> None:
+    await press.print(a_piece())
+    await press.print(a_piece("/wire/77"), PAPER)
+    with world.store.begin() as books:
+        (first, copy) = books.stories.members(world.alerts[0].story or 0)
+        away = split(books, copy.article, world.now()).into
+        assert books.stories.told(away) == ()
+        merge(books, first.story, away, world.now())
+    await press.print(a_piece("/again/78"), "https://third.example")
+    with world.store.read() as books:
+        assert [each.story for each in books.stories.members(first.story)] == [first.story] * 3
     assert world.channel.kinds == ["new"]
 
 

@@ -18,6 +18,7 @@ from monitor.domain.alerts import AlertKind
 
 SUBJECT = 160  # characters; mail programs and lock screens show fewer
 BESIDE = 16  # characters that Apprise puts between a title and a text: a line's end, a count of parts
+SHORTEST = 40  # characters of a line that are worth showing
 DIGEST = 12_000  # characters of a bundle's text: what somebody can still read, and every service takes
 
 
@@ -151,13 +152,14 @@ def fitted(rendered: Rendered, title_limit: int, body_limit: int, *, together: b
 
 
 def _shorter(text: str, limit: int) -> str:
-    """Leave out lines from the first on that does not fit; the link stays, and the id by which all of it is found."""
+    """Cut the first line that does not fit and leave out the rest; the link stays, and the id by which all is found."""
     lines = text.split("\n")
     ending = [*(line for line in lines[:-1] if _is_link(line)), lines[-1]][-2:]
     room = limit - sum(len(line) + 1 for line in ending) - 2
     kept: list[str] = []
     for line in (line for line in lines if line not in ending):
         if room < len(line) + 1:
+            kept += [cut(line, room - 1)] if room > SHORTEST and "://" not in line else []
             break
         kept.append(line)
         room -= len(line) + 1

@@ -187,6 +187,14 @@ def test_a_message_fits_what_a_service_takes_and_keeps_its_id(limit: int) -> Non
     assert message.text.endswith(an_edit().key)
 
 
+def test_a_text_that_does_not_fit_is_cut_behind_a_sentence() -> None:
+    long = Rendered(
+        subject="s", text="\n".join([f"{'가' * 60}. {'나' * 60}. {'다' * 60}.", "https://n.example/1", "알림 1"])
+    )
+    short = fitted(long, 100, 180).text.split("\n")
+    assert short == [f"{'가' * 60}. {'나' * 60}. …", "…", "https://n.example/1", "알림 1"]
+
+
 def test_a_very_long_headline_is_cut_in_the_subject_and_longer_below() -> None:
     message = told(an_alert(title="긴 제목 " * 100))
     assert len(message.subject) <= 160

@@ -365,7 +365,7 @@ def _what_is_told() -> None:
         sa.Column("route", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("bundle", sa.Text(), nullable=False),
-        sa.Column("message", sa.Integer(), nullable=False),
+        sa.Column("message", ID, nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("due_at", MOMENT, nullable=False),

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint
 
-from monitor.store.columns import Json
+from monitor.store.columns import Id, Json
 from monitor.store.schema.base import flag, metadata, moment, number, ref, row_id, text
 
 topics = Table(
@@ -63,7 +63,7 @@ deliveries = Table(
     text("route"),
     text("reason"),
     text("bundle"),
-    number("message"),
+    Column("message", Id, nullable=False),
     text("state"),
     number("attempts"),
     moment("due_at", nullable=False),

@@ -1,8 +1,8 @@
 """The stored history once more, step by step, and what some rules would have told of each step."""
 
-from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -15,8 +15,10 @@ from monitor.domain.listening import listeners
 from monitor.domain.removal import Absence, Stage
 from monitor.domain.retelling import Retelling, retelling
 from monitor.domain.stories import Tie
+from monitor.domain.stories import likeness as how_alike
 from monitor.domain.tracking import Known
 from monitor.services.dossier import REMEMBERED, tracks_all
+from monitor.services.nearest import told_by
 from monitor.services.rules import Rules
 from monitor.store.past import Beginning
 from monitor.store.store import Books
@@ -82,12 +84,23 @@ class Told:
     routes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What was told of a story: which article, in which wording, where it stood, and when."""
+
+    article: int
+    revision: int
+    outlet: str
+    tie: Tie | None
+    at: datetime
+
+
 @dataclass(slots=True)
 class Replay:
-    """Some rules, and which stories they told so far: of each the article and revision that was told last."""
+    """Some rules, and what they told so far of each story."""
 
     rules: Rules
-    told: dict[int, tuple[int, int]] = field(default_factory=dict)
+    told: defaultdict[int, list[Account]] = field(default_factory=lambda: defaultdict(list))
 
     def decide(self, books: Books, step: Step) -> Told | None:
         """Return what these rules tell of a step; none when no route takes it."""
@@ -96,11 +109,22 @@ class Replay:
         decision = self._decision(books, step, before, after)
         if not isinstance(decision, Telling):
             return None
-        alert = _alert(step, decision, tuple(dict.fromkeys((*after, *before))))
+        alert = self._sized(books, _alert(step, decision, tuple(dict.fromkeys((*after, *before)))))
         routes = tuple(route.name for route in listeners(alert, self.rules.routes))
-        if step.known.story is not None:
-            self.told[step.known.story] = (step.known.id, step.revision.no)
+        # A copy that no route takes is no alert, as in the daemon: nothing is compared with it.
+        if alert.story is not None and (routes or alert.tie is not Tie.COPY):
+            self.told[alert.story].append(_account(step, alert))
         return Told(alert=alert, routes=routes) if routes else None
+
+    def _sized(self, books: Books, alert: Alert) -> Alert:
+        if alert.story is None or all(route.story_size == 1 for route in self.rules.routes):
+            return alert
+        return replace(alert, story_size=books.past.story_size(alert.story, alert.at))
+
+    def _accounts(self, step: Step) -> list[Account]:
+        """Return what was told of its story before a step; later edits of earlier articles were decided already."""
+        story = step.known.story
+        return [] if story is None else [each for each in self.told.get(story, ()) if each.at <= step.at]
 
     def _topics(self, article: Article, step: Step) -> tuple[str, ...]:
         return self.rules.matcher.match(article, step.known.source).topics
@@ -118,27 +142,46 @@ class Replay:
 
     def _first(self, books: Books, step: Step, after: tuple[str, ...]) -> Decision:
         source, published = self.rules.source(step.known.source), step.revision.article.published
-        story = step.known.story if step.known.story in self.told else None
+        accounts = self._accounts(step)
         return alerts_for(
             Occasion(
                 known=False,
                 after=after,
                 track_all=tracks_all(source),
                 likeness=step.beginning.likeness,
-                story=story,
-                retelling=self._retelling(books, step) if story is not None else None,
+                story=step.known.story if accounts else None,
+                retelling=_retelling(books, step, accounts),
                 first_look=_stood_there_before(step),
                 backlog=source.backlog,
                 age=None if published is None else step.at - published,
             )
         )
 
-    def _retelling(self, books: Books, step: Step) -> Retelling | None:
-        likeness = step.beginning.likeness
-        if likeness is None or likeness.tie not in (Tie.COPY, Tie.FOLLOWUP) or step.known.story is None:
-            return None
-        last = books.articles.revision(*self.told[step.known.story])
-        return retelling(last.article, step.revision.article, likeness.tie) if last else None
+
+def _account(step: Step, alert: Alert) -> Account:
+    return Account(
+        article=step.known.id, revision=step.revision.no, outlet=step.known.outlet, tie=alert.tie, at=alert.at
+    )
+
+
+def _retelling(books: Books, step: Step, accounts: Sequence[Account]) -> Retelling | None:
+    """Compare a copy with the account that it is nearest to, a further step with the step told last."""
+    likeness = step.beginning.likeness
+    if likeness is None or likeness.tie not in (Tie.COPY, Tie.FOLLOWUP) or not accounts:
+        return None
+    steps_told = [each for each in accounts if each.tie is not Tie.COPY] or accounts
+    compared = {each.article: each for each in accounts}.values() if likeness.tie is Tie.COPY else steps_told[-1:]
+    found = [(each, books.articles.revision(each.article, each.revision)) for each in compared]
+    wordings = [(revision.article, each.outlet) for each, revision in found if revision is not None]
+    if not wordings:
+        return None
+    now = step.revision.article
+    article, outlet = max(wordings, key=lambda wording: _share(wording[0], now)) if len(wordings) > 1 else wordings[0]
+    return retelling(article, now, likeness.tie, outlet)
+
+
+def _share(told: Article, now: Article) -> float:
+    return how_alike(told_by(told), told_by(now)).share
 
 
 def _stood_there_before(step: Step) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from monitor.domain.ties import Likeness, Tie
 from monitor.store.schema import articles, entries, sources, texts
@@ -47,6 +47,11 @@ class Past(Shelf):
         return Beginning(
             likeness=likeness, watched_since=row.first_checked_at, at_first_look=self._at_first_look(article_id)
         )
+
+    def story_size(self, story_id: int, at: datetime) -> int:
+        """Count the articles of a story that were there at an instant."""
+        there = (articles.c.story_id == story_id) & (articles.c.first_seen_at <= at)
+        return self._on.execute(select(func.count()).where(there)).scalar_one()
 
     def _at_first_look(self, article_id: int) -> bool | None:
         listed = select(entries.c.at_first_look).where(entries.c.article_id == article_id)

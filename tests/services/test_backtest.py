@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from monitor.domain.changes import Severity
-from monitor.domain.routes import Route
+from monitor.domain.routes import Copies, Route
 from monitor.domain.topics import Name, Topic
 from monitor.services.backtest import Backtest, Some, backtest
 from monitor.services.rules import Rules
+from tests.services.test_stories_told import Press
 from tests.services.world import NOON, STARGATE, World, a_piece, another_piece
 
 BRIDGE = Topic(name="Bridge", names=(Name(text="bridge"),))
@@ -71,6 +72,30 @@ async def test_rules_that_tell_less_shows_what_is_dropped(world: World) -> None:
     assert (found.told.count, found.missed.count, found.dropped.count) == (3, 1, 0)
     found = run(world, rules(world))
     assert (found.told.count, found.missed.count, found.dropped.count) == (0, 0, 2)
+
+
+async def a_wave(world: World) -> None:
+    """Let a story break and be edited, with copies between: three word for word, one late, one with another figure."""
+    press = Press(world)
+    await press.print(replace(another_piece(), path="/news/old"))
+    await press.print(a_piece())
+    await press.print(a_piece("/wire/1"), "https://paper1.example")
+    await press.print(a_piece("/wire/2"), "https://paper2.example")
+    await press.print(a_piece(amount="$700 billion"))
+    await press.print(a_piece("/wire/3"), "https://paper3.example")
+    await press.print(a_piece("/wire/4", amount="$400 billion"), "https://paper4.example")
+
+
+@pytest.mark.parametrize("copies", list(Copies))
+@pytest.mark.parametrize("size", [1, 3])
+async def test_copies_are_told_over_the_past_as_they_were_then(tmp_path: Path, copies: Copies, size: int) -> None:
+    with World(tmp_path) as world:
+        route = replace(world.parts.rules.routes[0], copies=copies, story_size=size)
+        then = replace(world.parts.rules, routes=(route,))
+        world.parts = replace(world.parts, rules_now=lambda: then)
+        await a_wave(world)
+        found = run(world, then, then)
+        assert sorted(kind for kind, _ in told(found.told)) == sorted(world.channel.kinds)
 
 
 async def test_only_what_was_seen_in_time_counts(world: World) -> None:

@@ -13,9 +13,9 @@ _LETTERS = {
     1: "one|een|één|eine?|하나|한", 2: "two|twee|zwei|둘|두", 3: "three|drie|drei|셋|세", 4: "four|vier|넷|네",
     5: "five|vijf|fünf|다섯", 6: "six|zes|sechs|여섯", 7: "seven|zeven|sieben|일곱", 8: "eight|acht|여덟",
     9: "nine|negen|neun|아홉", 10: "ten|tien|zehn|열", 11: "eleven|elf|열하나|열한",
-    12: "twelve|twaalf|zwölf|열둘|열두", 13: "thirteen|dertien|dreizehn", 14: "fourteen|veertien|vierzehn", 15: "fifteen|vijftien|fünfzehn",
-    16: "sixteen|zestien|sechzehn", 17: "seventeen|zeventien|siebzehn", 18: "eighteen|achttien|achtzehn",
-    19: "nineteen|negentien|neunzehn",
+    12: "twelve|twaalf|zwölf|열둘|열두", 13: "thirteen|dertien|dreizehn", 14: "fourteen|veertien|vierzehn",
+    15: "fifteen|vijftien|fünfzehn", 16: "sixteen|zestien|sechzehn",
+    17: "seventeen|zeventien|siebzehn", 18: "eighteen|achttien|achtzehn", 19: "nineteen|negentien|neunzehn",
     20: "twenty|twintig|zwanzig|스물|스무", 30: "thirty|dertig|dreißig|서른", 100: "hundred|honderd|hundert",
     1000: "thousand|duizend|tausend",
 }  # fmt: skip

@@ -78,6 +78,8 @@ def _plain(odd: re.Match[str]) -> str:
 
 
 def _composed(text: str) -> str:
+    if unicodedata.is_normalized("NFC", text):
+        return text
     return unicodedata.normalize("NFC", in_order(text))
 
 

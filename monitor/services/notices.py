@@ -38,7 +38,7 @@ def condition_met(state: SourceState, met: Condition, now: datetime) -> Alert:
     source = state.source
     what, _, detail = met.name.partition(" ")
     count = {"articles": met.articles, "of": met.of, "reason": met.reason, "detail": detail, "name": source.name}
-    since = f" {met.since:%Y-%m-%d %H:%M} UTC" if met.since else ""
+    since = f"{met.since:%Y-%m-%d %H:%M} UTC" if met.since else ""
     said = {language: words[what].format(**count, since=since) for language, words in MET.items()}
     return of_ourselves(said, _key(state, met.name), now, url=source.url, source=source.name)
 

@@ -40,7 +40,7 @@ def in_turn(comparison: Comparison, article: Article, again: Article | None, pas
     flaps = at_once or change.turns > 0
     if flaps and not at_once and past.stood >= SLOW:
         return _told(comparison, _as(Kind.REVERT, change), "back to an earlier wording")
-    if (flaps or change.reverts_to is not None) and _is_told(past.changes):
+    if (flaps or change.reverts_to is not None) and _flap_was_told(past.changes):
         reason = "one of the wordings that are served in turn, which was told"
         return replace(comparison, tell=False, reason=reason, change=_as(Kind.FLAP, change))
     return _told(comparison, _as(Kind.FLAP, change), "two wordings are served in turn") if flaps else comparison
@@ -62,7 +62,7 @@ def _was_there(again: Article, past: Past) -> bool:
     return not differ(past.before, again) or any(not differ(revision.article, again) for revision in past.earlier)
 
 
-def _is_told(changes: Sequence[Change]) -> bool:
+def _flap_was_told(changes: Sequence[Change]) -> bool:
     """Whether a flap was told since the article last said something that it had never said before."""
     return any(Kind.FLAP in change.kinds for change in _lately(changes))
 

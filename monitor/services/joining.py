@@ -7,12 +7,12 @@ from monitor.domain.changes import Severity
 from monitor.domain.keeping import Kept
 from monitor.domain.topic_changes import TopicChange
 from monitor.services.dossier import Dossier
-from monitor.services.keeping import Course, Fate
+from monitor.services.keeping import Course
 
 
 def joined(alert: Alert, course: Course) -> Alert:
     """Return the alert of an edit with what waited before added up in it: told against what was told last."""
-    waiting = course.waiting
+    waiting = course.joins
     if waiting is None or course.net is None:
         return alert
     topics = _topics(waiting.alert).then(_topics(alert))
@@ -41,12 +41,11 @@ def kept(alert: Alert, dossier: Dossier, course: Course) -> Kept:
     assert dossier.known is not None  # noqa: S101  # only edits are kept
     assert course.cause is not None  # noqa: S101
     assert course.until is not None  # noqa: S101
-    waited = course.waiting if course.fate is Fate.JOINS else None
     return Kept(
         article=dossier.known.id,
         outlet=dossier.known.outlet,
         cause=course.cause,
-        since=waited.since if waited else alert.at,
+        since=course.joins.since if course.joins else alert.at,
         until=course.until,
         alert=alert,
         misfit=bool(dossier.seen.look.layout),

@@ -64,6 +64,11 @@ class Course:
     fate: Fate = Fate.STAYS
     net: Change | None = None
 
+    @property
+    def joins(self) -> Kept | None:
+        """The edit that waited and is told as one with this."""
+        return self.waiting if self.fate is Fate.JOINS else None
+
 
 def standing(books: Books, dossier: Dossier, weighed: Weighed, now: datetime) -> Standing:
     """Read what else is going on: at the article, and if an edit was found, at its outlet."""
@@ -106,44 +111,38 @@ def ripples_told(
 
 def course(dossier: Dossier, weighed: Weighed, found: Standing, now: datetime) -> Course:
     """Decide what is done with what was found, and with what waits of the article."""
-    waiting, net = found.waiting, _net(dossier, weighed, found)
-    fate = _fate(weighed, waiting, net)
+    net = _net(dossier, weighed, found)
+    fate = _fate(weighed, found.waiting, net)
     joined = net.change if net and fate is Fate.JOINS else None
-    return replace(_course(dossier, weighed, found, fate, joined, now), waiting=waiting, fate=fate, net=joined)
-
-
-def _course(
-    dossier: Dossier, weighed: Weighed, found: Standing, fate: Fate, joined: Change | None, now: datetime
-) -> Course:
+    begun = Course(reason="nothing to keep back", waiting=found.waiting, fate=fate, net=joined)
     if fate is Fate.UNDONE:
-        return Course(reason="undone before it was told")
-    change = joined or (weighed.comparison.change if weighed.comparison else None)
-    if change is not None and _is_edit(weighed):
-        waited = found.waiting if joined else None
-        return _course_of_edit(dossier, weighed, replace(found, waiting=waited), change, now)
-    if found.waiting is not None and fate is Fate.JOINS:
-        return Course(cause=found.waiting.cause, until=found.waiting.until, reason="told with what waits")
-    return Course(reason="nothing to keep back")
+        return replace(begun, reason="undone before it was told")
+    if _is_edit(weighed):
+        return _course_of_edit(dossier, weighed, found, begun, now)
+    if (waits := begun.joins) is not None:
+        return replace(begun, cause=waits.cause, until=waits.until, reason="told with what waits")
+    return begun
 
 
-def _course_of_edit(dossier: Dossier, weighed: Weighed, found: Standing, change: Change, now: datetime) -> Course:
-    """Decide what is done with an edit, of which ``change`` is to be told."""
+def _course_of_edit(dossier: Dossier, weighed: Weighed, found: Standing, begun: Course, now: datetime) -> Course:
+    """Decide whether an edit, with what joins it, is told now."""
+    change = begun.net or (weighed.comparison.change if weighed.comparison else None)
     assert dossier.known is not None  # noqa: S101  # an edit is of a known article
-    assert isinstance(weighed.decision, Telling)  # noqa: S101  # an edit is told
-    source, misfit = dossier.seen.source.name, bool(dossier.seen.look.layout)
-    ripple = Ripple.of(dossier.known.id, source, change, misfit=misfit)
+    assert change is not None  # noqa: S101  # … and changed it
+    assert isinstance(weighed.decision, Telling)  # noqa: S101  # … and is told
+    misfit = bool(dossier.seen.look.layout)
+    ripple = Ripple.of(dossier.known.id, dossier.seen.source.name, change, misfit=misfit)
     severity = max(weighed.decision.severity, change.severity)
     wave = _wave_of(ripple, severity, found, now)
     if wave is not None:
-        return Course(
-            cause=Cause.ALIKE, until=_within_the_hour(wave, found.waiting), wave=wave, reason=wave.wave.reason
-        )
+        until = _within_the_hour(wave, begun.joins)
+        return replace(begun, cause=Cause.ALIKE, until=until, wave=wave, reason=wave.wave.reason)
     due = turn(found.told, severity, now)
     if due.at > now:
-        return Course(cause=Cause.PACED, until=due.at, reason=due.reason)
+        return replace(begun, cause=Cause.PACED, until=due.at, reason=due.reason)
     if could_begin(change) and (found.due >= FEWEST - 1 or _has_company(ripple, found)):
-        return Course(cause=Cause.MOMENT, until=now + MOMENT, reason="did others change alike?")
-    return Course(reason=due.reason)
+        return replace(begun, cause=Cause.MOMENT, until=now + MOMENT, reason="did others change alike?")
+    return replace(begun, reason=due.reason)
 
 
 def _wave_of(ripple: Ripple, severity: Severity, found: Standing, now: datetime) -> KnownWave | None:

@@ -62,11 +62,11 @@ def _telling(weighed: Weighed, course: Course) -> Telling | None:
 
 def _tell_edit(books: Books, rules: Rules, dossier: Dossier, alert: Alert, course: Course, now: datetime) -> None:
     """Queue the alert of an edit, or keep it back."""
+    if course.joins is not None:
+        books.kept.drop(course.joins.article)
     if course.cause is not None:
         keep(books, kept(alert, dossier, course))
     else:
-        if alert.article is not None:
-            books.kept.drop(alert.article)
         send_out(books, rules, alert, now)
     if course.wave is not None:
         books.kept.met(course.wave)

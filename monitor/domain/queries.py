@@ -39,7 +39,7 @@ def parse(text: str) -> Query:
     if reader.kind:
         raise reader.trouble(unexpected(reader.here))
     if not asserts(query):
-        raise QueryError("a query that only says what must not be there would match everything", query=text, at=0)
+        raise QueryError("a query that only says what must not be there would match everything,", query=text, at=0)
     return query
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.domain.changes import Kind
-from monitor.domain.severity import SEVERITIES
+from monitor.domain.edits.severity import SEVERITIES
 from monitor.settings import meanings
 from monitor.settings.model import Written
 

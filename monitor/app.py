@@ -18,22 +18,22 @@ from monitor.domain.sources import Source
 from monitor.fetch.crawler import Crawler
 from monitor.fetch.frontier import LocalFrontier
 from monitor.fetch.policy import Policy
-from monitor.services.alarms import see_to_alarms
-from monitor.services.conditions import see_to_conditions
-from monitor.services.cycles import catch_up, cycle_ended, nothing_more_comes
-from monitor.services.digest import carry_digests
-from monitor.services.dispatch import Dispatcher
+from monitor.services.alerting.alarms import see_to_alarms
+from monitor.services.alerting.conditions import see_to_conditions
+from monitor.services.alerting.releasing import release
+from monitor.services.asking.rematch import rematch
 from monitor.services.gates import Gates
-from monitor.services.hosts import RememberedHosts
 from monitor.services.housekeeping import by_batches, forget_marks, forget_raw
-from monitor.services.nearest import STORY_SPAN
-from monitor.services.noting import tell_given_up
+from monitor.services.intake.nearest import STORY_SPAN
+from monitor.services.looking.hosts import RememberedHosts
+from monitor.services.looking.reading import WorkerReading
+from monitor.services.looking.rounds import Rounds
 from monitor.services.parts import Parts
-from monitor.services.reading import WorkerReading
-from monitor.services.releasing import release
-from monitor.services.rematch import rematch
-from monitor.services.rounds import Rounds
 from monitor.services.rules import Rules, routes_of
+from monitor.services.sending.cycles import catch_up, cycle_ended, nothing_more_comes
+from monitor.services.sending.digest import carry_digests
+from monitor.services.sending.dispatch import Dispatcher
+from monitor.services.sending.noting import tell_given_up
 from monitor.services.writer import Writer
 from monitor.settings.settings import Settings
 from monitor.store.store import Books, Store
@@ -41,7 +41,7 @@ from monitor.workers import Workers
 
 log = structlog.get_logger()
 
-READERS = ("monitor.extract.article", "monitor.extract.listings")
+READERS = ("monitor.extract.article", "monitor.extract.lists.listings")
 GRACE = 3.0  # seconds for what is under way when we leave
 GATE = "NEWSMON_GATE"  # for tests alone: where to kill the process
 

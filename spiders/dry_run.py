@@ -9,13 +9,13 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from monitor.domain.addresses.urls import canonical, check
 from monitor.domain.articles import Article
+from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Page
 from monitor.domain.sources import SourceKind
-from monitor.domain.urls import canonical, check
-from monitor.domain.verdicts import Look
 from monitor.extract.article import read_page
-from monitor.extract.listings import read_listing
+from monitor.extract.lists.listings import read_listing
 from monitor.fetch.answers import failure_of, page_of
 from monitor.fetch.memory import Hosts, ShortMemory
 

@@ -13,7 +13,7 @@ from monitor.domain.errors import NewsmonError, WrongUseError
 
 if TYPE_CHECKING:
     from monitor.domain.articles import Revision
-    from monitor.domain.tracking import Known
+    from monitor.domain.looks.tracking import Known
     from monitor.store.history import Found
     from monitor.store.store import Books
 
@@ -86,7 +86,7 @@ def show(
 
 
 def _facts(books: "Books", known: "Known") -> dict[str, Any]:
-    from monitor.services.outlets import outlet_of
+    from monitor.services.intake.outlets import outlet_of
 
     changes = books.articles.changes(known.id)
     return {

@@ -11,8 +11,8 @@ from monitor.cli.opening import AsJson, Config, store_at
 from monitor.cli.printing import brief, document, iso, progress, say, shown, table
 
 if TYPE_CHECKING:
-    from monitor.services.backtest import Backtest, Some
-    from monitor.services.replay import Told
+    from monitor.services.asking.backtest import Backtest, Some
+    from monitor.services.asking.replay import Told
     from monitor.services.rules import Rules
     from monitor.settings.settings import Settings
 
@@ -30,7 +30,7 @@ def backtest(
     config: Config = None,
 ) -> None:
     """Show what changed topics and routes would have told over the stored history; changes nothing."""
-    from monitor.services.backtest import backtest as run
+    from monitor.services.asking.backtest import backtest as run
     from monitor.settings import load_rules, locate
 
     changed, present = load_rules(file), load_rules(locate(config))

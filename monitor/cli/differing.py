@@ -7,9 +7,9 @@ from monitor.cli.marking import clipped, columns, line, marked, named
 from monitor.cli.printing import local, say, shown
 from monitor.domain.articles import Article
 from monitor.domain.changes import Change, Comparison, FigureChange, Kind, Op, SentenceChange, in_short
-from monitor.domain.diff import likeness, words
-from monitor.domain.differences import sentences_of
-from monitor.domain.stretches import Stretch, in_place
+from monitor.domain.edits.diff import likeness, words
+from monitor.domain.edits.differences import sentences_of
+from monitor.domain.edits.stretches import Stretch, in_place
 
 if TYPE_CHECKING:
     from monitor.cli.judging import Compared

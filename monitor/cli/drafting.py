@@ -10,16 +10,16 @@ from tempfile import TemporaryDirectory
 
 from monitor.cli.fetching import Fetch, fetching
 from monitor.cli.printing import console, say, shown
+from monitor.domain.addresses.urls import host_of
 from monitor.domain.errors import NewsmonError, WrongUseError
+from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Page
-from monitor.domain.urls import host_of
-from monitor.domain.verdicts import Look
-from monitor.extract.addresses import id_rule
 from monitor.extract.article import read_as
-from monitor.extract.drafts import Draft, written
-from monitor.extract.drawing import draw, tree_of
 from monitor.extract.head import joined
-from monitor.extract.profiles import Profile
+from monitor.extract.layouts.addresses import id_rule
+from monitor.extract.layouts.drafts import Draft, written
+from monitor.extract.layouts.drawing import draw, tree_of
+from monitor.extract.layouts.profiles import Profile
 
 MOST_TRIED = 2  # further articles that are fetched, in search of one that can be read
 LINK = 12  # characters that a link to an article has at least

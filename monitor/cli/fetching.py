@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from monitor.cli.opening import settings_at
+from monitor.domain.addresses.urls import check
 from monitor.domain.errors import NewsmonError, WrongUseError
 from monitor.domain.pages import Failure, Page, PageRequest
-from monitor.domain.urls import check
 from monitor.fetch.crawler import Crawler
 from monitor.fetch.loop import run
 from monitor.fetch.memory import ShortMemory

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from monitor.domain.addresses.urls import host_of
 from monitor.domain.errors import NewsmonError
 from monitor.domain.sources import Source, SourceKind, Track
-from monitor.domain.urls import host_of
-from monitor.extract.outlines import outlines
+from monitor.extract.lists.outlines import outlines
 
 
 def sources_in(file: Path, until: datetime) -> tuple[Source, ...]:

@@ -10,12 +10,12 @@ from typing import Any
 
 from monitor.domain.articles import Article
 from monitor.domain.changes import Change, Comparison, FigureChange, Finding, Severity
-from monitor.domain.compare import compare
-from monitor.domain.figure_changes import compare_figures
-from monitor.domain.figures import Figure, read_figures
-from monitor.domain.judging import judge_against
+from monitor.domain.edits.compare import compare
+from monitor.domain.looks.judging import judge_against
+from monitor.domain.looks.verdicts import Look, Verdict
+from monitor.domain.numbers.figure_changes import compare_figures
+from monitor.domain.numbers.figures import Figure, read_figures
 from monitor.domain.pages import Page
-from monitor.domain.verdicts import Look, Verdict
 
 # Pages that come without the time of their fetching; no decision here asks for it.
 _SOME_TIME = datetime.fromtimestamp(0, UTC)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from monitor.cli.printing import console, shown
-from monitor.domain.diff import Part, Piece
+from monitor.domain.edits.diff import Part, Piece
 
 if TYPE_CHECKING:
     from rich.text import Text

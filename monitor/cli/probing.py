@@ -10,19 +10,19 @@ from typing import Any
 from monitor.cli.fetching import fetch_all, settings_if_any
 from monitor.cli.printing import local, plain
 from monitor.cli.telling_apart import builtin_topics
-from monitor.domain.alerting import Decision, Occasion, Telling, alerts_for
+from monitor.domain.addresses.urls import host_of, same_site
 from monitor.domain.articles import Article
-from monitor.domain.matching import Matcher
+from monitor.domain.looks.tracking import Known
+from monitor.domain.looks.verdicts import Look
+from monitor.domain.matches.matching import Matcher
 from monitor.domain.pages import Page
 from monitor.domain.sources import Source, SourceKind
+from monitor.domain.telling.alerting import Decision, Occasion, Telling, alerts_for
 from monitor.domain.topics import Matching
-from monitor.domain.tracking import Known
-from monitor.domain.urls import host_of, same_site
-from monitor.domain.verdicts import Look
 from monitor.extract.article import as_answer, read_page
-from monitor.extract.profiles import SHIPPED
-from monitor.services.dossier import Dossier, Seen, gather
-from monitor.services.weighing import Weighed, weigh
+from monitor.extract.layouts.profiles import SHIPPED
+from monitor.services.intake.dossier import Dossier, Seen, gather
+from monitor.services.intake.weighing import Weighed, weigh
 from monitor.settings.settings import Settings
 from monitor.store.migrate import State, state
 from monitor.store.store import Books, Store

@@ -100,7 +100,7 @@ def match(
 ) -> None:
     """Say which topics a text speaks of, and where."""
     from monitor.cli.telling_apart import match_line
-    from monitor.domain.matching import Matcher
+    from monitor.domain.matches.matching import Matcher
 
     matcher = Matcher(_topics(topics))
     if jsonl:

@@ -7,10 +7,10 @@ from monitor.cli.judging import Compared, compare_looks
 from monitor.cli.opening import settings_at
 from monitor.domain.articles import Revision
 from monitor.domain.changes import Change
-from monitor.domain.compare import compare
+from monitor.domain.edits.compare import compare
 from monitor.domain.errors import NewsmonError
-from monitor.domain.tracking import Known
-from monitor.domain.verdicts import Look
+from monitor.domain.looks.tracking import Known
+from monitor.domain.looks.verdicts import Look
 from monitor.store.store import Books
 
 

@@ -77,7 +77,7 @@ def check(
 
 def _outlets(settings: "Settings") -> tuple[str, ...]:
     """Name the outlets that have a profile; raises SettingsError where one cannot be loaded."""
-    from monitor.extract.profiles import SHIPPED, ProfileError, profiles_in
+    from monitor.extract.layouts.profiles import SHIPPED, ProfileError, profiles_in
 
     try:
         profiles = (*profiles_in(settings.outlets()), *profiles_in(SHIPPED))

@@ -13,7 +13,7 @@ from monitor.cli.printing import document, local, plain, say, shown, table
 from monitor.domain.errors import WrongUseError
 
 if TYPE_CHECKING:
-    from monitor.domain.silencing import Silence
+    from monitor.domain.telling.silencing import Silence
     from monitor.store.store import Books
 
 app = typer.Typer(help="What nobody is told of for a while.", rich_markup_mode=None, no_args_is_help=True)
@@ -45,7 +45,7 @@ def add(
     config: Config = None,
 ) -> None:
     """Tell nobody of a subject for a while; the alerts are recorded with the reason, and never sent later."""
-    from monitor.domain.silencing import Silence, misfit
+    from monitor.domain.telling.silencing import Silence, misfit
 
     if wrong := misfit(subject):
         raise WrongUseError(wrong)

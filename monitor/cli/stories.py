@@ -10,7 +10,7 @@ from monitor.cli.opening import AsJson, Config, Limit, books_at, store_at
 from monitor.cli.printing import brief, document, local, plain, say, shown, table
 
 if TYPE_CHECKING:
-    from monitor.services.story_pages import Spread, StoryPage, Teller
+    from monitor.services.asking.story_pages import Spread, StoryPage, Teller
     from monitor.store.regroupings import Regrouping
 
 StoryId = Annotated[int, typer.Argument(help="The story's number.", metavar="STORY", min=1, max=2**63 - 1)]
@@ -38,9 +38,9 @@ def stories(
 
 def list_stories(limit: Limit = 50, topic: Topic = None, as_json: AsJson = False, config: Config = None) -> None:
     """List stories, the newest first; those of one event in other words name the first of them."""
-    from monitor.services.events import same_events
-    from monitor.services.outlets import named
-    from monitor.services.story_pages import at_a_glance
+    from monitor.services.asking.events import same_events
+    from monitor.services.asking.story_pages import at_a_glance
+    from monitor.services.intake.outlets import named
 
     with books_at(config) as books:
         check_topic(books, topic)
@@ -65,7 +65,7 @@ def list_stories(limit: Limit = 50, topic: Topic = None, as_json: AsJson = False
 
 def show(story: StoryId, as_json: AsJson = False, config: Config = None) -> None:
     """Show who told a story, in which order and why they belong to it, what differs, and who carries an old figure."""
-    from monitor.services.story_pages import story_page
+    from monitor.services.asking.story_pages import story_page
 
     with books_at(config) as books:
         page = story_page(books, story)
@@ -78,7 +78,7 @@ def split(
     config: Config = None,
 ) -> None:
     """Take an article out of its story, for good: into one of its own."""
-    from monitor.services import regrouping
+    from monitor.services.asking import regrouping
 
     with store_at(config) as store, store.begin() as books:
         done = regrouping.split(books, article, datetime.now(UTC))
@@ -87,7 +87,7 @@ def split(
 
 def merge(into: StoryId, story: StoryId, as_json: AsJson = False, config: Config = None) -> None:
     """Make two stories one, for good: the articles of the second go into the first."""
-    from monitor.services import regrouping
+    from monitor.services.asking import regrouping
 
     with store_at(config) as store, store.begin() as books:
         done = regrouping.merge(books, into, story, datetime.now(UTC))
@@ -100,7 +100,7 @@ def undo(
     config: Config = None,
 ) -> None:
     """Take back what was split or merged."""
-    from monitor.services import regrouping
+    from monitor.services.asking import regrouping
 
     with store_at(config) as store, store.begin() as books:
         done = regrouping.undo(books, number, datetime.now(UTC))

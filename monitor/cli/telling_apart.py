@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from monitor.domain.matching import Matcher
-from monitor.domain.stories import Told, cluster, likeness
+from monitor.domain.kinship.stories import Told, cluster, likeness
+from monitor.domain.matches.matching import Matcher
 from monitor.domain.topics import Matching, Name, Term, Topic
 
 _BUILT_IN = {

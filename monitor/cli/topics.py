@@ -10,7 +10,7 @@ from monitor.cli.opening import AsJson, Config, books_at
 from monitor.cli.printing import document, plain, say, shown, table
 
 if TYPE_CHECKING:
-    from monitor.domain.spellings import Spelling
+    from monitor.domain.matches.spellings import Spelling
     from monitor.domain.topics import Name, Topic
 
 MOST_TEXTS = 5_000  # of the newest articles, in which spellings are looked for
@@ -52,7 +52,7 @@ def suggest(
     config: Config = None,
 ) -> None:
     """Propose spellings: by the rules of writing Korean, and as met in the stored history; ready to paste."""
-    from monitor.domain.spellings import proposed
+    from monitor.domain.matches.spellings import proposed
 
     topic, settings = _topic(name, config)
     known = [each.text for each in topic.names]
@@ -81,8 +81,8 @@ def _met(
     known: Sequence[str], guesses: "Sequence[Spelling]", settings: Path | None
 ) -> "tuple[tuple[Spelling, ...], int]":
     """Look for the guesses, and for what is near the known spellings, in the newest articles; returns how many."""
-    from monitor.domain.spellings import missing
-    from monitor.domain.spellings_met import Met
+    from monitor.domain.matches.spellings import missing
+    from monitor.domain.matches.spellings_met import Met
 
     met, read = Met(known, guesses), 0
     if settings is not None:

@@ -161,7 +161,7 @@ def _add_sources(sources: "Sequence[Source]", settings: "Settings") -> int:
 
 
 def _check(source: "Source", settings: "Settings") -> None:
-    from monitor.domain.urls import check
+    from monitor.domain.addresses.urls import check
 
     if trouble := check(source.url):
         raise NewsmonError(f"the address {trouble}", to=source.url, do="Give one that begins with http:// or https://")

@@ -13,8 +13,8 @@ from monitor.cli.printing import document, say, shown
 from monitor.domain.errors import NewsmonError, SettingsError, WrongUseError
 
 if TYPE_CHECKING:
+    from monitor.domain.looks.tracking import Known
     from monitor.domain.routes import Route
-    from monitor.domain.tracking import Known
     from monitor.services.why import Account, Step
     from monitor.store.store import Books
 
@@ -103,7 +103,7 @@ def _account_of_id(books: "Books", key: str, routes: "Sequence[Route]") -> "Acco
 
 
 def _address(what: str) -> str:
-    from monitor.domain.urls import check
+    from monitor.domain.addresses.urls import check
 
     url = what if "://" in what else f"https://{what}"
     objection = check(url)
@@ -114,7 +114,7 @@ def _address(what: str) -> str:
 
 def _found(books: "Books", url: str) -> "Known | None":
     """Return the article at an address: known by it, or read from an entry that led there."""
-    from monitor.domain.urls import address_keys
+    from monitor.domain.addresses.urls import address_keys
 
     known = books.articles.find(address_keys(url))
     if known is not None:

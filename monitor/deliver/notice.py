@@ -10,10 +10,10 @@ from monitor.deliver.quotes import Quote, quotes
 from monitor.deliver.safe import cut, inert, link
 from monitor.deliver.times import moment
 from monitor.deliver.when import last_edit, when
+from monitor.domain.addresses.urls import host_of
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Change, FigureChange, Severity
 from monitor.domain.ties import Tie
-from monitor.domain.urls import host_of
 
 HEADLINE = 300  # characters of a headline in a message
 LEAD = 200

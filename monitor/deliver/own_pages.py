@@ -6,7 +6,7 @@ from enum import StrEnum
 from urllib.parse import quote, urlencode
 
 from monitor.domain.alerts import Alert
-from monitor.domain.silencing import sentence_id
+from monitor.domain.telling.silencing import sentence_id
 
 LONGEST_OUTLET = 100  # characters that an address may hold
 

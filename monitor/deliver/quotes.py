@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from monitor.deliver.safe import cut, inert
 from monitor.domain.changes import Change, Op, SentenceChange
-from monitor.domain.diff import Part, Piece, words
+from monitor.domain.edits.diff import Part, Piece, words
 
 QUOTED = 200  # characters of either side of one change: facts are free, texts are not (docs/decisions/telling.md)
 LONGEST = 1_500  # characters of a sentence that are compared; what is longer is none

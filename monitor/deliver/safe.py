@@ -4,7 +4,7 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-from monitor.domain.urls import canonical, check
+from monitor.domain.addresses.urls import canonical, check
 
 JOINER = "\u2060"  # word joiner: shows nothing, breaks no line, and parts what would be read as one
 

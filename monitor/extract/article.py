@@ -9,28 +9,28 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from monitor.domain.articles import Article, Stamp
-from monitor.domain.learning import NOTHING, Learned, Observation
+from monitor.domain.looks.learning import NOTHING, Learned, Observation
+from monitor.domain.looks.verdicts import Look, Signs, Verdict, VerdictKind, judge
 from monitor.domain.pages import Page
-from monitor.domain.verdicts import Look, Signs, Verdict, VerdictKind, judge
-from monitor.extract.body import Body
 from monitor.extract.charset import Decoded, decode
+from monitor.extract.dates.labels import DAY
+from monitor.extract.dates.zones import zone_for
+from monitor.extract.facts.metadata import Metadata, read_metadata
+from monitor.extract.facts.notices import read_notices
+from monitor.extract.facts.signs import read_signs
 from monitor.extract.head import read_head
-from monitor.extract.labels import DAY
 from monitor.extract.languages import language_of
-from monitor.extract.lessons import Words, observe
+from monitor.extract.layouts.lessons import Words, observe
+from monitor.extract.layouts.outlets import Outlet, read_outlet
+from monitor.extract.layouts.profiles import SHIPPED, Profile, profile_for
 from monitor.extract.markup import parse, visible_lines
-from monitor.extract.metadata import Metadata, read_metadata
-from monitor.extract.notices import read_notices
-from monitor.extract.outlets import Outlet, read_outlet
-from monitor.extract.paths import found_at
-from monitor.extract.profiles import SHIPPED, Profile, profile_for
+from monitor.extract.prose.body import Body
+from monitor.extract.prose.paths import found_at
+from monitor.extract.prose.standfirst import read_standfirst
 from monitor.extract.sameness import print_of
 from monitor.extract.sheet import Sheet
-from monitor.extract.signs import read_signs
-from monitor.extract.standfirst import read_standfirst
 from monitor.extract.structured import article_of, things
 from monitor.extract.words import told_words, words_on
-from monitor.extract.zones import zone_for
 
 EXTRACTOR = 2  # goes up whenever the same bytes may give other words
 LINES = 400  # of a page that are looked at for its language

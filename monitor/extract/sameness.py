@@ -12,8 +12,8 @@ from hashlib import sha256
 from lxml.html import HtmlElement
 
 from monitor.extract import furniture
+from monitor.extract.facts.notices import STEMS
 from monitor.extract.markup import shown, squeeze
-from monitor.extract.notices import STEMS
 
 HEAD = "//title/text() | //link[@rel='canonical']/@href | //h1//text() | //time/@datetime"
 PICTURES = ".//img/@alt"

@@ -4,16 +4,16 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from monitor.domain.learning import Learned
-from monitor.extract.body import Body, read_region
-from monitor.extract.captions import captions_around
-from monitor.extract.fitting import Told
-from monitor.extract.lessons import Words, learned_region, without_furniture
+from monitor.domain.looks.learning import Learned
+from monitor.extract.facts.metadata import Metadata
+from monitor.extract.layouts.fitting import Told
+from monitor.extract.layouts.lessons import Words, learned_region, without_furniture
 from monitor.extract.markup import parse, squeeze, visible_lines
-from monitor.extract.metadata import Metadata
-from monitor.extract.paths import path_of
-from monitor.extract.regions import find_region, weigh
-from monitor.extract.scripts import read_scripts
+from monitor.extract.prose.body import Body, read_region
+from monitor.extract.prose.captions import captions_around
+from monitor.extract.prose.paths import path_of
+from monitor.extract.prose.regions import find_region, weigh
+from monitor.extract.prose.scripts import read_scripts
 from monitor.extract.sheet import Sheet
 from monitor.extract.structured import Thing
 

@@ -13,8 +13,8 @@ from scrapy.http import Response
 from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.internet.ssl import VerificationError
 
+from monitor.domain.addresses.urls import host_of
 from monitor.domain.pages import Failure, FailureKind, Page
-from monitor.domain.urls import host_of
 from monitor.fetch.refusals import Refusal
 
 MOST_HEADERS = 64

@@ -10,9 +10,9 @@ from scrapy import Request
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.http import Response
 
+from monitor.domain.addresses.urls import check
 from monitor.domain.errors import NewsmonError
 from monitor.domain.pages import Failure, FailureKind, Page, PageRequest
-from monitor.domain.urls import check
 from monitor.fetch.answers import failure_of, page_of
 from monitor.fetch.downloader import ABANDON
 from monitor.fetch.memory import HostMemory, Hosts, present

@@ -4,7 +4,7 @@ from scrapy import Request
 from scrapy.core.downloader import Downloader
 from scrapy.crawler import Crawler
 
-from monitor.domain.urls import host_of
+from monitor.domain.addresses.urls import host_of
 
 ABANDON = object()  # a signal: break off what is under way, we stop
 

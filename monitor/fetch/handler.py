@@ -16,8 +16,8 @@ from twisted.internet.interfaces import IReactorPluggableNameResolver
 from twisted.web.client import Agent
 from zope.interface import implementer  # type: ignore[import-untyped]  # ships no types
 
+from monitor.domain.addresses.urls import host_of
 from monitor.domain.pages import FailureKind
-from monitor.domain.urls import host_of
 from monitor.fetch.connections import BoundedFactory
 from monitor.fetch.downloader import ABANDON
 from monitor.fetch.guard import exempt, port_refusal, refusal

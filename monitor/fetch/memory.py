@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 from scrapy.crawler import Crawler
 
+from monitor.domain.addresses.urls import host_of
 from monitor.domain.hosts import Host
-from monitor.domain.urls import host_of
 
 
 def present() -> datetime:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from scrapy.robotstxt import ProtegoRobotParser
 
-from monitor.domain.urls import DEFAULT_PORTS
+from monitor.domain.addresses.urls import DEFAULT_PORTS
 from monitor.fetch.guard import exempt, port_refusal, refusal
 from monitor.fetch.policy import AGENT
 from monitor.fetch.robots_lines import line_against

@@ -10,8 +10,8 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from w3lib.url import safe_url_string
 
+from monitor.domain.addresses.urls import check
 from monitor.domain.pages import FailureKind
-from monitor.domain.urls import check
 from monitor.fetch.refusals import Refusal
 
 _STATUSES = frozenset({301, 302, 303, 307, 308})

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from monitor.domain.urls import host_of
+from monitor.domain.addresses.urls import host_of
 
 
 class Turns:

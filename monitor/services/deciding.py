@@ -1,9 +1,9 @@
 """What is kept of a decision, so that somebody can ask later why they were told, or were not."""
 
-from monitor.domain.alerting import Silence
-from monitor.domain.tracking import KEPT_BACK, NOT_TOLD, TOLD, Decided
-from monitor.services.keeping import Course, Fate
-from monitor.services.weighing import Weighed
+from monitor.domain.looks.tracking import KEPT_BACK, NOT_TOLD, TOLD, Decided
+from monitor.domain.telling.alerting import Silence
+from monitor.services.alerting.keeping import Course, Fate
+from monitor.services.intake.weighing import Weighed
 
 
 def decided(weighed: Weighed, course: Course) -> Decided:

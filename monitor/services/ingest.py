@@ -3,16 +3,16 @@
 from dataclasses import replace
 from datetime import datetime
 
-from monitor.domain.alerting import Telling
-from monitor.services.check import page_source_answered
+from monitor.domain.telling.alerting import Telling
+from monitor.services.alerting.keeping import course, standing
+from monitor.services.alerting.telling import queue
 from monitor.services.deciding import decided
-from monitor.services.dossier import Seen, gather
-from monitor.services.keeping import course, standing
-from monitor.services.learning import learn_from
+from monitor.services.intake.dossier import Seen, gather
+from monitor.services.intake.recording import record
+from monitor.services.intake.weighing import Weighed, weigh
+from monitor.services.looking.check import page_source_answered
+from monitor.services.looking.learning import learn_from
 from monitor.services.parts import Parts
-from monitor.services.recording import record
-from monitor.services.telling import queue
-from monitor.services.weighing import Weighed, weigh
 
 
 def ingest(parts: Parts, seen: Seen, now: datetime) -> Weighed:

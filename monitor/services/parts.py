@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from monitor.domain.learning import NOTHING, Learned
+from monitor.domain.looks.learning import NOTHING, Learned
+from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Failure, Page, PageRequest
 from monitor.domain.sources import Listing, Source
-from monitor.domain.verdicts import Look
 from monitor.services.gates import Gates
 from monitor.services.rules import Rules
 from monitor.services.writer import Writer

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from monitor.domain.matching import Matcher
+from monitor.domain.matches.matching import Matcher
 from monitor.domain.routes import Route
 from monitor.domain.sources import Source, SourceKind
 from monitor.domain.topics import Topic

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from monitor.domain.names import is_common
+from monitor.domain.matches.names import is_common
 from monitor.domain.sources import Recheck, SourceKind, Track
 from monitor.settings.kinds import (
     Age,

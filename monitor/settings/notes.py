@@ -4,7 +4,7 @@ import stat
 from collections.abc import Collection, Iterator
 
 from monitor.domain.errors import Problem
-from monitor.domain.listening import EVERY
+from monitor.domain.telling.listening import EVERY
 from monitor.settings.document import Trouble
 from monitor.settings.reach import idle, unreached
 from monitor.settings.readings import meant

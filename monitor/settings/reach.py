@@ -6,9 +6,9 @@ from itertools import product
 
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Severity
-from monitor.domain.listening import EVERY
+from monitor.domain.edits.severity import SEVERITIES
 from monitor.domain.routes import Copies, Route
-from monitor.domain.severity import SEVERITIES
+from monitor.domain.telling.listening import EVERY
 from monitor.settings.document import Trouble
 
 _COPIES = tuple(Copies)  # each takes what those before it take

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic_core import PydanticCustomError
 
-from monitor.domain import queries, urls
+from monitor.domain.addresses import urls
 from monitor.domain.changes import Severity
 from monitor.domain.errors import QueryError
+from monitor.domain.matches import queries
 from monitor.domain.routes import Cap, Digest, Quiet
 from monitor.services.clockwork import cron_trigger
 from monitor.settings import languages

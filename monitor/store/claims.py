@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or_, select, true, update
 
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Sent, State, Unclear
-from monitor.domain.settling import LONGEST_WAIT, NOT_AGAIN
+from monitor.domain.telling.settling import LONGEST_WAIT, NOT_AGAIN
 from monitor.store.schema import alerts, attempts, deliveries
 from monitor.store.shelf import AnyRow, Shelf
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, select, update
 
+from monitor.domain.addresses.urls import address_keys, check, host_of
+from monitor.domain.looks.tracking import Unread
 from monitor.domain.sources import Entry
-from monitor.domain.tracking import Unread
-from monitor.domain.urls import address_keys, check, host_of
 from monitor.store.schema import entries, sources
 from monitor.store.shelf import AnyRow, Shelf, first_of_each, parts
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, delete, or_, select, true
 
 from monitor.domain.alerts import Cause
-from monitor.domain.keeping import LONGEST, REMEMBERED, Kept, KnownWave
+from monitor.domain.looks.keeping import LONGEST, REMEMBERED, Kept, KnownWave
 from monitor.store.schema import kept, waves
 from monitor.store.shelf import Shelf
 from monitor.store.values import plain, revive

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from monitor.domain.learning import Experience
+from monitor.domain.looks.learning import Experience
 from monitor.store.schema import learned
 from monitor.store.shelf import Shelf
 from monitor.store.values import plain, revive

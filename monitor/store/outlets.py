@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from monitor.domain.articles import Article
-from monitor.domain.identity import Lesson, Lessons
+from monitor.domain.kinship.identity import Lesson, Lessons
 from monitor.store.schema import address_pieces, outlets
 from monitor.store.shelf import Shelf
 

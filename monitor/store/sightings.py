@@ -2,8 +2,8 @@
 
 from sqlalchemy import select, update
 
-from monitor.domain.tracking import Decided, Sighting
-from monitor.domain.verdicts import VerdictKind
+from monitor.domain.looks.tracking import Decided, Sighting
+from monitor.domain.looks.verdicts import VerdictKind
 from monitor.store.schema import sightings
 from monitor.store.shelf import AnyRow, Shelf
 

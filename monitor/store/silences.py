@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, or_, select, true
 
-from monitor.domain.silencing import Silence
+from monitor.domain.telling.silencing import Silence
 from monitor.store.schema import silences
 from monitor.store.shelf import Shelf
 

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select, update
 
 from monitor.domain.errors import NewsmonError
+from monitor.domain.looks.tracking import SourceState
 from monitor.domain.sources import Source
-from monitor.domain.tracking import SourceState
 from monitor.store.schema import sources
 from monitor.store.shelf import AnyRow, Shelf, validator_columns, validators
 from monitor.store.values import plain, revive

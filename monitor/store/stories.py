@@ -10,7 +10,7 @@ from sqlalchemy import Select, bindparam, func, select, true, update
 
 from monitor.domain.alerts import Alert
 from monitor.domain.errors import StoreError
-from monitor.domain.stories import Likeness
+from monitor.domain.kinship.stories import Likeness
 from monitor.store.marks import Marks
 from monitor.store.schema import alerts, articles, matches, stories, texts
 from monitor.store.shelf import AnyRow, Shelf

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import and_, func, select
 
-from monitor.domain.conditions import Misfits, Tally
-from monitor.domain.tracking import Known
-from monitor.domain.verdicts import VerdictKind
-from monitor.domain.waves import History
+from monitor.domain.looks.conditions import Misfits, Tally
+from monitor.domain.looks.tracking import Known
+from monitor.domain.looks.verdicts import VerdictKind
+from monitor.domain.looks.waves import History
 from monitor.store.schema import articles, revisions, sightings
 from monitor.store.shelf import Shelf
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import and_, func, select, update
 
+from monitor.domain.addresses.urls import host_of
 from monitor.domain.errors import StoreError
-from monitor.domain.tracking import Known
-from monitor.domain.urls import host_of
-from monitor.domain.verdicts import VerdictKind
+from monitor.domain.looks.tracking import Known
+from monitor.domain.looks.verdicts import VerdictKind
 from monitor.store.schema import addresses, articles, entries, sources
 from monitor.store.shelf import AnyRow, Shelf, first_of_each, validator_columns, validators
 

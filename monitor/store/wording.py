@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Select, column, func, select, table
 
 from monitor.domain.articles import Article
-from monitor.domain.sentences import split
+from monitor.domain.texts.sentences import split
 from monitor.store.shelf import Shelf
 
 MOST_WORDS = 50_000  # of one revision; PostgreSQL's index rows have an end

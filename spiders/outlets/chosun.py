@@ -9,8 +9,8 @@ from datetime import date
 
 from bs4 import BeautifulSoup
 
-from monitor.extract.places import assigned, behind, in_elements
-from monitor.extract.profiles import Layout, Profile
+from monitor.extract.layouts.places import assigned, behind, in_elements
+from monitor.extract.layouts.profiles import Layout, Profile
 
 
 def without_offers(soup: BeautifulSoup) -> None:

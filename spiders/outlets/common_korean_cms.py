@@ -7,8 +7,8 @@ many of its sites, the newest of 2026; never checked on a real page.
 import re
 from datetime import date
 
-from monitor.extract.places import behind
-from monitor.extract.profiles import Layout, Profile
+from monitor.extract.layouts.places import behind
+from monitor.extract.layouts.profiles import Layout, Profile
 
 TIMES = "ul.infomation li, .info-text li, .info-group li"  # the system's own spelling
 

@@ -6,8 +6,8 @@ Written from descriptions: text of 2026-08, the rest of 2026-01; never checked o
 import re
 from datetime import date
 
-from monitor.extract.places import all_at, behind
-from monitor.extract.profiles import Layout, Profile
+from monitor.extract.layouts.places import all_at, behind
+from monitor.extract.layouts.profiles import Layout, Profile
 
 PROFILE = Profile(
     name="donga",

@@ -6,8 +6,8 @@ The names of its classes end in a hash that changes with each release, so only t
 import re
 from datetime import date
 
-from monitor.extract.places import behind
-from monitor.extract.profiles import Layout, Profile
+from monitor.extract.layouts.places import behind
+from monitor.extract.layouts.profiles import Layout, Profile
 
 TIMES = "//li[contains(., '등록') or contains(., '수정')]"
 

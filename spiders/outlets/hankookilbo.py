@@ -7,8 +7,8 @@ import re
 from datetime import date
 from functools import partial
 
-from monitor.extract.places import behind, in_script, script_value
-from monitor.extract.profiles import Layout, Profile
+from monitor.extract.layouts.places import behind, in_script, script_value
+from monitor.extract.layouts.profiles import Layout, Profile
 
 # All three show what one editor writes.
 edited = partial(

@@ -2,7 +2,7 @@
 
 import re
 
-from monitor.extract.profiles import Profile
+from monitor.extract.layouts.profiles import Profile
 
 PROFILE = Profile(
     name="jtbc",

@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from monitor.extract.places import behind
-from monitor.extract.profiles import Layout, Profile
-from monitor.extract.soups import ending_at
+from monitor.extract.layouts.places import behind
+from monitor.extract.layouts.profiles import Layout, Profile
+from monitor.extract.layouts.soups import ending_at
 
 PROFILE = Profile(
     name="kbs",

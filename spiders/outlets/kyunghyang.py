@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
-from monitor.extract.places import all_at, behind
-from monitor.extract.profiles import Layout, Profile
+from monitor.extract.layouts.places import all_at, behind
+from monitor.extract.layouts.profiles import Layout, Profile
 
 PROFILE = Profile(
     name="kyunghyang",

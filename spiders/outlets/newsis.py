@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from monitor.extract.places import behind, matching
-from monitor.extract.profiles import Layout, Profile
-from monitor.extract.soups import without_lines
+from monitor.extract.layouts.places import behind, matching
+from monitor.extract.layouts.profiles import Layout, Profile
+from monitor.extract.layouts.soups import without_lines
 
 PROFILE = Profile(
     name="newsis",

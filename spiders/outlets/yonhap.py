@@ -7,8 +7,8 @@ edition (which shows no time of revision), is written from descriptions of 2026-
 import re
 from datetime import date
 
-from monitor.extract.profiles import Layout, Profile
-from monitor.extract.soups import without_lines
+from monitor.extract.layouts.profiles import Layout, Profile
+from monitor.extract.layouts.soups import without_lines
 
 PROFILE = Profile(
     name="yonhap",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.domain.matching import Matcher
+from monitor.domain.matches.matching import Matcher
 from monitor.settings import load_topics
 from tests.benchmarks.report import Report
 

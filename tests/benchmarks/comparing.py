@@ -18,10 +18,10 @@ from rapidfuzz.distance import Indel
 
 from monitor.domain.articles import Article
 from monitor.domain.changes import Op
-from monitor.domain.compare import compare
-from monitor.domain.diff import Part, align, words
-from monitor.domain.sentences import split
-from monitor.domain.text import key
+from monitor.domain.edits.compare import compare
+from monitor.domain.edits.diff import Part, align, words
+from monitor.domain.texts.sentences import split
+from monitor.domain.texts.text import key
 from tests.benchmarks.report import Report
 from tests.shared import SHARED
 

@@ -18,8 +18,8 @@ from time import monotonic
 from monitor.deliver.by_apprise import AppriseChannel
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.deliveries import Plan, State
-from monitor.services.dispatch import Dispatcher
 from monitor.services.gates import Gates
+from monitor.services.sending.dispatch import Dispatcher
 from monitor.services.writer import Writer
 from monitor.store.store import Store
 from tests.benchmarks.desks import CAREFUL, DESKS, MAIL, Desks, Found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from monitor.domain.articles import Article
-from monitor.domain.text import key
+from monitor.domain.texts.text import key
 from tests.benchmarks.real_pages import RealPage
 
 ENOUGH_TEXT = 0.8  # of the known paragraphs; people and programs draw the edge of a body differently

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from time import process_time
 
-from monitor.domain.matching import Matcher
+from monitor.domain.matches.matching import Matcher
 from monitor.domain.topics import Name, Topic
 from tests.benchmarks.report import Report
 

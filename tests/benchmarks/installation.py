@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import time
 
+from monitor.domain.addresses.urls import address_keys
 from monitor.domain.alerts import Alert
 from monitor.domain.articles import Revision
 from monitor.domain.deliveries import Sent
 from monitor.domain.errors import StoreOutdatedError
-from monitor.domain.urls import address_keys
 from monitor.store.store import Books, Store
 from tests.benchmarks.measuring import Held, measure
 from tests.benchmarks.real_listings import FEED, SECTION, SITEMAP

@@ -16,10 +16,10 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 
 from monitor.domain.articles import Article
-from monitor.domain.marks import marks
-from monitor.domain.stories import Tie, Told, fingerprint, tie
-from monitor.domain.tracking import Known
-from monitor.services.nearest import mark, nearest
+from monitor.domain.kinship.marks import marks
+from monitor.domain.kinship.stories import Tie, Told, fingerprint, tie
+from monitor.domain.looks.tracking import Known
+from monitor.services.intake.nearest import mark, nearest
 from monitor.store import schema
 from monitor.store.store import Books, Store
 from tests.benchmarks.report import Report

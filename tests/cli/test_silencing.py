@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from monitor.domain.deliveries import Failed, Plan, Sent
-from monitor.domain.settling import settle
+from monitor.domain.telling.settling import settle
 from monitor.domain.topics import Name, Topic
 from monitor.settings import load
 from monitor.store.store import Store

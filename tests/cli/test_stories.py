@@ -10,8 +10,8 @@ import pytest
 
 from monitor.domain.alerts import AlertKind
 from monitor.domain.articles import Article
-from monitor.domain.compare import compare
-from monitor.domain.stories import Likeness, Tie
+from monitor.domain.edits.compare import compare
+from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.topics import Match, Matching, Name, Topic
 from monitor.settings import load
 from monitor.store.store import Books, Store

@@ -1,7 +1,7 @@
 import pytest
 
 from monitor.cli.telling_apart import builtin_topics, cluster_lines, match_line, same_line
-from monitor.domain.matching import Matcher
+from monitor.domain.matches.matching import Matcher
 
 MATCHER = Matcher(builtin_topics())
 

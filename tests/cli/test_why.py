@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from monitor.domain.deliveries import Sent
-from monitor.domain.settling import settle
+from monitor.domain.telling.settling import settle
 from monitor.settings import load
 from monitor.store.store import Store
 from tests.cli.running import newsmon, settings_in

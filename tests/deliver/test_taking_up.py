@@ -10,7 +10,7 @@ from monitor.deliver.channel import Bundle, Earlier, Letter, Reader
 from monitor.deliver.render import Form, render
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Op, SentenceChange
-from monitor.domain.silencing import sentence_id
+from monitor.domain.telling.silencing import sentence_id
 from tests.deliver.made import EDIT, KOREAN, SEOUL, a_letter, an_alert, an_edit, at, one_of_each
 from tests.deliver.receivers import a_web_service
 

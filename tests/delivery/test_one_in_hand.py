@@ -9,8 +9,8 @@ import pytest
 
 from monitor.deliver.channel import Letter
 from monitor.domain.deliveries import Outcome, Sent
-from monitor.services.dispatch import Dispatcher
 from monitor.services.gates import Gates
+from monitor.services.sending.dispatch import Dispatcher
 from monitor.services.writer import Writer
 from monitor.store.store import Store
 from tests.services.world import NOON, RecordingChannel

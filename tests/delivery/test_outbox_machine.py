@@ -27,7 +27,7 @@ from hypothesis.stateful import (
 from sqlalchemy import delete
 
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Outcome, Sent, State, Unclear
-from monitor.domain.settling import LONGEST_WAIT, settle
+from monitor.domain.telling.settling import LONGEST_WAIT, settle
 from monitor.store.schema import alerts, attempts, deliveries, stories
 from monitor.store.store import Books, Store
 from tests.store.building import NOON, a_plan, an_alert

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from monitor.domain.accounts import account, accounts
-from monitor.domain.skeletons import of_hangul, of_latin
-from monitor.domain.stories import Tie, Told, cluster
+from monitor.domain.kinship.accounts import account, accounts
+from monitor.domain.kinship.stories import Tie, Told, cluster
+from monitor.domain.texts.skeletons import of_hangul, of_latin
 
 LINES = (Path(__file__).parent / "accounts_ko_en.tsv").read_text(encoding="utf-8").splitlines()[1:]
 PAIRS = [line.split("\t") for line in LINES]

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.domain.stories import Tie, Told, likeness
+from monitor.domain.kinship.stories import Tie, Told, likeness
 
 PAIRS = Path(__file__).with_name("address_pairs.txt")
 

@@ -2,11 +2,11 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.domain.alerting import Occasion, Silence, Telling, alerts_for
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Severity
-from monitor.domain.removal import Absence, Stage
-from monitor.domain.stories import Likeness, Tie
+from monitor.domain.kinship.stories import Likeness, Tie
+from monitor.domain.looks.removal import Absence, Stage
+from monitor.domain.telling.alerting import Occasion, Silence, Telling, alerts_for
 
 FIGURE = Change(kinds=(Kind.FIGURE,), severity=Severity.HIGH, silent=True, reason="3,200억 became 3,700억")
 EDIT = Comparison(finding=Finding.EDIT, reason="a figure changed", tell=True, change=FIGURE)

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.domain.cadence import LADDER, LONGEST_RETRY, after_failure, next_check, next_look
+from monitor.domain.looks.cadence import LADDER, LONGEST_RETRY, after_failure, next_check, next_look
+from monitor.domain.looks.tracking import Known, SourceState
 from monitor.domain.sources import Recheck, Source, SourceKind
-from monitor.domain.tracking import Known, SourceState
 
 NOON = datetime(2025, 1, 23, 12, tzinfo=UTC)
 FEED = Source(name="daily", kind=SourceKind.FEED, url="https://daily.example/feed")

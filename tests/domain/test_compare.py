@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from monitor.domain.articles import Article, Reader, Revision
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Op, Severity
-from monitor.domain.compare import compare
+from monitor.domain.edits.compare import compare
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 BODY = (

@@ -2,10 +2,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.domain.conditions import Condition, Misfits, Tally, conditions, quiet
+from monitor.domain.looks.conditions import Condition, Misfits, Tally, conditions, quiet
+from monitor.domain.looks.tracking import SourceState
+from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.sources import Source, SourceKind
-from monitor.domain.tracking import SourceState
-from monitor.domain.verdicts import VerdictKind
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 STATE = SourceState(id=1, source=Source(name="harbour", kind=SourceKind.FEED, url="https://a.example/feed"))

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.domain.changes import Op, SentenceChange
-from monitor.domain.diff import Part, align, words
-from monitor.domain.text import loose_key
+from monitor.domain.edits.diff import Part, align, words
+from monitor.domain.texts.text import loose_key
 
 OPENED = "항만은 월요일에 문을 열었다."
 CLOSED = "항만은 월요일에 문을 닫았다."

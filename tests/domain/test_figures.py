@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.domain.changes import FigureChange
-from monitor.domain.figure_changes import compare_figures
-from monitor.domain.figures import read_figures
+from monitor.domain.numbers.figure_changes import compare_figures
+from monitor.domain.numbers.figures import read_figures
 
 
 def said(text: str) -> list[tuple[str, str, str | None]]:

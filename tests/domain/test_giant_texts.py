@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from monitor.domain.articles import Article
 from monitor.domain.changes import Change, Finding, Kind, Op
-from monitor.domain.compare import compare
-from monitor.domain.text import in_order, key
+from monitor.domain.edits.compare import compare
+from monitor.domain.texts.text import in_order, key
 
 ARTICLE = Article(url="https://daily.example/1", title="The quay", body=("The quay costs $3 million.",))
 BOAT = "Boat {0} of the harbour lies at pier {0} of the old quay."

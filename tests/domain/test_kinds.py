@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from monitor.domain.changes import Kind, Severity
-from monitor.domain.figure_changes import compare_figures
-from monitor.domain.quotes import read_quotes
-from monitor.domain.rewording import reworded
+from monitor.domain.edits.quotes import read_quotes
+from monitor.domain.edits.rewording import reworded
+from monitor.domain.numbers.figure_changes import compare_figures
 from tests.domain.test_compare import ARTICLE, change_of, with_body
 
 

@@ -6,7 +6,7 @@ from functools import reduce
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.domain.learning import (
+from monitor.domain.looks.learning import (
     FORGOTTEN,
     LAYOUTS,
     PAGES,

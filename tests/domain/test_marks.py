@@ -2,10 +2,10 @@
 
 import pytest
 
-from monitor.domain.claims import claimed_keys, doubtful_keys, is_credible
-from monitor.domain.identity import Lesson, is_one_article, telling_piece, without_mute
-from monitor.domain.marks import Marks, marks
-from monitor.domain.stories import Told
+from monitor.domain.addresses.claims import claimed_keys, doubtful_keys, is_credible
+from monitor.domain.kinship.identity import Lesson, is_one_article, telling_piece, without_mute
+from monitor.domain.kinship.marks import Marks, marks
+from monitor.domain.kinship.stories import Told
 from tests.domain.test_stories import HARBOUR, ORCHARD
 
 

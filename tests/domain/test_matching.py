@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from monitor.domain.articles import Article
 from monitor.domain.errors import QueryError
-from monitor.domain.matching import Matcher
+from monitor.domain.matches.matching import Matcher
 from monitor.domain.topics import Name, Topic
 
 SOFTBANK = Topic(

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.domain.edges import is_name
-from monitor.domain.folding import fold
-from monitor.domain.matching import Matcher
-from monitor.domain.names import Finder, Found, name_key
+from monitor.domain.matches.edges import is_name
+from monitor.domain.matches.matching import Matcher
+from monitor.domain.matches.names import Finder, Found, name_key
+from monitor.domain.texts.folding import fold
 from monitor.domain.topics import Name, Topic
 
 ALPHABET = "가나은 ab.ー水"

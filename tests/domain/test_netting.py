@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Severity
-from monitor.domain.netting import net, runs, told
+from monitor.domain.telling.netting import net, runs, told
 from tests.store.building import MINUTE, NOON, an_alert
 
 CHANGE = Change(kinds=(Kind.FIGURE,), severity=Severity.HIGH, silent=None, reason="a figure")

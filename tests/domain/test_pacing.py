@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.domain.changes import Severity
-from monitor.domain.pacing import WAITS, ToldEdit, turn
+from monitor.domain.looks.pacing import WAITS, ToldEdit, turn
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.domain.changes import Finding, Kind
-from monitor.domain.compare import compare
+from monitor.domain.edits.compare import compare
 from tests.domain.test_compare import ARTICLE, NOON, change_of, edited, revisions, with_body
 
 

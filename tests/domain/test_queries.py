@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from monitor.domain.articles import Article
 from monitor.domain.errors import QueryError
-from monitor.domain.matching import Matcher
-from monitor.domain.queries import parse, pointed, render
-from monitor.domain.query import And, Near, Not, Often, Or, Phrase, Place, Query, Trait, Word, asserts
-from monitor.domain.query_tokens import PLACES, TRAITS
+from monitor.domain.matches.matching import Matcher
+from monitor.domain.matches.queries import parse, pointed, render
+from monitor.domain.matches.query import And, Near, Not, Often, Or, Phrase, Place, Query, Trait, Word, asserts
+from monitor.domain.matches.query_tokens import PLACES, TRAITS
 from monitor.domain.topics import Name, Topic
 from tests.shared import SHARED, needs_shared
 

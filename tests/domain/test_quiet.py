@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.domain.quiet import instant, quiet_until
 from monitor.domain.routes import Quiet
+from monitor.domain.telling.quiet import instant, quiet_until
 
 SEOUL = Quiet(start=time(22), end=time(6), zone="Asia/Seoul")
 BERLIN = Quiet(start=time(22), end=time(2, 30), zone="Europe/Berlin")

@@ -1,8 +1,8 @@
 from datetime import UTC, datetime, timedelta
 
-from monitor.domain.removal import Absence, Neighbours, Stage, absence
-from monitor.domain.tracking import Known
-from monitor.domain.verdicts import Verdict, VerdictKind
+from monitor.domain.looks.removal import Absence, Neighbours, Stage, absence
+from monitor.domain.looks.tracking import Known
+from monitor.domain.looks.verdicts import Verdict, VerdictKind
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 GONE = Verdict(kind=VerdictKind.GONE, reason="the host answered 404 Not Found")

@@ -2,14 +2,14 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.domain.alerting import Occasion, Silence, Telling, alerts_for
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.articles import Article, Reader
 from monitor.domain.changes import Kind, Severity
-from monitor.domain.listening import refusal
-from monitor.domain.retelling import Retelling, retelling
+from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.routes import Copies, Route
-from monitor.domain.stories import Likeness, Tie
+from monitor.domain.telling.alerting import Occasion, Silence, Telling, alerts_for
+from monitor.domain.telling.listening import refusal
+from monitor.domain.telling.retelling import Retelling, retelling
 from tests.store.building import NOON, an_alert
 
 WIRE = Article(

@@ -8,9 +8,9 @@ import pytest
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Change, Kind, Severity
 from monitor.domain.deliveries import Plan
-from monitor.domain.listening import listeners, refusal, walk
 from monitor.domain.routes import Cap, Digest, Quiet, Route
-from monitor.domain.routing import Situation, Traffic, plans
+from monitor.domain.telling.listening import listeners, refusal, walk
+from monitor.domain.telling.routing import Situation, Traffic, plans
 from monitor.domain.ties import Tie
 
 NOON = datetime(2025, 1, 23, 3, tzinfo=UTC)  # in Seoul

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.domain.sentences import split
+from monitor.domain.texts.sentences import split
 
 
 @pytest.mark.parametrize(

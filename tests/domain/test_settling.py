@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.domain.deliveries import Delivery, Failed, Outcome, Sent, State, Unclear
-from monitor.domain.settling import LONGEST_WAIT, MAX_ATTEMPTS, backoff, settle
+from monitor.domain.telling.settling import LONGEST_WAIT, MAX_ATTEMPTS, backoff, settle
 
 NOON = datetime(2025, 1, 23, 12, tzinfo=UTC)
 WAITING = Delivery(

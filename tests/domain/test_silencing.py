@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Change, Kind, Op, SentenceChange, Severity, TitleChange
-from monitor.domain.silencing import Silence, sentence_id, silence_of
+from monitor.domain.telling.silencing import Silence, sentence_id, silence_of
 from tests.store.building import NOON, an_alert
 
 COUNTER = "1,204 people have read this by now."

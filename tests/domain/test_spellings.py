@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.domain.edges import stems
-from monitor.domain.hangul import block_of, parts_of, written
-from monitor.domain.spellings import Spelling, proposed
-from monitor.domain.spellings_met import Met
-from monitor.domain.transliteration import in_hangul
+from monitor.domain.matches.edges import stems
+from monitor.domain.matches.spellings import Spelling, proposed
+from monitor.domain.matches.spellings_met import Met
+from monitor.domain.matches.transliteration import in_hangul
+from monitor.domain.texts.hangul import block_of, parts_of, written
 
 
 def texts(*names: str) -> list[str]:

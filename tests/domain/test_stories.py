@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.domain.stories import Tie, Told, bare_title, chain_stage, cluster, likeness
+from monitor.domain.kinship.stories import Tie, Told, bare_title, chain_stage, cluster, likeness
 
 NOON = datetime(2025, 1, 23, 12, tzinfo=UTC)
 HARBOUR = (

@@ -2,8 +2,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.domain.changes import Op, SentenceChange
-from monitor.domain.diff import align
-from monitor.domain.stretches import Stretch, in_place
+from monitor.domain.edits.diff import align
+from monitor.domain.edits.stretches import Stretch, in_place
 
 A, B, C, D = (
     "항만이 문을 열었다.",

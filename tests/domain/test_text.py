@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.domain.text import key, loose_key
+from monitor.domain.texts.text import key, loose_key
 
 TRICKY = st.sampled_from(
     [*"&;#x38lt ‥…．　가́e.,~∼～５「」\u0301\u0334\u0339\u200b\u1100\u1161\u11a8\u00ad", "&amp;", "&#97;", "&nbsp;"]

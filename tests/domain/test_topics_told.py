@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.domain.alerting import Decision, Occasion, Silence, Telling, alerts_for
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Severity
-from monitor.domain.topic_changes import UNMOVED, topic_change
+from monitor.domain.matches.topic_changes import UNMOVED, topic_change
+from monitor.domain.telling.alerting import Decision, Occasion, Silence, Telling, alerts_for
 
 SPACING = Change(kinds=(Kind.SPACING,), severity=Severity.NONE, silent=None, reason="blanks alone")
 CAPTION = Change(kinds=(Kind.CAPTION,), severity=Severity.LOW, silent=None, reason="caption: …")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.domain.urls import LONGEST, LONGEST_KEY, address_keys, canonical, check, host_of, same_site
+from monitor.domain.addresses.urls import LONGEST, LONGEST_KEY, address_keys, canonical, check, host_of, same_site
 
 addresses = st.builds(
     "{}://{}{}{}{}".format,

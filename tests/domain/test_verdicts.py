@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.domain.articles import Article
-from monitor.domain.judging import judge_against
+from monitor.domain.looks.judging import judge_against
+from monitor.domain.looks.verdicts import Look, Signs, Verdict, VerdictKind, judge
 from monitor.domain.pages import Page
-from monitor.domain.verdicts import Look, Signs, Verdict, VerdictKind, judge
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 URL = "https://www.daily.example/news/2026/03/02/harbour"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.domain.verdicts import VerdictKind
+from monitor.domain.looks.verdicts import VerdictKind
 from monitor.extract.article import as_dict, read_page
 from tests.extract.reading import a_page, read, saved
 

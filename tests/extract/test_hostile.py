@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from monitor.domain.sources import SourceKind
 from monitor.extract.article import read_page
-from monitor.extract.listings import read_listing
+from monitor.extract.lists.listings import read_listing
 from tests.extract.reading import a_page, saved
 
 PIECES = st.sampled_from([

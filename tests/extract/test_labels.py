@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.extract.labels import read_stamps
-from monitor.extract.times import read_moments
+from monitor.extract.dates.labels import read_stamps
+from monitor.extract.dates.times import read_moments
 
 
 def clocks(text: str, zone: str = "UTC") -> list[tuple[str, str]]:

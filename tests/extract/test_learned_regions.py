@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from monitor.domain.articles import Article
-from monitor.domain.learning import NOTHING, Experience, Learned, learn
-from monitor.domain.verdicts import Look
+from monitor.domain.looks.learning import NOTHING, Experience, Learned, learn
+from monitor.domain.looks.verdicts import Look
 from monitor.extract.article import read_page
 from tests.extract.reading import NOON, a_page
 

@@ -7,9 +7,9 @@ import pytest
 
 from monitor.domain.pages import Page
 from monitor.domain.sources import Listing, SourceKind
-from monitor.extract.documents import MOST
-from monitor.extract.listings import read_listing
-from monitor.extract.sitemaps import CHILDREN, LARGEST
+from monitor.extract.lists.documents import MOST
+from monitor.extract.lists.listings import read_listing
+from monitor.extract.lists.sitemaps import CHILDREN, LARGEST
 from tests.extract.reading import NOON, a_page
 
 URL = "https://news.example.co.kr/rss"

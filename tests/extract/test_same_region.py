@@ -2,10 +2,10 @@
 
 import pytest
 
-from monitor.domain.learning import Learned
+from monitor.domain.looks.learning import Learned
 from monitor.domain.pages import Page
 from monitor.extract.article import read_page
-from monitor.extract.notices import STEMS, states_correction
+from monitor.extract.facts.notices import STEMS, states_correction
 from tests.extract.reading import a_page
 
 ADDRESS = "https://news.example.org/2026/1"

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.domain.articles import Clock, Stamp
-from monitor.extract import labels
-from monitor.extract.times import read_moments, read_time
+from monitor.extract.dates import labels
+from monitor.extract.dates.times import read_moments, read_time
 
 NOW = datetime(2025, 1, 23, 9, 0, tzinfo=UTC)  # 18:00 in Seoul
 SHOWN = "2025-01-23T16:50:00+09:00"

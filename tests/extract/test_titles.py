@@ -2,8 +2,8 @@
 
 import pytest
 
-from monitor.extract.machine_titles import without_site
-from monitor.extract.titles import labels_of
+from monitor.extract.facts.machine_titles import without_site
+from monitor.extract.facts.titles import labels_of
 from tests.extract.reading import read
 
 SITES = frozenset({"한국일보", "정치", "thedaily", "매일경제"})

@@ -14,8 +14,8 @@ from twisted.internet.address import IPv4Address
 from twisted.internet.interfaces import IHostnameResolver
 from zope.interface import implementer  # type: ignore[import-untyped]  # ships no types
 
+from monitor.domain.addresses.urls import check
 from monitor.domain.pages import FailureKind
-from monitor.domain.urls import check
 from monitor.fetch.guard import exempt, port_refusal, refusal
 from tests.fetch.conftest import Loop, Visiting
 from tests.fetch.loopback import Answer, RawSite, Site

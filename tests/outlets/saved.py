@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Page
-from monitor.domain.verdicts import Look
 from monitor.extract.article import as_fields, read_page
 
 HERE = Path(__file__).parent

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from soupsieve import SelectorSyntaxError
 
+from monitor.extract.layouts.profiles import Layout, Profile, ProfileError, profile_for, profiles_in
 from monitor.extract.markup import parse
-from monitor.extract.profiles import Layout, Profile, ProfileError, profile_for, profiles_in
 from tests.outlets.saved import Saved
 
 COMMON = Saved("common_korean_cms", "2018")

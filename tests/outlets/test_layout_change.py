@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from monitor.domain.articles import Article
+from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Page
 from monitor.domain.sources import Source
-from monitor.domain.verdicts import Look
 from monitor.extract.article import read_as
-from monitor.extract.profiles import Layout, Profile
+from monitor.extract.layouts.profiles import Layout, Profile
 from tests.services.world import NOON, SITE, Here, World, a_piece
 
 PIECE = a_piece("/news/100001")

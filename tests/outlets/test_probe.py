@@ -12,8 +12,8 @@ from monitor.cli.opening import settings_at
 from monitor.cli.probing import made_of
 from monitor.domain.pages import Page
 from monitor.extract.article import read_page
-from monitor.services.dossier import Seen
 from monitor.services.ingest import ingest
+from monitor.services.intake.dossier import Seen
 from tests.daemon.running import LiveSite, live_site, settings_for
 from tests.outlets.saved import Saved
 from tests.services.world import NOON, SITE, World, a_piece
@@ -31,7 +31,7 @@ fetch: {{contact: tests@example.org}}
 OWN = """\
 import re
 from datetime import date
-from monitor.extract.profiles import Layout, Profile
+from monitor.extract.layouts.profiles import Layout, Profile
 PROFILE = Profile(
     name="harbour", version=3, hosts=("harbour.example",), zone="UTC", article_id=re.compile(r"/news/(\\d+)"),
     layouts=(Layout(name="now", since=date(2026, 1, 1), region="article", text="p", title="h1"),),

@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 import pytest
 
 import spiders.outlets
-from monitor.extract.profiles import SHIPPED, Profile, profiles_in
+from monitor.extract.layouts.profiles import SHIPPED, Profile, profiles_in
 from monitor.settings.starter import Answers, starter
 from tests.outlets.saved import Saved, fields, saved_pages
 
@@ -87,7 +87,7 @@ def test_every_korean_source_of_the_starter_has_a_profile() -> None:
 def test_loading_all_profiles_costs_little_beside_reading_one_page() -> None:
     code = (
         "import sys; import monitor.extract.article as article; before = set(sys.modules);"
-        "article.profiles_in = None; from monitor.extract.profiles import profiles_in;"
+        "article.profiles_in = None; from monitor.extract.layouts.profiles import profiles_in;"
         "profiles_in('spiders.outlets'); print(*sorted(set(sys.modules) - before))"
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()

@@ -3,12 +3,12 @@
 import re
 from datetime import UTC, date, datetime
 
+from monitor.domain.looks.verdicts import Look, VerdictKind
 from monitor.domain.pages import Page
-from monitor.domain.verdicts import Look, VerdictKind
 from monitor.extract.article import read_as
+from monitor.extract.layouts.places import all_at, answer, behind
+from monitor.extract.layouts.profiles import Layout, Profile
 from monitor.extract.markup import parse
-from monitor.extract.places import all_at, answer, behind
-from monitor.extract.profiles import Layout, Profile
 
 URL = "https://a.example/story/4711"
 PROSE = "The harbour master said that the cranes had come in the night and that the road stays closed. "

@@ -9,15 +9,15 @@ from typing import Any, Self
 from monitor.deliver.channel import Letter
 from monitor.domain.alerts import Alert, AlertKind, alert_key
 from monitor.domain.articles import Article, Revision
-from monitor.domain.compare import compare
 from monitor.domain.deliveries import Delivery, Outcome
+from monitor.domain.edits.compare import compare
+from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.routes import Route
-from monitor.domain.stories import Likeness, Tie
-from monitor.services.dispatch import Dispatcher
+from monitor.services.alerting.notices import of_ourselves
+from monitor.services.alerting.telling import send_out
 from monitor.services.gates import Gates
-from monitor.services.notices import of_ourselves
 from monitor.services.rules import Rules
-from monitor.services.telling import send_out
+from monitor.services.sending.dispatch import Dispatcher
 from monitor.services.writer import Writer
 from monitor.store.store import Store
 from tests.services.world import NOON, RecordingChannel

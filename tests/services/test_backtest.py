@@ -8,7 +8,7 @@ import pytest
 from monitor.domain.changes import Severity
 from monitor.domain.routes import Copies, Route
 from monitor.domain.topics import Name, Topic
-from monitor.services.backtest import Backtest, Some, backtest
+from monitor.services.asking.backtest import Backtest, Some, backtest
 from monitor.services.rules import Rules
 from tests.services.test_stories_told import Press
 from tests.services.world import NOON, STARGATE, World, a_piece, another_piece

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from monitor.domain.learning import NOTHING, Learned
+from monitor.domain.looks.learning import NOTHING, Learned
+from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Failure, Page, PageRequest
 from monitor.domain.sources import Source
-from monitor.domain.verdicts import Look
 from tests.services.world import FEED, SITE, Here, Piece, Site, World
 
 CHALLENGE = "<!doctype html><title>Just a moment...</title><h1>Checking your browser</h1><p>Please wait.</p>"

@@ -10,8 +10,8 @@ import pytest
 from monitor.deliver.channel import Bundle
 from monitor.domain.deliveries import Failed
 from monitor.domain.routes import By, Digest, Group, Route
-from monitor.services.cycles import catch_up, cycle_ended, nothing_more_comes
-from monitor.services.digest import carry_digests
+from monitor.services.sending.cycles import catch_up, cycle_ended, nothing_more_comes
+from monitor.services.sending.digest import carry_digests
 from tests.services.desk import HOUR, MINUTE, Desk
 
 

@@ -10,7 +10,7 @@ from monitor.deliver.channel import Letter
 from monitor.domain.deliveries import Failed, Outcome, Sent, State, Unclear
 from monitor.domain.routes import Route
 from monitor.fetch.frontier import LocalFrontier
-from monitor.services.rounds import Rounds
+from monitor.services.looking.rounds import Rounds
 from tests.services.desk import Desk
 from tests.services.test_watching import begun
 from tests.services.world import World, a_piece, another_piece

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 import pytest_asyncio
 
-from monitor.domain.learning import Learned, Region
+from monitor.domain.looks.learning import Learned, Region
 from monitor.domain.sources import Source, SourceKind
-from monitor.services.reading import WorkerReading
+from monitor.services.looking.reading import WorkerReading
 from monitor.workers import Workers
 from tests.extract.reading import a_page, saved
 

@@ -7,7 +7,7 @@ import pytest
 
 from monitor.domain.alerts import Alert, Cause
 from monitor.domain.sources import Recheck, Source, SourceKind
-from monitor.services.releasing import release
+from monitor.services.alerting.releasing import release
 from tests.services.world import FEED, Piece, World
 
 BANNER = "Follow our channel for all the news of the day."

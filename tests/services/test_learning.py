@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from monitor.domain.learning import Experience, Layout
-from monitor.domain.tracking import Known
+from monitor.domain.looks.learning import Experience, Layout
+from monitor.domain.looks.tracking import Known
 from tests.services.world import SITE, Piece, World, a_piece
 
 PROMPT = "Our letter brings you the news of the harbour each morning before the first ferry leaves the pier."

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from monitor.domain.errors import NewsmonError
-from monitor.domain.learning import NOTHING, Learned
+from monitor.domain.looks.learning import NOTHING, Learned
+from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Failure, Page, PageRequest
 from monitor.domain.sources import Source, SourceKind
-from monitor.domain.verdicts import Look
 from tests.services.world import FEED, SITE, Here, Site, World, a_piece
 
 OLD, NEW = f"{SITE}/news/1", f"{SITE}/2026/stargate-1"

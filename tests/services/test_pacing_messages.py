@@ -9,7 +9,7 @@ import pytest
 from monitor.deliver.channel import Bundle
 from monitor.domain.deliveries import State
 from monitor.domain.routes import By, Cap, Group, Quiet, Route
-from monitor.domain.silencing import Silence
+from monitor.domain.telling.silencing import Silence
 from tests.services.desk import HOUR, MINUTE, SECOND, Desk
 
 GROUPED = Route(name="stories", to="desk", group=Group())

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from monitor.domain.changes import Severity
+from monitor.domain.looks.waves import FEWEST
 from monitor.domain.routes import Cap, Group, Route
-from monitor.domain.waves import FEWEST
-from monitor.services.releasing import release
+from monitor.services.alerting.releasing import release
 from tests.services.test_keeping import BANNER, SUBJECTS, a_story, edits, notices, printed
 from tests.services.world import FEED, World
 

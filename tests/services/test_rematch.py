@@ -7,7 +7,7 @@ import pytest
 
 from monitor.domain.errors import StoppedError
 from monitor.domain.topics import Name, Topic
-from monitor.services.rematch import rematch
+from monitor.services.asking.rematch import rematch
 from monitor.services.writer import Writer
 from tests.services.world import STARGATE, World, a_piece
 

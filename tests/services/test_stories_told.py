@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from monitor.domain.changes import Kind, Severity
-from monitor.domain.stories import Tie
-from monitor.services.regrouping import merge, split
+from monitor.domain.kinship.stories import Tie
+from monitor.services.asking.regrouping import merge, split
 from tests.services.world import FEED, SITE, Piece, World, a_piece
 
 PAPER = "https://paper.example"

@@ -9,7 +9,7 @@ import pytest
 
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Severity
-from monitor.domain.keeping import Kept
+from monitor.domain.looks.keeping import Kept
 from monitor.domain.routes import Quiet, Route
 from monitor.domain.sources import Recheck, Source, SourceKind
 from tests.services.world import FEED, SITE, Piece, World, a_piece

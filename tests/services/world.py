@@ -10,23 +10,23 @@ from monitor.deliver.channel import Letter
 from monitor.domain.alerts import Alert
 from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Outcome, Sent
-from monitor.domain.learning import NOTHING, Learned
+from monitor.domain.looks.learning import NOTHING, Learned
+from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Failure, FailureKind, Page, PageRequest
 from monitor.domain.routes import Route
 from monitor.domain.sources import Listing, Recheck, Source, SourceKind, Track
 from monitor.domain.topics import Name, Topic
-from monitor.domain.verdicts import Look
 from monitor.extract.article import read_page
-from monitor.extract.listings import read_listing
+from monitor.extract.lists.listings import read_listing
 from monitor.fetch.frontier import LocalFrontier
-from monitor.services.alarms import see_to_alarms
-from monitor.services.conditions import see_to_conditions
-from monitor.services.dispatch import Dispatcher
+from monitor.services.alerting.alarms import see_to_alarms
+from monitor.services.alerting.conditions import see_to_conditions
+from monitor.services.alerting.releasing import release
 from monitor.services.gates import Gates
+from monitor.services.looking.rounds import Rounds
 from monitor.services.parts import Parts
-from monitor.services.releasing import release
-from monitor.services.rounds import Rounds
 from monitor.services.rules import Rules
+from monitor.services.sending.dispatch import Dispatcher
 from monitor.services.writer import Writer
 from monitor.store.store import Store
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Change, Kind, Severity
-from monitor.domain.listening import listeners
 from monitor.domain.routes import Copies, Route
+from monitor.domain.telling.listening import listeners
 from monitor.domain.ties import Tie
 from monitor.settings.notes import notes
 from monitor.settings.reach import unreached

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.domain.matching import Matcher
+from monitor.domain.matches.matching import Matcher
 from tests.settings.writing import problem_of, settings_of
 
 

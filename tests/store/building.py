@@ -7,9 +7,9 @@ from typing import Any
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.articles import Article, Revision
 from monitor.domain.deliveries import Attempt, Delivery, Outcome, Plan
+from monitor.domain.looks.tracking import Known
 from monitor.domain.pages import Page
 from monitor.domain.sources import Source, SourceKind
-from monitor.domain.tracking import Known
 from monitor.store.store import Books
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

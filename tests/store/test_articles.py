@@ -4,11 +4,11 @@ import pytest
 
 from monitor.domain.changes import Change, Kind, Severity, TitleChange
 from monitor.domain.errors import StoreError
+from monitor.domain.kinship.stories import Likeness, Tie
+from monitor.domain.looks.tracking import Sighting
+from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.pages import Validators
 from monitor.domain.sources import Entry
-from monitor.domain.stories import Likeness, Tie
-from monitor.domain.tracking import Sighting
-from monitor.domain.verdicts import VerdictKind
 from monitor.store.store import Store
 from tests.store.building import MINUTE, NOON, a_source, an_article, known, revise
 

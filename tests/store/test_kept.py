@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
-from monitor.domain.keeping import LONGEST, REMEMBERED, KnownWave
-from monitor.domain.waves import Wave
+from monitor.domain.looks.keeping import LONGEST, REMEMBERED, KnownWave
+from monitor.domain.looks.waves import Wave
 from monitor.store.store import Store
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -1,7 +1,7 @@
 """Hosts, facts and silences."""
 
 from monitor.domain.hosts import Host
-from monitor.domain.silencing import Silence
+from monitor.domain.telling.silencing import Silence
 from monitor.store.store import Store
 from tests.store.building import MINUTE, NOON
 

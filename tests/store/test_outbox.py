@@ -9,7 +9,7 @@ from sqlalchemy import event
 from monitor.domain.alerts import AlertKind
 from monitor.domain.deliveries import Delivery, Failed, Outcome, Sent, State, Unclear
 from monitor.domain.errors import StoreError
-from monitor.domain.settling import settle
+from monitor.domain.telling.settling import settle
 from monitor.store.deliveries import Rerouted
 from monitor.store.store import Books, Store
 from tests.store.building import MINUTE, NOON, a_plan, an_alert, an_attempt

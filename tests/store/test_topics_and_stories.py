@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 
 from monitor.domain.errors import StoreError
-from monitor.domain.identity import Lesson
-from monitor.domain.stories import Likeness, Tie
+from monitor.domain.kinship.identity import Lesson
+from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.topics import Excluded, Match, Matching, Name, Term, Topic
 from monitor.store.marks import CROWD
 from monitor.store.store import Books, Store

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from monitor.domain.alerts import Alert, Cause
-from monitor.domain.cadence import next_look
+from monitor.domain.looks.cadence import next_look
+from monitor.domain.looks.tracking import Known
 from monitor.domain.routes import Route
-from monitor.domain.tracking import Known
 from monitor.services.why.listed import listed
 from monitor.services.why.looked import looked, topics
 from monitor.services.why.steps import Step, counted

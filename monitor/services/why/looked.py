@@ -7,10 +7,10 @@ from datetime import datetime
 
 from monitor.domain.articles import Revision
 from monitor.domain.changes import Change, in_short
-from monitor.domain.stories import Tie
+from monitor.domain.kinship.stories import Tie
+from monitor.domain.looks.tracking import NOT_TOLD, Decided, Known, Sighting
+from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.topics import Match, Matching
-from monitor.domain.tracking import NOT_TOLD, Decided, Known, Sighting
-from monitor.domain.verdicts import VerdictKind
 from monitor.services.why.steps import Step, counted
 from monitor.store.store import Books
 

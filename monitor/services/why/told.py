@@ -5,8 +5,8 @@ from datetime import datetime
 
 from monitor.domain.alerts import Alert
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Sent, State, Unclear
-from monitor.domain.listening import walk
 from monitor.domain.routes import Route
+from monitor.domain.telling.listening import walk
 from monitor.services.why.steps import Step, counted
 from monitor.store.store import Books
 

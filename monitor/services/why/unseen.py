@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from monitor.domain.addresses.urls import host_of, same_site, site_of
 from monitor.domain.hosts import Host
-from monitor.domain.tracking import SourceState
-from monitor.domain.urls import host_of, same_site, site_of
+from monitor.domain.looks.tracking import SourceState
 from monitor.fetch.objections import by_guard, by_robots
 from monitor.services.why.account import Account
 from monitor.services.why.listed import listed

@@ -1,0 +1,1 @@
+"""Addresses: which are usable, and which of them lead to one article."""

@@ -1,0 +1,133 @@
+"""Whether an article was edited between two looks, and how."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from monitor.domain.articles import Article, Revision
+from monitor.domain.changes import Change, Comparison, Finding, Kind, Op, SentenceChange, Severity
+from monitor.domain.edits.differences import Differences, differ
+from monitor.domain.edits.evidence import figures_of, gather, pairs_of
+from monitor.domain.edits.returns import returned
+from monitor.domain.edits.scenes import Scene
+from monitor.domain.edits.severity import worst
+from monitor.domain.kinship.likeness import held, likeness, shingles
+from monitor.domain.ties import Likeness, Tie, Told
+
+_UNLIKE_TEXT, _UNLIKE_TITLE = 0.06, 0.2  # shares of letter runs below which one address tells another story
+_ENOUGH = 80  # runs of letters; less text cannot prove that it is another story
+_TOLD = 3  # kinds that a reason spells out
+
+
+def compare(
+    before: Article, after: Article, *, earlier: Sequence[Revision] = (), clock_moves: bool | None = None
+) -> Comparison:
+    """Say what happened between two states of an article, with its reason.
+
+    ``earlier`` are the revisions recorded so far, oldest first (the one compared may be among them);
+    ``clock_moves`` says whether the outlet's modified time was ever seen to move, none where nobody knows.
+    """
+    if before.damaged or after.damaged:
+        return Comparison(finding=Finding.TECHNICAL, reason="characters were lost in decoding: not compared")
+    differences = differ(before, after)
+    if not differences:
+        return _unchanged(before, after, differences)
+    if before.reader != after.reader:
+        return Comparison(finding=Finding.TECHNICAL, reason="read by another reader: the old bytes must be read again")
+    elsewhere = _tie(before, after)
+    if elsewhere.tie is Tie.DIFFERENT:
+        return Comparison(finding=Finding.OTHER_STORY, tell=True, reason=f"another story: {elsewhere.reason}")
+    change = _change(before, after, differences, earlier, clock_moves)
+    if elsewhere.tie in (Tie.FOLLOWUP, Tie.EVENT):
+        # What a further step leaves out or rewords is no edit of the step before; only an admitted error weighs more.
+        severity = Severity.HIGH if Kind.CORRECTION in change.kinds else Severity.MEDIUM
+        change = replace(change, severity=severity, silent=None)
+        return Comparison(finding=Finding.FOLLOWUP, tell=True, reason=elsewhere.reason, change=change)
+    return _edit(change)
+
+
+def _unchanged(before: Article, after: Article, differences: Differences) -> Comparison:
+    if differences.skipped:
+        where = " and ".join(f"the {field} was read from {after.origins[field]}" for field in differences.skipped)
+        return Comparison(finding=Finding.TECHNICAL, reason=f"{where}, another place than before: not compared")
+    moved = before.modified != after.modified
+    also = "; its modified time moved, which alone is no edit" if moved else ""
+    return Comparison(finding=Finding.NONE, reason=f"the wording is the same{also}")
+
+
+def _edit(change: Change) -> Comparison:
+    told = change.severity > Severity.NONE and Kind.FLAP not in change.kinds
+    return Comparison(finding=Finding.EDIT, tell=told, reason=change.reason, change=change)
+
+
+def _tie(before: Article, after: Article) -> Likeness:
+    """Say whether both states are of one article, a step of a chain, or another story."""
+    if {before.url, before.canonical_url} & {after.url, after.canonical_url} - {""}:
+        return _at_one_address(before, after)
+    return likeness(_told(before), _told(after))
+
+
+def _at_one_address(before: Article, after: Article) -> Likeness:
+    if held(shingles(before.title, 2), shingles(after.title, 2)) < _UNLIKE_TITLE:
+        texts = shingles(before.text, 5), shingles(after.text, 5)
+        if min(map(len, texts)) >= _ENOUGH and held(*texts) < _UNLIKE_TEXT:
+            return Likeness(tie=Tie.DIFFERENT, reason="the address holds another headline and another text")
+    return Likeness(tie=Tie.ARTICLE, reason="the same address")
+
+
+def _told(article: Article) -> Told:
+    return Told(
+        url=article.canonical_url or article.url,
+        title=article.title,
+        text=article.text,
+        outlet=article.outlet,
+        outlet_id=article.outlet_id,
+        published=article.published,
+    )
+
+
+def _change(
+    before: Article, after: Article, differences: Differences, earlier: Sequence[Revision], clock_moves: bool | None
+) -> Change:
+    pairs = pairs_of(differences)
+    back = returned(before, after, earlier)
+    evidence = (*gather(differences, pairs, Scene(before, after)), *back.evidence)
+    ranked = sorted(evidence, key=lambda each: -each.weight)
+    shown = {each.kind: each.words for each in reversed(ranked)}
+    kinds = tuple(dict.fromkeys(each.kind for each in ranked))
+    return Change(
+        kinds=kinds,
+        severity=worst(evidence),
+        silent=_silent(before, after, clock_moves, noticed=Kind.CORRECTION in kinds),
+        reason="; ".join((*(f"{kind}: {shown[kind]}" for kind in kinds[:_TOLD]), *_limits(differences))),
+        title=differences.title,
+        figures=figures_of(pairs),
+        sentences=_sentences(differences, kinds),
+        notice=differences.notices[0] if differences.notices else "",
+        reverts_to=back.to,
+        turns=back.turns,
+        evidence={kind: shown[kind] for kind in kinds},
+    )
+
+
+def _limits(differences: Differences) -> tuple[str, ...]:
+    return ("too much differs to compare it word by word",) if differences.is_whole else ()
+
+
+def _sentences(differences: Differences, kinds: tuple[Kind, ...]) -> tuple[SentenceChange, ...]:
+    """List the sentences that changed; of a flash that grew, only those that it had."""
+    if Kind.EXPANDED not in kinds:
+        return differences.sentences
+    return tuple(change for change in differences.sentences if change.op is not Op.INSERT)
+
+
+def _silent(before: Article, after: Article, clock_moves: bool | None, *, noticed: bool) -> bool | None:
+    """Say whether nothing on the page admits the edit; none where its modified time tells nothing."""
+    if noticed:
+        return False
+    stated = before.modified or before.published
+    if after.modified is not None and stated is not None and after.modified > stated:
+        return False
+    if after.modified is None or before.modified is None:
+        return None
+    shown_to_move = before.published is not None and before.modified > before.published
+    return True if clock_moves or shown_to_move else None

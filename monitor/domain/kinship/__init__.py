@@ -1,0 +1,1 @@
+"""Kinship of articles: which are one, copies, steps of a chain, or tell of the same event."""

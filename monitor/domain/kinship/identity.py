@@ -1,0 +1,75 @@
+"""Whether two addresses lead to one article: what they claim, what was learned of their site, and the texts.
+
+A site's addresses teach which piece of them names the article. A parameter that never made a difference (``?pos=top``)
+is passed over from then on; a number that different articles share (of a series, of a section) no longer ties any.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit, urlunsplit
+
+from monitor.domain.addresses.claims import article_id
+from monitor.domain.addresses.parameters import identifying, lone_difference, without
+from monitor.domain.addresses.urls import canonical, check
+from monitor.domain.kinship.likeness import FEW, fingerprint, held, tie
+from monitor.domain.ties import Tie, Told
+
+NUMBER = "id"  # the piece that is a number in the path; others are named like "?pos"
+HALF, WHOLE = 0.5, 0.9  # of the shorter text, or headline
+ENOUGH = 3  # pairs of addresses that teach something
+_RARE = 10  # a number that ties wrongly once in so many times is not believed
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """How often addresses that one piece ties, or that it alone keeps apart, were of one article, and of two."""
+
+    same: int = 0
+    different: int = 0
+
+    @property
+    def is_mute(self) -> bool:
+        """Whether a parameter says nothing of the article."""
+        return self.same >= ENOUGH and not self.different
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether a number is that of more than an article."""
+        return self.different * _RARE > self.same
+
+
+Lessons = Mapping[str, Lesson]
+
+
+def without_mute(url: str, lessons: Lessons) -> str:
+    """Return an address without the parameters that say nothing at its site."""
+    mute = {piece[1:] for piece, lesson in lessons.items() if piece.startswith("?") and lesson.is_mute}
+    if not mute or check(url):
+        return url
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(query=without(parts.query, mute)))
+
+
+def telling_piece(a: str, b: str) -> str:
+    """Return the piece of two addresses on which the answer whether they are one article throws light; or nothing."""
+    one, other = urlsplit(canonical(a)), urlsplit(canonical(b))
+    if (one.netloc, one.path) == (other.netloc, other.path):
+        name = lone_difference(identifying(one.query), identifying(other.query))
+        return f"?{name}" if name else ""
+    number = article_id(canonical(a))
+    return NUMBER if number and number == article_id(canonical(b)) else ""
+
+
+def is_one_article(a: Told, b: Told, claim: str, lessons: Lessons) -> bool:
+    """Whether two articles are one, as the key of a claim says that they might be."""
+    one, other = fingerprint(a), fingerprint(b)
+    silent = min(len(one.text), len(other.text)) < FEW
+    text = 0.0 if silent else held(one.text, other.text)
+    title = held(one.title, other.title)
+    lesson = lessons.get(telling_piece(a.url, b.url), Lesson())
+    if claim.startswith("path:"):
+        numbers = {one.id, other.id} - {""}
+        return text >= WHOLE and title >= WHOLE and len(numbers) < 2 and not lesson.different  # noqa: PLR2004 - two ids name two articles
+    if claim.startswith("part:") and not lesson.is_shared:
+        return tie(one, other).tie is Tie.ARTICLE
+    return text >= HALF or (silent and title >= WHOLE)

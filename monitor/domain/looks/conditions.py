@@ -1,0 +1,93 @@
+"""What is wrong with a source though it can be read: its articles come to nothing, or it moved, or went quiet."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from monitor.domain.looks.removal import MANY
+from monitor.domain.looks.tracking import SourceState
+from monitor.domain.looks.verdicts import VerdictKind
+
+LOOKS = 3  # that failed, or that were sent on, before anything is said
+LATELY = timedelta(days=1)
+LAYOUT, SENT_ON, QUIET = "layout", "sent-on", "quiet"
+GAPS = 10  # arrivals that show how long a source is usually quiet …
+SPAN = timedelta(days=8)  # … over a weekend at least
+SILENT = timedelta(hours=12)  # no source is called quiet before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many followed articles of a source came to one verdict at their newest look, after how many such looks."""
+
+    source: str
+    verdict: VerdictKind
+    articles: int
+    looks: int = 0
+    since: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misfits:
+    """How many articles of an outlet its profile fits, how many it does not, and why."""
+
+    outlet: str
+    source: str
+    misfits: int
+    fits: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """Something that holds of a source until it is over; ``name`` is what it is known by."""
+
+    name: str
+    articles: int = 0
+    of: int = 0
+    since: datetime | None = None
+    reason: str = ""
+
+
+def conditions(state: SourceState, tallies: Sequence[Tally], misfits: Iterable[Misfits] = ()) -> Iterator[Condition]:
+    """Return what is wrong with a source, from what its looks of the last day came to."""
+    yield from (met for tally in tallies if (met := _failing(tally, tallies)))
+    yield from (met for one in misfits if (met := _misfitting(one)))
+    if state.moved_looks >= LOOKS:
+        yield Condition(name=f"{SENT_ON} {state.moved_to}", reason=f"its address sends on to {state.moved_to} for good")
+
+
+def quiet(arrivals: Sequence[datetime], now: datetime) -> Condition | None:
+    """Say that a source lists nothing new for more than twice as long as it ever did; ``arrivals`` oldest first.
+
+    Its history must span more than a week, for many sources rest over the weekend.
+    """
+    moments = sorted(set(arrivals))
+    if len(moments) < GAPS or moments[-1] - moments[0] < SPAN:
+        return None
+    longest = max(later - earlier for earlier, later in pairwise(moments))
+    rest = now - moments[-1]
+    if rest < max(SILENT, 2 * longest):
+        return None
+    hours = round(longest / timedelta(hours=1))
+    return Condition(name=QUIET, since=moments[-1], reason=f"it was never quiet for more than {hours} hours before")
+
+
+def _failing(tally: Tally, tallies: Iterable[Tally]) -> Condition | None:
+    """Say that most articles of a source come to nothing; a few that are missing are removals, and told as such."""
+    if tally.verdict is VerdictKind.ARTICLE or tally.looks < LOOKS:
+        return None
+    answering = sum(other.articles for other in tallies if other.verdict is VerdictKind.ARTICLE)
+    enough = MANY if tally.verdict is VerdictKind.GONE else 1
+    if tally.articles < enough or tally.articles <= answering:
+        return None
+    total = sum(other.articles for other in tallies)
+    return Condition(name=tally.verdict, articles=tally.articles, of=total, since=tally.since, reason=tally.reason)
+
+
+def _misfitting(one: Misfits) -> Condition | None:
+    if one.misfits < LOOKS or one.misfits <= one.fits:
+        return None
+    return Condition(name=f"{LAYOUT} {one.outlet}", articles=one.misfits, of=one.misfits + one.fits, reason=one.reason)

@@ -1,0 +1,1 @@
+"""Matches: names, queries, and whether an article meets them."""

@@ -1,0 +1,1 @@
+"""Numbers in texts: amounts, shares, counts, dates, with their units and bounds."""

@@ -1,0 +1,126 @@
+"""Figures in a text."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from monitor.domain.numbers import moments, numerals
+from monitor.domain.numbers.amounts import read_amount
+from monitor.domain.numbers.bounds import read_bound
+from monitor.domain.numbers.designations import masked
+from monitor.domain.numbers.moments import read_moment
+from monitor.domain.numbers.numerals import read_numeral
+from monitor.domain.numbers.readings import Reading
+from monitor.domain.numbers.units import SYMBOL, is_wording
+
+# One sign for one sign, so that places in the folded text are places in the text as shown.
+_FOLD = str.maketrans(
+    {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
+    | dict.fromkeys([0x00A0, 0x3000, *range(0x2000, 0x200B)], " ")
+    | {ord(sign): "~" for sign in "∼〜"}
+    | {ord(sign): "-" for sign in "–—−‐‑"}
+    | {ord(sign): "·" for sign in "ㆍ・･‧•∙"}
+)
+_OPENING = re.compile(f"{numerals.OPENING}|{SYMBOL.pattern}|{moments.OPENING}", re.IGNORECASE)
+_DIGIT = re.compile(r"(?<!\d)(?<!\d[.,])\d")
+_SCORE = re.compile(r"\d{1,3}(?:[-:]\d{1,3})+(?![\d%])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure as written, with what it says: a value or a range, its unit and its bound.
+
+    ``start`` and ``end`` count characters of the composed text (NFC). Units and bounds are those of the
+    vocabulary page: ``USD``, ``%``, ``people``, ``date`` …; ``approx lt le ge gt max min``.
+    """
+
+    text: str
+    unit: str
+    start: int
+    end: int
+    value: Decimal | str | None = None
+    low: Decimal | str | None = None
+    high: Decimal | str | None = None
+    bound: str | None = None
+
+    @property
+    def says(self) -> tuple[object, ...]:
+        """What makes two figures equal however they are spelled."""
+        return (self.value, self.low, self.high, self.unit, self.bound)
+
+
+def read_figures(text: str) -> tuple[Figure, ...]:
+    """Read all figures of a text in order; names that hold digits (5G, 제2차, 12·3) are none.
+
+    >>> [(f.value, f.unit, f.bound) for f in read_figures("약 14조4천억 원")]
+    [(Decimal('14400000000000'), 'KRW', 'approx')]
+    """
+    shown = unicodedata.normalize("NFC", text)
+    return tuple(_figures(shown, masked(shown.translate(_FOLD))))
+
+
+def _figures(shown: str, text: str) -> Iterator[Figure]:
+    at = 0
+    while opening := _OPENING.search(text, at):
+        reading = read_moment(text, opening.start()) or read_amount(text, opening.start())
+        if not reading:
+            at = opening.end()
+            continue
+        yield _figure(shown, text, reading)
+        at = reading.end
+
+
+def _figure(shown: str, text: str, reading: Reading) -> Figure:
+    bound, start, end = read_bound(text, reading.start, reading.end)
+    return Figure(
+        text=shown[start:end].strip(),
+        value=reading.value,
+        low=reading.low,
+        high=reading.high,
+        unit=reading.unit,
+        bound=bound or ("approx" if reading.about else None),
+        start=start,
+        end=end,
+    )
+
+
+@lru_cache(maxsize=128)
+def read_numbers(text: str) -> tuple[Figure, ...]:
+    """Read the figures, and the numbers that stand without a unit: a score, a year, a place."""
+    shown = unicodedata.normalize("NFC", text)
+    folded = masked(shown.translate(_FOLD))
+    figures = tuple(_figures(shown, folded))
+    return tuple(sorted((*figures, *_bare(shown, folded, figures)), key=lambda figure: figure.start))
+
+
+def _bare(shown: str, text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Read the numbers that are no part of a figure."""
+    taken = {place for figure in figures for place in range(figure.start, figure.end)}
+    end = 0
+    for digit in _DIGIT.finditer(text):
+        start = digit.start()
+        number = None if start < end or start in taken else _number(shown, text, start)
+        if number:
+            yield number
+            end = number.end
+
+
+def _number(shown: str, text: str, at: int) -> Figure | None:
+    if score := _SCORE.match(text, at):
+        return Figure(text=score.group(), value=score.group(), unit="", start=at, end=score.end())
+    found = read_numeral(text, at)
+    return None if found is None else _figure(shown, text, Reading(value=found.value, unit="", start=at, end=found.end))
+
+
+def without_numbers(text: str) -> str:
+    """Put one sign in the place of each number with its unit: what stays is the wording around them."""
+    rest, at = [], 0
+    shown = unicodedata.normalize("NFC", text)
+    for figure in read_numbers(text):
+        said = figure.text.rpartition(" ")[0] if figure.unit and is_wording(figure.unit) else figure.text
+        rest.append(shown[at : figure.start] + "0")
+        at = figure.start + len(said)
+    return "".join((*rest, shown[at:]))

@@ -1,0 +1,1 @@
+"""Telling: whether there is reason to, whom, when, and in which messages."""

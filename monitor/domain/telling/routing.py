@@ -1,0 +1,188 @@
+"""Where an alert goes, and when."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+
+from monitor.domain.alerts import Alert, AlertKind
+from monitor.domain.changes import Severity
+from monitor.domain.deliveries import Plan
+from monitor.domain.routes import By, Group, Route
+from monitor.domain.telling.listening import listeners, severity_for
+from monitor.domain.telling.quiet import quiet_until
+
+# What an alert that is no edit counts as, where quiet hours let the weighty through: a text that
+# was taken down cannot wait; a story that breaks can, unless the route lets medium pass.
+COUNTS_AS = {
+    AlertKind.NEW: Severity.MEDIUM,
+    AlertKind.FOLLOWUP: Severity.LOW,
+    AlertKind.REMOVED: Severity.HIGH,
+    AlertKind.UNREACHABLE: Severity.MEDIUM,
+    AlertKind.BACK: Severity.MEDIUM,
+    AlertKind.SOURCE: Severity.MEDIUM,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traffic:
+    """What a route told one target lately.
+
+    ``group_at`` is when the last message of the alert's group went out, or is to go; ``lately`` how
+    many messages went within the time of its cap; ``flood_at`` when those over the cap go out together.
+    """
+
+    group_at: datetime | None = None
+    lately: int = 0
+    flood_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What planning has to go by.
+
+    ``digests`` names the next moment of each route that gathers, ``traffic`` what each route told
+    each target. After an outage everything waits until ``catch_up``.
+    """
+
+    now: datetime
+    digests: Mapping[str, datetime] = field(default_factory=dict)
+    traffic: Mapping[tuple[str, str], Traffic] = field(default_factory=dict)
+    catch_up: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """When something goes out, with what, and why then; alone where ``bundle`` is empty."""
+
+    due_at: datetime
+    reason: str
+    bundle: str = ""
+
+
+def plans(
+    alert: Alert, routes: Sequence[Route], targets: Mapping[str, tuple[str, ...]], at: Situation
+) -> tuple[Plan, ...]:
+    """Plan the deliveries of an alert: one for each target, by the route that gets there first.
+
+    ``targets`` names the targets of each channel.
+    """
+    chosen: dict[tuple[str, str], Plan] = {}
+    for route in listeners(alert, routes):
+        for target in targets.get(route.to, ()):
+            plan = _plan(alert, route, target, at)
+            there = chosen.get((plan.channel, plan.target))
+            if there is None or plan.due_at < there.due_at:
+                chosen[plan.channel, plan.target] = plan
+    return tuple(chosen.values())
+
+
+def _plan(alert: Alert, route: Route, target: str, at: Situation) -> Plan:
+    slot = _slot(alert, route, at.traffic.get((route.name, target), Traffic()), at)
+    return Plan(
+        channel=route.to,
+        target=target,
+        route=route.name,
+        due_at=slot.due_at,
+        bundle=slot.bundle,
+        reason=f"route {route.name}: {slot.reason}",
+    )
+
+
+def _slot(alert: Alert, route: Route, traffic: Traffic, at: Situation) -> Slot:
+    if route.digest is not None and route.name in at.digests:
+        return digest_slot(route, at.digests[route.name])
+    wanted = _caught_up(alert, at) or _grouped(alert, route, traffic, at.now) or _capped(route, traffic, at.now)
+    return _heeding_quiet(alert, route, wanted or Slot(due_at=at.now, reason="at once"))
+
+
+def digest_slot(route: Route, at: datetime) -> Slot:
+    """Return when the digest of a route that is due at a moment goes out: quiet hours hold it, too."""
+    due_at = _after_quiet(route, at)
+    return Slot(due_at=due_at, bundle=_bundle("digest", route.name, due_at), reason="gathered for its digest")
+
+
+def _bundle(kind: str, name: str, due_at: datetime) -> str:
+    """Name a message of several alerts: its kind, which tells why they travel together, and what makes it one."""
+    return f"{kind}:{name}:{due_at.isoformat()}"
+
+
+def _heeding_quiet(alert: Alert, route: Route, wanted: Slot) -> Slot:
+    due_at = _after_quiet(route, wanted.due_at)
+    if due_at == wanted.due_at:
+        return wanted
+    weight = severity_for(alert, route) if alert.kind is AlertKind.EDITED else COUNTS_AS[alert.kind]
+    if route.quiet_except is not None and weight >= route.quiet_except:
+        passing = f"{wanted.reason}, {weight.word} passes its quiet hours"
+        return Slot(due_at=wanted.due_at, bundle=wanted.bundle, reason=passing)
+    held = "held until its quiet hours end"
+    return Slot(due_at=due_at, bundle=_bundle("quiet", route.name, due_at), reason=held)
+
+
+def _after_quiet(route: Route, at: datetime) -> datetime:
+    return (quiet_until(route.quiet, at) or at) if route.quiet else at
+
+
+def _caught_up(alert: Alert, at: Situation) -> Slot | None:
+    """Gather what is found first after an outage; what newsmon says of itself does not wait for it."""
+    if at.catch_up is None or at.catch_up <= at.now or alert.kind is AlertKind.SOURCE:
+        return None
+    return Slot(due_at=at.catch_up, bundle=catch_up_bundle(at.catch_up), reason="gathered after an outage")
+
+
+def catch_up_bundle(due_at: datetime) -> str:
+    """Name what is told together after an outage."""
+    return _bundle("catch-up", "", due_at)
+
+
+def group_name(alert: Alert, route: Route) -> str:
+    """Name the group of an alert on a route, without its moment; empty where it belongs to none.
+
+    By a digest of what makes it one: so no group's name is the beginning of another's, whatever sources are called.
+    """
+    if route.group is None or not (what := _in_common(alert, route.group)):
+        return ""
+    digest = sha256(repr((route.name, what)).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"group:{digest[:32]}:"
+
+
+def _in_common(alert: Alert, group: Group) -> str:
+    match group.by:
+        case By.STORY:
+            return f"story {alert.story}" if alert.story is not None else ""
+        case By.TOPIC:
+            return f"topic {alert.topics[0]}" if alert.topics else ""
+        case By.SOURCE:
+            return f"source {alert.source}" if alert.source else ""
+
+
+def _grouped(alert: Alert, route: Route, traffic: Traffic, now: datetime) -> Slot | None:
+    """Let an alert wait for others of its group; a message over the cap is part of the flood instead."""
+    name = group_name(alert, route)
+    if route.group is None or not name:
+        return None
+    last = traffic.group_at
+    if last is not None and last > now:
+        return _in_group(name, last)
+    if _is_flooded(route, traffic):
+        return None
+    pause = last + route.group.interval if last is not None else now
+    return _in_group(name, pause if pause > now else now + route.group.wait)
+
+
+def _in_group(name: str, due_at: datetime) -> Slot:
+    return Slot(due_at=due_at, bundle=f"{name}{due_at.isoformat()}", reason="waits for others of its group")
+
+
+def _capped(route: Route, traffic: Traffic, now: datetime) -> Slot | None:
+    if route.at_most is None or not _is_flooded(route, traffic):
+        return None
+    due_at = traffic.flood_at or now + route.at_most.within
+    reason = f"gathered: more than {route.at_most.count} messages within {route.at_most.within}"
+    return Slot(due_at=due_at, bundle=_bundle("flood", route.name, due_at), reason=reason)
+
+
+def _is_flooded(route: Route, traffic: Traffic) -> bool:
+    if route.at_most is None:
+        return False
+    return traffic.flood_at is not None or traffic.lately >= route.at_most.count

@@ -1,0 +1,1 @@
+"""Texts as such: keys to compare them under, sentences, headlines, letters."""

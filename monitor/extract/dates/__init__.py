@@ -1,0 +1,1 @@
+"""Dates and times on pages: reading them, and telling which clock each is of."""

@@ -1,0 +1,130 @@
+"""Who wrote it: names out of structured data, metas, byline boxes and lines, wherever people are named."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from monitor.domain.addresses.urls import host_of
+from monitor.extract.facts.machine_titles import key_of
+from monitor.extract.facts.names import KOREAN, names_in, stated
+from monitor.extract.markup import names_of, words_of
+from monitor.extract.patterns import alternatives
+from monitor.extract.sheet import Sheet
+from monitor.extract.structured import texts
+
+_BY = alternatives("written by|words by|story by|reported by|by|text von|von|par|por|di|door|af|av")
+_AUTHOR = alternatives(
+    "autorin/autor|(?:autor(?:in|e|a)?|auteure?|author|penulis|作者|記者|记者|責任編輯|责编|撰文)\\s?[:：／/]"
+)
+_NAMES = r"(?P<names>[^\W\d_](?:[^.!?\d@]|(?<=\b\w)\.|(?<=\b\w\w)\.|(?<=\bProf)\.){1,60}?)"
+BESIDE = re.compile(
+    rf"{_BY}(?:\s?[:：]\s?|\s)(?P<names>[^\W\d_].{{1,110}})", re.IGNORECASE
+)  # a line beside the headline
+SIGNED = re.compile(rf"[(（]?{_AUTHOR}\s?{_NAMES}[)）]?", re.IGNORECASE)  # a line anywhere
+SCRIPT = re.compile(r'"(?:by|authors?|byline|writers?)"\s*:\s*\[\s*\{(?P<people>[^\]]{2,4000})\]')
+NAME = re.compile(r'(?<=[{,"\s])"(?:name|fullName|displayName)"\s*:\s*"((?:[^"\\]|\\.){2,60})"')
+COMMENT = re.compile(r"comment|kommentar|repl(?:y|ies)|disqus")
+_NAMED = " or ".join(
+    f"contains(., '{name}')" for name in ("byline", "Byline", "author", "Author", "reporter", "writer")
+)
+SURE = "//*[@rel='author']"
+METAS = (
+    ("article:author", "og:article:author", "dable:author", "byl", "author", "parsely-author"),
+    ("sailthru.author", "dc.creator"),
+)
+BOXES = (
+    SURE,
+    "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author' and not(*)]",
+    f"//@class[{_NAMED}]/..",
+)
+LONGEST = 120  # characters of a box that may be a byline
+ABOVE, BELOW = 6, 16  # lines around the headline among which the byline stands
+MOST = 12
+
+
+def read_authors(sheet: Sheet, place: int, lines: str = "") -> tuple[tuple[str, ...], str]:
+    """Return the names and where they stood.
+
+    ``place`` is the number of the line with the headline, ``lines`` are lines that hold a Korean byline.
+    People go before the name of the house, wherever on the page they stand; of a page that names one of
+    them to machines and shows more, those shown.
+    """
+    first: tuple[tuple[str, ...], str] = ((), "")
+    for names, origin in _places(sheet, place, lines):
+        if people := tuple(name for name in names if not _is_house(name, sheet)):
+            if origin == "byline" and first[1] == "json-ld":
+                continue  # a house that signs itself; boxes named so are those of other articles
+            more = _shown_with(sheet.tree, people) if origin == "json-ld" else ()
+            return (more, "byline") if more else (people[:MOST], origin)
+        first = first if first[0] or not names else (names[:MOST], origin)
+    return first
+
+
+def _is_house(name: str, sheet: Sheet) -> bool:
+    """Say whether a name is the publisher's: as the site calls itself, or as its address does."""
+    publishers = (*sheet.head.all("og:site_name", "application-name"), *texts(sheet.thing.get("publisher")))
+    labels = [label for label in host_of(sheet.url).removeprefix("www.").split(".")[:-1] if len(label) > 2]  # noqa: PLR2004 - "co", "or"
+    key = key_of(name)
+    return key in map(key_of, publishers) or any(key.startswith(key_of(label)) for label in labels)
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _places(sheet: Sheet, place: int, lines: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Give the names of each place that may tell them, in the order in which we believe the places."""
+    head, thing = sheet.head, sheet.thing
+    yield _once(stated(texts(thing.get("author")))), "json-ld"
+    yield _once(stated(texts(thing.get("creator")))), "json-ld"
+    for named in METAS:
+        yield _once(stated(head.all(*named))), "meta"
+    yield _lines_by(BESIDE, sheet.lines[max(0, place - ABOVE) : place + BELOW]), "text"
+    yield _lines_by(SIGNED, sheet.lines), "text"
+    for path in BOXES:
+        boxes = (words for box in sheet.tree.xpath(path)[:6] if not _elsewhere(box) and (words := words_of(box)))
+        yield next((names for words in boxes if (names := _names_of_box(words))), ()), "byline"
+    yield _once(found["name"] for found in islice(KOREAN.finditer(lines), 3)), "text"
+    yield _once(stated(_in_scripts(sheet.text))), "script"
+
+
+def _lines_by(pattern: re.Pattern[str], lines: list[str]) -> tuple[str, ...]:
+    """Read the first line that is a byline and nothing else: ``By Ann Lee``, ``Autor: Bo Ek``."""
+    short = (match for line in lines if len(line) <= LONGEST and (match := pattern.fullmatch(line)))
+    found = (_once(names_in([match["names"]])) for match in short if not match["names"][0].islower())
+    return next(filter(None, found), ())
+
+
+def _shown_with(tree: HtmlElement, people: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names that the page links as its authors, when they are those people and a few more."""
+    boxes = [box for box in tree.xpath(SURE)[:6] if not _elsewhere(box)]
+    keys = {key_of(name) for name in people}
+    first = next((box for box in boxes if key_of(words_of(box)) in keys), None)
+    near = list(first.iterancestors())[:2] if first is not None else []
+    shown = _once(names_in(words_of(box) for box in boxes if near and near[-1] in box.iterancestors()))
+    more = keys < {key_of(name) for name in shown} and len(shown) <= len(people) + 2
+    return shown if more else ()
+
+
+def _names_of_box(words: str) -> tuple[str, ...]:
+    """Read a box that holds names at most: short, and no sentence."""
+    return () if len(words) > LONGEST or words.endswith((".", "?", "!")) else _once(names_in([words]))
+
+
+def _elsewhere(box: HtmlElement) -> bool:
+    """Say whether a box is of a comment, or of another article."""
+    return any(COMMENT.search(names_of(element)) for element in islice(box.iterancestors(), 6))
+
+
+def _in_scripts(text: str) -> list[str]:
+    """Read the people whom a page's own state names as its authors."""
+    people = SCRIPT.search(text)
+    names = NAME.findall(people["people"]) if people else []
+    return [html.unescape(re.sub(r"\\u([0-9a-fA-F]{4})", _character, name)) for name in names[:MOST]]
+
+
+def _character(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16))

@@ -1,0 +1,1 @@
+"""What sources list: feeds, sitemaps, section pages, files of addresses."""

@@ -1,0 +1,1 @@
+"""The words of an article: where they stand, and what of them is furniture."""

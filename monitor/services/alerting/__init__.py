@@ -1,0 +1,1 @@
+"""From a decision to alerts and deliveries, at once or held back."""

@@ -1,0 +1,70 @@
+"""Telling what is wrong with sources that can be read, once each, and that it is over."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from monitor.domain.looks.conditions import LATELY, SILENT, Condition, Misfits, Tally, conditions, quiet
+from monitor.domain.looks.tracking import SourceState
+from monitor.domain.sources import SourceKind
+from monitor.services.alerting.notices import condition_met, condition_over
+from monitor.services.alerting.telling import send_out
+from monitor.services.parts import Parts
+from monitor.store.store import Books
+
+Met = Mapping[str, tuple[Condition, ...]]  # by the name of the source
+
+
+def see_to_conditions(parts: Parts, now: datetime) -> None:
+    """Tell what newly holds of sources, and what does no longer."""
+    with parts.store.read() as books:
+        states = books.sources.all()
+        met = met_now(books, states, now)
+    turned = [state for state in states if {each.name for each in met[state.source.name]} != set(state.conditions)]
+    if not turned:
+        return
+    with parts.store.begin() as books:
+        for state in turned:
+            _turn(books, parts, state, met[state.source.name], now)
+
+
+def met_now(books: Books, states: Iterable[SourceState], now: datetime) -> Met:
+    """Return what holds of each source now."""
+    tallies: dict[str, list[Tally]] = defaultdict(list)
+    for tally in books.articles.verdicts(now - LATELY):
+        tallies[tally.source].append(tally)
+    misfits: dict[str, list[Misfits]] = defaultdict(list)
+    for one in books.articles.misfits(now - LATELY):
+        misfits[one.source].append(one)
+    return {
+        name: tuple(_of_source(books, state, tallies[name], misfits[name], now))
+        for state in states
+        for name in (state.source.name,)
+    }
+
+
+def _of_source(
+    books: Books, state: SourceState, tallies: list[Tally], misfits: list[Misfits], now: datetime
+) -> Iterable[Condition]:
+    if state.source.kind is not SourceKind.PAGE:  # what a single page meets is the source's own trouble
+        yield from conditions(state, tallies, misfits)
+        yield from _quiet(books, state, now)
+
+
+def _quiet(books: Books, state: SourceState, now: datetime) -> Iterable[Condition]:
+    if state.failures or state.new_at is None or now - state.new_at < SILENT:
+        return
+    found = quiet(books.entries.arrivals(state.source.name), now)
+    if found is not None:
+        yield found
+
+
+def _turn(books: Books, parts: Parts, state: SourceState, met: Iterable[Condition], now: datetime) -> None:
+    new = [each for each in met if each.name not in state.conditions]
+    over = [name for name in state.conditions if name not in {each.name for each in met}]
+    books.sources.save(replace(state, conditions=tuple(each.name for each in met)))
+    for each in new:
+        send_out(books, parts.rules, condition_met(state, each, now), now)
+    for name in over:
+        send_out(books, parts.rules, condition_over(state, name, now), now)

@@ -1,0 +1,116 @@
+"""Telling what was kept back: what was no wave after all, what belongs to one, and what waited its turn."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from monitor.domain.alerts import Cause
+from monitor.domain.looks.keeping import LONGEST, Kept, KnownWave
+from monitor.domain.looks.pacing import IN
+from monitor.domain.looks.waves import FEWEST, LATELY, Ripple, common, wave
+from monitor.services.alerting.keeping import ripples_told
+from monitor.services.alerting.notices import layout_changed
+from monitor.services.alerting.telling import keep, send_out, tell_kept
+from monitor.services.parts import Parts
+from monitor.services.rules import Rules
+from monitor.store.store import Books
+
+OTHERS = FEWEST - 1  # articles looked at since, none of which changed alike: then an edit stands for itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shore:
+    """An outlet whose edits wait for a moment: what came in of what may be a wave, and how much was looked at since.
+
+    ``own`` are the ripples of what waits, by article; ``told`` those of the last minutes, and ``before``
+    of the last hours; ``shared`` is what more than one edit has.
+    """
+
+    outlet: str
+    waiting: tuple[Kept, ...]
+    own: Mapping[int, Ripple]
+    told: tuple[Ripple, ...]
+    before: tuple[Ripple, ...]
+    shared: frozenset[str]
+    looked: Mapping[str, int]
+
+    @property
+    def began_at(self) -> datetime:
+        """When the first of what waits was found."""
+        return min(one.since for one in self.waiting)
+
+
+def release(parts: Parts, now: datetime, *, ended: bool = False) -> None:
+    """Tell what was kept back and has waited enough; ``ended`` says that nothing more is looked at for now."""
+    with parts.store.read() as books:
+        due = books.kept.due(now)
+        shores = [_shore(books, outlet, waiting, now) for outlet, waiting in _by_outlet(books.kept.momentary())]
+        waves = {shore.outlet: _wave(books, shore, now) for shore in shores}
+    if not (due or shores):
+        return
+    with parts.store.begin() as books:
+        for shore in shores:
+            _settle(books, parts.rules, shore, waves[shore.outlet], now, ended=ended)
+        for one in due:
+            tell_kept(books, parts.rules, one, now, bundle=_bundle(one, now))
+
+
+def _bundle(one: Kept, now: datetime) -> str:
+    """Name the message in which the edits of a wave are told together."""
+    return f"held:{one.outlet}:{now.isoformat()}" if one.cause is Cause.ALIKE else ""
+
+
+def _by_outlet(waiting: Iterable[Kept]) -> Iterable[tuple[str, tuple[Kept, ...]]]:
+    groups: dict[str, list[Kept]] = defaultdict(list)
+    for one in waiting:
+        groups[one.outlet].append(one)
+    return ((outlet, tuple(group)) for outlet, group in groups.items())
+
+
+def _shore(books: Books, outlet: str, waiting: tuple[Kept, ...], now: datetime) -> Shore:
+    own = {one.article: one.ripple for one in waiting}
+    told: list[Ripple] = []
+    before: list[Ripple] = []
+    for source in {one.alert.source for one in waiting}:
+        told += ripples_told(books, source, now - IN, but=own)
+        before += ripples_told(books, source, now - LATELY, now - IN, but=own)
+    return Shore(
+        outlet=outlet,
+        waiting=waiting,
+        own=own,
+        told=tuple(told),
+        before=tuple(before),
+        shared=frozenset(common((*own.values(), *told, *before))),
+        looked=books.articles.looked(min(one.since for one in waiting), outlet),
+    )
+
+
+def _wave(books: Books, shore: Shore, now: datetime) -> KnownWave | None:
+    """Return the wave that some of what waits belongs to."""
+    ripples = (*shore.own.values(), *shore.told)
+    if len(ripples) + len(shore.before) < FEWEST:
+        return None
+    history = books.articles.edits_before(shore.outlet, shore.began_at)
+    found = wave(ripples, shore.looked, history, shore.before)
+    if found is None or not any(map(found.holds, shore.own.values())):
+        return None
+    return KnownWave(outlet=shore.outlet, wave=found, began_at=shore.began_at, until=now + LONGEST)
+
+
+def _settle(books: Books, rules: Rules, shore: Shore, found: KnownWave | None, now: datetime, *, ended: bool) -> None:
+    """Keep the edits of a wave back for longer, and tell those that stand for themselves."""
+    if found is not None:
+        books.kept.met(found)
+        send_out(books, rules, layout_changed(found, shore.waiting[0].alert, now), now)
+    for one in shore.waiting:
+        if found is not None and found.wave.holds(shore.own[one.article]):
+            reason = f"{one.alert.reason}; {found.wave.reason}"
+            keep(books, replace(one, cause=Cause.ALIKE, until=found.until, alert=replace(one.alert, reason=reason)))
+        elif ended or one.until <= now or _stands_alone(one, shore):
+            tell_kept(books, rules, one, now)
+
+
+def _stands_alone(one: Kept, shore: Shore) -> bool:
+    looked = shore.looked.get(one.alert.source, 0) - 1
+    return looked >= OTHERS and shore.own[one.article].pieces.isdisjoint(shore.shared)

@@ -1,0 +1,155 @@
+"""Turning the decision to tell into an alert and its deliveries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from monitor.domain.alerts import Alert, AlertKind, Cause
+from monitor.domain.deliveries import Delivery, Plan, State
+from monitor.domain.looks.keeping import Kept
+from monitor.domain.looks.tracking import Known
+from monitor.domain.pages import Validators
+from monitor.domain.routes import Route
+from monitor.domain.telling.alerting import Telling
+from monitor.domain.telling.listening import EVERY
+from monitor.domain.telling.routing import plans
+from monitor.domain.telling.silencing import silence_of
+from monitor.domain.ties import Tie
+from monitor.services.alerting.drafting import draft
+from monitor.services.alerting.joining import joined, kept
+from monitor.services.alerting.keeping import Course, Fate
+from monitor.services.alerting.planning import situation, sized
+from monitor.services.intake.dossier import Dossier
+from monitor.services.intake.weighing import Weighed
+from monitor.services.rules import Rules
+from monitor.store.deliveries import Targets
+from monitor.store.store import Books
+
+
+def queue(
+    books: Books, rules: Rules, dossier: Dossier, weighed: Weighed, course: Course, known: Known, now: datetime
+) -> None:
+    """Queue the alerts of a look, if there is anything to tell, or keep its edit back for a while.
+
+    What waits of the article is settled with it: it is told once, in this edit or before it, or was undone.
+    """
+    if weighed.back:
+        back = Telling(kind=AlertKind.BACK, reason=weighed.back)
+        _send_back(books, rules, replace(draft(dossier, weighed, back, known, now), change=None), dossier.absences, now)
+    if course.fate is Fate.UNDONE:
+        books.kept.drop(known.id)
+        return
+    if course.waiting is not None and course.fate is Fate.FIRST:
+        tell_kept(books, rules, course.waiting, now)
+    telling = _telling(weighed, course)
+    if telling is None:
+        return
+    alert = draft(dossier, weighed, telling, known, now)
+    if alert.kind is AlertKind.EDITED:
+        _tell_edit(books, rules, dossier, joined(alert, course), course, now)
+    else:
+        send_out(books, rules, alert, now)
+
+
+def _telling(weighed: Weighed, course: Course) -> Telling | None:
+    """Return what is to be told; what is too slight to be told by itself is part of what waits."""
+    if isinstance(weighed.decision, Telling):
+        return weighed.decision
+    if course.net is None:
+        return None
+    return Telling(kind=AlertKind.EDITED, reason=weighed.decision.reason, severity=course.net.severity)
+
+
+def _tell_edit(books: Books, rules: Rules, dossier: Dossier, alert: Alert, course: Course, now: datetime) -> None:
+    """Queue the alert of an edit, or keep it back."""
+    if course.joins is not None:
+        books.kept.drop(course.joins.article)
+    if course.cause is not None:
+        keep(books, kept(alert, dossier, course))
+    else:
+        send_out(books, rules, alert, now)
+    if course.wave is not None:
+        books.kept.met(course.wave)
+
+
+def keep(books: Books, one: Kept) -> None:
+    """Keep an edit back. What changed alike is read in full the next time: by then it may be as it was."""
+    books.kept.keep(one)
+    if one.cause is Cause.ALIKE:
+        known = books.articles.get(one.article)
+        books.articles.save(replace(known, validators=Validators(), body_sha=""))
+
+
+def tell_kept(books: Books, rules: Rules, one: Kept, now: datetime, *, bundle: str = "") -> None:
+    """Tell an edit that was kept back, and keep it no longer."""
+    books.kept.drop(one.article)
+    alert = replace(one.alert, at=now, kept_since=one.late_since, kept_for=one.late_for)
+    send_out(books, rules, alert, now, bundle=bundle)
+
+
+def send_out(books: Books, rules: Rules, alert: Alert, now: datetime, *, bundle: str = "", without: str = "") -> bool:
+    """Queue an alert for every target that a route leads to; false when it was queued before.
+
+    What is told at once travels in the ``bundle``, if one is given, and waits for no group or cap: that is one
+    message, however many routes group. Nothing goes to the channel ``without``.
+    """
+    routes = tuple(route for route in rules.routes if route.to != without)
+    if bundle:
+        routes = tuple(replace(route, group=None, at_most=None) for route in routes)
+    return _send(books, routes, rules.targets, alert, now, bundle)
+
+
+def _send(books: Books, routes: Sequence[Route], targets: Targets, alert: Alert, now: datetime, bundle: str) -> bool:
+    """Queue an alert by these routes.
+
+    What is told at once takes along what is held back of its article, so that no older state is told after a newer one.
+    That a page cannot be reached, or that a text was copied, is no alert where no route asks for it.
+    """
+    alert = sized(books, routes, alert)
+    planned = plans(alert, routes, targets, situation(books, routes, targets, alert, now))
+    if books.outbox.has(alert.key):
+        return False
+    if not planned and (alert.kind is AlertKind.UNREACHABLE or alert.tie is Tie.COPY):
+        return False
+    alert = _heeding_silences(books, alert, now)
+    planned = tuple(replace(plan, bundle=plan.bundle or bundle) for plan in planned)
+    return books.outbox.add(alert, planned if alert.silenced else _taking_along(books, alert, planned, now))
+
+
+def _heeding_silences(books: Books, alert: Alert, now: datetime) -> Alert:
+    silence = silence_of(alert, books.silences.active(now))
+    return alert if silence is None else replace(alert, silenced=silence.said)
+
+
+def _taking_along(books: Books, alert: Alert, planned: tuple[Plan, ...], now: datetime) -> tuple[Plan, ...]:
+    """Let what is told at once be one message with what is held back of its article."""
+    return tuple(_with_earlier(books, alert, plan) if plan.due_at <= now else plan for plan in planned)
+
+
+def _with_earlier(books: Books, alert: Alert, plan: Plan) -> Plan:
+    if alert.article is None:
+        return plan
+    bundle = plan.bundle or f"group:{alert.key}"
+    moved = books.outbox.take_along(alert.article, plan.channel, plan.target, bundle, plan.due_at)
+    return replace(plan, bundle=bundle) if moved else plan
+
+
+def _send_back(books: Books, rules: Rules, alert: Alert, absences: Iterable[Alert], now: datetime) -> None:
+    """Tell that an article is back, to all who were told since it was there last that it was not."""
+    ids = {each.key: alert_id for alert_id, each in books.outbox.alerts(article=alert.article)}
+    missed: list[Delivery] = []
+    for absence in absences:
+        sent = books.outbox.deliveries(alert_id=ids[absence.key])
+        missed = [] if absence.kind is AlertKind.BACK else [*missed, *sent]
+    told = [delivery for delivery in missed if delivery.state is not State.SILENCED]
+    there = {(delivery.channel, delivery.target) for delivery in told}
+    targets = {name: tuple(one for one in ours if (name, one) in there) for name, ours in rules.targets.items()}
+    _send(books, _same_way(rules.routes, told), targets, alert, now, "")
+
+
+def _same_way(routes: Iterable[Route], told: Iterable[Delivery]) -> tuple[Route, ...]:
+    """Return routes that tell that it is over to those who were told of something, when theirs tell anything."""
+    known = {route.name: route for route in routes}
+    ways = dict.fromkeys((each.route, each.channel) for each in told)
+    routes = (replace(known.get(name) or Route(name=name, to=channel), to=channel) for name, channel in ways)
+    return tuple(replace(route, topics=(EVERY,), tell=(AlertKind.BACK,), story_size=1, stop=False) for route in routes)

@@ -1,0 +1,1 @@
+"""Asking: the stored history, gone through for people."""

@@ -1,0 +1,64 @@
+"""Recognising an article that came under another address: by its keys, or by a claim that its text bears out."""
+
+from dataclasses import dataclass
+
+from monitor.domain.addresses.claims import claimed_keys, doubtful_keys
+from monitor.domain.addresses.urls import address_keys, site_of
+from monitor.domain.articles import Article
+from monitor.domain.kinship.identity import ENOUGH, Lessons, is_one_article, telling_piece, without_mute
+from monitor.domain.looks.tracking import Known
+from monitor.domain.pages import Page
+from monitor.services.intake.nearest import told_by
+from monitor.store.store import Books
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """Which article this is, if it is known; under which further keys it is remembered; what its address taught.
+
+    ``taught`` names pieces of addresses with whether they led to one article; ``refused`` are the articles that it
+    was claimed to be and is not.
+    """
+
+    known: Known | None = None
+    further: tuple[str, ...] = ()
+    taught: tuple[tuple[str, bool], ...] = ()
+    refused: frozenset[int] = frozenset()
+
+
+def recognise(books: Books, page: Page, article: Article, keys: tuple[str, ...]) -> Recognised:
+    """Look for an article among those that are known: under its own addresses first, then where it is claimed to be."""
+    lessons = books.articles.lessons(site_of(page.final_url))
+    plain = address_keys(without_mute(page.final_url, lessons))
+    further = (*plain, *claimed_keys(page.final_url, article.canonical_url))
+    known = books.articles.find((*keys, *plain))
+    return Recognised(known=known, further=further) if known else _by_claim(books, page, article, further, lessons)
+
+
+def _by_claim(books: Books, page: Page, article: Article, further: tuple[str, ...], lessons: Lessons) -> Recognised:
+    own = told_by(article)
+    taught: dict[str, bool] = {}
+    refused: set[int] = set()
+    for claim, article_id, url in books.articles.claimants(doubtful_keys(page.final_url, article.canonical_url)):
+        piece = telling_piece(url, page.final_url)
+        latest = None if _is_hopeless(claim, piece, lessons) else books.articles.latest(article_id)
+        if latest is None:
+            continue
+        if is_one_article(told_by(latest.article), own, claim, lessons):
+            known = books.articles.get(article_id)
+            return Recognised(known=known, further=further, taught=((piece, True),) if piece else ())
+        refused.add(article_id)
+        taught |= {piece: False} if piece else {}
+    return Recognised(further=further, taught=tuple(taught.items()), refused=frozenset(refused))
+
+
+def _is_hopeless(claim: str, piece: str, lessons: Lessons) -> bool:
+    """Whether the parameter that keeps two addresses of one path apart is known to name the article."""
+    return claim.startswith("path:") and (not piece or (piece in lessons and lessons[piece].different >= ENOUGH))
+
+
+def remember(books: Books, article_id: int, page: Page, recognised: Recognised) -> None:
+    """Keep under which further keys an article may be looked for, and what its address taught."""
+    books.articles.add_addresses(article_id, recognised.further, page.final_url, page.fetched_at)
+    for piece, same in recognised.taught:
+        books.articles.teach(site_of(page.final_url), piece, same=same)

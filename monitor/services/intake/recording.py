@@ -1,0 +1,183 @@
+"""Writing one look down, in the transaction that is given."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from monitor.domain.articles import Article, Revision
+from monitor.domain.changes import Comparison, Finding
+from monitor.domain.kinship.stories import Likeness, Tie
+from monitor.domain.looks.cadence import next_look, next_try
+from monitor.domain.looks.tracking import Known, Sighting
+from monitor.domain.looks.verdicts import VerdictKind
+from monitor.domain.pages import Validators
+from monitor.services.intake.dossier import Dossier, tracks_all
+from monitor.services.intake.nearest import mark
+from monitor.services.intake.recognition import remember
+from monitor.services.intake.weighing import Weighed
+from monitor.services.looking.check import digest_of
+from monitor.store.store import Books
+
+# What may yet become an article: a page that says it is something else will not.
+HOPEFUL = frozenset({VerdictKind.BLOCKED, VerdictKind.WALL, VerdictKind.EMPTY, VerdictKind.GONE})
+
+
+def record(books: Books, dossier: Dossier, weighed: Weighed, now: datetime) -> Known | None:
+    """Write down what a look came to; returns the article as it is known now, none if the page gave none."""
+    article = dossier.seen.look.article
+    if article is None or not weighed.verdict.is_article:
+        return _no_article(books, dossier, weighed, now)
+    known = dossier.known or _begun(books, dossier, article, now)
+    before = known
+    known = replace(_met(known, dossier, weighed, now), story=_story(books, known, article, weighed, now))
+    if _is_new_wording(dossier, weighed):
+        known = _revised(books, before, known, dossier, weighed, now)
+    elif _is_restamped(dossier, article):
+        books.articles.saw_clock(known.outlet, moved=True)
+    _sighted(books, known, weighed, dossier.seen.look.page.status, now)
+    known = replace(known, next_check_at=next_look(known, dossier.seen.source, now, listed=False).at)
+    books.articles.save(known)
+    books.articles.add_addresses(known.id, dossier.seen.keys, dossier.seen.look.page.final_url, now)
+    remember(books, known.id, dossier.seen.look.page, dossier.recognised)
+    if known.story is not None and before.revision != known.revision:
+        mark(books, known.id, article)
+    _settle_entry(books, dossier, known.id)
+    return known
+
+
+def _no_article(books: Books, dossier: Dossier, weighed: Weighed, now: datetime) -> Known | None:
+    if dossier.known is None:
+        _try_again(books, dossier, weighed, now)
+        return None
+    gone = weighed.verdict.kind is VerdictKind.GONE
+    again = dossier.known.verdict is weighed.verdict.kind and dossier.known.failures
+    known = replace(
+        dossier.known,
+        checked_at=now,
+        read_at=now,
+        validators=Validators(),  # what comes next is to be read, not believed to be the same
+        verdict=weighed.verdict.kind,
+        failures=dossier.known.failures + 1 if again else 1,
+        gone_since=(dossier.known.gone_since or now) if gone else None,
+        removed=dossier.known.removed or weighed.removed,
+        misfit=dossier.seen.look.layout,
+        body_sha="",
+    )
+    known = replace(known, next_check_at=next_look(known, dossier.seen.source, now, listed=False).at)
+    books.articles.save(known)
+    _sighted(books, known, weighed, dossier.seen.look.page.status, now)
+    _settle_entry(books, dossier, known.id)
+    return known
+
+
+def _try_again(books: Books, dossier: Dossier, weighed: Weighed, now: datetime) -> None:
+    entry = dossier.seen.entry
+    if entry is None:
+        return
+    due = next_try(entry, now).at if weighed.verdict.kind in HOPEFUL else None
+    books.entries.postpone(entry.id, due, tries=entry.tries + 1, reason=str(weighed.verdict.reason))
+
+
+def _begun(books: Books, dossier: Dossier, article: Article, now: datetime) -> Known:
+    """Give an article its identity: the address it is first known by, frozen from here on."""
+    new = Known(
+        id=0,
+        identity=dossier.seen.keys[0],
+        url=article.url,
+        source=dossier.seen.source.name,
+        outlet=article.outlet,
+        first_seen_at=now,
+    )
+    return books.articles.add(new, dossier.seen.keys, now)
+
+
+def _met(known: Known, dossier: Dossier, weighed: Weighed, now: datetime) -> Known:
+    """Return the article as known after a look that found it."""
+    page = dossier.seen.look.page
+    return replace(
+        known,
+        url=_address(known, dossier),
+        tracked=known.tracked or bool(weighed.matching.topics) or tracks_all(dossier.seen.source),
+        checked_at=now,
+        read_at=now,
+        seen_at=now,
+        validators=page.validators,
+        body_sha=digest_of(page),
+        mark=dossier.seen.look.mark,
+        verdict=weighed.verdict.kind,
+        failures=0,
+        gone_since=None,
+        removed=False,
+        misfit=dossier.seen.look.layout,
+    )
+
+
+def _address(known: Known, dossier: Dossier) -> str:
+    """Return where an article is to be looked at: where it moved for good, else where it was.
+
+    A temporary redirect does not last, and an entry may point to a copy for telephones or with tracking.
+    """
+    page = dossier.seen.look.page
+    if dossier.known is None or (dossier.seen.entry is not None and dossier.known.failures):
+        return page.final_url
+    return page.moved_to if page.moved_to and page.url == known.url else known.url
+
+
+def _story(books: Books, known: Known, article: Article, weighed: Weighed, now: datetime) -> int | None:
+    """Return the story that a tracked article belongs to, begun here if there is none."""
+    if known.story is not None or not (known.tracked or weighed.matching.topics):
+        return known.story
+    story = weighed.story if weighed.story is not None else books.stories.begin(article.title, now)
+    tie = weighed.likeness or Likeness(tie=Tie.ARTICLE, reason="the first to tell it")
+    books.stories.join(known.id, story, tie)
+    return story
+
+
+def _is_new_wording(dossier: Dossier, weighed: Weighed) -> bool:
+    if dossier.latest is None or weighed.comparison is None:
+        return True
+    return weighed.comparison.finding is not Finding.NONE or _is_reread(dossier)
+
+
+def _is_restamped(dossier: Dossier, article: Article) -> bool:
+    """Whether the page states a later modified time than the newest revision, over the same words."""
+    stated = dossier.latest.article.modified if dossier.latest else None
+    return stated is not None and article.modified is not None and article.modified > stated
+
+
+def _is_reread(dossier: Dossier) -> bool:
+    return dossier.seen.reread is not None
+
+
+def _is_technical(comparison: Comparison | None) -> bool:
+    return comparison is not None and comparison.finding in (Finding.NONE, Finding.TECHNICAL)
+
+
+def _revised(books: Books, before: Known, known: Known, dossier: Dossier, weighed: Weighed, now: datetime) -> Known:
+    """Add a revision, and the change that led to it."""
+    look, comparison = dossier.seen.look, weighed.comparison
+    assert look.article is not None  # noqa: S101  # only articles come here
+    revision = Revision(
+        no=before.revision + 1,
+        article=look.article,
+        seen_at=now,
+        unseen_since=before.seen_at,
+        technical=_is_technical(comparison),
+    )
+    books.articles.add_revision(known.id, revision, look.page)
+    if comparison is not None and comparison.change is not None:
+        books.articles.add_change(known.id, before.revision, revision.no, comparison.change)
+    books.topics.matched(known.id, revision.no, weighed.matching)
+    changed_at = before.changed_at if revision.technical or before.revision == 0 else now
+    return replace(known, revision=revision.no, changed_at=changed_at)
+
+
+def _sighted(books: Books, known: Known, weighed: Weighed, status: int, now: datetime) -> None:
+    comparison = weighed.comparison
+    reason = comparison.reason if comparison and weighed.verdict.is_article else weighed.verdict.reason
+    sighting = Sighting.of(weighed.verdict.kind, reason, known.revision, now, status)
+    books.articles.sighted(known.id, replace(sighting, decided=weighed.decided))
+
+
+def _settle_entry(books: Books, dossier: Dossier, article_id: int) -> None:
+    if dossier.seen.entry is not None:
+        books.entries.done(dossier.seen.entry.id, article_id, "read")

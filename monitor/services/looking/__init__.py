@@ -1,0 +1,1 @@
+"""Looking: what is due, at which host, and what comes back."""

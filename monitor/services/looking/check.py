@@ -1,0 +1,149 @@
+"""Checking a source: what it lists now, and what of it is new to us."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from hashlib import sha256
+
+from monitor.domain.looks.cadence import next_check
+from monitor.domain.looks.tracking import SourceState
+from monitor.domain.pages import Failure, Page, PageRequest
+from monitor.domain.sources import Entry, Listing, Recheck, Source, SourceKind
+from monitor.services.clockwork import scheduled
+from monitor.services.parts import Parts
+from monitor.store.store import Books, Store
+from monitor.workers import WorkerKilledError
+
+MOST_CHILDREN = 5  # sitemaps of an index that are read in one look, newest first
+
+
+async def check_source(parts: Parts, state: SourceState) -> None:
+    """Look at a source once, and note what it lists; new entries then wait to be read."""
+    answer = await _ask(parts, state)
+    now = parts.now()
+    if isinstance(answer, Failure):
+        step = partial(note_trouble, parts.store, state, answer.reason, now, answer.retry_at)
+    elif _is_same(answer, state):
+        step = partial(note_same, parts.store, state, answer, now)
+    else:
+        listing = await read_listing(parts, state.source, answer)
+        step = partial(note_listing, parts.store, state, answer, listing, now)
+    await parts.writer.do(step)
+
+
+async def _ask(parts: Parts, state: SourceState) -> Page | Failure:
+    if state.source.kind is SourceKind.PAGE:
+        # The page is the article: its one entry is looked at as an article, not as a listing.
+        return Page(url=state.source.url, final_url=state.source.url, status=200, fetched_at=parts.now())
+    return await parts.fetching.fetch(PageRequest(url=state.source.url, validators=state.validators))
+
+
+def _is_same(page: Page, state: SourceState) -> bool:
+    return page.not_modified or (bool(page.body) and page.ok and digest_of(page) == state.body_sha)
+
+
+def digest_of(page: Page) -> str:
+    """Name the bytes of a page, so that equal ones need no reading."""
+    return sha256(page.body).hexdigest()
+
+
+async def read_listing(parts: Parts, source: Source, page: Page) -> Listing:
+    """Read what a page lists, and for an index of sitemaps what its newest ones list."""
+    if source.kind is SourceKind.PAGE:
+        return Listing(entries=(Entry(url=source.url),))
+    if not page.ok:
+        return Listing(trouble=f"answered {page.status}")
+    listing = await _listed(parts, source, page)
+    for child in listing.children[:MOST_CHILDREN]:
+        below = await _child(parts, source, child)
+        if below.trouble:
+            return Listing(trouble=f"{child}: {below.trouble}")
+        listing = replace(listing, entries=listing.entries + below.entries)
+    return listing
+
+
+async def _child(parts: Parts, source: Source, url: str) -> Listing:
+    """Read one sitemap of an index."""
+    answer = await parts.fetching.fetch(PageRequest(url=url))
+    if isinstance(answer, Failure):
+        return Listing(trouble=answer.reason)
+    return await _listed(parts, source, answer) if answer.ok else Listing(trouble=f"answered {answer.status}")
+
+
+async def _listed(parts: Parts, source: Source, page: Page) -> Listing:
+    try:
+        return await parts.reading.listing(page, source)
+    except WorkerKilledError as error:
+        return Listing(trouble=str(error))
+
+
+def note_trouble(
+    store: Store, state: SourceState, trouble: str, now: datetime, retry_at: datetime | None = None
+) -> None:
+    """Keep that a source could not be read; it is asked again later, and later each time."""
+    with store.begin() as books:
+        state = _current(books, state)
+        failed = replace(state, checked_at=now, failures=state.failures + 1, trouble=trouble)
+        due = next_check(failed, now, scheduled=scheduled(state.source, now)).at or now
+        books.sources.save(replace(failed, next_check_at=max(due, retry_at or due)))
+
+
+def note_same(store: Store, state: SourceState, page: Page, now: datetime) -> None:
+    """Keep that a source lists what it listed before."""
+    with store.begin() as books:
+        books.sources.save(_moved(_well(_current(books, state), now), page))
+        _recheck_listed(books, state.source, now)
+
+
+def note_listing(store: Store, state: SourceState, page: Page, listing: Listing, now: datetime) -> None:
+    """Keep what a source lists now; what it never listed before waits to be read."""
+    if listing.trouble:
+        note_trouble(store, state, listing.trouble, now)
+        return
+    with store.begin() as books:
+        state = _current(books, state)
+        first = state.first_checked_at is None
+        fresh = books.entries.listed(state.source.name, listing.entries, now, at_first_look=first)
+        well = replace(_well(state, now), first_checked_at=state.first_checked_at or now)
+        well = _moved(replace(well, new_at=now if fresh else state.new_at), page)
+        books.sources.save(well if listing.children else _known_by(well, page))
+        _recheck_listed(books, state.source, now)
+
+
+def page_source_answered(books: Books, source: Source, trouble: str, now: datetime) -> None:
+    """Keep for a source that is one page how its page does: what its article meets is what the source meets."""
+    state = books.sources.named(source.name) if source.kind is SourceKind.PAGE else None
+    if state is None:
+        return
+    if trouble:
+        books.sources.save(replace(state, failures=state.failures + 1, trouble=trouble))
+    else:
+        books.sources.save(replace(state, failures=0, trouble="", ok_at=now))
+
+
+def _current(books: Books, state: SourceState) -> SourceState:
+    """Return the source as it stands by now: its look took a while."""
+    return books.sources.named(state.source.name) or state
+
+
+def _known_by(state: SourceState, page: Page) -> SourceState:
+    # Not for an index of sitemaps: it may stay the same while the sitemaps below it change.
+    return replace(state, validators=page.validators, body_sha=digest_of(page))
+
+
+def _well(state: SourceState, now: datetime) -> SourceState:
+    well = replace(state, checked_at=now)
+    if state.source.kind is not SourceKind.PAGE:
+        well = replace(well, ok_at=now, failures=0, trouble="")
+    return replace(well, next_check_at=next_check(well, now, scheduled=scheduled(state.source, now)).at)
+
+
+def _moved(state: SourceState, page: Page) -> SourceState:
+    """Count how often in a row an address sent us on for good."""
+    again = state.moved_looks if state.moved_to == page.moved_to else 0
+    return replace(state, moved_to=page.moved_to, moved_looks=again + 1 if page.moved_to else 0)
+
+
+def _recheck_listed(books: Books, source: Source, now: datetime) -> None:
+    if source.recheck is Recheck.ALWAYS or source.kind is SourceKind.PAGE:
+        books.articles.look_again_at_listed(source.name, now)

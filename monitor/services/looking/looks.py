@@ -1,0 +1,133 @@
+"""Looking at one article: fetch it, stop as early as the answer allows, read it, hand it to ingest."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from monitor.domain.looks.cadence import after_failure, next_look, next_try
+from monitor.domain.looks.tracking import Known, Sighting, Unread
+from monitor.domain.looks.verdicts import Look
+from monitor.domain.pages import Failure, FailureKind, Page, PageRequest, Validators
+from monitor.domain.sources import Recheck, Source
+from monitor.services.ingest import ingest
+from monitor.services.intake.dossier import Seen
+from monitor.services.looking.check import digest_of, page_source_answered
+from monitor.services.looking.learning import learned_at
+from monitor.services.looking.second_looks import read, with_past
+from monitor.services.parts import Parts
+from monitor.store.store import Store
+
+FULL_READ_AFTER = timedelta(hours=6)  # "not modified" is believed no longer than this
+
+
+async def read_entry(parts: Parts, unread: Unread) -> None:
+    """Read the page of an entry for the first time."""
+    source = parts.rules.source(unread.source)
+    answer = await parts.fetching.fetch(PageRequest(url=unread.entry.url))
+    look = answer if isinstance(answer, Failure) else await _first(parts, source, answer)
+    if isinstance(look, Failure):
+        await parts.writer.do(partial(postpone_entry, parts.store, unread, source, look, parts.now()))
+    else:
+        await parts.writer.do(partial(ingest, parts, replace(look, entry=unread), parts.now()))
+
+
+async def look_again(parts: Parts, known: Known) -> None:
+    """Look at a tracked article once more."""
+    source = parts.rules.source(known.source)
+    request = PageRequest(url=known.url, validators=_validators(known, source, parts.now()))
+    answer = await parts.fetching.fetch(request)
+    if isinstance(answer, Page) and _is_same(answer, known):
+        await parts.writer.do(partial(note_same_bytes, parts.store, known, source, answer, parts.now()))
+    elif isinstance(answer, Page):
+        await _look_closer(parts, known, source, answer)
+    else:
+        await parts.writer.do(partial(note_failure, parts.store, known, source, answer, parts.now()))
+
+
+async def _first(parts: Parts, source: Source, page: Page) -> Seen | Failure:
+    return await read(parts, source, page, await learned_at(parts, page))
+
+
+async def _look_closer(parts: Parts, known: Known, source: Source, page: Page) -> None:
+    """Read other bytes than before; in full only where they say something else in the article's region."""
+    # One state for both sides of a comparison: more may be learned while they are read.
+    learned = await learned_at(parts, page)
+    look = await read(parts, source, page, learned, _mark(known, page))
+    if isinstance(look, Failure):
+        await parts.writer.do(partial(note_failure, parts.store, known, source, look, parts.now()))
+    elif look.look.same:
+        await parts.writer.do(partial(note_same_region, parts.store, known, source, look.look, parts.now()))
+    else:
+        seen = await with_past(parts, known, look, learned)
+        await parts.writer.do(partial(ingest, parts, seen, parts.now()))
+
+
+def _mark(known: Known, page: Page) -> str:
+    """Return what a page must still say not to be read; nothing where a full reading is wanted."""
+    return known.mark if known.body_sha and page.final_url == known.url else ""
+
+
+def _is_same(page: Page, known: Known) -> bool:
+    return page.not_modified or (page.ok and digest_of(page) == known.body_sha)
+
+
+def _validators(known: Known, source: Source, now: datetime) -> Validators:
+    stale = known.read_at is None or now - known.read_at >= FULL_READ_AFTER
+    return Validators() if stale or source.recheck is Recheck.ALWAYS else known.validators
+
+
+def postpone_entry(store: Store, unread: Unread, source: Source, failure: Failure, now: datetime) -> None:
+    """Keep that an entry's page could not be fetched; it is tried again, later each time, and given up in the end."""
+    waits = failure.kind is FailureKind.POSTPONED
+    due = None if _is_final(failure) else next_try(unread, now).at
+    due = max(due, failure.retry_at) if due and failure.retry_at else due
+    with store.begin() as books:
+        books.entries.postpone(unread.id, due, tries=unread.tries + (not waits), reason=failure.reason)
+        if not waits:
+            page_source_answered(books, source, failure.reason, now)
+
+
+def _is_final(failure: Failure) -> bool:
+    """Whether asking again cannot help; a robots.txt that could not be read says when to ask again."""
+    return failure.retry_at is None and failure.kind in {FailureKind.ROBOTS, FailureKind.FORBIDDEN}
+
+
+def note_failure(store: Store, known: Known, source: Source, failure: Failure, now: datetime) -> None:
+    """Keep that a known article could not be fetched; its last revision stands, and nothing is known of its removal."""
+    waits = failure.kind is FailureKind.POSTPONED
+    with store.begin() as books:
+        known = books.articles.get(known.id)
+        failed = replace(known, checked_at=now, failures=known.failures + (not waits), gone_since=None)
+        due = next_look(failed, source, now, listed=False).at
+        if due is not None:
+            due = max(due, after_failure(failed.failures, now), failure.retry_at or now)
+        books.articles.save(replace(failed, next_check_at=due))
+        books.articles.sighted(known.id, Sighting.of(known.verdict, failure.reason, known.revision, now, status=None))
+        if not waits:
+            page_source_answered(books, source, failure.reason, now)
+
+
+def note_same_bytes(store: Store, known: Known, source: Source, page: Page, now: datetime) -> None:
+    """Keep that an article stands as it stood: nothing needed reading."""
+    reason = "not modified" if page.not_modified else "same bytes"
+    with store.begin() as books:
+        known = books.articles.get(known.id)
+        same = replace(known, checked_at=now, seen_at=now, failures=0)
+        same = same if page.not_modified else replace(same, read_at=now)
+        books.articles.save(replace(same, next_check_at=next_look(same, source, now, listed=False).at))
+        books.articles.sighted(known.id, Sighting.of(known.verdict, reason, known.revision, now, page.status))
+        page_source_answered(books, source, "", now)
+
+
+def note_same_region(store: Store, known: Known, source: Source, look: Look, now: datetime) -> None:
+    """Keep that an article says what it said, on a page of which something else changed."""
+    page = look.page
+    with store.begin() as books:
+        known = books.articles.get(known.id)
+        same = replace(known, checked_at=now, read_at=now, seen_at=now, failures=0, validators=page.validators)
+        # Empty by now: somebody wants the next look to read in full.
+        same = replace(same, body_sha=digest_of(page) if known.body_sha else "")
+        books.articles.save(replace(same, next_check_at=next_look(same, source, now, listed=False).at))
+        reason = look.verdict.reason
+        books.articles.sighted(known.id, Sighting.of(known.verdict, reason, known.revision, now, page.status))
+        page_source_answered(books, source, "", now)

@@ -1,0 +1,124 @@
+"""Seeing to what is due: host by host, so that no host is ever asked by two of us at once."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from datetime import timedelta
+from functools import partial
+from time import monotonic
+
+import structlog
+
+from monitor.domain.addresses.urls import host_of
+from monitor.domain.errors import StoppedError, StoreError
+from monitor.fetch.frontier import Frontier
+from monitor.services.looking.due import Work, due_work
+from monitor.services.parts import Parts
+
+log = structlog.get_logger()
+
+PAUSE = 30.0  # seconds, after trouble with the database
+SET_ASIDE = timedelta(hours=1)  # for work that failed in a way nobody foresaw
+VISIT = 20  # works in one visit to a host: then what has become more urgent meanwhile comes first
+
+
+class Rounds:
+    """Starts what is due; hosts that are still being seen to are left alone until they are done."""
+
+    def __init__(self, parts: Parts, frontier: Frontier, per_host: int) -> None:
+        self._parts = parts
+        self._frontier = frontier
+        self._per_host = per_host
+        self._visits: dict[asyncio.Task[None], str] = {}
+        self._paused_until = 0.0  # on the monotonic clock: the other one may stand still
+        self.looks = 0
+        self.failures = 0
+
+    async def start(self, done: Container[str] = ()) -> tuple[str, ...]:
+        """Start what is due at hosts that nobody is busy with, but for what is ``done``; returns what was started."""
+        if self.is_paused():
+            return ()
+        due = await asyncio.to_thread(due_work, self._parts, frozenset(self._visits.values()))
+        hosts = _by_host(work for work in due if work.name not in done)
+        started = [work for host in self._free(hosts) for work in self._visit(host, hosts[host][:VISIT])]
+        return tuple(work.name for work in started)
+
+    async def finish(self) -> None:
+        """Wait until the visits under way are over."""
+        while self._visits:
+            await asyncio.wait(self._visits)
+
+    async def run_dry(self) -> None:
+        """Do what is due, and what falls due by that, each once, until nothing is left.
+
+        After trouble with the database it waits, and goes on once.
+        """
+        await self._run_dry()
+        if self.is_paused():
+            await asyncio.sleep(self._paused_until - monotonic())
+            await self._run_dry()
+
+    async def _run_dry(self) -> None:
+        done: set[str] = set()
+        while started := await self.start(done):
+            done.update(started)
+            await self.finish()
+
+    def stop(self) -> None:
+        """Break off the visits; what was not recorded stays due."""
+        for visit in self._visits:
+            visit.cancel()
+
+    def is_paused(self) -> bool:
+        """Whether nothing is started for a while, for the database is in trouble."""
+        return monotonic() < self._paused_until
+
+    def _free(self, hosts: Iterable[str]) -> list[str]:
+        now = self._parts.now()
+        return [host for host in self._frontier.due(hosts, now) if self._frontier.claim(host, now)]
+
+    def _visit(self, host: str, works: Sequence[Work]) -> Sequence[Work]:
+        visit = asyncio.create_task(self._do_all(works), name=f"visit {host}")
+        self._visits[visit] = host
+        visit.add_done_callback(self._left)
+        return works
+
+    def _left(self, visit: asyncio.Task[None]) -> None:
+        self._frontier.release(self._visits.pop(visit))
+        if not visit.cancelled():
+            visit.result()
+
+    async def _do_all(self, works: Iterable[Work]) -> None:
+        """Do the work of one host in order, as many at a time as the host is to bear."""
+        waiting = iter(works)
+        await asyncio.gather(*(self._hand(waiting) for _ in range(self._per_host)))
+
+    async def _hand(self, waiting: Iterable[Work]) -> None:
+        for work in waiting:
+            if self.is_paused():
+                return
+            await self._do(work)
+
+    async def _do(self, work: Work) -> None:
+        try:
+            await work.do()
+            self.looks += 1
+        except StoppedError:
+            log.debug("broken off; it stays due", work=work.name)
+        except StoreError as error:
+            self.failures += 1
+            self._paused_until = monotonic() + PAUSE
+            log.warning("the database is in trouble; looking again later", what=str(error), seconds=PAUSE)
+        except Exception:
+            # The edge of the daemon: one bad page must not stop the others, nor be tried each second.
+            self.failures += 1
+            log.exception("work failed; it is set aside for an hour", work=work.name, url=work.url)
+            now = self._parts.now()
+            await self._parts.writer.do(partial(work.set_aside, now, now + SET_ASIDE))
+
+
+def _by_host(works: Iterable[Work]) -> Mapping[str, Sequence[Work]]:
+    hosts: dict[str, list[Work]] = defaultdict(list)
+    for work in works:
+        hosts[host_of(work.url)].append(work)
+    return hosts

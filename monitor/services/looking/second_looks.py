@@ -1,0 +1,138 @@
+"""What a look is weighed against: what stood there before, and what stands there moments later."""
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from monitor.domain.articles import Article, Revision
+from monitor.domain.changes import Kind
+from monitor.domain.edits.compare import compare
+from monitor.domain.edits.differences import differ
+from monitor.domain.looks.judging import judge_against
+from monitor.domain.looks.learning import Learned
+from monitor.domain.looks.tracking import Known
+from monitor.domain.looks.verdicts import Look
+from monitor.domain.looks.waves import FEWEST, Ripple
+from monitor.domain.pages import Failure, FailureKind, Page, PageRequest
+from monitor.domain.sources import Source
+from monitor.services.intake.dossier import Seen
+from monitor.services.parts import Parts
+from monitor.store.store import Books, Store
+from monitor.workers import WorkerKilledError
+
+SECOND_LOOKS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stood:
+    """A revision, and the page that it was read from unless that is gone."""
+
+    revision: Revision
+    page: Page | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What stood there before: the newest revision, and the one told last where an edit is kept back since."""
+
+    latest: Stood | None
+    told: Stood | None
+    flaps: bool  # its newest change was one of two wordings giving way to the other
+
+
+async def read(parts: Parts, source: Source, page: Page, learned: Learned, mark: str = "") -> Seen | Failure:
+    """Read a page; one that breaks its reader is a failure."""
+    page = replace(page, fetched_at=parts.now())
+    try:
+        return Seen(source=source, look=await parts.reading.look(page, source, learned, mark))
+    except WorkerKilledError as error:
+        return Failure(url=page.url, kind=FailureKind.BROKEN, reason=str(error), at=page.fetched_at)
+
+
+async def with_past(parts: Parts, known: Known, seen: Seen, learned: Learned) -> Seen:
+    """Add to a look what it is weighed against, all read with the same state of what is learned."""
+    article = seen.look.article
+    if article is None:
+        return replace(seen, known=known)
+    past = await asyncio.to_thread(_past, parts.store, known.id)
+    seen = replace(
+        seen,
+        known=known,
+        reread=await _reread(parts, seen.source, past.latest, article, learned),
+        base=await _reread(parts, seen.source, past.told, article, learned),
+    )
+    if not _is_edit(seen, past) or await asyncio.to_thread(_is_of_wave, parts, known, seen, past):
+        return seen
+    return replace(seen, again=await _again(parts, known, seen, learned))
+
+
+async def _reread(
+    parts: Parts, source: Source, stood: Stood | None, article: Article, learned: Learned
+) -> Article | None:
+    """Read old bytes as they would be read today, when today's reader is another than the one who read them."""
+    if stood is None or stood.page is None or stood.revision.article.reader == article.reader:
+        return None
+    seen = await read(parts, source, stood.page, learned)
+    return seen.look.article if isinstance(seen, Seen) else None
+
+
+def _is_edit(seen: Seen, past: Past) -> bool:
+    """Whether a look found an edit that wants a second look: one served in turn would tell itself at each look."""
+    article = seen.look.article
+    if article is None or past.latest is None or past.flaps:
+        return False
+    before = seen.reread or past.latest.revision.article
+    return bool(differ(before, article)) and judge_against(seen.look, before).is_article
+
+
+def _is_of_wave(parts: Parts, known: Known, seen: Seen, past: Past) -> bool:
+    """Whether enough of the outlet's articles changed alike to know what it is.
+
+    A layout that changes on all pages at once would bring thrice the load upon a site just then.
+    """
+    before, article = seen.reread or (past.latest and past.latest.revision.article), seen.look.article
+    change = compare(before, article).change if before and article else None
+    if change is None:
+        return False
+    ripple = Ripple.of(known.id, seen.source.name, change, misfit=bool(seen.look.layout))
+    with parts.store.read() as books:
+        near = books.kept.near(known.outlet, but=known.id)
+        waves = books.kept.waves(known.outlet, parts.now())
+    alike = sum(ripple.is_like(one.ripple) for one in near)
+    return alike >= FEWEST or any(wave.holds(ripple, parts.now()) for wave in waves)
+
+
+async def _again(parts: Parts, known: Known, seen: Seen, learned: Learned) -> Article | None:
+    """Look twice more at once; returns the article if it says something else by then.
+
+    What is served in turn shows best in requests that follow each other closely, so they are made together.
+    """
+    request = PageRequest(url=known.url)
+    answers = await asyncio.gather(*(parts.fetching.fetch(request) for _ in range(SECOND_LOOKS)))
+    pages = [page for page in answers if isinstance(page, Page) and page.ok and page.body != seen.look.page.body]
+    for page in pages:
+        found = await read(parts, seen.source, page, learned)
+        if isinstance(found, Seen) and _says_another(found.look, seen.look):
+            return found.look.article
+    return None
+
+
+def _says_another(look: Look, first: Look) -> bool:
+    if look.article is None or first.article is None or not look.verdict.is_article:
+        return False
+    return bool(differ(first.article, look.article))
+
+
+def _past(store: Store, article_id: int) -> Past:
+    with store.read() as books:
+        kept = books.kept.of(article_id)
+        told = books.articles.revision(article_id, kept.alert.previous) if kept and kept.alert.previous else None
+        newest = books.articles.changes(article_id, newest=1)
+        return Past(
+            latest=_stood(books, article_id, books.articles.latest(article_id)),
+            told=_stood(books, article_id, told),
+            flaps=any(Kind.FLAP in change.kinds for _, _, change in newest),
+        )
+
+
+def _stood(books: Books, article_id: int, revision: Revision | None) -> Stood | None:
+    return Stood(revision=revision, page=books.articles.raw(article_id, revision.no)) if revision else None

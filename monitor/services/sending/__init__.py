@@ -1,0 +1,1 @@
+"""Sending: letters put together, carried, and noted."""

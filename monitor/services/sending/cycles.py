@@ -1,0 +1,72 @@
+"""That newsmon does its work: noted each minute, and made up for after it did not for more than an hour."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import structlog
+
+from monitor.domain.routes import Route
+from monitor.domain.telling.routing import catch_up_bundle
+from monitor.services.alerting.planning import CATCHING_UP
+from monitor.store.store import Books, Store
+
+log = structlog.get_logger()
+
+ALIVE = "alive"  # a fact: when newsmon last did all its work
+OUTAGE = timedelta(hours=1)
+LONGEST = timedelta(minutes=5)  # that news found after an outage is gathered
+
+
+def catch_up(store: Store, now: datetime) -> bool:
+    """After more than an hour without us, let what fell due, and what is found first, be one message for each target.
+
+    Says whether there was such an outage.
+    """
+    with store.read() as books:
+        alive = books.facts.get(ALIVE)
+    if alive is None or now - datetime.fromisoformat(alive) <= OUTAGE:
+        return False
+    until = now + LONGEST
+    with store.begin() as books:
+        books.facts.put(CATCHING_UP, until.isoformat())
+        books.facts.put(ALIVE, now.isoformat())
+        gathered = books.outbox.gather_overdue(catch_up_bundle(until), now, until)
+    log.warning("back after an outage: what fell due is told together", since=alive, deliveries=gathered)
+    return True
+
+
+def cycle_ended(store: Store, now: datetime) -> None:
+    """Note that all work was done; once everything was looked at again after an outage, tell what was gathered."""
+    with store.begin() as books:
+        books.facts.put(ALIVE, now.isoformat())
+        until = _catching_up(books)
+        if until is not None and _is_caught_up(books, until, now):
+            _tell_gathered(books, until, now)
+
+
+def nothing_more_comes(store: Store, routes: Iterable[Route], now: datetime) -> None:
+    """Let go out what waits for no more than others to come: of its group, or of the first looks after an outage."""
+    with store.begin() as books:
+        until = _catching_up(books)
+        if until is not None:
+            _tell_gathered(books, until, now)
+        for route in routes:
+            if route.group is not None:
+                books.outbox.hasten_groups(route.name, now + route.group.wait, now)
+
+
+def _catching_up(books: Books) -> datetime | None:
+    until = books.facts.get(CATCHING_UP)
+    return None if until is None else datetime.fromisoformat(until)
+
+
+def _tell_gathered(books: Books, until: datetime, now: datetime) -> None:
+    books.facts.drop(CATCHING_UP)
+    books.outbox.hasten(catch_up_bundle(until), now)
+
+
+def _is_caught_up(books: Books, until: datetime, now: datetime) -> bool:
+    if now >= until:
+        return True
+    looked = all(state.checked_at and state.checked_at >= until - LONGEST for state in books.sources.all())
+    return looked and not books.entries.unread(now, 1) and not books.articles.due(now, 1)

@@ -1,0 +1,95 @@
+"""Putting a message together from the deliveries that travel in it."""
+
+from collections.abc import Sequence
+
+import structlog
+
+from monitor.deliver.channel import Bundle, Earlier, Letter
+from monitor.domain.alerts import Alert, AlertKind
+from monitor.domain.changes import Comparison
+from monitor.domain.deliveries import Delivery
+from monitor.domain.edits.compare import compare
+from monitor.domain.telling.netting import Run, net, runs, told
+from monitor.services.asking.events import together
+from monitor.services.intake.dossier import REMEMBERED
+from monitor.store.store import Books, Store
+
+log = structlog.get_logger()
+
+Parcel = Sequence[Delivery]  # what travels in one message, at least one
+
+
+def letter_of(store: Store, parcel: Parcel) -> Letter:
+    """Return the message that settles these deliveries: of each article its net change, with what it takes up."""
+    with store.read() as books:
+        alerts = tuple(books.outbox.alert(each.alert_id) for each in parcel if each.alert_id is not None)
+        alerts = _together(books, netted(books, alerts))
+        first = parcel[0]
+        return Letter(
+            alerts=alerts,
+            repeat=any(delivery.unclear for delivery in parcel),
+            thread=_thread(books, alerts, first),
+            earlier=_earlier(books, alerts, first),
+            bundle=_bundle(first, alerts),
+            name=first.bundle,
+        )
+
+
+def _bundle(first: Delivery, alerts: Sequence[Alert]) -> Bundle:
+    bundle = Bundle(first.bundle.partition(":")[0]) if first.bundle else Bundle.NONE
+    return Bundle.NONE if bundle is Bundle.GROUP and len(alerts) == 1 else bundle
+
+
+def netted(books: Books, alerts: Sequence[Alert]) -> tuple[Alert, ...]:
+    """Return alerts with those of one article summed up; where that fails, each is told as it is."""
+    try:
+        nets = (net(run, _compared(books, run)) for run in runs(alerts))
+        return told(alerts, [one for one in nets if one is not None])
+    except Exception:
+        log.exception("what several alerts come to could not be found out: each is told", alerts=len(alerts))
+        return tuple(alerts)
+
+
+def _together(books: Books, alerts: tuple[Alert, ...]) -> tuple[Alert, ...]:
+    """Return alerts with those of one event side by side; where that fails, each stands where it stood."""
+    try:
+        return together(books, alerts)
+    except Exception:
+        log.exception("which alerts are of one event could not be found out: all are told", alerts=len(alerts))
+        return alerts
+
+
+def _compared(books: Books, run: Run) -> Comparison | None:
+    """Compare the last wording of a run with the one that the reader knew."""
+    article, known, last = run.first.article, run.first.previous, run.last.revision
+    if run.begins or article is None or known is None or last is None:
+        return None
+    base, newest = books.articles.revision(article, known), books.articles.revision(article, last)
+    if base is None or newest is None:
+        return None
+    earlier = tuple(one for one in books.articles.revisions(article, newest=REMEMBERED) if one.no <= base.no)
+    clock_moves = books.articles.clock_moves(books.articles.get(article).outlet)
+    return compare(base.article, newest.article, earlier=earlier, clock_moves=clock_moves)
+
+
+def story_of(alerts: Sequence[Alert]) -> int | None:
+    """Return the story that a message is about, if it is about one alone."""
+    stories = {alert.story for alert in alerts}
+    return stories.pop() if len(stories) == 1 else None
+
+
+def _thread(books: Books, alerts: Sequence[Alert], first: Delivery) -> str:
+    story = story_of(alerts)
+    return (books.outbox.thread(story, first.channel, first.target) or "") if story is not None else ""
+
+
+def _earlier(books: Books, alerts: Sequence[Alert], first: Delivery) -> Earlier | None:
+    """Return the message that this one continues or replaces: of its article the last, else of its story the first."""
+    story = story_of(alerts)
+    if story is None or alerts[-1].kind is AlertKind.SOURCE:
+        return None
+    found = books.outbox.told_before(alerts[-1].article, story, first.channel, first.target)
+    if found is None:
+        return None
+    told = found.alert
+    return Earlier(at=found.at, title=told.title, article=told.article, key=told.key)

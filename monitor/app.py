@@ -183,11 +183,14 @@ class App:
         await self.hosts.keep()
 
     async def tell_all(self) -> None:
-        """Deliver what is due, and what only waits for others to come, until there is nothing of both."""
-        tried = True
-        while tried:
-            await self._writer.do(partial(nothing_more_comes, self.store, self._rules.routes, self.now()))
-            tried = await self.dispatcher.settled() > 0
+        """Deliver what is due, and what only waits for others to come; what fails meanwhile waits for the next run.
+
+        Twice, for what could not be delivered may itself be a reason to tell.
+        """
+        for _ in range(2):
+            by = self.now()
+            await self._writer.do(partial(nothing_more_comes, self.store, self._rules.routes, by))
+            await self.dispatcher.settled(by)
 
     async def catch_up(self) -> None:
         """Make one message of what fell due, and of what is found first, if newsmon did not run for long."""

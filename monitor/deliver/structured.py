@@ -50,6 +50,7 @@ def alert_as_dict(alert: Alert) -> dict[str, Any]:
         "unseen_since": instant(alert.unseen_since),
         "seen_at": instant(alert.seen_at),
         "kept_since": instant(alert.kept_since),
+        "kept_for": alert.kept_for,
         "edited_at": instant(alert.edited_at),
         "published": instant(alert.published),
         "modified": instant(alert.modified),

@@ -135,3 +135,19 @@ async def test_a_run_that_ends_waits_for_the_send_that_is_under_way(tmp_path: Pa
         await asyncio.sleep(0.1)
         await dispatcher.settled()
         assert [delivery.state for delivery in desk.deliveries()] == [State.SENT]
+
+
+async def test_a_run_that_ends_tries_nothing_again_however_long_its_sends_take(tmp_path: Path) -> None:
+    with Desk(tmp_path, Route(name="all", to="desk")) as desk:
+        tried = []
+
+        def failing(letter: Letter) -> Outcome:
+            tried.append(letter)
+            desk.now += timedelta(minutes=10)
+            return Failed(reason="503")
+
+        desk.answers(failing)
+        desk.breaks(1)
+        await desk.dispatcher().settled(desk.now)
+        assert len(tried) == 1
+        assert [delivery.state for delivery in desk.deliveries()] == [State.WAITING]

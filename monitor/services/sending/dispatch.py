@@ -47,24 +47,24 @@ class Dispatcher:
         self._closing = False
         self._threads = {name: ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"to-{name}") for name in channels}
 
-    def kick(self) -> None:
-        """Let every idle channel see whether something is due for it."""
+    def kick(self, by: datetime | None = None) -> None:
+        """Let every idle channel see whether something is due for it, or was ``by`` then."""
         for name in self._channels:
             task = self._busy.get(name)
             if (task is None or task.done()) and not self._must_wait(name):
-                self._busy[name] = asyncio.create_task(self._serve(name), name=f"dispatch to {name}")
+                self._busy[name] = asyncio.create_task(self._serve(name, by), name=f"dispatch to {name}")
 
     def _must_wait(self, name: str) -> bool:
         now = self._now()
         wait = self._not_before.get(name, now) - now
         return self._closing or timedelta(0) < wait <= LONGEST_WAIT  # a longer one: the clock went back
 
-    async def settled(self) -> int:
-        """Serve every channel until nothing is due, and say how many deliveries were tried."""
+    async def settled(self, by: datetime | None = None) -> int:
+        """Serve every channel until nothing is due, or was ``by`` then, and say how many deliveries were tried."""
         tried = 0
         while True:
             self._busy = {name: task for name, task in self._busy.items() if not task.done()}
-            self.kick()
+            self.kick(by)
             counts = await asyncio.gather(*self._busy.values())
             if not sum(counts):
                 return tried
@@ -79,13 +79,14 @@ class Dispatcher:
         for thread in self._threads.values():
             thread.shutdown(wait=False, cancel_futures=True)
 
-    async def _serve(self, name: str) -> int:
+    async def _serve(self, name: str, by: datetime | None) -> int:
         """Send what is due for a channel; what the database does not let us note is due again when its lease ends."""
         tried = 0
         try:
             # One at a time: what was not sent when we are stopped was not claimed, and is no possible repeat.
             while not self._must_wait(name):
-                parcel = await self._writer.do(partial(claim, self._store, self._rules(), name, self._now()))
+                now = self._now() if by is None else min(by, self._now())
+                parcel = await self._writer.do(partial(claim, self._store, self._rules(), name, now))
                 if not parcel:
                     return tried
                 await self._run(name, parcel)

@@ -1,8 +1,13 @@
-"""Lists the benchmarks, and runs those that are named: ``python -m tests.benchmarks kills many_rounds``."""
+"""Lists the benchmarks, and runs those that are named: ``python -m tests.benchmarks kills many_rounds``.
+
+What stands from the first option on goes to each of them: ``finding_names --megabytes 5``, ``kills -- moving``.
+"""
 
 import subprocess
 import sys
 from ast import get_docstring, parse
+from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -19,9 +24,11 @@ def benchmarks() -> dict[str, str]:
     }
 
 
-def main(names: list[str]) -> int:
+def main(words: Sequence[str]) -> int:
     """Run the named benchmarks one after the other (``all``: every one); 1: one failed, 2: a name is unknown."""
     known = benchmarks()
+    names = list(takewhile(lambda word: not word.startswith("-"), words))
+    options = words[len(names) :]
     if not names:
         print("\n".join(f"{name:24} {said}" for name, said in known.items()))
         return 0
@@ -29,12 +36,12 @@ def main(names: list[str]) -> int:
     if unknown := [name for name in chosen if name not in known]:
         print(f"no benchmark is called {', '.join(unknown)}; there are: {', '.join(known)}", file=sys.stderr)
         return 2
-    return max(map(_run, chosen))
+    return max(_run(name, options) for name in chosen)
 
 
-def _run(name: str) -> int:
+def _run(name: str, options: Sequence[str]) -> int:
     print(f"== {name}", flush=True)
-    run = subprocess.run([sys.executable, "-m", f"tests.benchmarks.{name}"], check=False)
+    run = subprocess.run([sys.executable, "-m", f"tests.benchmarks.{name}", *options], check=False)
     return 1 if run.returncode else 0
 
 

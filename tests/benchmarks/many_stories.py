@@ -1,14 +1,18 @@
 """How long a new article takes to find its story among many, how sure copies are found, and what a comparison costs.
 
 Texts are made up from a vocabulary in which few words are frequent and most are rare, as in news. Copies are cut,
-reworded here and there, and given another headline and dateline. Times are the processor's, for a machine may be busy.
+reworded here and there, and given another headline and dateline. Times are the processor's, for a machine may be busy;
+what a database server does for us is in those of the clock alone. ``--database URL``: an empty one that is filled.
 """
 
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import Any
@@ -122,16 +126,30 @@ def _pattern(books: Books) -> dict[str, Any]:
     return row
 
 
-def look_up(books: Books, new: Sequence[Article]) -> tuple[float, float, list[int | None]]:
-    """Find the story of each new article; returns milliseconds for one, ours and by the clock, and what was found."""
-    began, on_the_clock = process_time(), perf_counter()
-    found = []
-    for number, article in enumerate(new, start=1):
-        near = nearest(books, article, NOON + timedelta(hours=1))
-        found.append(near[0].article if near and near[1].tie is Tie.COPY else None)
-        mark(books, number, article)
-    each = 1000 / len(new)
-    return (process_time() - began) * each, (perf_counter() - on_the_clock) * each, found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookUp:
+    """What was found for a new article, and the milliseconds it took: the processor's and by the clock."""
+
+    found: int | None
+    own: float
+    clock: float
+
+
+def look_up(books: Books, number: int, article: Article) -> LookUp:
+    """Find the story of a new article, and keep its marks."""
+    own, clock = process_time(), perf_counter()
+    near = nearest(books, article, NOON + timedelta(hours=1))
+    mark(books, number, article)
+    return LookUp(
+        found=near[0].article if near and near[1].tie is Tie.COPY else None,
+        own=(process_time() - own) * 1000,
+        clock=(perf_counter() - clock) * 1000,
+    )
+
+
+def _spread(times: Sequence[float]) -> tuple[float, float]:
+    """Return the median, and what one time in twenty is longer than."""
+    return median(times), quantiles(times, n=20)[-1]
 
 
 def measure(report: Report, store: Store, size: int) -> None:
@@ -147,9 +165,15 @@ def measure(report: Report, store: Store, size: int) -> None:
     others = [press.article(size + number) for number in range(NEW // 2)]
     true = sum(_is_copy(known[source], copy) for source, copy in zip(sources, copies, strict=True))
     with store.begin() as books:
-        each, by_clock, found = look_up(books, [*copies, *others])
+        looked_up = [look_up(books, number, article) for number, article in enumerate([*copies, *others], start=1)]
+    found = [each.found for each in looked_up]
     right = sum(got == source + 1 for got, source in zip(found, sources, strict=False))
-    report.check(each <= SLOW, f"{each:.2f} ms a new article among {size:,} (clock: {by_clock:.2f})")
+    (usual, slow), (clock, slow_clock) = (
+        _spread([each.own for each in looked_up]),
+        _spread([each.clock for each in looked_up]),
+    )
+    times = f"{usual:.2f} ms, one in twenty {slow:.2f} or more (clock: {clock:.2f} and {slow_clock:.2f})"
+    report.check(slow <= SLOW, f"a new article among {size:,} takes {times}")
     report.check(right >= FOUND * true, f"{right} of {true} copies found among {size:,}")
     report.check(not any(found[len(copies) :]), "no article is taken for a copy that is none")
 
@@ -174,18 +198,24 @@ def measure_pairs(report: Report) -> None:
     report.check(each <= SLOW_PAIR, f"{each * 1000:.0f} µs a comparison")
 
 
-def main() -> int:
-    """Run all of it; with an address as argument on that empty database, which may be PostgreSQL."""
+def main(database: str | None) -> int:
+    """Measure pairs, then few and many articles; in a database that is given only many."""
     report = Report()
     measure_pairs(report)
     with TemporaryDirectory(prefix="newsmon-stories-") as folder:
-        for size in SIZES:
-            url = sys.argv[1] if len(sys.argv) > 1 else f"sqlite:///{Path(folder) / f'{size}.db'}"
-            store = Store.open(url)
+        for size in SIZES[-1:] if database else SIZES:
+            store = Store.open(database or f"sqlite:///{Path(folder) / f'{size}.db'}")
             measure(report, store, size)
             store.close()
     return report.end()
 
 
+def options() -> ArgumentParser:
+    """Return what may be said on the command line."""
+    parser = ArgumentParser(prog="many_stories", description=__doc__)
+    parser.add_argument("--database", metavar="URL")
+    return parser
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(options().parse_args().database))

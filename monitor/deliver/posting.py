@@ -2,8 +2,8 @@
 
 from contextlib import suppress
 from io import BytesIO
-from ssl import SSLCertVerificationError
 from time import monotonic
+from traceback import walk_tb
 from typing import Any
 
 import requests
@@ -63,7 +63,7 @@ def _opening(response: requests.Response, limit: int) -> bytes:
 def lost(error: requests.RequestException) -> Failed | Unclear:
     """Say how far a request got that brought no answer."""
     reason = getattr(error.args[0], "reason", None) if error.args else None
-    if isinstance(error, requests.exceptions.ConnectTimeout) or _distrusted(error):
+    if isinstance(error, requests.exceptions.ConnectTimeout) or _in_handshake(error):
         return Failed(reason=f"no connection: {_name(error)}")
     if isinstance(reason, _UNSENT):
         return Failed(reason=f"no connection: {_name(reason)}")
@@ -72,11 +72,13 @@ def lost(error: requests.RequestException) -> Failed | Unclear:
     return Unclear(reason=f"the answer was lost: {_name(error)}")
 
 
-def _distrusted(error: BaseException | None) -> bool:
-    """Whether the certificate was refused, which happens before anything is sent."""
-    while error is not None and not isinstance(error, SSLCertVerificationError):
+def _in_handshake(error: BaseException | None) -> bool:
+    """Whether both sides had not agreed on the encryption yet, before which nothing of a request is sent."""
+    while error is not None:
+        if any(frame.f_code.co_name == "do_handshake" for frame, _ in walk_tb(error.__traceback__)):
+            return True
         error = error.__cause__ or error.__context__
-    return error is not None
+    return False
 
 
 def _name(error: BaseException) -> str:
@@ -91,7 +93,7 @@ NAMES = {
     "ConnectTimeout": "it took too long",
     "ProxyError": "the proxy did not take it",
     "SSLError": "the certificate or the encryption was not accepted",
-    "ReadTimeout": "none came in time",
+    "ReadTimeout": "nothing came in time",
     "ConnectionError": "the connection broke",
     "ChunkedEncodingError": "the connection broke",
 }

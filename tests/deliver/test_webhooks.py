@@ -1,6 +1,8 @@
 """json:// on loopback: what is posted, and what each kind of answer comes to."""
 
+import socket
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 
 import pytest
 
@@ -140,6 +142,24 @@ def test_nobody_at_the_address_is_a_failure_that_may_pass() -> None:
 )
 def test_a_lost_answer_leaves_it_open_whether_the_message_arrived(conduct: Conduct) -> None:
     assert isinstance(the_outcome(conduct), Unclear)
+
+
+@pytest.mark.parametrize("said", [b"HTTP/1.1 400 Speak plainly\r\n\r\n", b""])
+def test_where_no_encryption_is_agreed_on_nothing_was_sent(said: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        Thread(target=answer_once, args=(server, said), daemon=True).start()
+        channel = AppriseChannel("desk", [f"jsons://127.0.0.1:{server.getsockname()[1]}/hook"])
+        outcome = channel.send(a_letter(), channel.targets[0])
+    assert isinstance(outcome, Failed), outcome
+    assert (outcome.permanent, outcome.reason.partition(":")[0]) == (False, "no connection")
+
+
+def answer_once(server: socket.socket, said: bytes) -> None:
+    """Take a connection, and close it after an answer that is not encrypted."""
+    line, _ = server.accept()
+    with line:
+        line.recv(65_536)
+        line.sendall(said)
 
 
 def test_an_answer_without_end_holds_nobody_up() -> None:

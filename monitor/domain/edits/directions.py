@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from monitor.domain.texts.runs import runs_of
 
@@ -66,6 +67,7 @@ _OPPOSITES = (
     (r"認め|肯定", r"否定|否認"),
 )
 _AXES = tuple((re.compile(up, re.IGNORECASE), re.compile(down, re.IGNORECASE)) for up, down in _OPPOSITES)
+_ANY = re.compile("|".join(chain.from_iterable(_OPPOSITES)), re.IGNORECASE)  # most words have no opposite
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|nicht|kein\w*|niet|geen)\b|n['’]t\b"
     r"|않|못\s?[하했할한될됐]|(?<![가-힣])[안못]\s|없[다는었을이어]|아니[다라었고며]|아닌|ません|なかった|ない(?=[。、とで])|没有|不是",
@@ -107,7 +109,7 @@ def _is_short(gone: Sequence[str], come: Sequence[str]) -> bool:
 
 
 def _opposite(gone: str, come: str) -> Turn | None:
-    for one, other in _AXES:
+    for one, other in _AXES if _ANY.search(gone) and _ANY.search(come) else ():
         for was, became in ((one, other), (other, one)):
             lost, won = was.search(gone), became.search(come)
             if lost and won and not became.search(gone) and not was.search(come):

@@ -225,7 +225,7 @@ def _say_the_same(lone: Iterable[SentenceChange]) -> bool:
 
 
 def _weight(text: str) -> int:
-    return len(text) if text.isascii() else sum(1 + (sign >= "\u1100") for sign in text)
+    return len(text) + (0 if text.isascii() else sum(map("\u1100".__le__, text)))
 
 
 def _arrow(before: str, after: str) -> str:

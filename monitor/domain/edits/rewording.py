@@ -89,7 +89,7 @@ def _is_swap(before: str, after: str) -> bool:
 def _is_figure_alone(before: str, after: str) -> bool:
     """Whether nothing but numbers differs, with their units perhaps."""
     runs = _runs(without_numbers(before), without_numbers(after))
-    return all(_is_slip(gone, come) or _is_figure(gone, come) for gone, come in runs)
+    return all(_is_figure(gone, come) or _is_slip(gone, come) for gone, come in runs)
 
 
 def _is_figure(gone: list[str], come: list[str]) -> bool:
@@ -129,7 +129,8 @@ def _grew(before: str, after: str) -> bool:
 
 
 def _weight(text: str) -> int:
-    return sum(1 + (sign >= "\u1100") for sign in _LETTERS.sub("", text))
+    letters = _LETTERS.sub("", text)
+    return len(letters) + sum(map("\u1100".__le__, letters))
 
 
 def _is_other_fact(runs: list[Run], before: str, after: str) -> bool:

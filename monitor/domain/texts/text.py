@@ -19,7 +19,7 @@ _UNSEEN = chain(
 )
 _BLANK = chain((0x00A0, 0x3000), range(0x2000, 0x200B))
 _ALIKE = {
-    "'": "‘’‚′`",
+    "'": "‘’‚′`｀",
     '"': "“”„″「」",
     "...": "…⋯",
     "..": "‥",
@@ -33,8 +33,7 @@ _FOLD = {
     **{chr(full): chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)},
     **{sign: plain for plain, signs in _ALIKE.items() for sign in signs},
 }
-_PLAIN = str.maketrans(_FOLD)
-_ODD = re.compile(f"[{re.escape(''.join(_FOLD))}]+")
+_ODD = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 _BEFORE_MARK = re.compile(r" (?=[.,!?;:%)\]}])")
 _HEAP = 300  # signs, below which no heap of accents takes long
 _HEAPED = re.compile(r"[^\w\s\x00-\u02ff]{31,}")
@@ -67,14 +66,12 @@ def _folded(text: str) -> str:
 def _alike(text: str) -> str:
     if text.isascii():
         return text.replace("`", "'")
-    composed = _composed(text)
-    plain = _ODD.sub(_plain, composed)
+    plain = _composed(text)
+    odd = set(_ODD.findall(plain))
+    for sign in odd:  # few of them, so that this is quicker than going through the text; what they become is not odd
+        plain = plain.replace(sign, _FOLD[sign])
     # Composed a second time, for an unseen sign may have kept a letter from its accent.
-    return composed if plain == composed else _composed(plain)
-
-
-def _plain(odd: re.Match[str]) -> str:
-    return odd.group().translate(_PLAIN)
+    return _composed(plain) if odd else plain
 
 
 def _composed(text: str) -> str:

@@ -25,7 +25,7 @@ VIA = {PLAIN: "webhook", CAREFUL: "webhook", MAIL: "smtp"}
 class Found:
     """What a desk got, against what it should have got: what is missing, what came again, and that without a mark.
 
-    ``denied`` came again without a mark because the desk had said no to what it took.
+    ``denied`` came again without a mark because the desk had said no to all that it took before.
     """
 
     lost: tuple[str, ...]
@@ -101,14 +101,13 @@ class Desks:
         for row in taken:
             for key in row["keys"]:
                 came[key].append(row)
-        # One may be without a mark: the first, which a busy desk may write down after its repeat.
-        bare = [key for key, those in came.items() if sum(not _is_marked(row) for row in those) > 1]
-        denied = [key for key in bare if all((row["status"] or 0) >= REFUSED for row in came[key][:-1])]
+        bare = [key for key, those in came.items() if not all(map(is_marked, those[1:]))]
+        unmarked = tuple(key for key in bare if lacks_a_mark(came[key]))
         return Found(
             lost=tuple(sorted(set(expected) - set(came))),
             repeated=tuple(key for key, those in came.items() for _ in those[1:]),
-            unmarked=tuple(key for key in bare if key not in denied),
-            denied=tuple(denied),
+            unmarked=unmarked,
+            denied=tuple(key for key in bare if key not in unmarked),
             judged=check_deliveries(record, VIA[desk], expected, kills),
         )
 
@@ -119,6 +118,15 @@ class Desks:
             return json.loads(answer.read() or b"null")
 
 
-def _is_marked(row: Mapping[str, Any]) -> bool:
+def lacks_a_mark(copies: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether one of the copies that a desk took should say that it may be a repeat, and does not.
+
+    One that follows only such as the desk said no to after it had taken them cannot know that it is a repeat.
+    """
+    taken_in_silence = [(row["status"] or 0) < REFUSED for row in copies]
+    return any(any(taken_in_silence[:place]) and not is_marked(row) for place, row in enumerate(copies))
+
+
+def is_marked(row: Mapping[str, Any]) -> bool:
     """Whether a message says that it may be a repeat."""
     return wording("en").repeat in json.dumps([row.get("body"), row.get("parts")], ensure_ascii=False)

@@ -1,30 +1,50 @@
-"""The real daemon in a process that was forked from this one: it starts in no time, for all is imported already."""
+"""The real daemon in a process that was forked from this one: it starts in no time, for all is imported already.
 
+So do its workers: they are forked too, from a process beside the daemon in which no thread runs.
+"""
+
+import multiprocessing
 import os
 import signal
+import socket
 import sys
 import traceback
 from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
+from multiprocessing import context, forkserver
+from multiprocessing.connection import arbitrary_address
 from pathlib import Path
 from time import time
 from types import ModuleType
 
+from apprise.manager_plugins import NotificationManager
+
 from monitor import daemon
-from monitor.app import GATE
+from monitor.app import GATE, READERS
 from monitor.cli.logs import set_up
 from monitor.settings.load import load
 
 BROKEN = 70  # the exit code of what ended in a traceback
 WARNING = 30
-LATE = ("aiohttp", "alembic.command", "apprise")  # what newsmon imports when it needs it, and takes long
+LATE = (  # what newsmon imports when it needs it, and takes long
+    "aiohttp.web",
+    "alembic.command",
+    "monitor.fetch.handler",
+    "protego",
+    "scrapy.downloadermiddlewares.httpcache",
+    "scrapy.extensions.feedexport",
+    "scrapy.extensions.throttle",
+    "scrapy.spidermiddlewares.referer",
+    "tldextract",
+)
 
 
 def warm() -> None:
     """Import what is imported late, once for all processes that are forked from here on."""
-    for name in LATE:
+    for name in (*LATE, *READERS):
         import_module(name)
+    NotificationManager().load_modules()
 
 
 class Forked:
@@ -83,9 +103,30 @@ def _become(work: Callable[[], int], log: Path, gate: str) -> None:
         os.environ[GATE] = gate
         # Workers are spawned, and would import the benchmark again if they knew of it.
         sys.modules["__main__"] = ModuleType("__main__")
+        _fork_workers()
         set_up(WARNING)
         code = work()
     except BaseException:  # noqa: BLE001  nothing may go on from here as if it were the parent
         traceback.print_exc()
     finally:
         os._exit(code)
+
+
+def _fork_workers() -> None:
+    """Let this process's workers be forked from a child that stays as it is now, where they would be spawned."""
+    address = arbitrary_address("AF_UNIX")
+    alive, ours = os.pipe()
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(address)
+        listener.listen()
+        child = os.fork()
+        if child == 0:
+            os.close(ours)
+            try:
+                forkserver.main(listener.fileno(), alive, [])
+            finally:
+                os._exit(0)
+    os.close(alive)
+    server = forkserver._forkserver  # noqa: SLF001  it would begin as a new program, and import everything
+    server._forkserver_address, server._forkserver_alive_fd, server._forkserver_pid = address, ours, child  # noqa: SLF001
+    context._concrete_contexts["spawn"] = multiprocessing.get_context("forkserver")  # noqa: SLF001

@@ -1,7 +1,7 @@
 """What a further telling of a story, a step of its wire chain or a copy, says otherwise than the one told last."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from monitor.domain.articles import Article, Reader
@@ -37,6 +37,24 @@ def retelling(told: Article, now: Article, tie: Tie, outlet: str = "") -> Retell
     change = _copied(told, now) if tie is Tie.COPY else _stepped(told, now)
     against = f"“{told.title}”" + (f" ({outlet})" if outlet else "")
     return Retelling(tie=tie, against=against, change=change, is_late=tie is Tie.FOLLOWUP and _is_late(told, now))
+
+
+def least_retelling(told: Iterable[tuple[Article, str]], now: Article, tie: Tie) -> Retelling | None:
+    """Compare an article with the telling, of several with their outlets, that it changes least; the first of equals.
+
+    What says nothing else than one of them is no news, however much the others differ.
+    """
+    found = []
+    for article, outlet in told:
+        found.append(retelling(article, now, tie, outlet))
+        if found[-1].change is None:
+            return found[-1]
+    return min(found, key=_extent, default=None)
+
+
+def _extent(retold: Retelling) -> tuple[int, int]:
+    change = retold.change
+    return (change.severity, len(change.kinds) + len(change.sentences)) if change else (0, 0)
 
 
 def _stepped(told: Article, now: Article) -> Change | None:

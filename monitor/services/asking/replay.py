@@ -11,14 +11,12 @@ from monitor.domain.articles import Article, Revision
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Severity
 from monitor.domain.edits.compare import compare
 from monitor.domain.kinship.stories import Tie
-from monitor.domain.kinship.stories import likeness as how_alike
 from monitor.domain.looks.removal import Absence, Stage
 from monitor.domain.looks.tracking import Known
 from monitor.domain.telling.alerting import Decision, Occasion, Telling, alerts_for
 from monitor.domain.telling.listening import listeners
-from monitor.domain.telling.retelling import Retelling, retelling
+from monitor.domain.telling.retelling import Retelling, least_retelling
 from monitor.services.intake.dossier import REMEMBERED, tracks_all
-from monitor.services.intake.nearest import told_by
 from monitor.services.rules import Rules
 from monitor.store.past import Beginning
 from monitor.store.store import Books
@@ -165,23 +163,15 @@ def _account(step: Step, alert: Alert) -> Account:
 
 
 def _retelling(books: Books, step: Step, accounts: Sequence[Account]) -> Retelling | None:
-    """Compare a copy with the account that it is nearest to, a further step with the step told last."""
+    """Compare a copy with all that was told, a further step with the step told last, as the daemon does."""
     likeness = step.beginning.likeness
-    if likeness is None or likeness.tie not in (Tie.COPY, Tie.FOLLOWUP) or not accounts:
+    if likeness is None or likeness.tie not in (Tie.COPY, Tie.FOLLOWUP):
         return None
     steps_told = [each for each in accounts if each.tie is not Tie.COPY] or accounts
     compared = {each.article: each for each in accounts}.values() if likeness.tie is Tie.COPY else steps_told[-1:]
     found = [(each, books.articles.revision(each.article, each.revision)) for each in compared]
     wordings = [(revision.article, each.outlet) for each, revision in found if revision is not None]
-    if not wordings:
-        return None
-    now = step.revision.article
-    article, outlet = max(wordings, key=lambda wording: _share(wording[0], now)) if len(wordings) > 1 else wordings[0]
-    return retelling(article, now, likeness.tie, outlet)
-
-
-def _share(told: Article, now: Article) -> float:
-    return how_alike(told_by(told), told_by(now)).share
+    return least_retelling(wordings, step.revision.article, likeness.tie)
 
 
 def _stood_there_before(step: Step) -> bool:

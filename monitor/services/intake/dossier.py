@@ -1,6 +1,6 @@
 """What we already know of an article when a look at it comes in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -62,8 +62,8 @@ class Dossier:
     """An article as far as we know it, before this look is recorded.
 
     ``topics`` are those that its newest revision meets, ``matching`` those that it meets now.
-    ``nearest`` is the article of a story that an unknown one is tied to, ``told_last`` the wording of that
-    story that was told last, with its outlet.
+    ``nearest`` is the article of a story that an unknown one is tied to, ``retold`` the wordings of that
+    story that were told and that it is compared with, each with its outlet.
     ``absences`` are the alerts that said it was missing or back, ``neighbours`` how the outlet's other
     pages did since this one was first missed, ``last_edit`` its newest change and when that was seen.
     """
@@ -78,7 +78,7 @@ class Dossier:
     clock_moves: bool | None = None
     nearest: tuple[StoryMember, Likeness] | None = None
     story_told: bool = False
-    told_last: tuple[Article, str] | None = None
+    retold: tuple[tuple[Article, str], ...] = ()
     absences: tuple[Alert, ...] = ()
     neighbours: Neighbours | None = None
     last_edit: tuple[Change, datetime] | None = None
@@ -105,28 +105,24 @@ def gather(books: Books, seen: Seen, matcher: Matcher, now: datetime) -> Dossier
         recognised=recognised,
         nearest=near,
         story_told=bool(alerts),
-        told_last=_told_last(books, _comparable(alerts, near)),
+        retold=tuple(_wordings(books, _comparable([alert for _, alert in alerts], near))),
     )
 
 
-def _comparable(
-    alerts: Sequence[tuple[int, Alert]], near: tuple[StoryMember, Likeness] | None
-) -> Sequence[tuple[int, Alert]]:
-    """Return those that a further telling is compared with: a copy with its original, a step with steps."""
-    if near is None:
-        return ()
-    if near[1].tie is Tie.COPY:
-        return [(no, alert) for no, alert in alerts if alert.article == near[0].article] or alerts
-    return [(no, alert) for no, alert in alerts if alert.tie is not Tie.COPY] or alerts
+def _comparable(alerts: Sequence[Alert], near: tuple[StoryMember, Likeness] | None) -> Iterable[Alert]:
+    """Return those that a further telling is compared with: a copy with all that was told, a step with the last one."""
+    worded = [alert for alert in alerts if alert.article is not None and alert.revision is not None]
+    if near is not None and near[1].tie is Tie.COPY:
+        return {alert.article: alert for alert in worded}.values()
+    return ([alert for alert in worded if alert.tie is not Tie.COPY] or worded)[-1:]
 
 
-def _told_last(books: Books, alerts: Sequence[tuple[int, Alert]]) -> tuple[Article, str] | None:
-    """Return the wording of a story that was told last, and its outlet."""
-    for _, alert in reversed(alerts):
-        if alert.article is not None and alert.revision is not None:
-            revision = books.articles.revision(alert.article, alert.revision)
-            return (revision.article, alert.outlet) if revision else None
-    return None
+def _wordings(books: Books, alerts: Iterable[Alert]) -> Iterator[tuple[Article, str]]:
+    for alert in alerts:
+        assert alert.article is not None and alert.revision is not None  # noqa: S101, PT018  # of no others
+        revision = books.articles.revision(alert.article, alert.revision)
+        if revision is not None:
+            yield revision.article, alert.outlet
 
 
 def _recognised(books: Books, seen: Seen) -> Recognised:

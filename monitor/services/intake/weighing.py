@@ -14,7 +14,7 @@ from monitor.domain.looks.removal import Neighbours, Stage, absence
 from monitor.domain.looks.tracking import UNDECIDED, Decided
 from monitor.domain.looks.verdicts import Verdict, VerdictKind
 from monitor.domain.telling.alerting import Decision, Occasion, Silence, alerts_for
-from monitor.domain.telling.retelling import Retelling, retelling
+from monitor.domain.telling.retelling import Retelling, least_retelling
 from monitor.domain.topics import Matching
 from monitor.services.intake.dossier import Dossier, tracks_all
 
@@ -114,10 +114,7 @@ def _compared(dossier: Dossier, article: Article, now: datetime) -> Comparison:
 
 
 def _retelling(dossier: Dossier, article: Article) -> Retelling | None:
-    if dossier.nearest is None or dossier.told_last is None:
-        return None
-    told, outlet = dossier.told_last
-    return retelling(told, article, dossier.nearest[1].tie, outlet)
+    return least_retelling(dossier.retold, article, dossier.nearest[1].tie) if dossier.nearest else None
 
 
 def _first(dossier: Dossier, verdict: Verdict, article: Article, now: datetime) -> Weighed:

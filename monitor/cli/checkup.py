@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from monitor.cli.channels import answers_of
+from monitor.cli.noted import notes_of
 from monitor.cli.opening import settings_at
 from monitor.domain.deliveries import Sent
 from monitor.domain.errors import NewsmonError
@@ -30,11 +31,17 @@ OLDEST_SQLITE = (3, 35, 0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that was looked at."""
+    """One thing that was looked at; a note says of what is fine that it is probably not meant so."""
 
     what: str
     fine: bool
     said: str
+    note: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """What it comes to, in a word."""
+        return "note" if self.note else "fine" if self.fine else "WRONG"
 
 
 def checkup(config: Path | None, *, channels: bool = False) -> tuple[Finding, ...]:
@@ -54,12 +61,19 @@ def _ground() -> Iterator[Finding]:
 def _settings_and_database(config: Path | None) -> Iterator[Finding]:
     try:
         settings = settings_at(config)
+        noted = notes_of(settings)
     except NewsmonError as error:
         yield Finding(what="settings", fine=False, said=str(error))
         return
     yield Finding(what="settings", fine=True, said=f"{settings.path}: {len(settings.sources())} sources")
+    for note in noted:
+        yield Finding(what="settings", fine=True, said=str(note), note=True)
+    yield from _database(settings.database())
+
+
+def _database(url: str) -> Iterator[Finding]:
     try:
-        store = Store.open(settings.database())
+        store = Store.open(url)
     except NewsmonError as error:
         yield Finding(what="database", fine=False, said=str(error))
         return
@@ -69,11 +83,8 @@ def _settings_and_database(config: Path | None) -> Iterator[Finding]:
         troubled = [state for state in books.sources.all() if state.trouble]
     store.close()
     yield Finding(what="database", fine=True, said=f"{store.url}: {articles} articles, {tracked} followed")
-    yield Finding(
-        what="deliveries",
-        fine=not dead,
-        said=f"{dead} given up (`newsmon deliveries --dead`)" if dead else "none given up",
-    )
+    given_up = f"{dead} given up (`newsmon deliveries --dead`)" if dead else "none given up"
+    yield Finding(what="deliveries", fine=not dead, said=given_up)
     for state in troubled:
         yield Finding(what=f"source {state.source.name}", fine=False, said=state.trouble)
 

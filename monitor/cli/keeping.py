@@ -101,9 +101,9 @@ def doctor(
 
     findings = checkup(config, channels=channels)
     if as_json:
-        document([{"what": one.what, "fine": one.fine, "said": one.said} for one in findings])
+        document(findings)
     else:
         for one in findings:
-            say(f"{'fine ' if one.fine else 'WRONG'}  {one.what}: {one.said}")
+            say(f"{one.verdict:<5}  {one.what}: {one.said}")
     if not all(one.fine for one in findings):
         raise typer.Exit(1)

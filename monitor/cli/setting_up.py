@@ -58,35 +58,20 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """List everything that is wrong with the settings, or say that they are fine."""
-    from monitor.settings.notes import notes
+    from monitor.cli.noted import notes_of
 
     try:
         settings = settings_at(path)
-        outlets = _outlets(settings)
+        found = [str(note) for note in notes_of(settings)]
     except SettingsError as error:
         _refuse(error.problems, as_json=as_json)
         raise typer.Exit(error.exit_code) from None
-    found = [str(note) for note in notes(settings, outlets)]
     if as_json:
         _echo_json({"fine": True, "problems": [], "notes": found, **_counts(settings)})
         return
     typer.echo(f"{'usable' if found else 'fine'}: {_counted(settings)} ({settings.path})")
     for note in found:
         typer.echo(f"note: {note}")
-
-
-def _outlets(settings: "Settings") -> tuple[str, ...]:
-    """Name the outlets that have a profile; raises SettingsError where one cannot be loaded."""
-    from monitor.extract.layouts.profiles import SHIPPED, ProfileError, profiles_in
-
-    try:
-        profiles = (*profiles_in(settings.outlets()), *profiles_in(SHIPPED))
-    except ProfileError as error:
-        wrong = Problem(
-            file=str(settings.path), line=None, key="outlets", what=f"{error.to}: {error.what}", do=error.do
-        )
-        raise SettingsError((wrong,)) from error
-    return tuple(profile.name for profile in profiles)
 
 
 @config.command("schema")

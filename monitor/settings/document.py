@@ -13,6 +13,8 @@ Place = tuple[str | int, ...]
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
+_OF_NAMES = frozenset({("channels",)})  # keys that stand here are names, which are given even with nothing behind them
+
 _WAYS_OUT = {
     "cannot start any token": "Indent with spaces, not tabs, and put text that begins with @, ` or % in quotes",
     "mapping values are not allowed": "Put text with ': ' in it in quotes, and check the indentation",
@@ -142,6 +144,8 @@ class _Reading:
                 continue
             self.lines[at] = line
             values[name] = self.value(child, at)
+        if place in _OF_NAMES:
+            return {name: {} if value is None else value for name, value in values.items()}
         # A key with nothing behind it (all below it commented out) is as good as absent.
         return {key: value for key, value in values.items() if value is not None}
 

@@ -78,3 +78,10 @@ def test_the_doctor_tries_channels_when_asked(tmp_path: Path) -> None:
     (line,) = [line for line in asked.stdout.splitlines() if "channel desk" in line]
     assert line.startswith("WRONG")
     assert line.endswith("refused for good: HTTP 404")
+
+
+def test_the_doctor_shows_the_notes_of_the_settings_and_they_are_no_fault(tmp_path: Path) -> None:
+    result = newsmon("doctor", "--config", str(settings_with(tmp_path, "terminal://")))
+    noted = [line for line in result.stdout.splitlines() if line.startswith("note ")]
+    assert result.exit_code == 0
+    assert any("routes: there are none: nobody is told" in line for line in noted)

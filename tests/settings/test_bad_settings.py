@@ -323,3 +323,8 @@ def test_a_file_of_addresses_that_gives_none_is_the_one_trouble_told(tmp_path: P
     (tmp_path / "empty").write_text("# none yet\n")
     problem = problem_of(tmp_path, f"{key}: {file}" + ("}}" if "{" in key else ""))
     assert problem.what.startswith(f"{file} ")
+
+
+def test_a_channel_with_nothing_behind_its_name_is_known_and_lacks_an_address(tmp_path: Path) -> None:
+    problem = problem_of(tmp_path, "channels:\n  screen:\nroutes: [{to: screen}]")
+    assert (problem.key, problem.what) == ("channels.screen", "it has no address")

@@ -12,15 +12,19 @@ from monitor.cli.calling import called
 from monitor.cli.logs import set_up
 from monitor.cli.printing import say
 from monitor.demo.newsroom import Newsroom
-from monitor.demo.script import SCENES, narrate
+from monitor.demo.script import SCENES, narrate, outstanding, summed_up
+from monitor.domain.alerts import AlertKind
+from monitor.domain.deliveries import State
 from monitor.settings.load import load
+from monitor.settings.settings import Settings
+from monitor.store.store import Store
 
 HEAD = """\
 newsmon demo: three invented papers on this machine, read by the real daemon.
 Lines with ▸ say what the papers do; what newsmon has to tell stands between the rules.
 """
 FOOT = """
-That was the story: told when it broke, told when it was changed; the copy and the new furniture were not told.
+{story}
 It goes on until Ctrl-C. The database is {database}
 What to type next (in another terminal, or after Ctrl-C):
   {newsmon} alerts --config {settings}     what was told
@@ -28,6 +32,11 @@ What to type next (in another terminal, or after Ctrl-C):
   {newsmon} diff ID --config {settings}    what an edit did, by the id that history shows
   {newsmon} init    settings of your own; then: make run CONFIG=newsmon.yaml
 """
+
+
+LAST_LOOK = 6.0  # seconds after the last scene in which newsmon has looked at it, and kept silent
+PATIENCE = 60.0  # seconds more for alerts that are late
+ARTICLES = frozenset(AlertKind) - {AlertKind.SOURCE}
 
 
 def demonstrate(database: Path | None) -> int:
@@ -40,14 +49,37 @@ def demonstrate(database: Path | None) -> int:
     say(HEAD)
     with Newsroom() as room:
         settings_file.write_text(room.settings(database.absolute()), encoding="utf-8")
-        threading.Thread(target=_narrate, args=(room, database, settings_file), daemon=True).start()
-        return daemon.run(load(settings_file, os.environ))
+        settings = load(settings_file, os.environ)
+        threading.Thread(target=_narrate, args=(room, settings, database), daemon=True).start()
+        return daemon.run(settings)
 
 
-def _narrate(room: Newsroom, database: Path, settings_file: Path) -> None:
+def _narrate(room: Newsroom, settings: Settings, database: Path) -> None:
     for scene in SCENES:
         while room.elapsed < scene.at:
             time.sleep(0.2)
         say(f"▸ {narrate(scene)}")
-    time.sleep(6)
-    say(FOOT.format(newsmon=called(), database=database, settings=settings_file))
+    time.sleep(LAST_LOOK)
+    story = summed_up(_all_told(room, settings))
+    say(FOOT.format(story=story, newsmon=called(), database=database, settings=settings.path))
+
+
+def _all_told(room: Newsroom, settings: Settings) -> tuple[str, ...]:
+    """Wait for the alerts that the script owes; returns the kinds of those that were delivered by then."""
+    store = Store.open(settings.database(), migrate=False)
+    try:
+        until = time.monotonic() + PATIENCE
+        told = _told(store, room)
+        while outstanding(told) and time.monotonic() < until:
+            time.sleep(0.5)
+            told = _told(store, room)
+        return told
+    finally:
+        store.close()
+
+
+def _told(store: Store, room: Newsroom) -> tuple[str, ...]:
+    with store.read() as books:
+        found = books.outbox.alerts(kinds=ARTICLES, since=room.started_at)
+        waiting = {one.alert_id for one in books.outbox.deliveries(state=State.WAITING)}
+    return tuple(alert.kind for number, alert in found if number not in waiting)

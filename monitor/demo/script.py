@@ -1,6 +1,7 @@
 """What happens in the demo, and when: the state of all papers follows from the seconds since its start."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -76,6 +77,8 @@ SCENES = (
     ),
 )
 
+OWED = tuple(scene.tells for scene in SCENES if scene.tells)
+
 
 def standing_at(seconds: float) -> tuple[Story, ...]:
     """Return every story as it stands so many seconds after the start, the newest first."""
@@ -103,3 +106,21 @@ def narrate(scene: Scene) -> str:
     """Say in one line what is happening, and what newsmon should make of it."""
     owed = f"an alert should follow: {scene.tells}" if scene.tells else "no alert should follow"
     return f"{scene.shown}  {scene.happens} ({owed})"
+
+
+def outstanding(told: Collection[str]) -> bool:
+    """Whether an alert that the script owes was not told yet; ``told`` are the kinds of those that were."""
+    return bool(Counter(OWED) - Counter(told))
+
+
+def summed_up(told: Collection[str]) -> str:
+    """Say whether exactly those alerts were told, by kind, that the script owes."""
+    if Counter(told) == Counter(OWED):
+        return (
+            "That was the story: told when it broke, told when it was changed;"
+            " the copy and the new furniture were not told."
+        )
+    return (
+        f"That was the story. The alerts should have been {', '.join(OWED)}, and were {', '.join(told) or 'none'}:"
+        " the papers wait for nobody, and a busy machine reads them late."
+    )

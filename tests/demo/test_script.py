@@ -8,7 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.demo.outlets import OUTLETS
-from monitor.demo.script import LAST_STAMP, SCENES, STANDING, Scene, day_of, narrate, standing_at
+from monitor.demo.script import (
+    LAST_STAMP,
+    SCENES,
+    STANDING,
+    Scene,
+    day_of,
+    narrate,
+    outstanding,
+    standing_at,
+    summed_up,
+)
 from monitor.demo.stories import NEWSROOM_CLOCK, Story, load
 
 EVERY_STORY = (*STANDING, *(scene.story for scene in SCENES))
@@ -77,6 +87,17 @@ def test_stories_that_tell_different_news_share_little_wording() -> None:
 
 def test_three_scenes_owe_an_alert_and_three_owe_silence() -> None:
     assert [scene.tells for scene in SCENES] == ["new", "", "edited", "new", "", ""]
+
+
+def test_what_is_owed_is_outstanding_until_all_of_it_was_told() -> None:
+    assert outstanding(["new", "new"])
+    assert not outstanding(["new", "new", "edited"])
+
+
+def test_the_end_claims_an_edit_only_where_one_was_told() -> None:
+    assert "told when it was changed" in summed_up(["new", "edited", "new"])
+    assert "were new, new:" in summed_up(["new", "new"])
+    assert "were new, edited, new, followup:" in summed_up(["new", "edited", "new", "followup"])
 
 
 def test_all_is_over_well_within_a_minute() -> None:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from monitor.domain.errors import (
@@ -19,6 +19,7 @@ LOCKED = {"SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40001", "40P01"}
 READ_ONLY = {"SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH", "25006", "42501"}
 # A file that may not grow (a quota, `ulimit -f`) shows as a failed write, and to readers as a missing index of the log.
 FULL = {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "53100"}
+GONE = {"57P01", "57P02", "57P03"}  # the server leaves, crashed, or is only starting; without a code: no connection
 DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002"}
 
 
@@ -35,7 +36,7 @@ def told(place: str, patience: float) -> Iterator[None]:
 
 def in_our_words(error: DBAPIError, place: str, patience: float) -> StoreError:
     """Say what happened, to which database, and what to do about it."""
-    code, said = _code(error.orig), str(error.orig).strip()
+    code, said = _code(error.orig), " ".join(str(error.orig).split()).rstrip(".?")
     if _among(code, LOCKED):
         return locked(place, patience)
     if _among(code, FULL):
@@ -44,7 +45,22 @@ def in_our_words(error: DBAPIError, place: str, patience: float) -> StoreError:
         return read_only(place, said)
     if _among(code, DAMAGED):
         return damaged(place, said)
-    return StoreError(f"the database could not do it: {said}", to=place, do="Nothing of the step was kept")
+    if code in GONE or (not code and isinstance(error, OperationalError)):
+        return unreachable(place, said)
+    return StoreError(
+        f"the database could not do it: {said}",
+        to=place,
+        do="Nothing of the step was kept; try again, and report this line if it comes back",
+    )
+
+
+def unreachable(place: str, said: str) -> StoreError:
+    """Say that the server does not answer, does not let us in, or hung up."""
+    return StoreError(
+        f"the database cannot be reached: {said}",
+        to=place,
+        do="Nothing of the step was kept; start its server, or correct `database` in the settings",
+    )
 
 
 def locked(place: str, patience: float) -> StoreLockedError:

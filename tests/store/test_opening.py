@@ -133,6 +133,29 @@ def test_no_message_holds_a_password(url: str) -> None:
     assert "s3cret" not in str(caught.value)
 
 
+def test_a_server_that_does_not_answer_is_told_in_one_line_with_what_to_do() -> None:
+    with pytest.raises(StoreError, match=r"cannot be reached: .*refused") as caught:
+        Store.open("postgresql+psycopg://me@127.0.0.1:1/news")
+    assert "\n" not in str(caught.value)
+    assert "start its server" in caught.value.do
+
+
+def hang_up(url: str) -> None:
+    """End all connections to a database but our own."""
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
+        others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        connection.execute(f"SELECT pg_terminate_backend(pid) {others}")
+
+
+def test_a_server_that_hangs_up_is_told_as_out_of_reach(postgres_url: str) -> None:
+    store = Store.open(postgres_url)
+    with pytest.raises(StoreError, match="cannot be reached"), store.read() as books:  # noqa: PT012 - in the middle
+        books.articles.counts()
+        hang_up(postgres_url)
+        books.articles.counts()
+    store.close()
+
+
 def test_a_database_held_by_another_program_is_told_with_how_long_we_waited(sqlite_store: Store, path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

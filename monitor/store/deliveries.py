@@ -66,7 +66,9 @@ class Deliveries(Shelf):
         Returns how many. With the present ``targets`` also what was cancelled because its channel was gone and is back.
         """
         one = true() if delivery_id is None else self._message_of(delivery_id)
-        cancelled = and_(deliveries.c.state == State.CANCELLED, deliveries.c.channel.in_(list(targets or ())))
+        # Not what would only have carried an empty digest: its hour is past.
+        back = and_(deliveries.c.channel.in_(list(targets or ())), deliveries.c.alert_id.is_not(None))
+        cancelled = and_(deliveries.c.state == State.CANCELLED, back)
         anew = {"state": State.WAITING, "attempts": 0, "due_at": now, "last_error": ""}
         taken_up = 0
         for row in self._those(or_(deliveries.c.state == State.DEAD, cancelled), one):
@@ -75,6 +77,11 @@ class Deliveries(Shelf):
                 self._set(row, {**anew, "target": target})
                 taken_up += 1
         return taken_up
+
+    def bring_forward(self, now: datetime) -> None:
+        """Let what waits for no hour of the day go out now: the clock went back. What was tried, claims see to."""
+        at_once = and_(deliveries.c.state == State.WAITING, deliveries.c.attempts == 0, deliveries.c.bundle == "")
+        self._on.execute(update(deliveries).where(at_once, deliveries.c.due_at > now).values(due_at=now))
 
     def _message_of(self, delivery_id: int) -> ColumnElement[bool]:
         row = self._on.execute(select(deliveries).where(deliveries.c.id == delivery_id)).one_or_none()

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 from monitor.domain.errors import NewsmonError
 from monitor.domain.looks.tracking import SourceState
 from monitor.domain.sources import Source
-from monitor.store.schema import sources
+from monitor.store.schema import entries, sources
 from monitor.store.shelf import AnyRow, Shelf, validator_columns, validators
 from monitor.store.values import plain, revive
 
@@ -99,6 +99,12 @@ class Sources(Shelf):
         """Keep how far we are with a source; what it is stays as it was."""
         row = {name: getattr(state, name) for name in MOVING} | validator_columns(state.validators)
         self._on.execute(update(sources).where(sources.c.id == state.id), row)
+
+    def bring_forward(self, now: datetime) -> None:
+        """Let be due what was looked at, or was to be read, at a moment that has not come: the clock went back."""
+        later = sources.c.checked_at > now
+        self._on.execute(update(sources).where(later).values(next_check_at=now))
+        self._on.execute(update(entries).where(entries.c.due_at > now).values(due_at=now))
 
     def _states(self, which: ColumnElement[bool]) -> tuple[SourceState, ...]:
         return tuple(map(_state, self._on.execute(select(sources).where(which).order_by(sources.c.id))))

@@ -99,6 +99,11 @@ class Tracks(Shelf):
         tracked = and_(articles.c.tracked.is_(True), articles.c.id.in_(listed))
         self._on.execute(update(articles).where(tracked).values(next_check_at=now))
 
+    def bring_forward(self, now: datetime) -> None:
+        """Let what was looked at at a moment that has not come be due: the clock went back."""
+        later = and_(articles.c.checked_at > now, articles.c.next_check_at.is_not(None))
+        self._on.execute(update(articles).where(later).values(next_check_at=now))
+
     def counts(self) -> tuple[int, int]:
         """Return how many articles are known, and how many of them are watched for edits."""
         counted = select(func.count(), func.count().filter(articles.c.tracked.is_(True))).select_from(articles)

@@ -3,6 +3,9 @@
 So do its workers: they are forked too, from a process beside the daemon in which no thread runs.
 """
 
+# mypy: disable-error-code="attr-defined, no-untyped-call"
+# What forks workers is no public part of the standard library.
+
 import multiprocessing
 import os
 import signal

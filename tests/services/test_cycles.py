@@ -10,9 +10,13 @@ import pytest
 from monitor.deliver.channel import Bundle
 from monitor.domain.deliveries import Failed
 from monitor.domain.routes import By, Digest, Group, Route
-from monitor.services.sending.cycles import catch_up, cycle_ended, nothing_more_comes
+from monitor.domain.sources import Entry
+from monitor.services.looking.due import due_work
+from monitor.services.sending.cycles import catch_up, clock_went_back, cycle_ended, nothing_more_comes
 from monitor.services.sending.digest import carry_digests
 from tests.services.desk import HOUR, MINUTE, Desk
+from tests.services.world import NOON, World
+from tests.store.building import known
 
 
 @pytest.fixture
@@ -165,3 +169,29 @@ async def test_what_was_gathered_for_a_route_that_is_gone_is_told_and_no_empty_d
         await desk.deliver(hours=6)
         (letter,) = desk.letters()
         assert ([alert.article for alert in letter.alerts], desk.letters("mail")) == ([1], [])
+
+
+def test_a_clock_that_goes_back_by_hours_puts_no_look_off_until_it_is_as_late_again(tmp_path: Path) -> None:
+    with World(tmp_path) as world:
+        with world.store.begin() as books:
+            before = books.sources.all()[0]
+            books.sources.save(replace(before, checked_at=NOON, next_check_at=NOON + MINUTE))
+            books.articles.save(replace(known(books), checked_at=NOON, next_check_at=NOON + HOUR))
+            books.entries.listed("harbour", [Entry(url="https://harbour.example/news/2")], NOON, at_first_look=False)
+        cycle_ended(world.store, NOON)
+        world.later(hours=-2)
+        assert due_work(world.parts) == ()
+        assert not catch_up(world.store, world.time)
+        assert [work.url for work in due_work(world.parts)] == [
+            world.source.url,
+            "https://harbour.example/news/2",
+            "https://harbour.example/news/1",
+        ]
+
+
+def test_a_clock_that_is_put_right_by_seconds_makes_nothing_due(tmp_path: Path) -> None:
+    with World(tmp_path) as world:
+        with world.store.begin() as books:
+            books.articles.save(replace(known(books), checked_at=NOON, next_check_at=NOON + HOUR))
+        cycle_ended(world.store, NOON)
+        assert not clock_went_back(world.store, NOON - MINUTE)

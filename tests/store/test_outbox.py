@@ -373,6 +373,22 @@ def test_what_was_cancelled_is_taken_up_again_when_its_channel_is_back(store: St
     assert claimed(store) == ["1"]
 
 
+def test_what_would_have_carried_an_empty_digest_is_not_taken_up_when_its_channel_is_back(store: Store) -> None:
+    with store.begin() as books:
+        books.outbox.carry([a_plan(bundle="digest:all:")])
+        books.outbox.cancel_missing({})
+        assert books.outbox.retry(None, NOON, {"desk": ("slack-1",)}) == 0
+    assert claimed(store) == []
+
+
+def test_after_a_clock_that_went_back_what_waited_for_no_hour_goes_out_at_once(store: Store) -> None:
+    tell(store, "1", due_at=NOON + 120 * MINUTE)
+    tell(store, "2", due_at=NOON + 120 * MINUTE, bundle="quiet:all:")
+    with store.begin() as books:
+        books.outbox.bring_forward(NOON)
+    assert claimed(store) == ["1"]
+
+
 def test_what_is_taken_up_goes_to_the_new_name_of_its_target_or_stays_where_it_is(store: Store) -> None:
     tell(store, "1")
     tell(store, "2", channel="mail")

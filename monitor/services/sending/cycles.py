@@ -1,4 +1,4 @@
-"""That newsmon does its work: noted each minute, and made up for after it did not for more than an hour."""
+"""That newsmon does its work: noted each minute, and made up for after a long outage or a clock set back."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -14,6 +14,7 @@ log = structlog.get_logger()
 
 ALIVE = "alive"  # a fact: when newsmon last did all its work
 OUTAGE = timedelta(hours=1)
+STEP = timedelta(minutes=1)  # by which a clock may be put right without anything waiting for long
 LONGEST = timedelta(minutes=5)  # that news found after an outage is gathered
 
 
@@ -22,6 +23,8 @@ def catch_up(store: Store, now: datetime) -> bool:
 
     Says whether there was such an outage.
     """
+    if clock_went_back(store, now):
+        return False
     with store.read() as books:
         alive = books.facts.get(ALIVE)
     if alive is None or now - datetime.fromisoformat(alive) <= OUTAGE:
@@ -35,8 +38,27 @@ def catch_up(store: Store, now: datetime) -> bool:
     return True
 
 
+def clock_went_back(store: Store, now: datetime) -> bool:
+    """Let nothing wait until the clock, if it was set back, is as late again; says whether it was."""
+    with store.read() as books:
+        alive = books.facts.get(ALIVE)
+    ahead = timedelta(0) if alive is None else datetime.fromisoformat(alive) - now
+    if ahead <= STEP:
+        return False
+    with store.begin() as books:
+        books.facts.put(ALIVE, now.isoformat())
+        books.sources.bring_forward(now)
+        books.articles.bring_forward(now)
+        books.outbox.bring_forward(now)
+        if (until := _catching_up(books)) is not None:
+            _tell_gathered(books, until, now)
+    log.warning("the clock went back: what was put off is due now", by=f"{ahead.total_seconds():.0f} s")
+    return True
+
+
 def cycle_ended(store: Store, now: datetime) -> None:
     """Note that all work was done; once everything was looked at again after an outage, tell what was gathered."""
+    clock_went_back(store, now)
     with store.begin() as books:
         books.facts.put(ALIVE, now.isoformat())
         until = _catching_up(books)

@@ -62,8 +62,8 @@ class Alert:
     change: Change | None = None
     unseen_since: datetime | None = None  # the change came after this look …
     seen_at: datetime | None = None  # … and by this one
-    kept_since: datetime | None = None  # found then, and told later: why stands in the reason …
-    kept_for: Cause | None = None  # … and here in a word
+    kept_since: datetime | None = None  # found then, and told later …
+    kept_for: Cause | None = None  # … why, in a word
     edited_at: datetime | None = None  # of a removal: when the last edit before it was seen, which `change` holds
     published: datetime | None = None
     modified: datetime | None = None

@@ -1,6 +1,7 @@
 """The hostile site is read through its epochs: no false edit or removal may be told, and no true one missed."""
 
 import json
+import os
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -9,17 +10,24 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.request import urlopen
 
+from monitor.app import App
+from monitor.domain.alerts import Alert, AlertKind
+from monitor.domain.changes import Kind
+from monitor.fetch.loop import run as run_in_loop
+from monitor.settings.load import load
 from tests.benchmarks.patience import wait_until
 from tests.benchmarks.report import Report
 from tests.shared import SHARED
 
 SERVER = SHARED / "bench" / "faults" / "hostile_server.py"
-NEWSMON = (sys.executable, "-m", "monitor")
+Scenario = dict[str, Any]  # as the hostile site describes it
+TOLD = (AlertKind.EDITED, AlertKind.REMOVED)
 CLASSES = ("no_edit", "blocked", "held", "gone", "edit")
 # How many edits each scenario describes; an edit that comes with a wave counts, the wave does not.
 EDITS = {
@@ -37,11 +45,20 @@ SETTINGS = """\
 database: sqlite:///{folder}/newsmon.db
 sources:
 {sources}
-channels: {{screen: {{urls: ['terminal://']}}}}
-routes: [{{topics: ['*'], tell: [new, edited, removed, source], severity: none, to: screen}}]
 fetch: {{contact: tests@example.org, delay: 0, per_host: 8, allow_hosts: ['127.0.0.1']}}
 """
 SOURCE = "  - {{name: {slug}, kind: feed, url: '{start_url}', every: 1s, track: all, recheck: always}}"
+
+
+@dataclass(slots=True)
+class Clock:
+    """Tells the time that it was set to."""
+
+    time: datetime
+
+    def now(self) -> datetime:
+        """Tell the time."""
+        return self.time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +72,7 @@ class Site:
         with urlopen(self.base + path) as answer:  # noqa: S310  # our own address on loopback
             return json.load(answer)
 
-    def scenarios(self, names: Sequence[str]) -> list[dict[str, Any]]:
+    def scenarios(self, names: Sequence[str]) -> list[Scenario]:
         """Return the scenarios that a feed leads to and that say what an edit is."""
         found = [each for each in self.ask("/index.json")["endpoints"] if each["start_url"].endswith("feed.xml")]
         return [
@@ -78,45 +95,55 @@ def hostile_site(folder: Path) -> Iterator[Site]:
             server.terminate()
 
 
-def told(site: Site, scenarios: Sequence[dict[str, Any]], folder: Path) -> list[dict[str, Any]]:
-    """Read the scenarios through their epochs, and for hours after; returns the alerts but those about sources."""
+async def told(report: Report, site: Site, scenarios: Sequence[Scenario], folder: Path) -> tuple[Alert, ...]:
+    """Read the scenarios through their epochs, and for hours after; returns the edits and removals that are told.
+
+    One process does what many runs by hand would do: the clock stands still during each, and is set between them.
+    """
     config = folder / "newsmon.yaml"
     sources = "\n".join(SOURCE.format(**scenario) for scenario in scenarios)
     config.write_text(SETTINGS.format(folder=folder, sources=sources), encoding="utf-8")
     site.ask("/__reset")
-    now = datetime.now(UTC)
+    clock = Clock(datetime.now(UTC))
+    async with App(load(config, os.environ), clock.now) as app:
+        for epoch, wait in _waits(scenarios):
+            site.ask(f"/__epoch?set={epoch}")
+            clock.time += wait
+            await _look(app)
+            report.say(f"epoch {epoch} at {clock.time:%H:%M}: {app.rounds.looks} looks")
+        with app.store.read() as books:
+            return tuple(alert for _, alert in books.outbox.alerts() if alert.kind in TOLD)
+
+
+def _waits(scenarios: Sequence[Scenario]) -> Sequence[tuple[int, timedelta]]:
     last = max(scenario["epochs"] for scenario in scenarios)
-    waits = [(epoch, STEP) for epoch in range(1, last + 1) for _ in range(LOOKS)] + [(last, HOURS)] * LATER
-    for epoch, wait in waits:
-        site.ask(f"/__epoch?set={epoch}")
-        now += wait
-        _newsmon("run", "--once", "--no-web", "--now", now.isoformat(), "--config", str(config))
-    lines = _newsmon("alerts", "--jsonl", "--config", str(config)).splitlines()
-    return [alert for alert in map(json.loads, lines) if alert["kind"] in ("edited", "removed")]
+    return [(epoch, STEP) for epoch in range(1, last + 1) for _ in range(LOOKS)] + [(last, HOURS)] * LATER
 
 
-def _newsmon(*arguments: str) -> str:
-    return subprocess.run([*NEWSMON, *arguments], capture_output=True, text=True, check=False).stdout
+async def _look(app: App) -> None:
+    """Do what ``newsmon run --once`` does, but for the sending."""
+    await app.rounds.run_dry()
+    await app.look_over()
+    await app.tend(ended=True)
 
 
-def judge(report: Report, scenario: dict[str, Any], alerts: Sequence[dict[str, Any]]) -> None:
+def judge(report: Report, scenario: Scenario, alerts: Sequence[Alert]) -> None:
     """Check what was told of one scenario."""
-    mine = [alert for alert in alerts if f"/e/{scenario['id']}-" in alert["url"]]
-    at_once = [alert for alert in mine if not alert.get("kept_since")]
-    removed = sum(alert["kind"] == "removed" for alert in mine)
-    edits = [alert for alert in at_once if alert["kind"] == "edited"]
+    mine = [alert for alert in alerts if f"/e/{scenario['id']}-" in alert.url]
+    removed = sum(alert.kind is AlertKind.REMOVED for alert in mine)
+    edits = [alert for alert in mine if alert.kind is AlertKind.EDITED and not alert.kept_since]
     due = EDITS.get(scenario["slug"], 0)
     name = f"{scenario['verdict']:8} {scenario['slug']}"
     report.check(removed == (scenario["verdict"] == "gone"), f"{name}: removals", f"{removed} told")
     if due:
         report.check(len(edits) == due, f"{name}: {due} edits", f"{len(edits)} told")
     else:
-        varies = Counter(alert["url"] for alert in edits if "flap" in alert["change"]["kinds"])
+        varies = Counter(alert.url for alert in edits if alert.change and Kind.FLAP in alert.change.kinds)
         one_notice = all(count == 1 for count in varies.values()) and varies.total() == len(edits)
-        report.check(one_notice, f"{name}: no edits", f"{[alert['reason'] for alert in edits][:3]}")
+        report.check(one_notice, f"{name}: no edits", f"{[alert.reason for alert in edits][:3]}")
 
 
-def main(names: Sequence[str]) -> int:
+async def read_and_judge(names: Sequence[str]) -> int:
     """Read the scenarios (all, or those whose name holds one of these words); what limits rates is read by itself."""
     report = Report()
     with TemporaryDirectory() as folder, hostile_site(Path(folder)) as site:
@@ -126,7 +153,7 @@ def main(names: Sequence[str]) -> int:
         for number, group in enumerate([together, *alone] if together else alone):
             here = Path(folder) / str(number)
             here.mkdir()
-            alerts = told(site, group, here)
+            alerts = await told(report, site, group, here)
             for scenario in group:
                 judge(report, scenario, alerts)
     return report.end()
@@ -140,4 +167,4 @@ def options() -> ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main(options().parse_args().names))
+    sys.exit(run_in_loop(partial(read_and_judge, options().parse_args().names)))

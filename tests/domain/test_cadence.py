@@ -66,9 +66,19 @@ def test_a_page_that_keeps_failing_falls_back_to_its_rung() -> None:
     assert next_look(failed, FEED, NOON).at == NOON + timedelta(days=1)
 
 
-def test_a_removed_article_is_looked_at_daily_since_it_may_come_back() -> None:
-    removed = replace(an_article(age=timedelta(minutes=5)), removed=True)
-    assert next_look(removed, FEED, NOON).at == NOON + timedelta(days=1)
+@pytest.mark.parametrize(
+    ("age", "pause"),
+    [
+        (timedelta(hours=4), timedelta(hours=1)),
+        (timedelta(days=2), timedelta(hours=6)),
+        (timedelta(days=9), timedelta(days=1)),
+    ],
+)
+def test_a_removed_article_is_looked_at_hourly_then_less_since_it_may_come_back(
+    age: timedelta, pause: timedelta
+) -> None:
+    removed = replace(an_article(age=age), removed=True, failures=9)
+    assert next_look(removed, FEED, NOON).at == NOON + pause
 
 
 def test_what_no_topic_matches_is_not_looked_at_again() -> None:

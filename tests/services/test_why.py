@@ -1,7 +1,9 @@
 """Asked why, newsmon gives an account of what it stored: what was told, what was not, and what it never saw."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -78,6 +80,18 @@ async def test_an_edit_says_what_it_is_and_calm_looks_are_summed_up(world: World
     assert "high: figure" in lines(given, "read")[-1][0]
     assert lines(given, "looked") == [("3 looks", "same bytes")]
     assert "$500 billion → $700 billion" in lines(given, "told")[-1][1]
+
+
+async def test_an_edit_that_was_told_later_than_it_was_found_says_why(world: World) -> None:
+    piece = a_piece()
+    for hours in range(5):
+        later = (f"The crane drivers rested for {words} after noon." for words in ("one hour", "two", "three", "four"))
+        world.site.print(replace(piece, body=(*piece.body, *islice(later, hours))))
+        await world.round(minutes=2)
+    await world.round(minutes=10)
+    assert lines(account(world), "found") == [
+        ("earlier than told", "its article changed so often that edits are told together")
+    ]
 
 
 async def test_what_met_no_topic_says_so(world: World) -> None:

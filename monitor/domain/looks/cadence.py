@@ -35,7 +35,7 @@ LADDER = (
 
 OLD = timedelta(days=1)
 OLD_EVERY = timedelta(minutes=5)  # at most: a page that changes at every look must not be asked each minute for weeks
-REMOVED_EVERY = timedelta(days=1)  # it may come back
+REMOVED_EVERY = timedelta(hours=1)  # at most: it may come back
 
 GIVE_UP_AFTER = timedelta(days=2)  # since it was listed
 FIRST_RETRY = timedelta(minutes=1)
@@ -96,7 +96,7 @@ def _by_ladder(known: Known, now: datetime) -> Next:
 
 def _every(known: Known, rung: Rung, now: datetime) -> tuple[timedelta, str]:
     if known.removed:
-        return REMOVED_EVERY, "removed; it may come back"
+        return max(rung.every, REMOVED_EVERY), "removed; it may come back"
     if now - known.first_seen_at > OLD and rung.every < OLD_EVERY:
         return OLD_EVERY, "changed lately, though first seen long ago"
     return rung.every, f"its wording is younger than {_spoken(rung.until)}"

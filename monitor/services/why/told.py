@@ -1,21 +1,26 @@
 """What was told of an article: each alert, the routes that took it or did not, its deliveries and their attempts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from monitor.domain.alerts import Alert
+from monitor.domain.alerts import Alert, Cause
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Sent, State, Unclear
 from monitor.domain.routes import Route
 from monitor.domain.telling.listening import walk
 from monitor.services.why.steps import Step, counted
 from monitor.store.store import Books
 
+_LATE: Mapping[Cause | None, str] = {
+    Cause.ALIKE: "it was held, for many articles of its outlet changed alike",
+    Cause.PACED: "its article changed so often that edits are told together",
+}
+
 
 def told(books: Books, alert_id: int, alert: Alert, routes: Sequence[Route]) -> Iterator[Step]:
     """Say what became of an alert; ``routes`` are those of the present settings."""
     yield Step(what="told", at=alert.at, said=f"{alert.kind}, alert {alert_id}", reason=alert.reason)
     if alert.kept_since is not None:
-        late = "it was kept back: why stands in the reason above"
+        late = _LATE.get(alert.kept_for, "it was kept back")
         yield Step(what="found", at=alert.kept_since, said="earlier than told", reason=late, below=True)
     if alert.silenced:
         yield Step(what="silence", said="nobody is told", reason=alert.silenced, below=True)

@@ -9,7 +9,8 @@ from monitor.domain.errors import StoppedError
 from monitor.domain.topics import Name, Topic
 from monitor.services.asking.rematch import rematch
 from monitor.services.writer import Writer
-from tests.services.world import STARGATE, World, a_piece
+from tests.services.test_stories_told import PAPER, Press
+from tests.services.world import STARGATE, Piece, World, a_piece
 
 T = TypeVar("T")
 FERRY = Topic(name="Ferry", names=(Name(text="ferry"),))
@@ -58,6 +59,21 @@ async def test_articles_that_meet_a_new_topic_are_followed_and_found_and_nobody_
         assert len(books.history.search(topic="Ferry")) == 3
     await world.round()
     assert world.alerts == []
+
+
+async def test_copies_join_what_is_followed_since_the_topics_changed(world: World) -> None:
+    press = Press(world)
+    ferry = Piece(path="/ferry/1", title="Ferry waits for its engine", body=TEXTS)
+    await press.print(ferry)
+    await press.print(replace(ferry, path="/wire/5"), PAPER)
+    with world.store.begin() as books:
+        assert books.stories.all(9) == ()
+    change_topics(world, FERRY)
+    await rematch(world.parts)
+    await press.print(replace(ferry, path="/wire/6"), "https://daily.example")
+    with world.store.read() as books:
+        (story,) = books.stories.all(9)
+        assert [member.tie for member in books.stories.members(story.id)] == ["article", "copy", "copy"]
 
 
 async def test_an_edit_that_follows_is_told(world: World) -> None:

@@ -11,7 +11,9 @@ from hashlib import sha256
 import structlog
 
 from monitor.domain.looks.cadence import next_look
+from monitor.domain.looks.tracking import Known
 from monitor.domain.topics import Matching
+from monitor.services.intake.nearest import mark, nearest, put_into_story
 from monitor.services.parts import Parts
 from monitor.services.rules import Rules
 from monitor.store.store import Books
@@ -102,7 +104,18 @@ def _follow(books: Books, rules: Rules, article_id: int, now: datetime) -> bool:
     known = books.articles.get(article_id)
     if known.tracked:
         return False
-    known = replace(known, tracked=True)
+    known = replace(known, tracked=True, story=_story(books, known))
     due = next_look(known, rules.source(known.source), now, listed=False).at
     books.articles.save(replace(known, next_check_at=due))
     return True
+
+
+def _story(books: Books, known: Known) -> int | None:
+    """Put an article where it would stand had it been followed from the beginning, so that copies join it."""
+    latest = books.articles.latest(known.id)
+    if known.story is not None or latest is None:
+        return known.story
+    found = nearest(books, latest.article, known.first_seen_at)
+    near = (found[0].story, found[1]) if found else None
+    mark(books, known.id, latest.article)
+    return put_into_story(books, known.id, latest.article.title, near, known.first_seen_at)

@@ -56,6 +56,16 @@ def _distance(likeness: Likeness) -> tuple[bool, float, int]:
     return likeness.tie is not Tie.ARTICLE, -likeness.share, CLOSENESS.index(likeness.tie)
 
 
+def put_into_story(books: Books, article_id: int, title: str, near: tuple[int, Likeness] | None, now: datetime) -> int:
+    """Make an article part of the story that it is tied to, or the first one of a story of its own."""
+    story, likeness = near or (
+        books.stories.begin(title, now),
+        Likeness(tie=Tie.ARTICLE, reason="the first to tell it"),
+    )
+    books.stories.join(article_id, story, likeness)
+    return story
+
+
 def mark(books: Books, article_id: int, article: Article) -> None:
     """Let an article of a story be found by later ones."""
     books.marks.mark(article_id, marks(told_by(article)).own)

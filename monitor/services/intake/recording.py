@@ -5,13 +5,12 @@ from datetime import datetime
 
 from monitor.domain.articles import Article, Revision
 from monitor.domain.changes import Comparison, Finding
-from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.looks.cadence import next_look, next_try
 from monitor.domain.looks.tracking import Known, Sighting
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.pages import Validators
 from monitor.services.intake.dossier import Dossier, tracks_all
-from monitor.services.intake.nearest import mark
+from monitor.services.intake.nearest import mark, put_into_story
 from monitor.services.intake.recognition import remember
 from monitor.services.intake.weighing import Weighed
 from monitor.services.looking.check import digest_of
@@ -126,10 +125,8 @@ def _story(books: Books, known: Known, article: Article, weighed: Weighed, now: 
     """Return the story that a tracked article belongs to, begun here if there is none."""
     if known.story is not None or not (known.tracked or weighed.matching.topics):
         return known.story
-    story = weighed.story if weighed.story is not None else books.stories.begin(article.title, now)
-    tie = weighed.likeness or Likeness(tie=Tie.ARTICLE, reason="the first to tell it")
-    books.stories.join(known.id, story, tie)
-    return story
+    near = (weighed.story, weighed.likeness) if weighed.story is not None and weighed.likeness else None
+    return put_into_story(books, known.id, article.title, near, now)
 
 
 def _is_new_wording(dossier: Dossier, weighed: Weighed) -> bool:

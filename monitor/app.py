@@ -170,7 +170,7 @@ class App:
         await self.dispatcher.close(self.grace)
 
     async def tend(self, *, ended: bool = False) -> None:
-        """Take up what ``newsmon watch`` added, tell what was kept back and troubles, write down what hosts told us.
+        """Take up what ``newsmon watch`` added, tell what was kept back or is wrong, and write down what hosts told us.
 
         ``ended`` says that nothing more is looked at for now.
         """

@@ -1,5 +1,6 @@
 """Commands that ask the history: history, show, diff."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +13,9 @@ from monitor.cli.printing import brief, document, local, plain, say, shown, tabl
 from monitor.domain.errors import NewsmonError, WrongUseError
 
 if TYPE_CHECKING:
+    from monitor.cli.judging import Compared
     from monitor.domain.articles import Revision
+    from monitor.domain.changes import Change
     from monitor.domain.looks.tracking import Known
     from monitor.store.history import Found
     from monitor.store.store import Books
@@ -36,7 +39,7 @@ def history(
     until: Annotated[str | None, typer.Option(help="Seen before this instant.")] = None,
     technical: Annotated[
         bool,
-        typer.Option("--technical", help="Also where newsmon alone reads an unchanged page otherwise."),
+        typer.Option("--technical", help="Also revisions of an unchanged page that only newsmon reads differently."),
     ] = False,
     limit: Limit = 50,
     as_json: AsJson = False,
@@ -54,9 +57,10 @@ def history(
             technical=technical,
             limit=limit,
         )
-    if as_json:
-        document(found)
-        return
+    document(found) if as_json else _print_found(found)
+
+
+def _print_found(found: "Sequence[Found]") -> None:
     rows = [(one.article, _numbered(one), brief(one.seen_at), one.source, one.title) for one in found]
     table(("id", "revision", "seen", "source", "headline"), rows, empty="Nothing found.")
 
@@ -128,7 +132,6 @@ def diff(
     config: Config = None,
 ) -> None:
     """Show what changed between two revisions of an article."""
-    from monitor.cli.differing import as_recorded, print_comparison
     from monitor.cli.replaying import change_recorded, compare_again, compare_recorded
 
     with books_at(config) as books:
@@ -146,6 +149,12 @@ def diff(
         return
     again = ", both read again today" if reread else ""
     say(f"Article {article}, revision {before.no} → {after.no}{again}: {shown(known.url)}")
+    _print_compared(compared, recorded, after)
+
+
+def _print_compared(compared: "Compared", recorded: "Change | None", after: "Revision") -> None:
+    from monitor.cli.differing import as_recorded, print_comparison
+
     print_comparison(compared, facts=[("changed", _when(after)), *as_recorded(recorded, compared.comparison.change)])
 
 

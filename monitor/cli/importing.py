@@ -26,7 +26,7 @@ def sources_in(file: Path, until: datetime) -> tuple[Source, ...]:
 
 
 def _apart(feeds: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Give each feed a name of its own, which does not hang on the order in the file."""
+    """Give each feed a name of its own, which does not depend on the order in the file."""
     names = {url: name for name, url in reversed(tuple(feeds))}
     taken = Counter(way for url, name in names.items() for way in _ways(name, url))
     for url, name in reversed(names.items()):

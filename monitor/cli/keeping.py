@@ -32,7 +32,7 @@ def retry(
 ) -> None:
     """Take up again a delivery that was given up, with all that travelled in its message.
 
-    Also one that was cancelled since its channel was gone from the settings, if the channel is back.
+    Also one that was cancelled because its channel was gone from the settings, if the channel is back.
     """
     if (delivery is None) == (not every):
         raise WrongUseError("which one?", do="Give the number of one delivery (`newsmon deliveries --dead`), or --all")

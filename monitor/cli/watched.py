@@ -27,23 +27,18 @@ def sources(as_json: AsJson = False, config: Config = None) -> None:
     if as_json:
         document([_as_document(health) for health in found])
         return
-    rows = [
-        (
-            health.state.source.name,
-            health.state.source.kind,
-            brief(health.state.checked_at),
-            brief(health.state.new_at),
-            health.listed,
-            ", ".join(f"{tally.verdict} {tally.articles}" for tally in health.tallies) or "none",
-            _in_words(health),
-        )
-        for health in found
-    ]
     table(
         ("source", "kind", "looked at", "something new", "listed", "last looks", "state"),
-        rows,
+        map(_row, found),
         empty="No sources yet: newsmon has not run with these settings. `newsmon config check` counts them.",
     )
+
+
+def _row(health: "Health") -> tuple[object, ...]:
+    state = health.state
+    looks = ", ".join(f"{tally.verdict} {tally.articles}" for tally in health.tallies) or "none"
+    seen = brief(state.checked_at), brief(state.new_at)
+    return state.source.name, state.source.kind, *seen, health.listed, looks, _in_words(health)
 
 
 def _as_document(health: "Health") -> dict[str, Any]:

@@ -109,9 +109,19 @@ def watch(
     config: Config = None,
 ) -> None:
     """Watch one address, without editing the settings."""
+    until = datetime.now(UTC) + timedelta(days=days)
+    _add_sources((_alone(url, until, to),), settings_at(config))
+    say(
+        f"Watching {shown(url)} for {days} days. "
+        "A running daemon takes it up within a minute; the first look tells nothing."
+    )
+
+
+def _alone(url: str, until: datetime, to: str) -> "Source":
+    """Return the source that is one page."""
     from monitor.domain.sources import Recheck, Source, SourceKind, Track
 
-    source = Source(
+    return Source(
         name=f"watch {url}",
         kind=SourceKind.PAGE,
         url=url,
@@ -119,13 +129,8 @@ def watch(
         track=Track.ALL,
         recheck=Recheck.LADDER,
         backlog=timedelta(0),
-        until=datetime.now(UTC) + timedelta(days=days),
+        until=until,
         to=to,
-    )
-    _add_sources((source,), settings_at(config))
-    say(
-        f"Watching {shown(url)} for {days} days. "
-        "A running daemon takes it up within a minute; the first look tells nothing."
     )
 
 

@@ -1,4 +1,4 @@
-"""What only the whole of the settings shows: names given twice, and names that nothing bears.
+"""What only the whole of the settings shows: names given twice, and names that nothing has.
 
 These look at the document as written, so that they speak even where parts of it cannot be used.
 """

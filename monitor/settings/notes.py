@@ -1,4 +1,4 @@
-"""What is no fault in the settings but may not be meant."""
+"""What is not wrong in the settings, and probably not meant."""
 
 import stat
 from collections.abc import Collection, Iterator

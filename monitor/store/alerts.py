@@ -1,10 +1,10 @@
 """Alerts: only ever appended, each of them once."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import Select, select, true
 
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.deliveries import Plan, State
@@ -20,7 +20,7 @@ class Alerts(Shelf):
     def add(self, alert: Alert, plans: Sequence[Plan]) -> bool:
         """Keep an alert with its deliveries; ``False`` when it is kept already, and then nothing is added.
 
-        Those of one that is silenced are kept for the record and go nowhere.
+        The deliveries of a silenced alert are kept for the record and go nowhere.
         """
         fresh = self._insert(alerts).on_conflict_do_nothing(index_elements=["key"]).returning(alerts.c.id)
         alert_id = self._on.execute(fresh, _columns(alert)).scalar_one_or_none()
@@ -57,35 +57,24 @@ class Alerts(Shelf):
         until: datetime | None = None,
         limit: int | None = None,
     ) -> tuple[tuple[int, Alert], ...]:
-        """Return alerts with their ids, the oldest first; with a ``limit`` the newest so many.
+        """Return alerts with their ids, the oldest first: of one kind, or of any of ``kinds``, and so on.
 
-        With ``kinds`` those of any of them.
+        With a ``limit`` only the newest so many.
         """
-        asked = {
-            alerts.c.kind: kind,
-            alerts.c.source: source,
-            alerts.c.story_id: story,
-            alerts.c.article_id: article,
-        }
+        asked = {alerts.c.kind: kind, alerts.c.source: source, alerts.c.story_id: story, alerts.c.article_id: article}
         found = select(alerts.c.id, alerts.c.detail).where(
-            *[each == want for each, want in asked.items() if want is not None]
+            *(column == want for column, want in asked.items() if want is not None),
+            alerts.c.kind.in_(sorted(kinds)) if kinds else true(),
+            true() if topic is None else alerts.c.id.in_(_on_topic(topic)),
+            true() if since is None else alerts.c.at >= since,
+            true() if until is None else alerts.c.at < until,
         )
-        if kinds:
-            found = found.where(alerts.c.kind.in_(sorted(kinds)))
-        found = found.where(*_between(since, until), *_on_topic(topic)).order_by(alerts.c.id.desc()).limit(limit)
-        return tuple(reversed([(row.id, revive(Alert, row.detail)) for row in self._on.execute(found)]))
+        newest = self._on.execute(found.order_by(alerts.c.id.desc()).limit(limit))
+        return tuple(reversed([(row.id, revive(Alert, row.detail)) for row in newest]))
 
 
-def _between(since: datetime | None, until: datetime | None) -> Iterator[ColumnElement[bool]]:
-    if since is not None:
-        yield alerts.c.at >= since
-    if until is not None:
-        yield alerts.c.at < until
-
-
-def _on_topic(topic: str | None) -> Iterator[ColumnElement[bool]]:
-    if topic is not None:
-        yield alerts.c.id.in_(select(alert_topics.c.alert_id).where(alert_topics.c.topic == topic))
+def _on_topic(topic: str) -> Select[tuple[int]]:
+    return select(alert_topics.c.alert_id).where(alert_topics.c.topic == topic)
 
 
 def _columns(alert: Alert) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.domain.changes import Kind, Severity
+from monitor.domain.edits.mentions import read_names, read_people
 from monitor.domain.edits.quotes import read_quotes
 from monitor.domain.edits.rewording import reworded
 from monitor.domain.numbers.figure_changes import compare_figures
@@ -127,6 +128,9 @@ def test_a_statement_turned_round_weighs_high_and_is_no_typo(before: str, after:
         ("Vier Tote im Hafen", "Sechs Tote im Hafen", ("Vier", "Sechs")),
         ("부두에서 둘이 다쳤다", "부두에서 셋이 다쳤다", ("둘이", "셋이")),
         ("their first win", "their second win", ("first", "second")),
+        ("What the council decided in April", "What the council decided in June", ("April", "June")),
+        ("Bewoners vergaderen maandag", "Bewoners vergaderen dinsdag", ("maandag", "dinsdag")),
+        ("항만공사가 월요일에 답한다", "항만공사가 화요일에 답한다", ("월요일에", "화요일에")),
     ],
 )
 def test_a_number_in_letters_that_gave_way_to_another_is_a_figure(
@@ -139,7 +143,11 @@ def test_a_number_in_letters_that_gave_way_to_another_is_a_figure(
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("The first ship came in.", "The first vessel came in."), ("한 시민은 길이 막혔다.", "어느 시민은 길이 막혔다.")],
+    [
+        ("The first ship came in.", "The first vessel came in."),
+        ("It opens on Monday.", "It opens in May."),
+        ("한 시민은 길이 막혔다.", "어느 시민은 길이 막혔다."),
+    ],
 )
 def test_a_number_in_letters_that_stayed_is_no_figure(before: str, after: str) -> None:
     assert Kind.FIGURE not in kinds(before, after)
@@ -233,3 +241,36 @@ def test_what_stood_behind_a_torn_end_was_not_taken_back() -> None:
     change = change_of(with_body(before), with_body(lead))
     assert Kind.CUT in change.kinds
     assert Kind.QUOTE not in change.kinds
+
+
+def test_a_mark_left_alone_by_the_reading_of_a_page_tells_nothing() -> None:
+    change = change_of(replace(ARTICLE, body=('"', "배가 왔다.")), replace(ARTICLE, body=("배가 왔다.",)))
+    assert change.kinds == (Kind.TYPOGRAPHIC,)
+    assert change.severity is Severity.NONE
+
+
+def test_a_name_keeps_its_accents_to_the_last_letter() -> None:
+    assert read_names("Ook Plísková en Éric Noël spelen") == {"Plísková", "Éric Noël"}
+
+
+def test_a_word_before_a_title_is_not_always_a_name() -> None:
+    assert read_people("전직 대통령과 신임 대표가 정부 이기는 시장은 없다고 했다") == frozenset()
+    assert read_people("정우진 항만공사 사장과 고은별 의원") == {"정우진", "고은별"}
+
+
+def test_a_figure_that_the_text_still_states_elsewhere_was_not_changed() -> None:
+    before = with_body("항만공사는 9일 부두를 열었다고 밝혔다. 그날은 비가 왔다.")
+    after = with_body("항만공사는 부두를 열었다고 밝혔다. 그날인 9일은 비가 왔다.")
+    assert Kind.FIGURE not in change_of(before, after).kinds
+
+
+def test_a_figure_does_not_stand_within_a_longer_one() -> None:
+    before = with_body("배 3척이 떠났다. 창고는 13척과 15척을 맡는다.")
+    after = with_body("배 5척이 떠났다. 창고는 13척과 15척을 맡는다.")
+    assert change_of(before, after).severity is Severity.HIGH
+
+
+def test_a_figure_that_the_headline_gives_without_its_unit_is_listed_once() -> None:
+    before = with_body("공사는 3,200억 원을 쓴다.", title="새 부두에 3,200억")
+    after = with_body("공사는 3,700억 원을 쓴다.", title="새 부두에 3,700억")
+    assert [(each.before, each.after) for each in change_of(before, after).figures] == [("3,200억 원", "3,700억 원")]

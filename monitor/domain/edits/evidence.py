@@ -57,7 +57,14 @@ def pairs_of(differences: Differences) -> tuple[Pair, ...]:
 def figures_of(pairs: Iterable[Pair]) -> tuple[FigureChange, ...]:
     """List the figures that changed inside of reworded sentences, each once."""
     told = (pair for pair in pairs if pair.rewording is not Kind.SPACING)
-    return tuple(dict.fromkeys(change for pair in told for change in compare_figures(pair.before, pair.after)))
+    changes = dict.fromkeys(change for pair in told for change in compare_figures(pair.before, pair.after))
+    return tuple(change for change in changes if not any(_is_part(change, other) for other in changes))
+
+
+def _is_part(change: FigureChange, other: FigureChange) -> bool:
+    """Whether another figure is the same one with its unit: headlines often leave it out."""
+    pairs = ((change.before, other.before), (change.after, other.after))
+    return change != other and change.percent == other.percent and all(said and said in full for said, full in pairs)
 
 
 def gather(differences: Differences, pairs: tuple[Pair, ...], scene: Scene) -> tuple[Evidence, ...]:
@@ -129,16 +136,22 @@ def _about_pair(pair: Pair, scene: Scene) -> Iterator[Evidence]:
 
 
 def _figure(change: FigureChange, pair: Pair, scene: Scene) -> Evidence:
-    """Weigh a figure: one that only came, or that the article states as before elsewhere, is no figure changed."""
-    came = not change.before
+    """Weigh a figure: in a text, one that only came, or that went to another place of it, is none changed."""
+    came, went = not change.before, not change.after
     if came and not pair.headline:
         return Evidence(kind=Kind.UPDATED, words=f"+ {change.after}")
-    stays = bool(change.before) and loose_key(change.before) in scene.after
-    known = not change.after or loose_key(change.after) in scene.before
-    slight = came or (stays and known)
+    stays = 0 if came else _times(scene.after, change.before)
+    if went and not pair.headline and stays and stays >= _times(scene.before, change.before):
+        return Evidence(kind=Kind.REPHRASED, words=f"- {change.before}")
+    slight = came or (stays and (went or _times(scene.before, change.after)))
     return Evidence(
         kind=Kind.FIGURE, words=_arrow(change.before, change.after), severity=Severity.MEDIUM if slight else None
     )
+
+
+def _times(text: str, figure: str) -> int:
+    """Count how often a text without blanks states a figure: 9일 does not stand in 19일."""
+    return len(re.findall(rf"(?<![\d.,]){re.escape(loose_key(figure))}(?!\d)", text))
 
 
 def _about_names(pair: Pair, scene: Scene) -> Iterator[Evidence]:
@@ -201,7 +214,10 @@ def _about_text(differences: Differences, scene: Scene) -> Iterator[Evidence]:
     for change in differences.sentences:
         if change.op is Op.MOVE:
             yield Evidence(kind=Kind.MOVED, words=change.after)
-    lone = [change for change in differences.sentences if change.op in (Op.INSERT, Op.DELETE)]
+    alone = [change for change in differences.sentences if change.op in (Op.INSERT, Op.DELETE)]
+    lone = [change for change in alone if any(map(str.isalnum, change.before or change.after))]
+    if alone and not lone:
+        yield Evidence(kind=Kind.TYPOGRAPHIC, words=_arrow(alone[0].before, alone[0].after))
     if not lone:
         return
     old, new = _weight(scene.before), _weight(scene.after)

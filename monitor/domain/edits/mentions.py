@@ -13,12 +13,18 @@ _SURNAMES = (
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구나민진지엄채원천방공"
     "현함변염여추도소석선설"
 )
+_NOBODY = (
+    "정부|정당|전직|현직|신임|임시|공동|최고|여성|남성|지역|지방|전국|주요|고위|원내|민간|선임|전임|차기|상임|주임|임원"
+)
 # A word that ends like a verb or with a particle is no name, whatever stands behind it: 이기는 시장.
 _KOREAN = re.compile(
-    rf"(?<![가-힣])(?P<name>[{_SURNAMES}][가-힣]{{0,2}}[가-힣](?<![는은을를의에한된할던적도로]))"
-    rf"(?=\s(?:[가-힣A-Za-z]{{2,12}}\s)?(?:{_TITLES})(?![가-힣]{{3}}))"
+    rf"(?<![가-힣])(?P<name>(?!(?:{_NOBODY})\s)[{_SURNAMES}][가-힣]{{0,2}}[가-힣](?<![는은을를의에한된할던적도로]))"
+    rf"(?=\s(?:[가-힣A-Za-z]{{2,12}}(?<![는은을를의])\s)?(?:{_TITLES})(?![가-힣]{{3}}))"
 )
-_LATIN = re.compile(r"\b[A-Z][\w’'-]*[A-Za-z](?:\s(?:de|van|von|der|den|of|al)\b)*(?:\s[A-Z][\w’'-]*)*")
+_CAPITAL = "[A-ZÀ-ÖØ-ÞČŁŚŠŻŽ]"
+_LATIN = re.compile(
+    rf"\b{_CAPITAL}[\w’'-]*[A-Za-zÀ-ÖØ-öø-ɏ](?:\s(?:de|van|von|der|den|of|al)\b)*(?:\s{_CAPITAL}[\w’'-]*)*"
+)
 _COMPOUND = re.compile(r"-[a-zà-ÿ][\w’'-]*$")  # PSV-stunt speaks of PSV
 _TITLE = re.compile(rf"(?:{_TITLES})")
 _GERMAN = re.compile(

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
+from unicodedata import numeric
 
 from monitor.domain.numbers.numerals import Numeral, read_numeral
 from monitor.domain.numbers.readings import Reading
@@ -10,11 +12,17 @@ from monitor.domain.numbers.units import SYMBOL, currency_of, is_name_of_a_numbe
 
 _FRACTION = re.compile(
     r"(?P<of>\d{1,6})\s?(?:분의|分の|分之)\s?(?P<n>\d{1,6})"
-    r"|(?P<few>one|two|three)[ -](?P<part>third|quarter|fifth)s?\b",
+    r"|(?P<few>one|two|three)[ -](?P<part>third|quarter|fifth)s?\b"
+    r"|(?:a (?P<single>third|quarter|fifth)|(?P<half>half))(?=\sof\b)|(?P<sign>[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞])",
     re.IGNORECASE,
 )
+# Where a fraction may begin that no numeral opens; the first half of a year is no share of it.
+OPENING = (
+    r"(?<!\d)[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]|\ba (?=(?:third|quarter|fifth)\sof\b)"
+    r"|(?<!first )(?<!second )(?<!latter )(?<!other )\bhalf(?=\sof\b)"
+)
 _FEW = {"one": 1, "two": 2, "three": 3}
-_PARTS = {"third": 3, "quarter": 4, "fifth": 5}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5}
 _ABOUT = re.compile(r"\s?(?:여|수)(?=\s?[가-힣%])|余(?=[^\s])")
 _TO = re.compile(r"\s?~\s?|(?<=[\w%])-(?=[\d$€£¥₩])|\sto\s(?=[\d$€£¥₩])")
 _AND = re.compile(r"\sand\s")
@@ -40,11 +48,21 @@ def _fraction(text: str, at: int) -> Reading | None:
     found = _FRACTION.match(text, at)
     if not found:
         return None
-    n, of = (found["n"], found["of"]) if found["n"] else (_FEW[found["few"].lower()], _PARTS[found["part"].lower()])
-    if not int(of):
+    n, of = _share(found)
+    if not of:
         return None
     value = (Decimal(n) / Decimal(of)).quantize(Decimal("0.000001"))
     return Reading(unit="ratio", value=value, start=at, end=found.end())
+
+
+def _share(found: re.Match[str]) -> tuple[int, int]:
+    """Give how many parts of how many a fraction speaks of."""
+    if found["n"]:
+        return int(found["n"]), int(found["of"])
+    if found["sign"]:
+        return Fraction(numeric(found["sign"])).limit_denominator(8).as_integer_ratio()
+    part = (found["part"] or found["single"] or found["half"]).lower()
+    return _FEW[found["few"].lower()] if found["few"] else 1, _PARTS[part]
 
 
 def _quantity(text: str, at: int) -> Reading | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from monitor.domain.numbers import moments, numerals
+from monitor.domain.numbers import amounts, moments, numerals
 from monitor.domain.numbers.amounts import read_amount
 from monitor.domain.numbers.bounds import read_bound
 from monitor.domain.numbers.designations import masked
@@ -24,7 +24,7 @@ _FOLD = str.maketrans(
     | {ord(sign): "-" for sign in "–—−‐‑"}
     | {ord(sign): "·" for sign in "ㆍ・･‧•∙"}
 )
-_OPENING = re.compile(f"{numerals.OPENING}|{SYMBOL.pattern}|{moments.OPENING}", re.IGNORECASE)
+_OPENING = re.compile(f"{numerals.OPENING}|{SYMBOL.pattern}|{moments.OPENING}|{amounts.OPENING}", re.IGNORECASE)
 _DIGIT = re.compile(r"(?<!\d)(?<!\d[.,])\d")
 _SCORE = re.compile(r"\d{1,3}(?:[-:]\d{1,3})+(?![\d%])")
 
@@ -48,7 +48,9 @@ class Figure:
 
     @property
     def says(self) -> tuple[object, ...]:
-        """What makes two figures equal however they are spelled."""
+        """What makes two figures equal however they are spelled: 25bp is 0.25%p."""
+        if self.unit == "bp" and isinstance(self.value, Decimal):
+            return (self.value.scaleb(-2), None, None, "%p", self.bound)
         return (self.value, self.low, self.high, self.unit, self.bound)
 
 

@@ -1,4 +1,4 @@
-"""Numbers that a text spells out in letters, as no reader of figures could dare to read alone."""
+"""Numbers and dates that a text spells out in letters, as no reader of figures could dare to read alone."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,10 +28,25 @@ _SPELLED = {
     for value, words in _LETTERS.items()
     if value > 1
 }
-_PARTICLE = r"(?:이|가|은|는|을|를|도|의|과|와)?"
-_WORDS = tuple(
-    (value, re.compile(rf"(?:{words}|{_ORDINALS.get(value, words)}){_PARTICLE}", re.IGNORECASE))
-    for value, words in _LETTERS.items()
+_MONTHS = (
+    "january|januar[iy]?", "february|februar[iy]?", "march|maart|märz", "april", "may|mei|mai", "june|juni",
+    "july|juli", "august|augustus", "september", "october|o[kc]tober", "november", "december|dezember",
+)  # fmt: skip
+_DAYS = (
+    "monday|maandag|montag|월요일", "tuesday|dinsdag|dienstag|화요일", "wednesday|woensdag|mittwoch|수요일",
+    "thursday|donderdag|donnerstag|목요일", "friday|vrijdag|freitag|금요일", "saturday|zaterdag|samstag|토요일",
+    "sunday|zondag|sonntag|일요일",
+)  # fmt: skip
+_PARTICLE = r"(?:이|가|은|는|을|를|도|의|과|와|에|까지|부터)?"
+_Value = tuple[str, int]  # of the numbers, the months or the days of a week which one
+_WORDS: tuple[tuple[_Value, re.Pattern[str]], ...] = tuple(
+    ((series, value), re.compile(rf"(?:{words}){_PARTICLE}", re.IGNORECASE))
+    for series, table in (
+        ("number", {value: f"{words}|{_ORDINALS.get(value, words)}" for value, words in _LETTERS.items()}),
+        ("month", dict(enumerate(_MONTHS))),
+        ("day", dict(enumerate(_DAYS))),
+    )
+    for value, words in table.items()
 )
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _WORDS), re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -51,7 +66,7 @@ def is_spelled_out(figure: Figure, text: str) -> bool:
 
 
 def respelled(before: str, after: str) -> Iterator[tuple[str, str]]:
-    """Give the numbers in letters that stand in the place of others.
+    """Give the numbers, months and days of a week in letters that stand in the place of others.
 
     >>> list(respelled("Nine dead in Basel", "Ten dead in Basel"))
     [('Nine', 'Ten')]
@@ -71,10 +86,11 @@ def _pair(gone: Sequence[str], come: Sequence[str]) -> tuple[str, str] | None:
     if max(len(gone), len(come)) > _FEW:
         return None
     old, new = ([word for word in words if _ANY.fullmatch(word)] for words in (gone, come))
-    if len(old) != 1 or len(new) != 1 or _value(old[0]) == _value(new[0]):
+    if len(old) != 1 or len(new) != 1:
         return None
-    return old[0], new[0]
+    (series, was), (other, became) = _value(old[0]), _value(new[0])
+    return (old[0], new[0]) if series == other and was != became else None
 
 
-def _value(word: str) -> int:
+def _value(word: str) -> _Value:
     return next(value for value, pattern in _WORDS if pattern.fullmatch(word))

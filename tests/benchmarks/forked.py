@@ -104,7 +104,7 @@ def _become(work: Callable[[], int], log: Path, gate: str) -> None:
         os.dup2(out, 1)
         os.dup2(out, 2)
         os.environ[GATE] = gate
-        # Workers are spawned, and would import the benchmark again if they knew of it.
+        # Workers would import the benchmark again if they knew of it.
         sys.modules["__main__"] = ModuleType("__main__")
         _fork_workers()
         set_up(WARNING)

@@ -49,6 +49,18 @@ async def test_two_headlines_served_in_turn_are_told_once_with_both(world: World
     assert "two wordings are served in turn" in told.reason
 
 
+async def test_an_article_served_in_turn_grows_old_and_is_looked_at_less(world: World) -> None:
+    world.site.in_turn[HERE] = cycle([OTHER.html(), a_piece().html()])
+    await world.round()
+    told_at = world.time
+    for _ in range(4):
+        await world.round()
+    with world.store.read() as books:
+        known = books.articles.get(1)
+    assert known.revision > 2
+    assert known.changed_at == told_at
+
+
 async def test_a_third_wording_is_an_edit_again(world: World) -> None:
     world.site.in_turn[HERE] = cycle([OTHER.html(), a_piece().html()])
     await world.round()

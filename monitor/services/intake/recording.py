@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from monitor.domain.articles import Article, Revision
-from monitor.domain.changes import Comparison, Finding
+from monitor.domain.changes import Comparison, Finding, Kind
 from monitor.domain.looks.cadence import next_look, next_try
 from monitor.domain.looks.tracking import Known, Sighting
 from monitor.domain.looks.verdicts import VerdictKind
@@ -149,6 +149,13 @@ def _is_technical(comparison: Comparison | None) -> bool:
     return comparison is not None and comparison.finding in (Finding.NONE, Finding.TECHNICAL)
 
 
+def _is_known_turn(comparison: Comparison | None) -> bool:
+    """Whether one of two wordings served in turn came again: that makes no article young."""
+    if comparison is None or comparison.change is None:
+        return False
+    return Kind.FLAP in comparison.change.kinds and not comparison.tell
+
+
 def _revised(books: Books, before: Known, known: Known, dossier: Dossier, weighed: Weighed, now: datetime) -> Known:
     """Add a revision, and the change that led to it."""
     look, comparison = dossier.seen.look, weighed.comparison
@@ -164,8 +171,8 @@ def _revised(books: Books, before: Known, known: Known, dossier: Dossier, weighe
     if comparison is not None and comparison.change is not None:
         books.articles.add_change(known.id, before.revision, revision.no, comparison.change)
     books.topics.matched(known.id, revision.no, weighed.matching)
-    changed_at = before.changed_at if revision.technical or before.revision == 0 else now
-    return replace(known, revision=revision.no, changed_at=changed_at)
+    as_before = revision.technical or before.revision == 0 or _is_known_turn(comparison)
+    return replace(known, revision=revision.no, changed_at=before.changed_at if as_before else now)
 
 
 def _sighted(books: Books, known: Known, weighed: Weighed, status: int, now: datetime) -> None:

@@ -9,7 +9,7 @@ from monitor.domain.looks.learning import NOTHING, Learned
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Failure, Page, PageRequest
 from monitor.domain.sources import Source, SourceKind
-from tests.services.world import FEED, SITE, Here, Site, World, a_piece
+from tests.services.world import FEED, SITE, Here, Piece, Site, World, a_piece
 
 OLD, NEW = f"{SITE}/news/1", f"{SITE}/2026/stargate-1"
 
@@ -111,3 +111,30 @@ async def test_an_edit_among_what_a_newer_extractor_reads_is_told(world: World) 
     world.site.print(a_piece(amount="$700 billion"))
     await world.round()
     assert world.channel.kinds == ["edited"]
+
+
+NUMBERED, RENAMED = "/news/ground-broken-200391361.html", "/news/ground-at-last-200391361.html"
+
+
+async def two_addresses(world: World, first_afterwards: Piece) -> list[str]:
+    """Let one number be listed under a second address with another headline; returns what was told of it."""
+    first = a_piece(NUMBERED)
+    world.site.print(first)
+    await world.round()
+    world.channel.letters.clear()
+    world.site.print(replace(first_afterwards, path=NUMBERED))
+    world.site.print(a_piece(RENAMED, title="Stargate site breaks ground after long delay"))
+    for _ in range(3):
+        await world.round()
+    return world.channel.kinds
+
+
+async def test_two_addresses_of_one_number_that_go_on_to_say_different_things_are_no_edits_of_each_other(
+    world: World,
+) -> None:
+    assert "edited" not in await two_addresses(world, a_piece())
+
+
+async def test_a_new_address_for_an_edited_headline_is_an_edit_where_the_old_one_says_the_same(world: World) -> None:
+    same = a_piece(title="Stargate site breaks ground after long delay")
+    assert await two_addresses(world, same) == ["edited"]

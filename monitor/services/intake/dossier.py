@@ -32,6 +32,7 @@ class Seen:
     ``reread`` is the newest revision as today's reader would have read it, when another read it;
     ``base`` so the revision that was told last, where an edit is kept back since. ``again`` is the
     article as a second look found it moments later, when this one found other words than before.
+    ``apart`` are articles that its address claims it to be, while theirs says something else.
     """
 
     source: Source
@@ -41,6 +42,7 @@ class Seen:
     reread: Article | None = None
     base: Article | None = None
     again: Article | None = None
+    apart: frozenset[int] = frozenset()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -94,7 +96,7 @@ def gather(books: Books, seen: Seen, matcher: Matcher, now: datetime) -> Dossier
         return _of_known(books, seen, matcher, matching, recognised)
     if article is None or not (matching.topics or tracks_all(seen.source)):
         return Dossier(seen=seen, matching=matching, recognised=recognised)
-    near = nearest(books, article, now, recognised.refused)
+    near = nearest(books, article, now, recognised.refused, seen.apart)
     if near is not None and near[1].tie is Tie.ARTICLE:
         known = books.articles.get(near[0].article)
         return _of_known(books, seen, matcher, matching, replace(recognised, known=known))
@@ -131,7 +133,7 @@ def _recognised(books: Books, seen: Seen) -> Recognised:
         return Recognised(known=books.articles.get(seen.known.id))
     if seen.look.article is None:
         return Recognised(known=books.articles.find(seen.keys))
-    return recognise(books, seen.look.page, seen.look.article, seen.keys)
+    return recognise(books, seen.look.page, seen.look.article, seen.keys, seen.apart)
 
 
 def _of_known(books: Books, seen: Seen, matcher: Matcher, matching: Matching, recognised: Recognised) -> Dossier:

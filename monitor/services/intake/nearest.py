@@ -13,6 +13,7 @@ from monitor.store.stories import StoryMember
 
 CLOSENESS = (Tie.ARTICLE, Tie.FOLLOWUP, Tie.COPY)  # an event in other words begins a story of its own
 STORY_SPAN = timedelta(hours=48)  # how long an article may be followed by others of its story
+BESIDE = "the same article at another address, which says something else at the same time"
 MOST = 8  # articles that are compared with a new one: those with which it shares the most
 
 
@@ -29,16 +30,19 @@ def told_by(article: Article) -> Told:
 
 
 def nearest(
-    books: Books, article: Article, now: datetime, refused: Collection[int] = ()
+    books: Books, article: Article, now: datetime, refused: Collection[int] = (), apart: Collection[int] = ()
 ) -> tuple[StoryMember, Likeness] | None:
     """Return the article of a story that a new one is tied to most closely, and how; none when no tie is close enough.
 
-    ``refused`` are articles that it is known not to be.
+    ``refused`` are articles that it is known not to be, ``apart`` those that stand beside it in other words.
     """
     told = told_by(article)
     near = books.stories.sharing(marks(told).sought, now - STORY_SPAN, MOST)
     dated = replace(told, published=told.published or now)
-    return closest(dated, [member for member in near if member.article not in refused])
+    found = closest(dated, [member for member in near if member.article not in refused])
+    if found is None or found[0].article not in apart or found[1].tie is not Tie.ARTICLE:
+        return found
+    return found[0], replace(found[1], tie=Tie.COPY, reason=BESIDE)
 
 
 def closest(told: Told, near: Sequence[StoryMember]) -> tuple[StoryMember, Likeness] | None:

@@ -1,5 +1,6 @@
 """Recognising an article that came under another address: by its keys, or by a claim that its text bears out."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from monitor.domain.addresses.claims import claimed_keys, doubtful_keys
@@ -17,36 +18,52 @@ class Recognised:
     """Which article this is, if it is known; under which further keys it is remembered; what its address taught.
 
     ``taught`` names pieces of addresses with whether they led to one article; ``refused`` are the articles that it
-    was claimed to be and is not.
+    was claimed to be and is not. ``doubtful``: a piece of the address alone says so, though the text agrees.
     """
 
     known: Known | None = None
     further: tuple[str, ...] = ()
     taught: tuple[tuple[str, bool], ...] = ()
     refused: frozenset[int] = frozenset()
+    doubtful: bool = False
 
 
-def recognise(books: Books, page: Page, article: Article, keys: tuple[str, ...]) -> Recognised:
-    """Look for an article among those that are known: under its own addresses first, then where it is claimed to be."""
+def recognise(
+    books: Books, page: Page, article: Article, keys: tuple[str, ...], apart: Collection[int] = ()
+) -> Recognised:
+    """Look for an article among those that are known: under its own addresses first, then where it is claimed to be.
+
+    ``apart`` are articles whose own address says something else at this moment.
+    """
     lessons = books.articles.lessons(site_of(page.final_url))
     plain = address_keys(without_mute(page.final_url, lessons))
     further = (*plain, *claimed_keys(page.final_url, article.canonical_url))
     known = books.articles.find((*keys, *plain))
-    return Recognised(known=known, further=further) if known else _by_claim(books, page, article, further, lessons)
+    return (
+        Recognised(known=known, further=further) if known else _by_claim(books, page, article, further, lessons, apart)
+    )
 
 
-def _by_claim(books: Books, page: Page, article: Article, further: tuple[str, ...], lessons: Lessons) -> Recognised:
+def _by_claim(
+    books: Books,
+    page: Page,
+    article: Article,
+    further: tuple[str, ...],
+    lessons: Lessons,
+    apart: Collection[int],
+) -> Recognised:
     own = told_by(article)
     taught: dict[str, bool] = {}
     refused: set[int] = set()
     for claim, article_id, url in books.articles.claimants(doubtful_keys(page.final_url, article.canonical_url)):
         piece = telling_piece(url, page.final_url)
         latest = None if _is_hopeless(claim, piece, lessons) else books.articles.latest(article_id)
-        if latest is None:
+        if latest is None or article_id in apart:
             continue
         if is_one_article(told_by(latest.article), own, claim, lessons):
             known = books.articles.get(article_id)
-            return Recognised(known=known, further=further, taught=((piece, True),) if piece else ())
+            taught_now = ((piece, True),) if piece else ()
+            return Recognised(known=known, further=further, taught=taught_now, doubtful=not claim.startswith("said:"))
         refused.add(article_id)
         taught |= {piece: False} if piece else {}
     return Recognised(further=further, taught=tuple(taught.items()), refused=frozenset(refused))

@@ -11,6 +11,7 @@ from monitor.domain.pages import Failure, FailureKind, Page, PageRequest, Valida
 from monitor.domain.sources import Recheck, Source
 from monitor.services.ingest import ingest
 from monitor.services.intake.dossier import Seen
+from monitor.services.looking.beside import beside_known
 from monitor.services.looking.check import digest_of, page_source_answered
 from monitor.services.looking.learning import learned_at
 from monitor.services.looking.second_looks import read, with_past
@@ -25,6 +26,7 @@ async def read_entry(parts: Parts, unread: Unread) -> None:
     source = parts.rules.source(unread.source)
     answer = await parts.fetching.fetch(PageRequest(url=unread.entry.url))
     look = answer if isinstance(answer, Failure) else await _first(parts, source, answer)
+    look = look if isinstance(look, Failure) else await beside_known(parts, look)
     if isinstance(look, Failure):
         await parts.writer.do(partial(postpone_entry, parts.store, unread, source, look, parts.now()))
     else:

@@ -35,7 +35,7 @@ def retry(
     Also one that was cancelled because its channel was gone from the settings, if the channel is back.
     """
     if (delivery is None) == (not every):
-        raise WrongUseError("which one?", do="Give the number of one delivery (`newsmon deliveries --dead`), or --all")
+        raise WrongUseError("no delivery is named", do="Give the number of one (`newsmon deliveries --dead`), or --all")
     targets = _targets(config)
     with store_at(config) as store, store.begin() as books:
         count = books.outbox.retry(delivery, datetime.now(UTC), targets)

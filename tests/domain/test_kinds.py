@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.domain.changes import Kind, Severity
+from monitor.domain.changes import Finding, Kind, Severity
+from monitor.domain.edits.compare import compare
 from monitor.domain.edits.mentions import read_names, read_people
 from monitor.domain.edits.quotes import read_quotes
 from monitor.domain.edits.rewording import reworded
@@ -274,3 +275,20 @@ def test_a_figure_that_the_headline_gives_without_its_unit_is_listed_once() -> N
     before = with_body("공사는 3,200억 원을 쓴다.", title="새 부두에 3,200억")
     after = with_body("공사는 3,700억 원을 쓴다.", title="새 부두에 3,700억")
     assert [(each.before, each.after) for each in change_of(before, after).figures] == [("3,200억 원", "3,700억 원")]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["수정 2031.04.02. 16:57", "입력 2031-04-02 15:50 수정 2031-04-02 16:57", "Last updated: Apr 2, 2031, 4:57 p.m."],
+)
+def test_a_line_that_tells_the_time_of_an_edit_is_alone_no_edit(stamp: str) -> None:
+    before = replace(ARTICLE, body=("배가 왔다.",))
+    after = replace(ARTICLE, body=("배가 왔다.", stamp))
+    comparison = compare(before, after)
+    assert comparison.finding is Finding.NONE
+
+
+@pytest.mark.parametrize("line", ["수정 3건", "Updated: The mayor denied it on 2 April 2031.", "업데이트 2.0"])
+def test_a_line_that_tells_more_than_a_time_is_text(line: str) -> None:
+    change = change_of(replace(ARTICLE, body=("배가 왔다.",)), replace(ARTICLE, body=("배가 왔다.", line)))
+    assert change.sentences[-1].after == line

@@ -10,6 +10,7 @@ from monitor.domain.edits.bylines import without_bylines
 from monitor.domain.edits.diff import GIANT, align, is_too_much
 from monitor.domain.edits.notices import new_notices
 from monitor.domain.edits.ragged import lost_a_torn_end, without_ragged_end
+from monitor.domain.edits.stamps import without_stamps
 from monitor.domain.texts.headlines import Headline, read_headline
 from monitor.domain.texts.sentences import split
 from monitor.domain.texts.text import key, loose_key
@@ -62,7 +63,7 @@ def differ(before: Article, after: Article) -> Differences:
     heads = read_headline(old), read_headline(new)
     labels = _labels(before, heads[0]), _labels(after, heads[1])
     aligned, whole, torn = _aligned(before, after, skipped)
-    told, bylines = without_bylines(whole)
+    told, bylines = without_bylines(without_stamps(whole))
     return Differences(
         title=TitleChange(before=old, after=new) if key(old) != key(new) else None,
         headlines=heads if key(heads[0].says) != key(heads[1].says) else None,

@@ -291,4 +291,4 @@ def test_a_line_that_tells_the_time_of_an_edit_is_alone_no_edit(stamp: str) -> N
 @pytest.mark.parametrize("line", ["수정 3건", "Updated: The mayor denied it on 2 April 2031.", "업데이트 2.0"])
 def test_a_line_that_tells_more_than_a_time_is_text(line: str) -> None:
     change = change_of(replace(ARTICLE, body=("배가 왔다.",)), replace(ARTICLE, body=("배가 왔다.", line)))
-    assert change.sentences[-1].after == line
+    assert change.severity is not Severity.NONE

@@ -9,6 +9,8 @@ from monitor.domain.looks.learning import NOTHING, Learned
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Failure, Page, PageRequest
 from monitor.domain.sources import Source, SourceKind
+from monitor.fetch.frontier import LocalFrontier
+from monitor.services.looking.rounds import Rounds
 from tests.services.world import FEED, SITE, Here, Piece, Site, World, a_piece
 
 OLD, NEW = f"{SITE}/news/1", f"{SITE}/2026/stargate-1"
@@ -138,3 +140,16 @@ async def test_two_addresses_of_one_number_that_go_on_to_say_different_things_ar
 async def test_a_new_address_for_an_edited_headline_is_an_edit_where_the_old_one_says_the_same(world: World) -> None:
     same = a_piece(title="Stargate site breaks ground after long delay")
     assert await two_addresses(world, same) == ["edited"]
+
+
+async def test_two_addresses_of_one_number_that_are_read_side_by_side_are_no_edits_of_each_other(world: World) -> None:
+    world.site.print(a_piece(NUMBERED))
+    world.site.print(a_piece(RENAMED, title="Stargate site breaks ground after long delay"))
+    for _ in range(3):
+        world.later(minutes=6)
+        await Rounds(world.parts, LocalFrontier(), per_host=8).run_dry()
+    assert "edited" not in [alert.kind for alert in world.alerts]
+    with world.store.read() as books:
+        assert books.articles.get(2).url == SITE + (
+            RENAMED if books.articles.get(1).url.endswith(NUMBERED) else NUMBERED
+        )

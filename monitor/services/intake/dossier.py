@@ -32,7 +32,8 @@ class Seen:
     ``reread`` is the newest revision as today's reader would have read it, when another read it;
     ``base`` so the revision that was told last, where an edit is kept back since. ``again`` is the
     article as a second look found it moments later, when this one found other words than before.
-    ``apart`` are articles that its address claims it to be, while theirs says something else.
+    ``asked`` are articles that its address claims it to be and whose own address was asked, ``apart`` those of
+    them that go on to say something else there.
     """
 
     source: Source
@@ -42,6 +43,7 @@ class Seen:
     reread: Article | None = None
     base: Article | None = None
     again: Article | None = None
+    asked: frozenset[int] = frozenset()
     apart: frozenset[int] = frozenset()
 
     @property

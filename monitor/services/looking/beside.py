@@ -4,7 +4,6 @@ A publisher that rewrites a headline may give the article a new address: then th
 same. Where each goes on to say its own (a page for phones, a section's own headline), none of them was edited.
 """
 
-import asyncio
 from dataclasses import replace
 
 from monitor.domain.articles import Article
@@ -22,11 +21,9 @@ from monitor.store.store import Store
 _OF_THE_PAGE = {Kind.CAPTION, Kind.BYLINE, Kind.LABEL, Kind.SPACING, Kind.TYPOGRAPHIC}
 
 
-async def beside_known(parts: Parts, seen: Seen) -> Seen:
+async def beside(parts: Parts, seen: Seen, known: Known) -> Seen:
     """Ask the known address of an article that another one claims to be of in other words; keep whether both stand."""
-    known = await asyncio.to_thread(_doubtful, parts.store, seen)
-    if known is None:
-        return seen
+    seen = replace(seen, asked=seen.asked | {known.id})
     answer = await parts.fetching.fetch(PageRequest(url=known.url))
     if not isinstance(answer, Page) or not answer.ok:
         return seen
@@ -34,17 +31,17 @@ async def beside_known(parts: Parts, seen: Seen) -> Seen:
     stands = (
         isinstance(there, Seen) and there.look.verdict.is_article and _differ(there.look.article, seen.look.article)
     )
-    return replace(seen, apart=frozenset({known.id})) if stands else seen
+    return replace(seen, apart=seen.apart | {known.id}) if stands else seen
 
 
-def _doubtful(store: Store, seen: Seen) -> Known | None:
-    """Return the article that a look would be taken for an edit of, by no more than a piece of its address."""
+def doubtful(store: Store, seen: Seen) -> Known | None:
+    """Return the article that a look would be an edit of by no more than a piece of its address, unless it was asked."""
     article = seen.look.article
     if article is None:
         return None
     with store.read() as books:
-        found = recognise(books, seen.look.page, article, seen.keys)
-        if found.known is None or not found.doubtful:
+        found = recognise(books, seen.look.page, article, seen.keys, seen.apart)
+        if found.known is None or not found.doubtful or found.known.id in seen.asked:
             return None
         latest = books.articles.latest(found.known.id)
     return found.known if latest and _differ(latest.article, article) else None

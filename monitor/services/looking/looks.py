@@ -11,7 +11,7 @@ from monitor.domain.pages import Failure, FailureKind, Page, PageRequest, Valida
 from monitor.domain.sources import Recheck, Source
 from monitor.services.ingest import ingest
 from monitor.services.intake.dossier import Seen
-from monitor.services.looking.beside import beside_known
+from monitor.services.looking.beside import beside, doubtful
 from monitor.services.looking.check import digest_of, page_source_answered
 from monitor.services.looking.learning import learned_at
 from monitor.services.looking.second_looks import read, with_past
@@ -26,11 +26,24 @@ async def read_entry(parts: Parts, unread: Unread) -> None:
     source = parts.rules.source(unread.source)
     answer = await parts.fetching.fetch(PageRequest(url=unread.entry.url))
     look = answer if isinstance(answer, Failure) else await _first(parts, source, answer)
-    look = look if isinstance(look, Failure) else await beside_known(parts, look)
     if isinstance(look, Failure):
         await parts.writer.do(partial(postpone_entry, parts.store, unread, source, look, parts.now()))
     else:
-        await parts.writer.do(partial(ingest, parts, replace(look, entry=unread), parts.now()))
+        await _take_in(parts, replace(look, entry=unread))
+
+
+async def _take_in(parts: Parts, seen: Seen) -> None:
+    """Hand a first look to ingest; where it might be an edit at another address, the known one is asked before."""
+    while (known := await parts.writer.do(partial(_ingested_unless_doubtful, parts, seen, parts.now()))) is not None:
+        seen = await beside(parts, seen, known)
+
+
+def _ingested_unless_doubtful(parts: Parts, seen: Seen, now: datetime) -> Known | None:
+    # In one go: of two addresses that are read side by side, the second sees what the first one brought.
+    known = doubtful(parts.store, seen)
+    if known is None:
+        ingest(parts, seen, now)
+    return known
 
 
 async def look_again(parts: Parts, known: Known) -> None:

@@ -35,7 +35,7 @@ async def beside(parts: Parts, seen: Seen, known: Known) -> Seen:
 
 
 def doubtful(store: Store, seen: Seen) -> Known | None:
-    """Return the article that a look would be an edit of by no more than a piece of its address, unless it was asked."""
+    """Return the article that a look would be an edit of by a mere piece of its address, unless it was asked."""
     article = seen.look.article
     if article is None:
         return None

@@ -36,7 +36,7 @@ def test_a_story_breaks_and_is_edited_and_both_are_told(site: LiveSite, config: 
         site.print(a_piece())
         running.wait_for("New · Stargate site breaks ground")
         site.print(a_piece(amount="$700 billion"))
-        running.wait_for("$500 billion → $700 billion")
+        running.wait_for("$500 → $700 billion")
         code, took = running.leave()
     assert code == 0
     assert took < 10
@@ -90,7 +90,7 @@ def test_after_kill_9_it_starts_at_once_and_nothing_is_told_twice(site: LiveSite
         running.process.wait()
     site.print(a_piece(amount="$700 billion"))
     with daemon(config) as again:
-        again.wait_for("$500 billion → $700 billion")
+        again.wait_for("$500 → $700 billion")
         again.leave()
     assert "New · Stargate" not in again.said
     assert len(told(config)) == 2
@@ -164,6 +164,6 @@ def test_the_demo_tells_its_story_within_a_minute(tmp_path: Path) -> None:
     assert running.said.count("신규 · ") == 2
     assert running.said.count("물빛일보 수정 · ") == 1
     assert "솔바람신문" not in "\n".join(line for line in running.said.splitlines() if not line.startswith("▸"))
-    assert "3,200억 달러 → 3,700억 달러" in running.said
+    assert "3,200억 → 3,700억 달러" in running.said
     assert "입력 16:50" in running.said
     assert "수정 16:57" in running.said

@@ -138,6 +138,7 @@ def test_settings_are_read_again_and_broken_ones_are_not_taken(site: LiveSite, c
         site.print(a_piece("/news/3", "Harbour gets a second bridge", amount="nothing"))
         running.wait_for("New · Harbour gets a second bridge")
         running.leave()
+    assert told(config)[-1] == ("new", "Harbour gets a second bridge")
 
 
 def test_once_does_what_is_due_and_leaves(site: LiveSite, config: Path) -> None:

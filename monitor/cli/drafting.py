@@ -15,10 +15,10 @@ from monitor.domain.errors import NewsmonError, WrongUseError
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Page
 from monitor.extract.article import read_as
+from monitor.extract.drafting.addresses import id_rule
+from monitor.extract.drafting.drafts import Draft, written
+from monitor.extract.drafting.drawing import draw, tree_of
 from monitor.extract.head import joined
-from monitor.extract.layouts.addresses import id_rule
-from monitor.extract.layouts.drafts import Draft, written
-from monitor.extract.layouts.drawing import draw, tree_of
 from monitor.extract.layouts.profiles import Profile
 
 MOST_TRIED = 2  # further articles that are fetched, in search of one that can be read

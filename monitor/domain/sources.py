@@ -58,10 +58,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """What a source listed at one look, and what it said about how often to come."""
+    """What a source listed at one look."""
 
     entries: tuple[Entry, ...] = ()
     title: str = ""
-    ttl: timedelta | None = None
     children: tuple[str, ...] = ()  # further sitemaps, for a sitemap index
     trouble: str = ""  # in words, when this is no listing at all ("HTML where a feed should be")

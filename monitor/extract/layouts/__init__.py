@@ -1,1 +1,1 @@
-"""The layouts of single outlets: profiles, drafted by machine, written by people, and what was learned."""
+"""The layouts of single outlets: profiles that people write, whether one fits, and what was learned."""

@@ -4,9 +4,8 @@ Both get text that our own rules have decoded, with the dates put right: fastfee
 date without zone for UTC, feedparser reads ``KST`` nine hours wrong.
 """
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import fastfeedparser
@@ -16,7 +15,6 @@ from monitor.domain.sources import Entry, Listing
 from monitor.extract.dates.times import read_time
 from monitor.extract.lists.documents import MOST, entry_of, looks_like_html, plain, source_of, with_zones
 
-TTL = re.compile(r"<ttl>\s*(\d{1,5})\s*</ttl>", re.IGNORECASE)
 Fields = Mapping[str, Any]
 
 
@@ -28,9 +26,7 @@ def read_feed(page: Page, zone: str) -> Listing:
     base = page.final_url or page.url
     feed, items = _parsed(with_zones(source, zone))
     entries = tuple(entry for item in items[:MOST] if (entry := _entry(item, base, zone)))
-    return Listing(
-        entries=entries, title=plain(feed.get("title")), ttl=_ttl(source), trouble="" if entries else _trouble(items)
-    )
+    return Listing(entries=entries, title=plain(feed.get("title")), trouble="" if entries else _trouble(items))
 
 
 def _parsed(source: str) -> tuple[Fields, Sequence[Fields]]:
@@ -67,11 +63,6 @@ def _entry(item: Fields, base: str, zone: str) -> Entry | None:
 def _date(item: Fields, zone: str) -> datetime | None:
     shown = (item.get(name) for name in ("published", "updated", "date_published"))
     return next((at for text in shown if isinstance(text, str) and (at := read_time(text, zone))), None)
-
-
-def _ttl(source: str) -> timedelta | None:
-    found = TTL.search(source, 0, 20_000)
-    return timedelta(minutes=int(found[1])) if found and int(found[1]) else None
 
 
 def _trouble(items: Sequence[Fields]) -> str:

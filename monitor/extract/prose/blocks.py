@@ -33,7 +33,6 @@ class Block:
     home: HtmlElement
     text: str = ""
     linked: int = 0
-    bold: int = 0
     summary: bool = False
     pieces: list[str] = field(default_factory=list)
 
@@ -57,21 +56,19 @@ class _Walk:
     open: Block | None = None
 
     def run(self, region: HtmlElement) -> list[Block]:
-        self._inside(region, Role.LOOSE, in_link=False, in_bold=False, depth=0)
+        self._inside(region, Role.LOOSE, in_link=False, depth=0)
         self._close()
         return self.done
 
-    def _inside(self, element: HtmlElement, role: Role, *, in_link: bool, in_bold: bool, depth: int) -> None:
+    def _inside(self, element: HtmlElement, role: Role, *, in_link: bool, depth: int) -> None:
         summary = role is not Role.CAPTION and bool(furniture.SUMMARY.search(names_of(element)))
-        self._words(element.text, element, role, in_link, in_bold, summary)
+        self._words(element.text, element, role, in_link, summary)
         for child in element:
             if isinstance(child.tag, str) and depth < DEEPEST:
-                self._child(child, element, role, in_link=in_link, in_bold=in_bold, depth=depth)
-            self._words(child.tail, element, role, in_link, in_bold, summary)
+                self._child(child, element, role, in_link=in_link, depth=depth)
+            self._words(child.tail, element, role, in_link, summary)
 
-    def _child(
-        self, child: HtmlElement, parent: HtmlElement, role: Role, *, in_link: bool, in_bold: bool, depth: int
-    ) -> None:
+    def _child(self, child: HtmlElement, parent: HtmlElement, role: Role, *, in_link: bool, depth: int) -> None:
         tag = child.tag
         if tag == "br":
             self._break(parent)
@@ -85,15 +82,11 @@ class _Walk:
         if inner is Role.CAPTION and role is not Role.CAPTION:
             self._close()
             edge = True
-        self._inside(
-            child, inner, in_link=in_link or tag == "a", in_bold=in_bold or tag in ("b", "strong"), depth=depth + 1
-        )
+        self._inside(child, inner, in_link=in_link or tag == "a", depth=depth + 1)
         if edge:
             self._close()
 
-    def _words(
-        self, text: str | None, home: HtmlElement, role: Role, in_link: bool, in_bold: bool, summary: bool
-    ) -> None:
+    def _words(self, text: str | None, home: HtmlElement, role: Role, in_link: bool, summary: bool) -> None:
         if not text:
             return
         if self.open is None:
@@ -101,9 +94,7 @@ class _Walk:
                 return
             self.open = Block(role=role, home=home, summary=summary)
         self.open.pieces.append(text)
-        solid = len("".join(text.split())) if in_link or in_bold else 0
-        self.open.linked += solid * in_link
-        self.open.bold += solid * in_bold
+        self.open.linked += len("".join(text.split())) if in_link else 0
 
     def _break(self, parent: HtmlElement) -> None:
         """End a paragraph at a line break, unless it stands in the middle of a sentence of a real paragraph."""

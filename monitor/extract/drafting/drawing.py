@@ -15,13 +15,13 @@ from monitor.extract.article import read_as
 from monitor.extract.charset import decode
 from monitor.extract.dates.times import read_moments
 from monitor.extract.dates.zones import zone_for
-from monitor.extract.layouts.addresses import id_rule
-from monitor.extract.layouts.drafts import Draft, quoted
+from monitor.extract.drafting.addresses import id_rule
+from monitor.extract.drafting.drafts import Draft, quoted
+from monitor.extract.drafting.selectors import box_of, names_in, selector_of
 from monitor.extract.layouts.fitting import Told, read_with
 from monitor.extract.layouts.places import behind
 from monitor.extract.layouts.places import region as locate
 from monitor.extract.layouts.profiles import DRESS, Layout, Profile
-from monitor.extract.layouts.selectors import box_of, names_in, selector_of
 from monitor.extract.markup import parse, squeeze, words_of
 from monitor.extract.prose.blocks import unwanted
 from monitor.extract.prose.regions import find_region, weigh

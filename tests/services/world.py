@@ -151,7 +151,9 @@ class RecordingChannel:
 class World:
     """Everything at hand: set the clock, change the site, look, tell, and ask what was told."""
 
-    def __init__(self, path: Path, *, source: Source | None = None, gates: Gates | None = None) -> None:
+    def __init__(
+        self, path: Path, *, source: Source | None = None, gates: Gates | None = None, database: str = ""
+    ) -> None:
         self.time = NOON
         self.ticks = timedelta(0)  # how far a look at the clock moves it
         self.site = Site()
@@ -164,7 +166,7 @@ class World:
             track=Track.TOPICS,
             recheck=Recheck.ALWAYS,
         )
-        self.store = Store.open(f"sqlite:///{path}/newsmon.db")
+        self.store = Store.open(database or f"sqlite:///{path}/newsmon.db")
         self.writer = Writer()
         route = Route(name="all", to="desk", severity=Severity.NONE)
         rules = Rules(topics=(STARGATE,), sources=(self.source,), routes=(route,), targets={"desk": ("desk-1",)})

@@ -59,15 +59,15 @@ def test_a_copy_is_called_one_and_no_follow_up() -> None:
 def test_a_topic_that_left_or_entered_the_story_is_said_first() -> None:
     edit = an_edit(left=("SoftBank", "xAI"), entered=("Stargate",))
     assert lines(edit)[:2] == ["기사에 새로 들어온 주제: Stargate", "기사에서 빠진 주제: SoftBank, xAI"]
-    assert lines(edit, "en")[:2] == ["Now in the story: Stargate", "No longer in the story: SoftBank, xAI"]
+    assert lines(edit, "en")[:2] == ["Now in the article: Stargate", "No longer in the article: SoftBank, xAI"]
 
 
 @pytest.mark.parametrize("alerts", [1, 2])
 def test_mails_and_bundles_say_that_a_topic_left(alerts: int) -> None:
     edits = [an_edit(left=("A&B",), revision=number, story=number) for number in range(alerts)]
     message = render(a_letter(*edits), Form.MAIL, Reader(locale="en"))
-    assert message.text.count("No longer in the story: A&B") == alerts
-    assert message.html.count("<b>No longer in the story: A&amp;B</b>") == alerts
+    assert message.text.count("No longer in the article: A&B") == alerts
+    assert message.html.count("<b>No longer in the article: A&amp;B</b>") == alerts
 
 
 def test_an_edit_in_english() -> None:
@@ -89,7 +89,7 @@ def test_a_silent_edit_is_told_as_a_fact(locale: str, words: str) -> None:
 
 def test_each_kind_has_its_word_in_korean() -> None:
     words = [told(alert).subject.split(" · ")[0].split()[-1] for alert in one_of_each()]
-    assert words == ["신규", "수정", "수정", "정정", "후속", "삭제", "알림"]
+    assert words == ["신규", "수정", "수정", "정정", "후속", "삭제", "안내"]
 
 
 def test_outlet_kind_and_headline_stand_in_a_phones_preview() -> None:

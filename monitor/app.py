@@ -21,10 +21,9 @@ from monitor.fetch.policy import Policy
 from monitor.services.alerting.alarms import see_to_alarms
 from monitor.services.alerting.conditions import see_to_conditions
 from monitor.services.alerting.releasing import release
-from monitor.services.asking.rematch import rematch
 from monitor.services.gates import Gates
 from monitor.services.housekeeping import by_batches, forget_marks, forget_raw
-from monitor.services.intake.nearest import STORY_SPAN
+from monitor.services.intake.rematch import rematch
 from monitor.services.looking.hosts import RememberedHosts
 from monitor.services.looking.reading import WorkerReading
 from monitor.services.looking.rounds import Rounds
@@ -34,6 +33,7 @@ from monitor.services.sending.cycles import catch_up, cycle_ended, nothing_more_
 from monitor.services.sending.digest import carry_digests
 from monitor.services.sending.dispatch import Dispatcher
 from monitor.services.sending.noting import tell_given_up
+from monitor.services.stories.nearest import STORY_SPAN
 from monitor.services.writer import Writer
 from monitor.settings.settings import Settings
 from monitor.store.store import Books, Store

@@ -90,7 +90,7 @@ def show(
 
 
 def _facts(books: "Books", known: "Known") -> dict[str, Any]:
-    from monitor.services.intake.outlets import outlet_of
+    from monitor.services.stories.outlets import outlet_of
 
     changes = books.articles.changes(known.id)
     return {

@@ -7,7 +7,7 @@ from monitor.cli.printing import local, say, shown
 from monitor.domain.articles import Revision
 from monitor.domain.changes import in_short
 from monitor.domain.looks.tracking import Known
-from monitor.services.intake.outlets import outlet_of
+from monitor.services.stories.outlets import outlet_of
 from monitor.store.store import Books
 
 _SIGHTINGS = 5

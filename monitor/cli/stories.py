@@ -38,9 +38,9 @@ def stories(
 
 def list_stories(limit: Limit = 50, topic: Topic = None, as_json: AsJson = False, config: Config = None) -> None:
     """List stories, the newest first; those of one event in other words name the first of them."""
-    from monitor.services.asking.events import same_events
     from monitor.services.asking.story_pages import at_a_glance
-    from monitor.services.intake.outlets import named
+    from monitor.services.stories.events import same_events
+    from monitor.services.stories.outlets import named
 
     with books_at(config) as books:
         check_topic(books, topic)
@@ -78,7 +78,7 @@ def split(
     config: Config = None,
 ) -> None:
     """Take an article out of its story, for good: into one of its own."""
-    from monitor.services.asking import regrouping
+    from monitor.services.stories import regrouping
 
     with store_at(config) as store, store.begin() as books:
         done = regrouping.split(books, article, datetime.now(UTC))
@@ -87,7 +87,7 @@ def split(
 
 def merge(into: StoryId, story: StoryId, as_json: AsJson = False, config: Config = None) -> None:
     """Make two stories one, for good: the articles of the second go into the first."""
-    from monitor.services.asking import regrouping
+    from monitor.services.stories import regrouping
 
     with store_at(config) as store, store.begin() as books:
         done = regrouping.merge(books, into, story, datetime.now(UTC))
@@ -100,7 +100,7 @@ def undo(
     config: Config = None,
 ) -> None:
     """Take back what was split or merged."""
-    from monitor.services.asking import regrouping
+    from monitor.services.stories import regrouping
 
     with store_at(config) as store, store.begin() as books:
         done = regrouping.undo(books, number, datetime.now(UTC))

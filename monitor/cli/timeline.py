@@ -8,7 +8,7 @@ from monitor.cli.marking import clipped
 from monitor.cli.printing import console, say, shown
 
 if TYPE_CHECKING:
-    from monitor.services.why import Step
+    from monitor.services.asking.why import Step
 
 _LONGEST = 160  # letters of a reason; `--json` and `newsmon diff` have all of it
 _STYLES = {

@@ -10,7 +10,7 @@ from monitor.cli.printing import brief, document, plain, table
 
 if TYPE_CHECKING:
     from monitor.domain.looks.conditions import Condition
-    from monitor.services.looking.health import Health
+    from monitor.services.asking.health import Health
 
 
 def register(app: typer.Typer) -> None:
@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 def sources(as_json: AsJson = False, config: Config = None) -> None:
     """Show how each source is doing."""
-    from monitor.services.looking.health import healths
+    from monitor.services.asking.health import healths
 
     with books_at(config) as books:
         found = healths(books, datetime.now(UTC))

@@ -15,7 +15,7 @@ from monitor.domain.errors import NewsmonError, SettingsError, WrongUseError
 if TYPE_CHECKING:
     from monitor.domain.looks.tracking import Known
     from monitor.domain.routes import Route
-    from monitor.services.why import Account, Step
+    from monitor.services.asking.why import Account, Step
     from monitor.store.store import Books
 
 _SHORTEST_KEY = 6  # letters of an alert's key that are no number and no word by chance
@@ -57,7 +57,7 @@ def _with_watched(books: "Books", routes: "tuple[Route, ...]") -> "tuple[Route, 
 
 
 def _unknown_routes(trouble: str) -> "Step":
-    from monitor.services.why import Step
+    from monitor.services.asking.why import Step
 
     return Step(what="route", said="the others are unknown", reason=f"the settings cannot be read: {trouble}")
 
@@ -65,7 +65,7 @@ def _unknown_routes(trouble: str) -> "Step":
 def _account(
     books: "Books", what: str, routes: "Sequence[Route]", allow_hosts: Sequence[str], *, is_alert: bool
 ) -> "Account":
-    from monitor.services.why import account_of_alert, account_of_article, account_of_unseen
+    from monitor.services.asking.why import account_of_alert, account_of_article, account_of_unseen
 
     if is_alert:
         return account_of_alert(books, _number(what), routes)
@@ -90,7 +90,7 @@ def _number(what: str) -> int:
 
 def _account_of_id(books: "Books", key: str, routes: "Sequence[Route]") -> "Account":
     """Answer for the alert whose id begins so, as messages carry it, or for all that travelled in one message."""
-    from monitor.services.why import account_of_alert, account_of_message
+    from monitor.services.asking.why import account_of_alert, account_of_message
 
     found = books.ledger.keyed(key) if len(key) >= _SHORTEST_KEY else ()
     if len(found) == 1:

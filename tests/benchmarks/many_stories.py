@@ -23,7 +23,7 @@ from monitor.domain.articles import Article
 from monitor.domain.kinship.marks import marks
 from monitor.domain.kinship.stories import Tie, Told, fingerprint, tie
 from monitor.domain.looks.tracking import Known
-from monitor.services.intake.nearest import mark, nearest
+from monitor.services.stories.nearest import mark, nearest
 from monitor.store import schema
 from monitor.store.store import Books, Store
 from tests.benchmarks.report import Report

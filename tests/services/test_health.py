@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.services.looking.health import healths
+from monitor.services.asking.health import healths
 from tests.services.test_keeping import BANNER, printed
 from tests.services.world import World
 

@@ -7,7 +7,7 @@ import pytest
 
 from monitor.domain.errors import StoppedError
 from monitor.domain.topics import Name, Topic
-from monitor.services.asking.rematch import rematch
+from monitor.services.intake.rematch import rematch
 from monitor.services.writer import Writer
 from tests.services.test_stories_told import PAPER, Press
 from tests.services.world import STARGATE, Piece, World, a_piece

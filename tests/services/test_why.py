@@ -14,8 +14,8 @@ from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Failed, Outcome, Unclear
 from monitor.domain.pages import Failure, FailureKind
 from monitor.domain.routes import Route
+from monitor.services.asking.why import Account, account_of_alert, account_of_article, account_of_unseen
 from monitor.services.looking.looks import note_failure, postpone_entry
-from monitor.services.why import Account, account_of_alert, account_of_article, account_of_unseen
 from tests.services.world import SITE, Piece, World, a_piece
 
 ROUTES = (

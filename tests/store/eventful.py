@@ -13,12 +13,12 @@ from monitor.domain.hosts import Host
 from monitor.domain.routes import Cap, Digest, Group, Quiet, Route
 from monitor.domain.telling.silencing import Silence
 from monitor.domain.topics import Name, Topic
-from monitor.services.asking import regrouping
 from monitor.services.looking.hosts import RememberedHosts
 from monitor.services.rules import Rules
 from monitor.services.sending.cycles import cycle_ended
 from monitor.services.sending.digest import carry_digests
 from monitor.services.sending.dispatch import Dispatcher
+from monitor.services.stories import regrouping
 from tests.services.world import NOON, SITE, STARGATE, Piece, RecordingChannel, World
 
 BANNER = "Follow our channel for all the news of the day."

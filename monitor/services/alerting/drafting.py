@@ -8,8 +8,8 @@ from monitor.domain.articles import Article
 from monitor.domain.looks.tracking import Known
 from monitor.domain.telling.alerting import Telling
 from monitor.services.intake.dossier import Dossier
-from monitor.services.intake.outlets import outlet_name
 from monitor.services.intake.weighing import Weighed
+from monitor.services.stories.outlets import outlet_name
 
 MOST_LEAD = 200  # characters
 MISSED = frozenset({AlertKind.REMOVED, AlertKind.UNREACHABLE})

@@ -12,7 +12,7 @@ from monitor.domain.kinship.stages import CORRECTION, chain_stage
 from monitor.domain.kinship.stories import Tie
 from monitor.domain.telling.retelling import retelling
 from monitor.domain.texts.sentences import split
-from monitor.services.intake.outlets import named
+from monitor.services.stories.outlets import named
 from monitor.store.regroupings import Regrouping
 from monitor.store.store import Books
 from monitor.store.stories import StoryAbout, StoryMember

@@ -15,8 +15,8 @@ from monitor.domain.looks.verdicts import Look, VerdictKind
 from monitor.domain.matches.matching import Matcher
 from monitor.domain.sources import Source, SourceKind, Track
 from monitor.domain.topics import Matching
-from monitor.services.intake.nearest import nearest
 from monitor.services.intake.recognition import Recognised, recognise
+from monitor.services.stories.nearest import nearest
 from monitor.store.store import Books
 from monitor.store.stories import StoryMember
 

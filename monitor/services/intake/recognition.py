@@ -9,7 +9,7 @@ from monitor.domain.articles import Article
 from monitor.domain.kinship.identity import ENOUGH, Lessons, is_one_article, telling_piece, without_mute
 from monitor.domain.looks.tracking import Known
 from monitor.domain.pages import Page
-from monitor.services.intake.nearest import told_by
+from monitor.services.stories.nearest import told_by
 from monitor.store.store import Books
 
 

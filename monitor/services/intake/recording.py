@@ -10,10 +10,10 @@ from monitor.domain.looks.tracking import Known, Sighting
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.pages import Validators
 from monitor.services.intake.dossier import Dossier, tracks_all
-from monitor.services.intake.nearest import mark, put_into_story
 from monitor.services.intake.recognition import remember
 from monitor.services.intake.weighing import Weighed
 from monitor.services.looking.check import digest_of
+from monitor.services.stories.nearest import mark, put_into_story
 from monitor.store.store import Books
 
 # What may yet become an article: a page that says it is something else will not.

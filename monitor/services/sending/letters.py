@@ -10,8 +10,8 @@ from monitor.domain.changes import Comparison
 from monitor.domain.deliveries import Delivery
 from monitor.domain.edits.compare import compare
 from monitor.domain.telling.netting import Run, net, runs, told
-from monitor.services.asking.events import together
 from monitor.services.intake.dossier import REMEMBERED
+from monitor.services.stories.events import together
 from monitor.store.store import Books, Store
 
 log = structlog.get_logger()

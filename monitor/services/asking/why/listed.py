@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from monitor.services.why.steps import Step, counted
+from monitor.services.asking.why.steps import Step, counted
 from monitor.store.ledger import Listed
 
 

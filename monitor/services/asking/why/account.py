@@ -8,10 +8,10 @@ from monitor.domain.alerts import Alert, Cause
 from monitor.domain.looks.cadence import next_look
 from monitor.domain.looks.tracking import Known
 from monitor.domain.routes import Route
-from monitor.services.why.listed import listed
-from monitor.services.why.looked import looked, topics
-from monitor.services.why.steps import Step, counted
-from monitor.services.why.told import in_short, told
+from monitor.services.asking.why.listed import listed
+from monitor.services.asking.why.looked import looked, topics
+from monitor.services.asking.why.steps import Step, counted
+from monitor.services.asking.why.told import in_short, told
 from monitor.store.ledger import Listed
 from monitor.store.store import Books
 

@@ -7,7 +7,7 @@ from monitor.domain.alerts import Alert, Cause
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Sent, State, Unclear
 from monitor.domain.routes import Route
 from monitor.domain.telling.listening import walk
-from monitor.services.why.steps import Step, counted
+from monitor.services.asking.why.steps import Step, counted
 from monitor.store.store import Books
 
 _LATE: Mapping[Cause | None, str] = {

@@ -13,9 +13,9 @@ import structlog
 from monitor.domain.looks.cadence import next_look
 from monitor.domain.looks.tracking import Known
 from monitor.domain.topics import Matching
-from monitor.services.intake.nearest import mark, nearest, put_into_story
 from monitor.services.parts import Parts
 from monitor.services.rules import Rules
+from monitor.services.stories.nearest import mark, nearest, put_into_story
 from monitor.store.store import Books
 
 log = structlog.get_logger()

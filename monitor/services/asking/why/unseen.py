@@ -7,9 +7,9 @@ from monitor.domain.addresses.urls import host_of, same_site, site_of
 from monitor.domain.hosts import Host
 from monitor.domain.looks.tracking import SourceState
 from monitor.fetch.objections import by_guard, by_robots
-from monitor.services.why.account import Account
-from monitor.services.why.listed import listed
-from monitor.services.why.steps import Step, counted
+from monitor.services.asking.why.account import Account
+from monitor.services.asking.why.listed import listed
+from monitor.services.asking.why.steps import Step, counted
 from monitor.store.store import Books
 
 

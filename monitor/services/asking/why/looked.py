@@ -11,7 +11,7 @@ from monitor.domain.kinship.stories import Tie
 from monitor.domain.looks.tracking import NOT_TOLD, Decided, Known, Sighting
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.topics import Match, Matching
-from monitor.services.why.steps import Step, counted
+from monitor.services.asking.why.steps import Step, counted
 from monitor.store.store import Books
 
 PLACES = {"title": "headline", "lead": "lead", "body": "text", "caption": "captions"}

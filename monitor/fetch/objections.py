@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from scrapy.robotstxt import ProtegoRobotParser
-
 from monitor.domain.addresses.urls import DEFAULT_PORTS
 from monitor.fetch.guard import exempt, port_refusal, refusal
 from monitor.fetch.policy import AGENT
-from monitor.fetch.robots_lines import line_against
+from monitor.fetch.robots_rules import rules_for
 
 
 def by_robots(url: str, robots: bytes) -> str:
@@ -17,10 +15,8 @@ def by_robots(url: str, robots: bytes) -> str:
     >>> by_robots("https://news.example/private/1", b"User-agent: *\nDisallow: /private/")
     'line 2 forbids it'
     """
-    if ProtegoRobotParser(robots, None).allowed(url, AGENT):
-        return ""
-    line = line_against(robots, url)
-    return f"line {line} forbids it" if line else "it forbids it"
+    ruling = rules_for(AGENT, robots).ruling(url)
+    return "" if ruling.allowed else f"line {ruling.line} forbids it"
 
 
 def by_guard(url: str, allow_hosts: Sequence[str]) -> str:

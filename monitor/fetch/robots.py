@@ -15,7 +15,6 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import StopDownload
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
-from scrapy.robotstxt import ProtegoRobotParser
 
 from monitor.domain.hosts import Host
 from monitor.domain.pages import Failure, FailureKind
@@ -25,7 +24,7 @@ from monitor.fetch.memory import hosts_of
 from monitor.fetch.patience import SLOWEST
 from monitor.fetch.policy import AGENT
 from monitor.fetch.refusals import Refusal
-from monitor.fetch.robots_lines import line_against
+from monitor.fetch.robots_rules import Rules, rules_for
 
 FRESH = timedelta(hours=24)  # the longest that RFC 9309 allows
 TRY_AGAIN = timedelta(minutes=2)  # after no answer, or one that speaks of the host's own trouble
@@ -50,7 +49,7 @@ class Robots:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._hosts = hosts_of(crawler)
-        self._rules: dict[str, tuple[bytes, ProtegoRobotParser]] = {}
+        self._rules: dict[str, tuple[bytes, Rules]] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         crawler.signals.connect(_cut, signal=signals.bytes_received)
 
@@ -104,17 +103,17 @@ class Robots:
 
     def _keep_to(self, host: Host, robots: bytes, url: str) -> None:
         rules = self._parsed(host.name, robots)
-        if not rules.allowed(url, AGENT):
-            line = line_against(robots, url)
-            place = f" (line {line})" if line else ""
-            raise Refusal(FailureKind.ROBOTS, f"not allowed by robots.txt of {host.name}{place}")
-        wish = min(rules.crawl_delay(AGENT) or 0.0, SLOWEST)
+        ruling = rules.ruling(url)
+        if not ruling.allowed:
+            reason = f"not allowed by robots.txt of {host.name} (line {ruling.line})"
+            raise Refusal(FailureKind.ROBOTS, reason)
+        wish = min(rules.delay, SLOWEST)
         cast("PacedDownloader", self._crawler.engine.downloader).lengthen(host.name, "robots", wish)
 
-    def _parsed(self, name: str, robots: bytes) -> ProtegoRobotParser:
+    def _parsed(self, name: str, robots: bytes) -> Rules:
         known = self._rules.get(name)
         if known is None or known[0] != robots:
-            known = self._rules[name] = (robots, ProtegoRobotParser(robots, self._crawler.spider))
+            known = self._rules[name] = (robots, rules_for(AGENT, robots))
         return known[1]
 
 

@@ -1,15 +1,11 @@
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from monitor.domain.hosts import Host
 from monitor.domain.pages import FailureKind
 from monitor.fetch.memory import ShortMemory
 from monitor.fetch.robots import FRESH, LARGEST, TRY_AGAIN, is_fresh
-from monitor.fetch.robots_lines import line_against
 from tests.fetch.conftest import Visiting, Visitor
 from tests.fetch.loopback import Answer, RawSite, Site
 
@@ -187,16 +183,3 @@ def test_a_crawl_delay_cannot_shorten_ours(site: Site, visiting: Visiting) -> No
         visitor.together(site.url("/a"), site.url("/b"))
     first, second = site.times("/a", "/b")
     assert second - first > 0.29
-
-
-@given(robots=st.binary(max_size=300), path=st.text(max_size=50))
-def test_naming_a_line_never_fails(robots: bytes, path: str) -> None:
-    assert line_against(robots, f"https://news.example/{path}") <= robots.count(b"\n") + robots.count(b"\r") + 300
-
-
-@pytest.mark.parametrize("pieces", [3, 30, 250])
-def test_naming_a_line_against_a_trap_takes_no_time(pieces: int) -> None:
-    robots = b"User-agent: *\nDisallow: /" + b"*a" * pieces + b"b\n"
-    before = time.monotonic()
-    assert line_against(robots, "https://news.example/" + "a" * 2_000) == 0
-    assert time.monotonic() - before < 0.5

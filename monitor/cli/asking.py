@@ -9,8 +9,9 @@ import typer
 from monitor.cli.filters import check_topic
 from monitor.cli.instants import HOW, moment
 from monitor.cli.opening import AsJson, Config, Limit, books_at
-from monitor.cli.printing import brief, document, local, plain, say, shown, table
+from monitor.cli.printing import brief, document, local, say, shown, table
 from monitor.domain.errors import NewsmonError, WrongUseError
+from monitor.shapes import plain
 
 if TYPE_CHECKING:
     from monitor.cli.judging import Compared

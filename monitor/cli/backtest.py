@@ -8,7 +8,8 @@ import typer
 
 from monitor.cli.instants import HOW, moment
 from monitor.cli.opening import AsJson, Config, store_at
-from monitor.cli.printing import brief, document, iso, progress, say, shown, table
+from monitor.cli.printing import brief, document, progress, say, shown, table
+from monitor.shapes import iso
 
 if TYPE_CHECKING:
     from monitor.services.asking.backtest import Backtest, Some

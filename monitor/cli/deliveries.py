@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from monitor.cli.opening import AsJson, Config, Limit, books_at
-from monitor.cli.printing import brief, document, plain, table
+from monitor.cli.printing import brief, document, table
 from monitor.domain.deliveries import Sent, State
+from monitor.shapes import plain
 
 if TYPE_CHECKING:
     from monitor.domain.alerts import Alert

@@ -5,17 +5,17 @@ import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any
 
 from monitor.domain.articles import Article
-from monitor.domain.changes import Change, Comparison, FigureChange, Finding, Severity
+from monitor.domain.changes import Comparison, Finding
 from monitor.domain.edits.compare import compare
 from monitor.domain.looks.judging import judge_against
 from monitor.domain.looks.verdicts import Look, Verdict
 from monitor.domain.numbers.figure_changes import compare_figures
-from monitor.domain.numbers.figures import Figure, read_figures
+from monitor.domain.numbers.figures import read_figures
 from monitor.domain.pages import Page
+from monitor.shapes import of_comparison, of_figure, of_figure_changes
 
 # Pages that come without the time of their fetching; no decision here asks for it.
 _SOME_TIME = datetime.fromtimestamp(0, UTC)
@@ -26,9 +26,9 @@ def figures_line(obj: Mapping[str, Any]) -> dict[str, Any]:
     """Answer one line of ``newsmon figures --jsonl``; a line that asks nothing is answered with an error."""
     if isinstance(obj.get("before"), str) and isinstance(obj.get("after"), str):
         pairs = compare_figures(obj["before"], obj["after"])
-        return {"changed": bool(pairs), "pairs": [_pair(pair) for pair in pairs]}
+        return {"changed": bool(pairs), "pairs": of_figure_changes(pairs)}
     if isinstance(obj.get("text"), str):
-        return {"figures": [_figure(figure) for figure in read_figures(obj["text"])]}
+        return {"figures": [of_figure(figure) for figure in read_figures(obj["text"])]}
     return {"error": 'neither {"text"} nor {"before", "after"} with texts'}
 
 
@@ -47,7 +47,7 @@ def compare_line(obj: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(before, str) and isinstance(after, str):
         return _encoded(obj, before, after)
     if isinstance(before, Mapping) and isinstance(after, Mapping):
-        return as_answer(compare(_article(before), _article(after)))
+        return of_comparison(compare(_article(before), _article(after)))
     return {"error": 'neither two pages in base64 nor two texts {"title", "body"} as "before" and "after"'}
 
 
@@ -84,7 +84,7 @@ def _encoded(obj: Mapping[str, Any], before: str, after: str) -> dict[str, Any]:
     except binascii.Error as error:
         return {"error": f"a page is no base64: {error}"}
     answer = compare_pages(page_of(url, was), page_of(str(obj.get("after_url") or url), became))
-    return as_answer(answer.comparison)
+    return of_comparison(answer.comparison)
 
 
 def _article(obj: Mapping[str, Any]) -> Article:
@@ -95,45 +95,3 @@ def _article(obj: Mapping[str, Any]) -> Article:
 
 def _no_article(verdict: Verdict, which: str = "") -> Comparison:
     return Comparison(finding=Finding(verdict.kind.value), reason=which + verdict.reason)
-
-
-def as_answer(comparison: Comparison) -> dict[str, Any]:
-    """Write a comparison as ``newsmon compare`` answers it."""
-    change = comparison.change or Change(kinds=(), severity=Severity.NONE, silent=None, reason="")
-    return {
-        "verdict": comparison.finding.value,
-        "changed": comparison.finding is Finding.EDIT,
-        "kinds": [kind.value for kind in change.kinds],
-        "severity": change.severity.word,
-        "silent": change.silent,
-        "tell": comparison.tell,
-        "reason": comparison.reason,
-        "title": {"before": change.title.before, "after": change.title.after} if change.title else None,
-        "figures": [_pair(pair) for pair in change.figures],
-        "sentences": [{"op": each.op.value, "before": each.before, "after": each.after} for each in change.sentences],
-        "notice": change.notice,
-        "evidence": {kind.value: words for kind, words in change.evidence.items()},
-    }
-
-
-def _pair(pair: FigureChange) -> dict[str, Any]:
-    return {"before": pair.before, "after": pair.after, "unit": pair.unit, "percent": pair.percent}
-
-
-def _figure(figure: Figure) -> dict[str, Any]:
-    return {
-        "text": figure.text,
-        "value": _number(figure.value),
-        "low": _number(figure.low),
-        "high": _number(figure.high),
-        "unit": figure.unit,
-        "bound": figure.bound,
-        "start": figure.start,
-        "end": figure.end,
-    }
-
-
-def _number(value: Decimal | str | None) -> int | float | str | None:
-    if not isinstance(value, Decimal):
-        return value
-    return int(value) if value == value.to_integral_value() else float(value)

@@ -4,13 +4,12 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
-from datetime import datetime, timedelta
-from enum import Enum
+from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from monitor.cli.hiding import hidden
+from monitor.shapes import plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -54,39 +53,6 @@ def as_json(value: object, *, indent: int | None = None) -> str:
     except UnicodeEncodeError:
         return hidden(json.dumps(value, indent=indent, default=str))
     return text
-
-
-def plain(value: object) -> Any:  # noqa: ANN401  JSON has no type of its own
-    """Turn values of the domain into what JSON knows; times become ISO 8601, ours in UTC with ``Z``."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
-    if isinstance(value, Enum):
-        return plain(value.value) if isinstance(value.value, str) else value.name.lower()
-    if isinstance(value, dict):
-        return {str(plain(key)): plain(one) for key, one in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [plain(one) for one in value]
-    return _scalar(value)
-
-
-def _scalar(value: object) -> Any:  # noqa: ANN401
-    if isinstance(value, datetime):
-        return iso(value)
-    if isinstance(value, timedelta):
-        return value.total_seconds()
-    if isinstance(value, bytes):
-        return f"{len(value)} bytes"
-    return value
-
-
-def iso(moment: datetime) -> str:
-    """Write a moment in ISO 8601; UTC ends in ``Z``.
-
-    >>> from datetime import UTC
-    >>> iso(datetime(2025, 1, 23, 7, 57, tzinfo=UTC))
-    '2025-01-23T07:57:00Z'
-    """
-    return moment.isoformat().replace("+00:00", "Z")
 
 
 def local(moment: datetime | None) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.cli.fetching import fetch_all, settings_if_any
-from monitor.cli.printing import local, plain
+from monitor.cli.printing import local
 from monitor.cli.telling_apart import builtin_topics
 from monitor.domain.addresses.urls import host_of, same_site
 from monitor.domain.articles import Article
@@ -19,11 +19,12 @@ from monitor.domain.pages import Page
 from monitor.domain.sources import Source, SourceKind
 from monitor.domain.telling.alerting import Decision, Occasion, Telling, alerts_for
 from monitor.domain.topics import Matching
-from monitor.extract.article import as_answer, read_page
+from monitor.extract.article import read_page
 from monitor.extract.layouts.profiles import SHIPPED
 from monitor.services.intake.dossier import Dossier, Seen, gather
 from monitor.services.intake.weighing import Weighed, weigh
 from monitor.settings.settings import Settings
+from monitor.shapes import of_look, plain
 from monitor.store.migrate import State, state
 from monitor.store.store import Books, Store
 
@@ -44,7 +45,7 @@ def made_of(page: Page, settings: Settings | None) -> dict[str, Any]:
     matcher = Matcher(settings.topics() if settings else builtin_topics())
     with _books(settings) as books:
         judged = _judged(books, Seen(source=source, look=look), matcher, read)
-    return {"status": page.status, "article": as_answer(look), **judged}
+    return {"status": page.status, "article": of_look(look), **judged}
 
 
 def _source_of(url: str, settings: Settings | None) -> Source:

@@ -69,14 +69,15 @@ def compare(
 ) -> None:
     """Say what changed between two states of a page."""
     from monitor.cli.differing import print_comparison, told
-    from monitor.cli.judging import as_answer, compare_line, compare_pages, page_of
+    from monitor.cli.judging import compare_line, compare_pages, page_of
+    from monitor.shapes import of_comparison
 
     if jsonl:
         answer_lines(compare_line)
         return
     (old, old_url), (new, new_url) = _documents([_given(before), _given(after)], url)
     answer = compare_pages(page_of(old_url, old), page_of(new_url, new))
-    document(as_answer(answer.comparison)) if as_json else print_comparison(answer, facts=[told(answer.comparison)])
+    document(of_comparison(answer.comparison)) if as_json else print_comparison(answer, facts=[told(answer.comparison)])
 
 
 def figures(jsonl: AsLines = False, text: Annotated[str, typer.Argument(help="A text to read.")] = "") -> None:

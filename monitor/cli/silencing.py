@@ -9,8 +9,9 @@ import typer
 from monitor.cli.filters import check_topic
 from monitor.cli.instants import HOW, moment
 from monitor.cli.opening import AsJson, Config, books_at, store_at
-from monitor.cli.printing import document, local, plain, say, shown, table
+from monitor.cli.printing import document, local, say, shown, table
 from monitor.domain.errors import WrongUseError
+from monitor.shapes import plain
 
 if TYPE_CHECKING:
     from monitor.domain.telling.silencing import Silence

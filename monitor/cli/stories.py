@@ -7,7 +7,8 @@ import typer
 
 from monitor.cli.filters import check_topic
 from monitor.cli.opening import AsJson, Config, Limit, books_at, store_at
-from monitor.cli.printing import brief, document, local, plain, say, shown, table
+from monitor.cli.printing import brief, document, local, say, shown, table
+from monitor.shapes import plain
 
 if TYPE_CHECKING:
     from monitor.services.asking.story_pages import Spread, StoryPage, Teller

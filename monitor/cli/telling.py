@@ -1,7 +1,7 @@
 """The command that asks what was told."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,7 @@ from monitor.cli.instants import HOW, moment
 from monitor.cli.lines import put
 from monitor.cli.opening import AsJson, Config, books_at
 from monitor.cli.printing import brief, document, table
+from monitor.shapes import of_numbered_alerts
 
 if TYPE_CHECKING:
     from monitor.domain.alerts import Alert
@@ -34,19 +35,12 @@ def alerts(
         check_topic(books, topic)
         found = books.outbox.alerts(topic=topic, source=source, since=moment(since), limit=limit)
     if jsonl:
-        for number, alert in found:
-            put(_facts(number, alert))
+        for line in of_numbered_alerts(found):
+            put(line)
     elif as_json:
-        document([_facts(number, alert) for number, alert in found])
+        document(of_numbered_alerts(found))
     else:
         _print_alerts(found)
-
-
-def _facts(number: int, alert: "Alert") -> dict[str, Any]:
-    """Return an alert as webhooks carry it; ``t`` is the instant taken for the present when it was decided."""
-    from monitor.deliver.structured import alert_as_dict
-
-    return {"id": number, **alert_as_dict(alert), "silenced": alert.silenced}
 
 
 def _print_alerts(found: "Sequence[tuple[int, Alert]]") -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 from monitor.domain.kinship.stories import Told, cluster, likeness
 from monitor.domain.matches.matching import Matcher
-from monitor.domain.topics import Matching, Name, Term, Topic
+from monitor.domain.topics import Name, Topic
+from monitor.shapes import of_matching
 
 _BUILT_IN = {
     "Stargate": ("Stargate", "스타게이트", "스타 게이트"),
@@ -44,20 +45,7 @@ def match_line(obj: dict[str, Any], matcher: Matcher) -> dict[str, Any]:
     fields = {field: _text(obj, field) for field in ("title", "lead", "body", "caption", "text")}
     if not any(field in obj for field in fields):
         raise ValueError("a line needs a text, or a title and a body")
-    return _matching(matcher.match_fields(fields))
-
-
-def _matching(matching: Matching) -> dict[str, Any]:
-    return {
-        "matches": [
-            {"topic": match.topic, "terms": [_term(term) for term in match.terms]} for match in matching.matches
-        ],
-        "excluded": [{"topic": excluded.topic, "by": excluded.by} for excluded in matching.excluded],
-    }
-
-
-def _term(term: Term) -> dict[str, Any]:
-    return {"name": term.name, "text": term.text, "field": term.field, "start": term.start, "end": term.end}
+    return of_matching(matcher.match_fields(fields))
 
 
 def same_line(obj: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.opening import AsJson, Config, books_at
-from monitor.cli.printing import document, plain, say, shown, table
+from monitor.cli.printing import document, say, shown, table
+from monitor.shapes import plain
 
 if TYPE_CHECKING:
     from monitor.domain.matches.spellings import Spelling

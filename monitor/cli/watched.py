@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from monitor.cli.opening import AsJson, Config, books_at
-from monitor.cli.printing import brief, document, plain, table
+from monitor.cli.printing import brief, document, table
+from monitor.shapes import plain
 
 if TYPE_CHECKING:
     from monitor.domain.looks.conditions import Condition

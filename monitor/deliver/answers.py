@@ -10,8 +10,9 @@ from http import HTTPStatus
 from math import ceil, inf
 from typing import Any
 
-from monitor.deliver.safe import cut, plain
+from monitor.deliver.safe import plain
 from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
+from monitor.domain.texts.cutting import cut
 
 LONGEST_WAIT = timedelta(hours=1)  # no receiver may silence a channel for longer
 

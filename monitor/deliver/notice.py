@@ -7,12 +7,13 @@ from monitor.deliver.channel import Reader
 from monitor.deliver.own_pages import Mute, own_pages
 from monitor.deliver.phrases import BETWEEN, Wording, counted, kind_word
 from monitor.deliver.quotes import Quote, quotes
-from monitor.deliver.safe import cut, inert, link
+from monitor.deliver.safe import inert, link
 from monitor.deliver.times import moment
 from monitor.deliver.when import last_edit, when
 from monitor.domain.addresses.urls import host_of
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Change, FigureChange, Severity
+from monitor.domain.texts.cutting import cut
 from monitor.domain.ties import Tie
 
 HEADLINE = 300  # characters of a headline in a message

@@ -7,8 +7,9 @@ from monitor.deliver.for_chat import without_marks
 from monitor.deliver.for_slack import escaped
 from monitor.deliver.phrases import wording
 from monitor.deliver.render import SUBJECT, Form, Rendered
-from monitor.deliver.safe import cut, inert, link
+from monitor.deliver.safe import inert, link
 from monitor.domain.alerts import Alert
+from monitor.domain.texts.cutting import cut
 
 
 def in_plain_words(letter: Letter, form: Form, reader: Reader) -> Rendered:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from monitor.deliver.safe import cut, inert
+from monitor.deliver.safe import inert
 from monitor.domain.changes import Change, Op, SentenceChange
 from monitor.domain.edits.diff import Part, Piece, words
+from monitor.domain.texts.cutting import cut
 
 QUOTED = 200  # characters of either side of one change: facts are free, texts are not (docs/decisions/telling.md)
 LONGEST = 1_500  # characters of a sentence that are compared; what is longer is none

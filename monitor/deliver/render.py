@@ -11,10 +11,11 @@ from monitor.deliver.mail_page import mail_page
 from monitor.deliver.notice import OURSELVES, Notice, notice
 from monitor.deliver.own_pages import page_of
 from monitor.deliver.phrases import BETWEEN, Wording, counted, wording
-from monitor.deliver.safe import cut, inert
+from monitor.deliver.safe import inert
 from monitor.deliver.text import Group, body, digest, said
 from monitor.deliver.times import hour
 from monitor.domain.alerts import AlertKind
+from monitor.domain.texts.cutting import cut
 
 SUBJECT = 160  # characters; mail programs and lock screens show fewer
 BESIDE = 16  # characters that Apprise puts between a title and a text: a line's end, a count of parts

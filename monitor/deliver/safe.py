@@ -24,9 +24,6 @@ _LIVE = re.compile(
     re.IGNORECASE,
 )
 
-# Where a text may be cut, best first: behind a sentence, between words.
-_ENDS = (re.compile(r"[.!?。!?…][\"'”’」』)]*(?=\s)"), re.compile(r"\S(?=\s)"))
-
 
 def plain(text: str) -> str:
     r"""Return the text as one line of visible characters: no controls, no bidi marks, nothing of zero width.
@@ -59,19 +56,3 @@ def link(url: str) -> str:
     ''
     """
     return "" if check(url) else quote(canonical(url), safe="%/:?#[]=&;,+!$~.-_")
-
-
-def cut(text: str, limit: int) -> str:
-    """Shorten a text to so many characters, at the end of a sentence or else of a word.
-
-    >>> cut("One sentence. Another one that is long.", 24)
-    'One sentence. …'
-    """
-    if len(text) <= limit:
-        return text
-    room = max(limit - 2, 0)
-    for end in _ENDS:
-        places = [found.end() for found in end.finditer(text, 0, room + 1) if found.end() > room // 2]
-        if places and places[-1] <= room:
-            return f"{text[: places[-1]]} …"
-    return f"{text[: max(limit - 1, 0)]}…"

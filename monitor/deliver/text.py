@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from monitor.deliver.notice import Notice
 from monitor.deliver.phrases import BETWEEN, Wording, counted
 from monitor.deliver.quotes import Quote, marked
-from monitor.deliver.safe import cut
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Op
+from monitor.domain.texts.cutting import cut
 
 ENTRY = 140  # characters of a headline in a list
 

@@ -4,14 +4,16 @@
 # Apprise says that it is typed, and is so in part.
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from apprise.plugins.custom_json import NotifyJSON
 
 from monitor.deliver.answers import Answer, of_webhook
+from monitor.deliver.channel import Earlier, Letter
 from monitor.deliver.parcel import PARCEL
 from monitor.deliver.posting import post
-from monitor.deliver.structured import letter_as_dict, remapped
+from monitor.shapes import instant, of_alert
 
 
 class Webhook(NotifyJSON):
@@ -24,7 +26,7 @@ class Webhook(NotifyJSON):
         """Post one letter."""
         parcel = PARCEL.get()
         said = {"version": self.json_version, "title": title, "message": body, "type": "info"}
-        payload = remapped(said | letter_as_dict(parcel.letter), self.payload_extras)
+        payload = _remapped(said | of_letter(parcel.letter), self.payload_extras)
         key = parcel.letter.key
         headers = {"Content-Type": "application/json", "User-Agent": self.app_id, **self.headers}
         answer = post(
@@ -44,3 +46,22 @@ class Webhook(NotifyJSON):
         """The web address that the json:// or jsons:// one stands for."""
         port = f":{self.port}" if self.port else ""
         return f"{'https' if self.secure else 'http'}://{self.host}{port}{self.fullpath}"
+
+
+def of_letter(letter: Letter) -> dict[str, Any]:
+    """Return what a program needs of a letter; ``alert_id`` is what the headers carry."""
+    alerts = [of_alert(alert) for alert in letter.alerts]
+    earlier = None if letter.earlier is None else _earlier(letter.earlier)
+    said = {"repeat": letter.repeat, "test": letter.test, "bundle": letter.bundle.value, "earlier": earlier}
+    return {"alert_id": letter.key, **said, "alerts": alerts}
+
+
+def _earlier(earlier: Earlier) -> dict[str, Any]:
+    """Return the message that a letter takes up, by the key of its alert."""
+    return {"key": earlier.key, "t": instant(earlier.at), "title": earlier.title, "article": earlier.article}
+
+
+def _remapped(payload: Mapping[str, Any], extras: Mapping[str, str]) -> dict[str, Any]:
+    """Apply ``:name=value`` of a json:// address as Apprise does: a new field, a renamed one, or one left out."""
+    renamed = {extras.get(name, name): value for name, value in payload.items() if extras.get(name, name)}
+    return renamed | {name: value for name, value in extras.items() if name not in payload}

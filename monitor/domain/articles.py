@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+DAY = " (day)"  # behind the origin of a time: the page names the day alone
+
 
 class Clock(StrEnum):
     """Which moment a stamp on a page speaks of."""

@@ -8,12 +8,11 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from monitor.domain.articles import Article, Stamp
+from monitor.domain.articles import Article
 from monitor.domain.looks.learning import NOTHING, Learned, Observation
 from monitor.domain.looks.verdicts import Look, Signs, Verdict, VerdictKind, judge
 from monitor.domain.pages import Page
 from monitor.extract.charset import Decoded, decode
-from monitor.extract.dates.labels import DAY
 from monitor.extract.dates.zones import zone_for
 from monitor.extract.facts.metadata import Metadata, read_metadata
 from monitor.extract.facts.notices import read_notices
@@ -31,6 +30,7 @@ from monitor.extract.sameness import print_of
 from monitor.extract.sheet import Sheet
 from monitor.extract.structured import article_of, things
 from monitor.extract.words import told_words, words_on
+from monitor.shapes import of_look
 
 EXTRACTOR = 2  # goes up whenever the same bytes may give other words
 LINES = 400  # of a page that are looked at for its language
@@ -128,55 +128,7 @@ def as_dict(html: bytes, url: str) -> dict[str, Any]:
     )
     verdict = judge(page, reading.article, reading.signs)
     layout = reading.outlet.changed(verdict.kind)
-    return as_answer(Look(page=page, verdict=verdict, article=reading.article, layout=layout))
-
-
-def as_answer(look: Look) -> dict[str, Any]:
-    """Lay out a look for other programs: what the page turned out to be, and the article."""
-    url = look.page.final_url or look.page.url
-    return {
-        "url": url,
-        "verdict": look.verdict.kind.value,
-        "reason": look.verdict.reason,
-        "layout": look.layout,
-        **as_fields(look.article or Article(url=url, title="")),
-    }
-
-
-def as_fields(article: Article) -> dict[str, Any]:
-    """Lay out an article for other programs: lists and texts, times in ISO 8601 with their offset."""
-    return {
-        "canonical_url": article.canonical_url,
-        "title": article.title,
-        "subtitle": article.subtitle,
-        "labels": list(article.labels),
-        "subheadings": list(article.subheadings),
-        "body": list(article.body),
-        "captions": list(article.captions),
-        "authors": list(article.authors),
-        "published": _iso(article.published, article.origins.get("published", "")),
-        "modified": _iso(article.modified, article.origins.get("modified", "")),
-        "section": article.section,
-        "print_page": article.print_page,
-        "tags": list(article.tags),
-        "language": article.language,
-        "notices": list(article.notices),
-        "stamps": [_as_stamp(stamp) for stamp in article.stamps],
-        "from": dict(article.origins),
-    }
-
-
-def _as_stamp(stamp: Stamp) -> dict[str, str | None]:
-    """Lay out one of the times that a page states, also when another was believed."""
-    at = _iso(stamp.at, stamp.origin)
-    return {"clock": stamp.clock.value, "at": at, "shown": stamp.shown, "from": stamp.origin}
-
-
-def _iso(at: datetime | None, origin: str) -> str | None:
-    """Write a time; of a page that names the day alone, the day alone."""
-    if at is None:
-        return None
-    return at.date().isoformat() if origin.endswith(DAY) else at.isoformat(timespec="seconds")
+    return of_look(Look(page=page, verdict=verdict, article=reading.article, layout=layout))
 
 
 def _read(tree: HtmlElement, decoded: Decoded, url: str, now: datetime | None, way: _Way) -> _Reading:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from monitor.cli.main import CLOSED_PIPE
-from monitor.deliver.structured import alert_as_dict
 from monitor.domain.alerts import Alert
 from monitor.settings import load
+from monitor.shapes import of_alert
 from monitor.store.store import Store
 from tests.cli.running import answers, newsmon, settings_in
 from tests.store.building import NOON, an_alert, an_article, known, revise
@@ -41,7 +41,7 @@ def told(number: int) -> Alert:
 def test_an_alert_is_told_to_programs_as_webhooks_tell_it(settings: Path) -> None:
     result = newsmon("alerts", "--jsonl", "--config", str(settings))
     first, _ = answers(result)
-    assert first == {"id": 1, "silenced": "", **alert_as_dict(told(1))}
+    assert first == {"id": 1, "silenced": "", **of_alert(told(1))}
     assert first["t"] == NOON.isoformat().replace("+00:00", "Z")
     wanted = {"id", "key", "url", "kind", "t", "topics", "story", "title", "change"}
     assert wanted <= first.keys()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from monitor.deliver.safe import JOINER, cut, inert, link, plain
+from monitor.deliver.safe import JOINER, inert, link, plain
+from monitor.domain.texts.cutting import cut
 
 few = settings(max_examples=60, deadline=None)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.domain.articles import Clock
-from monitor.extract.article import as_fields
+from monitor.shapes import of_article
 from tests.extract.reading import read
 
 TEXT = "<p>" + "The council met on Monday and talked about the harbour for three hours. " * 6 + "</p>"
@@ -57,7 +57,7 @@ def test_times_shown_beside_others_told_to_machines_are_both_kept() -> None:
     told = {stamp.origin: f"{stamp.at:%H:%M}" for stamp in article.stamps if stamp.clock is Clock.PUBLISHED}
     assert (told["meta"], told["visible"]) == ("14:05", "13:00")
     assert article.origins["published"] == "meta"
-    assert [stamp["from"] for stamp in as_fields(article)["stamps"]][:2] == ["meta", "visible"]
+    assert [stamp["from"] for stamp in of_article(article)["stamps"]][:2] == ["meta", "visible"]
 
 
 def test_a_page_that_shows_its_update_alone_was_published_by_then() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Page
-from monitor.extract.article import as_fields, read_page
+from monitor.extract.article import read_page
+from monitor.shapes import of_article
 
 HERE = Path(__file__).parent
 LATER = datetime(2027, 1, 1, tzinfo=UTC)
@@ -50,4 +51,4 @@ def saved_pages() -> list[Saved]:
 def fields(look: Look) -> dict[str, Any]:
     """Lay out the article that was read."""
     assert look.article is not None
-    return {"url": look.article.url, "outlet_id": look.article.outlet_id, **as_fields(look.article)}
+    return {"url": look.article.url, "outlet_id": look.article.outlet_id, **of_article(look.article)}

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from monitor.domain.articles import Clock, Stamp
-from monitor.extract.dates.labels import DAY
+from monitor.domain.articles import DAY, Clock, Stamp
 from monitor.extract.dates.times import Moment, read_moments
 from monitor.extract.dates.visible import read_visible
 from monitor.extract.prose.scripts import read_script_times

@@ -3,11 +3,10 @@
 import re
 from bisect import bisect_left
 
-from monitor.domain.articles import Clock, Stamp
+from monitor.domain.articles import DAY, Clock, Stamp
 from monitor.extract.dates.times import LONGEST, Moment, read_clock
 from monitor.extract.patterns import alternatives
 
-DAY = " (day)"  # behind an origin: the page names the day alone
 FAR = 60  # characters between a label and its time
 
 _ENTERED = alternatives(r"""

@@ -7,8 +7,8 @@ from datetime import datetime
 from lxml.html import HtmlElement
 from rapidfuzz import fuzz, process
 
-from monitor.domain.articles import Clock, Stamp
-from monitor.extract.dates.labels import DAY, read_stamps
+from monitor.domain.articles import DAY, Clock, Stamp
+from monitor.extract.dates.labels import read_stamps
 from monitor.extract.dates.times import Moment, read_moments
 from monitor.extract.markup import squeeze, words_of
 from monitor.extract.sheet import Sheet

@@ -1,0 +1,229 @@
+"""The shapes that other programs rely on: values in, plain data out.
+
+What a command answers with ``--json`` or ``--jsonl``, what a webhook carries and what a page or an address for
+programs gives is laid out here and nowhere else. Keys are only ever added. Times that a page stated keep their
+offset; ours are in UTC with ``Z``.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from monitor.domain.articles import DAY, Article, Stamp
+from monitor.domain.changes import Change, Comparison, FigureChange, Finding, Severity
+from monitor.domain.texts.cutting import cut
+
+if TYPE_CHECKING:  # the command's help does without what these bring with them
+    from monitor.domain.alerts import Alert
+    from monitor.domain.looks.verdicts import Look
+    from monitor.domain.numbers.figures import Figure
+    from monitor.domain.topics import Matching, Term
+
+Shape = dict[str, Any]
+
+QUOTED = 1_000  # characters of a sentence; a program may need more of it than a reader, yet no article
+
+
+def plain(value: object) -> Any:  # noqa: ANN401  JSON has no type of its own
+    """Turn a value into what JSON knows, field by field: for values whose fields are their shape."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Enum):
+        return plain(value.value) if isinstance(value.value, str) else value.name.lower()
+    if isinstance(value, dict):
+        return {str(plain(key)): plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(one) for one in value]
+    return _scalar(value)
+
+
+def _scalar(value: object) -> Any:  # noqa: ANN401
+    if isinstance(value, datetime):
+        return iso(value)
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    if isinstance(value, bytes):
+        return f"{len(value)} bytes"
+    return value
+
+
+def iso(moment: datetime) -> str:
+    """Write a moment in ISO 8601, in the zone that it came in; UTC ends in ``Z``.
+
+    >>> iso(datetime(2025, 1, 23, 7, 57, tzinfo=UTC))
+    '2025-01-23T07:57:00Z'
+    """
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+def instant(at: datetime | None) -> str | None:
+    """Write a time in UTC with ``Z``; none stays none."""
+    return None if at is None else iso(at.astimezone(UTC))
+
+
+def of_look(look: "Look") -> Shape:
+    """Lay out a look at a page: what it turned out to be, and the article."""
+    url = look.page.final_url or look.page.url
+    return {
+        "url": url,
+        "verdict": look.verdict.kind.value,
+        "reason": look.verdict.reason,
+        "layout": look.layout,
+        **of_article(look.article or Article(url=url, title="")),
+    }
+
+
+def of_article(article: Article) -> Shape:
+    """Lay out an article as its page stated it; times in ISO 8601 with their offset."""
+    return {
+        "canonical_url": article.canonical_url,
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "labels": list(article.labels),
+        "subheadings": list(article.subheadings),
+        "body": list(article.body),
+        "captions": list(article.captions),
+        "authors": list(article.authors),
+        "published": _stated(article.published, article.origins.get("published", "")),
+        "modified": _stated(article.modified, article.origins.get("modified", "")),
+        "section": article.section,
+        "print_page": article.print_page,
+        "tags": list(article.tags),
+        "language": article.language,
+        "notices": list(article.notices),
+        "stamps": [_stamp(stamp) for stamp in article.stamps],
+        "from": dict(article.origins),
+    }
+
+
+def _stamp(stamp: Stamp) -> dict[str, str | None]:
+    """Lay out one of the times that a page states, also when another was believed."""
+    at = _stated(stamp.at, stamp.origin)
+    return {"clock": stamp.clock.value, "at": at, "shown": stamp.shown, "from": stamp.origin}
+
+
+def _stated(at: datetime | None, origin: str) -> str | None:
+    """Write a time; of a page that names the day alone, the day alone."""
+    if at is None:
+        return None
+    return at.date().isoformat() if origin.endswith(DAY) else at.isoformat(timespec="seconds")
+
+
+def of_comparison(comparison: Comparison) -> Shape:
+    """Lay out what comparing two states came to, with all of each sentence."""
+    change = comparison.change or Change(kinds=(), severity=Severity.NONE, silent=None, reason="")
+    return {
+        "verdict": comparison.finding.value,
+        "changed": comparison.finding is Finding.EDIT,
+        "kinds": [kind.value for kind in change.kinds],
+        "severity": change.severity.word,
+        "silent": change.silent,
+        "tell": comparison.tell,
+        "reason": comparison.reason,
+        "title": _titles(change),
+        "figures": of_figure_changes(change.figures),
+        "sentences": [{"op": each.op.value, "before": each.before, "after": each.after} for each in change.sentences],
+        "notice": change.notice,
+        "evidence": {kind.value: words for kind, words in change.evidence.items()},
+    }
+
+
+def of_change(change: Change) -> Shape:
+    """Lay out a change as an alert carries it; sentences are cut."""
+    return {
+        "kinds": [kind.value for kind in change.kinds],
+        "severity": change.severity.word,
+        "silent": change.silent,
+        "reason": change.reason,
+        "title": _titles(change),
+        "figures": of_figure_changes(change.figures),
+        "sentences": [
+            {"op": sentence.op.value, "before": cut(sentence.before, QUOTED), "after": cut(sentence.after, QUOTED)}
+            for sentence in change.sentences
+        ],
+        "notice": change.notice,
+        "reverts_to": change.reverts_to,
+    }
+
+
+def _titles(change: Change) -> dict[str, str] | None:
+    return None if change.title is None else {"before": change.title.before, "after": change.title.after}
+
+
+def of_figure_changes(pairs: Iterable[FigureChange]) -> list[Shape]:
+    """Lay out figures that gave way to others, as written on the page."""
+    return [{"before": each.before, "after": each.after, "unit": each.unit, "percent": each.percent} for each in pairs]
+
+
+def of_figure(figure: "Figure") -> Shape:
+    """Lay out a figure: a value, or where it lies between, and where in the text it stands."""
+    return {
+        "text": figure.text,
+        "value": _number(figure.value),
+        "low": _number(figure.low),
+        "high": _number(figure.high),
+        "unit": figure.unit,
+        "bound": figure.bound,
+        "start": figure.start,
+        "end": figure.end,
+    }
+
+
+def _number(value: Decimal | str | None) -> int | float | str | None:
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def of_matching(matching: "Matching") -> Shape:
+    """Lay out which topics a text meets, by which words, and what ruled others out."""
+    return {
+        "matches": [{"topic": match.topic, "terms": list(map(_term, match.terms))} for match in matching.matches],
+        "excluded": [{"topic": excluded.topic, "by": excluded.by} for excluded in matching.excluded],
+    }
+
+
+def _term(term: "Term") -> Shape:
+    return {"name": term.name, "text": term.text, "field": term.field, "start": term.start, "end": term.end}
+
+
+def of_alert(alert: "Alert") -> Shape:
+    """Lay out an alert: words as the page had them, times in UTC; ``t`` is the instant taken for the present."""
+    return {
+        "key": alert.key,
+        "sums": [{"key": key} for key in alert.sums],
+        "kind": alert.kind.value,
+        "t": instant(alert.at),
+        "url": alert.url,
+        "title": alert.title,
+        "outlet": alert.outlet,
+        "source": alert.source,
+        "language": alert.language,
+        "topics": list(alert.topics),
+        "entered": list(alert.entered),
+        "left": list(alert.left),
+        "severity": alert.severity.word,
+        "reason": alert.reason,
+        "story": alert.story,
+        "article": alert.article,
+        "revision": alert.revision,
+        "previous": alert.previous,
+        "steps": alert.steps,
+        "unseen_since": instant(alert.unseen_since),
+        "seen_at": instant(alert.seen_at),
+        "kept_since": instant(alert.kept_since),
+        "kept_for": alert.kept_for,
+        "edited_at": instant(alert.edited_at),
+        "published": instant(alert.published),
+        "modified": instant(alert.modified),
+        "lead": cut(alert.lead, QUOTED),
+        "change": None if alert.change is None else of_change(alert.change),
+    }
+
+
+def of_numbered_alerts(alerts: "Sequence[tuple[int, Alert]]") -> list[Shape]:
+    """Lay out alerts as they are listed, each with its id."""
+    return [{"id": number, **of_alert(alert), "silenced": alert.silenced} for number, alert in alerts]

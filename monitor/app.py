@@ -226,8 +226,8 @@ def _agreed(store: Store, settings: Settings, channels: Mapping[str, Channel], n
         books.topics.sync(rules.topics)
         for lost in books.outbox.void_claims(rules.at_most_once):
             tell_given_up(books, rules, lost, now)
-        rerouted = books.outbox.cancel_missing(rules.targets)
-        books.outbox.carry_no_more(but=[route.name for route in rules.routes if route.empty])
+        rerouted = books.deliveries.cancel_missing(rules.targets)
+        books.bundles.carry_no_more(but=[route.name for route in rules.routes if route.empty])
     if rerouted.moved or rerouted.cancelled:
         log.warning("channels changed while deliveries waited", moved=rerouted.moved, cancelled=rerouted.cancelled)
     return rules

@@ -93,7 +93,7 @@ def show(
 def _facts(books: "Books", known: "Known") -> dict[str, Any]:
     from monitor.services.stories.outlets import outlet_of
 
-    changes = books.articles.changes(known.id)
+    changes = books.changes.of(known.id)
     return {
         "id": known.id,
         "identity": known.identity,
@@ -107,12 +107,12 @@ def _facts(books: "Books", known: "Known") -> dict[str, Any]:
         "addresses": books.articles.addresses(known.id),
         "topics": books.topics.of(known.id),
         "changes": [{"before": before, "after": after, "change": plain(change)} for before, after, change in changes],
-        "sightings": plain(books.articles.sightings(known.id)),
+        "sightings": plain(books.sightings.of(known.id)),
     }
 
 
 def _as_of(books: "Books", article: int, instant: datetime | None) -> "Revision":
-    revisions = books.articles.revisions(article)
+    revisions = books.revisions.of(article)
     known = [revision for revision in revisions if instant is None or revision.seen_at <= instant]
     if known:
         return known[-1]
@@ -166,7 +166,7 @@ def _when(after: "Revision") -> str:
 
 
 def _revision(books: "Books", known: "Known", no: int) -> "Revision":
-    revision = books.articles.revision(known.id, no)
+    revision = books.revisions.get(known.id, no)
     if revision is None:
         raise NewsmonError(
             f"there are only {known.revision} revisions", to=f"article {known.id}", do="Name two of them: 1..2"

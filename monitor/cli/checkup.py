@@ -79,7 +79,7 @@ def _database(url: str) -> Iterator[Finding]:
         return
     with store.read() as books:
         articles, tracked = books.articles.counts()
-        dead = len(books.outbox.deliveries(dead=True))
+        dead = len(books.deliveries.all(dead=True))
         troubled = [state for state in books.sources.all() if state.trouble]
     store.close()
     yield Finding(what="database", fine=True, said=f"{store.url}: {articles} articles, {tracked} followed")

@@ -31,7 +31,7 @@ def deliveries(
 ) -> None:
     """List deliveries: which alert went where, when, and what came of it."""
     with books_at(config) as books:
-        found = [_entry(books, one) for one in books.outbox.deliveries(dead=dead, limit=limit)]
+        found = [_entry(books, one) for one in books.deliveries.all(dead=dead, limit=limit)]
     if as_json:
         document([entry.as_dict() for entry in found])
         return
@@ -86,5 +86,5 @@ class _Entry:
 
 
 def _entry(books: "Books", delivery: "Delivery") -> _Entry:
-    alert = None if delivery.alert_id is None else books.outbox.alert(delivery.alert_id)
-    return _Entry(delivery=delivery, alert=alert, tries=books.outbox.attempts(delivery.id))
+    alert = None if delivery.alert_id is None else books.alerts.get(delivery.alert_id)
+    return _Entry(delivery=delivery, alert=alert, tries=books.deliveries.attempts(delivery.id))

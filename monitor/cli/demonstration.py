@@ -80,6 +80,6 @@ def _all_told(room: Newsroom, settings: Settings) -> tuple[str, ...]:
 
 def _told(store: Store, room: Newsroom) -> tuple[str, ...]:
     with store.read() as books:
-        found = books.outbox.alerts(kinds=ARTICLES, since=room.started_at)
-        waiting = {one.alert_id for one in books.outbox.deliveries(state=State.WAITING)}
+        found = books.alerts.all(kinds=ARTICLES, since=room.started_at)
+        waiting = {one.alert_id for one in books.deliveries.all(state=State.WAITING)}
     return tuple(alert.kind for number, alert in found if number not in waiting)

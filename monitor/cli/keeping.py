@@ -38,8 +38,8 @@ def retry(
         raise WrongUseError("no delivery is named", do="Give the number of one (`newsmon deliveries --dead`), or --all")
     targets = _targets(config)
     with store_at(config) as store, store.begin() as books:
-        count = books.outbox.retry(delivery, datetime.now(UTC), targets)
-        there = None if delivery is None else books.outbox.delivery(delivery)
+        count = books.deliveries.retry(delivery, datetime.now(UTC), targets)
+        there = None if delivery is None else books.deliveries.get(delivery)
     if not count:
         say(f"Nothing to take up: {_why_not(delivery, there)}. `newsmon deliveries --dead` lists what was given up.")
         if targets is None:

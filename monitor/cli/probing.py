@@ -98,7 +98,7 @@ def _reread(books: Books, dossier: Dossier, seen: Seen, read: Read) -> Article |
     known, latest, article = dossier.known, dossier.latest, seen.look.article
     if known is None or latest is None or article is None or latest.article.reader == article.reader:
         return None
-    old = books.articles.raw(known.id, latest.no)
+    old = books.revisions.page(known.id, latest.no)
     return read(old).article if old else None
 
 

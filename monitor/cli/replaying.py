@@ -19,8 +19,8 @@ def compare_recorded(books: Books, known: Known, before: Revision, after: Revisi
     comparison = compare(
         before.article,
         after.article,
-        earlier=_until(books.articles.revisions(known.id), before),
-        clock_moves=books.articles.clock_moves(known.outlet),
+        earlier=_until(books.revisions.of(known.id), before),
+        clock_moves=books.outlets.clock_moves(known.outlet),
     )
     return Compared(comparison=comparison, before=before.article, after=after.article)
 
@@ -31,20 +31,20 @@ def _until(revisions: Sequence[Revision], last: Revision) -> list[Revision]:
 
 def change_recorded(books: Books, known: Known, before: Revision, after: Revision) -> Change | None:
     """Return the change that was recorded between two revisions, if they follow each other."""
-    changes = books.articles.changes(known.id)
+    changes = books.changes.of(known.id)
     return next((change for was, became, change in changes if (was, became) == (before.no, after.no)), None)
 
 
 def compare_again(books: Books, known: Known, before: Revision, after: Revision, config: Path | None) -> Compared:
     """Read the stored pages of two revisions and judge them as if they had come today."""
     was, became = (_look(books, known, revision, config) for revision in (before, after))
-    return compare_looks(was, became, clock_moves=books.articles.clock_moves(known.outlet))
+    return compare_looks(was, became, clock_moves=books.outlets.clock_moves(known.outlet))
 
 
 def _look(books: Books, known: Known, revision: Revision, config: Path | None) -> Look:
     from monitor.extract.article import read_page
 
-    page = books.articles.raw(known.id, revision.no)
+    page = books.revisions.page(known.id, revision.no)
     if page is None:
         raise NewsmonError(
             f"the page of revision {revision.no} is no longer kept",

@@ -44,13 +44,13 @@ def _particulars(books: Books, known: Known, revision: Revision) -> Iterator[tup
 
 def _edits(books: Books, known: Known) -> Iterator[tuple[str, str, str, str]]:
     """Give each edit: its revisions, when it was seen, what it is, and why."""
-    seen = {revision.no: local(revision.seen_at) for revision in books.articles.revisions(known.id)}
-    for before, after, change in books.articles.changes(known.id):
+    seen = {revision.no: local(revision.seen_at) for revision in books.revisions.of(known.id)}
+    for before, after, change in books.changes.of(known.id):
         yield f"{before}..{after}", seen.get(after, ""), in_short(change), clipped(change.reason)
 
 
 def _looks(books: Books, known: Known) -> Iterator[tuple[str, str, str]]:
-    for sighting in books.articles.sightings(known.id)[-_SIGHTINGS:]:
+    for sighting in books.sightings.of(known.id)[-_SIGHTINGS:]:
         times = "once" if sighting.count == 1 else f"{sighting.count} times"
         yield times, f"until {local(sighting.last_at)}", sighting.reason
 

@@ -56,7 +56,7 @@ def add(
     )
     with store_at(config) as store, store.begin() as books:
         _check_topic(books, subject)
-        books.silences.keep(silence)
+        books.mutes.keep(silence)
     if as_json:
         document(plain(silence))
     else:
@@ -98,7 +98,7 @@ def list_silences(
 ) -> None:
     """List what nobody is told of at present, until when, by whom and why."""
     with books_at(config) as books:
-        found = books.silences.all() if every else books.silences.active(datetime.now(UTC))
+        found = books.mutes.all() if every else books.mutes.active(datetime.now(UTC))
     if as_json:
         document([plain(one) for one in found])
         return
@@ -113,8 +113,8 @@ def _until(silence: "Silence") -> str:
 def lift(subject: Subject, config: Config = None) -> None:
     """End a silence; what came in between is not told."""
     with store_at(config) as store, store.begin() as books:
-        lifted = books.silences.lift(subject)
-        there = books.silences.active(datetime.now(UTC))
+        lifted = books.mutes.lift(subject)
+        there = books.mutes.active(datetime.now(UTC))
     if not lifted:
         known = ", ".join(one.subject for one in there)
         raise WrongUseError("nothing of that name is silenced", to=subject, do=f"There are: {known}" if known else "")

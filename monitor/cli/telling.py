@@ -33,7 +33,7 @@ def alerts(
     """List what was told, the oldest first."""
     with books_at(config) as books:
         check_topic(books, topic)
-        found = books.outbox.alerts(topic=topic, source=source, since=moment(since), limit=limit)
+        found = books.alerts.all(topic=topic, source=source, since=moment(since), limit=limit)
     if jsonl:
         for line in of_numbered_alerts(found):
             put(line)

@@ -88,7 +88,7 @@ def _met(
     met, read = Met(known, guesses), 0
     if settings is not None:
         with books_at(settings) as books:
-            for read, text in enumerate(books.past.texts(MOST_TEXTS), start=1):  # noqa: B007  the last number counts
+            for read, text in enumerate(books.articles.texts(MOST_TEXTS), start=1):  # noqa: B007  the last number counts
                 met.read(text)
     return missing(known, met.spellings()), read
 

@@ -84,7 +84,7 @@ def _sum_up(settings: "Settings") -> None:
     store = Store.open(settings.database())
     with store.read() as books:
         articles, tracked = books.articles.counts()
-        waiting = len(books.outbox.deliveries(state=State.WAITING))
+        waiting = len(books.deliveries.all(state=State.WAITING))
     store.close()
     following = "deliveries (says what waits, and for what)" if waiting else "alerts"
     say(f"{articles} articles known, {tracked} followed, {waiting} deliveries open. Next: newsmon {following}")

@@ -92,10 +92,10 @@ def _account_of_id(books: "Books", key: str, routes: "Sequence[Route]") -> "Acco
     """Answer for the alert whose id begins so, as messages carry it, or for all that travelled in one message."""
     from monitor.services.asking.why import account_of_alert, account_of_message
 
-    found = books.ledger.keyed(key) if len(key) >= _SHORTEST_KEY else ()
+    found = books.alerts.keyed(key) if len(key) >= _SHORTEST_KEY else ()
     if len(found) == 1:
         return account_of_alert(books, found[0], routes)
-    together = books.ledger.in_message(key) if len(key) >= _SHORTEST_KEY and not found else ()
+    together = books.alerts.in_message(key) if len(key) >= _SHORTEST_KEY and not found else ()
     if together:
         return account_of_message(books, together, routes)
     trouble = f"{len(found)} alerts have an id that begins with {key!r}" if found else f"no message has the id {key!r}"
@@ -119,7 +119,7 @@ def _found(books: "Books", url: str) -> "Known | None":
     known = books.articles.find(address_keys(url))
     if known is not None:
         return known
-    led = [entry.article for entry in books.ledger.listings(None, (url,)) if entry.article is not None]
+    led = [entry.article for entry in books.entries.listings(None, (url,)) if entry.article is not None]
     return books.articles.get(led[0]) if led else None
 
 

@@ -18,7 +18,7 @@ def forget_raw(store: Store, before: datetime) -> Iterator[int]:
     more = True
     while more:
         with store.begin() as books:
-            pages = books.articles.prune_raws(before, BATCH)
+            pages = books.revisions.prune_pages(before, BATCH)
             entries = books.entries.prune(before, BATCH)
         more = max(pages, entries) >= BATCH
         yield pages
@@ -29,7 +29,7 @@ def forget_marks(store: Store, before: datetime) -> Iterator[int]:
     gone = BATCH
     while gone:
         with store.begin() as books:
-            gone = books.marks.forget(before, BATCH)
+            gone = books.fingerprints.forget(before, BATCH)
         yield gone
 
 

@@ -9,12 +9,12 @@ from sqlalchemy import Select, select, true
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.deliveries import Plan, State
 from monitor.domain.errors import StoreError
-from monitor.store.schema import alert_topics, alerts, deliveries
-from monitor.store.shelf import Shelf
+from monitor.store.book import Book
+from monitor.store.schema import alert_topics, alerts, attempts, deliveries
 from monitor.store.values import plain, revive
 
 
-class Alerts(Shelf):
+class Alerts(Book):
     """Alerts by id, and by the key that makes each of them unique."""
 
     def add(self, alert: Alert, plans: Sequence[Plan]) -> bool:
@@ -37,14 +37,14 @@ class Alerts(Shelf):
         """Whether an alert of that key is kept."""
         return self._on.scalar(select(alerts.c.id).where(alerts.c.key == key)) is not None
 
-    def alert(self, alert_id: int) -> Alert:
+    def get(self, alert_id: int) -> Alert:
         """Return an alert that is there."""
         detail = self._on.scalar(select(alerts.c.detail).where(alerts.c.id == alert_id))
         if detail is None:
             raise StoreError("there is no such alert", to=f"alert {alert_id}")
         return revive(Alert, detail)
 
-    def alerts(
+    def all(
         self,
         *,
         kind: AlertKind | None = None,
@@ -71,6 +71,20 @@ class Alerts(Shelf):
         )
         newest = self._on.execute(found.order_by(alerts.c.id.desc()).limit(limit))
         return tuple(reversed([(row.id, revive(Alert, row.detail)) for row in newest]))
+
+    def keyed(self, beginning: str) -> tuple[int, ...]:
+        """Return the alerts whose key begins so."""
+        found = select(alerts.c.id).where(alerts.c.key.startswith(beginning, autoescape=True))
+        return tuple(self._on.scalars(found.order_by(alerts.c.id)))
+
+    def in_message(self, beginning: str) -> tuple[int, ...]:
+        """Return the alerts that travelled in the message whose id begins so."""
+        found = (
+            select(deliveries.c.alert_id)
+            .join_from(deliveries, attempts)
+            .where(attempts.c.letter.startswith(beginning, autoescape=True), deliveries.c.alert_id.is_not(None))
+        )
+        return tuple(self._on.scalars(found.distinct().order_by(deliveries.c.alert_id)))
 
 
 def _on_topic(topic: str) -> Select[tuple[int]]:

@@ -3,15 +3,15 @@
 from sqlalchemy import select
 
 from monitor.domain.changes import Change
+from monitor.store.book import Book
 from monitor.store.schema import changes
-from monitor.store.shelf import Shelf
 from monitor.store.values import plain, revive
 
 
-class Changes(Shelf):
+class Changes(Book):
     """Changes by article."""
 
-    def add_change(self, article_id: int, before_no: int, after_no: int, change: Change) -> None:
+    def add(self, article_id: int, before_no: int, after_no: int, change: Change) -> None:
         """Keep what happened between two revisions."""
         row = {
             "article_id": article_id,
@@ -25,7 +25,7 @@ class Changes(Shelf):
         }
         self._on.execute(changes.insert(), row)
 
-    def changes(self, article_id: int, *, newest: int | None = None) -> tuple[tuple[int, int, Change], ...]:
+    def of(self, article_id: int, *, newest: int | None = None) -> tuple[tuple[int, int, Change], ...]:
         """Return the changes of an article, or only so many of the ``newest``, with the numbers of their revisions.
 
         The first one comes first.

@@ -1,4 +1,4 @@
-"""Deliveries as people ask for them: what went where, what was given up, and the threads they belong to."""
+"""Deliveries as people ask for them: what went where, what was given up."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, and_, or_, select, true, tuple_, update
 
 from monitor.domain.alerts import Alert
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Outcome, Sent, State, Unclear
-from monitor.store.claims import WORDS, delivery, open_deliveries, same_message
-from monitor.store.schema import alerts, attempts, deliveries, threads
-from monitor.store.shelf import AnyRow, Shelf
+from monitor.store.book import AnyRow, Book
+from monitor.store.outbox import WORDS, delivery, open_deliveries, same_message
+from monitor.store.schema import alerts, attempts, deliveries
 from monitor.store.values import revive
 
 Targets = Mapping[str, tuple[str, ...]]  # of each channel
@@ -35,10 +35,10 @@ class Told:
     alert: Alert
 
 
-class Deliveries(Shelf):
+class Deliveries(Book):
     """Deliveries by id."""
 
-    def deliveries(
+    def all(
         self, *, dead: bool = False, state: State | None = None, alert_id: int | None = None, limit: int | None = None
     ) -> tuple[Delivery, ...]:
         """Return deliveries, the oldest first: all, the dead, or those of one alert; with a ``limit`` the newest."""
@@ -50,7 +50,7 @@ class Deliveries(Shelf):
         newest = self._on.execute(found.order_by(deliveries.c.id.desc()).limit(limit))
         return tuple(reversed([delivery(row) for row in newest]))
 
-    def delivery(self, delivery_id: int) -> Delivery | None:
+    def get(self, delivery_id: int) -> Delivery | None:
         """Return one delivery, if it is there."""
         row = self._on.execute(open_deliveries().where(deliveries.c.id == delivery_id)).one_or_none()
         return None if row is None else delivery(row)
@@ -127,19 +127,6 @@ class Deliveries(Shelf):
         oldest = sent.where(deliveries.c.story_id == story).order_by(attempts.c.finished_at, deliveries.c.id)
         row = self._on.execute(newest.limit(1)).first() or self._on.execute(oldest.limit(1)).first()
         return None if row is None else Told(at=row.finished_at, alert=revive(Alert, row.detail))
-
-    def thread(self, story: int, channel: str, target: str) -> str | None:
-        """Return what the target calls the thread of a story, if one was begun there."""
-        return self._on.scalar(
-            select(threads.c.reference).where(
-                threads.c.story_id == story, threads.c.channel == channel, threads.c.target == target
-            )
-        )
-
-    def keep_thread(self, story: int, channel: str, target: str, reference: str) -> None:
-        """Keep what the target calls the thread of a story."""
-        row = {"story_id": story, "channel": channel, "target": target, "reference": reference}
-        self._put(threads, row, key=["story_id", "channel", "target"])
 
 
 _SENT = (

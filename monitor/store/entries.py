@@ -1,20 +1,39 @@
 """What sources listed, and which of it waits to be read."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, update
 
 from monitor.domain.addresses.urls import address_keys, check, host_of
 from monitor.domain.looks.tracking import Unread
 from monitor.domain.sources import Entry
+from monitor.store.book import AnyRow, Book, first_of_each, parts
 from monitor.store.schema import entries, sources
-from monitor.store.shelf import AnyRow, Shelf, first_of_each, parts
 
 
-class Entries(Shelf):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """That a source listed an address: since when, until when, and what came of reading it.
+
+    ``due_at`` none: it is not tried again; ``outcome`` is why it gave no article yet, or that it was read.
+    """
+
+    source: str
+    url: str
+    listed_at: datetime
+    left_at: datetime | None
+    at_first_look: bool
+    due_at: datetime | None
+    tries: int
+    outcome: str
+    article: int | None
+
+
+class Entries(Book):
     """Entries by the source that listed them."""
 
     def listed(
@@ -53,6 +72,15 @@ class Entries(Shelf):
         first = first_of_each(entries, (entries.c.host, entries.c.at_first_look), order, waiting, per_host)
         found = _listed().where(entries.c.id.in_(first)).order_by(*order)
         return tuple(map(_unread, self._on.execute(found)))
+
+    def listings(self, article_id: int | None, urls: tuple[str, ...]) -> tuple[Listed, ...]:
+        """Return how an article, or what stands at these addresses, was listed by each source, in order."""
+        there = entries.c.key.in_([key_of(url) for url in urls])
+        ours = there if article_id is None else or_(entries.c.article_id == article_id, there)
+        columns = [entries.c[name] for name in Listed.__dataclass_fields__ if name not in {"source", "article"}]
+        found = select(sources.c.name.label("source"), entries.c.article_id.label("article"), *columns)
+        found = found.select_from(entries.join(sources)).where(ours).order_by(entries.c.listed_at, entries.c.id)
+        return tuple(Listed(**row) for row in self._on.execute(found).mappings())
 
     def postpone(self, entry_id: int, due: datetime | None, *, tries: int, reason: str) -> None:
         """Let an entry wait, or give it up when there is no ``due``."""

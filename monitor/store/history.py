@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, select, true
 
+from monitor.store.book import AnyRow, Book
 from monitor.store.schema import articles, matches, revisions
-from monitor.store.shelf import AnyRow, Shelf
 from monitor.store.wording import Wording, words
 
 
@@ -33,7 +33,7 @@ class Found:
     technical: bool = False
 
 
-class History(Shelf):
+class History(Book):
     """All revisions of all articles."""
 
     def search(

@@ -5,11 +5,11 @@ from dataclasses import asdict
 from sqlalchemy import select
 
 from monitor.domain.hosts import Host
+from monitor.store.book import Book
 from monitor.store.schema import hosts
-from monitor.store.shelf import Shelf
 
 
-class Hosts(Shelf):
+class Hosts(Book):
     """Hosts by name and port."""
 
     def all(self) -> tuple[Host, ...]:

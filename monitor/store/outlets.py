@@ -1,15 +1,17 @@
-"""What is learned of an outlet: whether its modified time moves, and which pieces of its addresses name the article."""
+"""What is learned of an outlet: whether its modified time moves, what names an article in its addresses, layouts."""
 
 from sqlalchemy import select
 
 from monitor.domain.articles import Article
 from monitor.domain.kinship.identity import Lesson, Lessons
-from monitor.store.schema import address_pieces, outlets
-from monitor.store.shelf import Shelf
+from monitor.domain.looks.learning import Experience
+from monitor.store.book import Book
+from monitor.store.schema import address_pieces, learned, outlets
+from monitor.store.values import plain, revive
 
 
-class Outlets(Shelf):
-    """Outlets by name."""
+class Outlets(Book):
+    """Outlets by name; layouts by the host of the pages, pieces of addresses by its site."""
 
     def clock_moves(self, outlet: str) -> bool | None:
         """Say whether a later modified time was ever seen at this outlet; none when there was nothing to compare."""
@@ -21,17 +23,28 @@ class Outlets(Shelf):
         if outlet and known is not True and moved is not known:
             self._put(outlets, {"name": outlet, "clock_moves": moved}, key=["name"])
 
-    def lessons(self, site: str) -> Lessons:
+    def address_pieces(self, site: str) -> Lessons:
         """Return what the addresses of a site taught so far, by piece."""
         found = select(address_pieces).where(address_pieces.c.site == site)
         return {row.piece: Lesson(same=row.same, different=row.different) for row in self._on.execute(found)}
 
-    def teach(self, site: str, piece: str, *, same: bool) -> None:
+    def saw_piece(self, site: str, piece: str, *, same: bool) -> None:
         """Keep that two addresses, told apart or tied by this piece alone, were of one article, or of two."""
-        known = self.lessons(site).get(piece, Lesson())
+        known = self.address_pieces(site).get(piece, Lesson())
         row = {"site": site, "piece": piece, "same": known.same + same, "different": known.different + (not same)}
         self._put(address_pieces, row, key=["site", "piece"])
 
-    def _note_clock(self, before: Article | None, after: Article) -> None:
+    def layouts(self, host: str) -> Experience:
+        """Return what the pages of a host taught of its layouts; nothing, where none was read."""
+        there = self._on.scalar(select(learned.c.layouts).where(learned.c.outlet == host))
+        return Experience() if there is None else revive(Experience, there)
+
+    def keep_layouts(self, host: str, experience: Experience) -> None:
+        """Keep what is known of the layouts of a host from now on."""
+        row = {"outlet": host, "version": experience.version, "layouts": plain(experience)}
+        self._put(learned, row, key=["outlet"])
+
+    def note_clock(self, before: Article | None, after: Article) -> None:
+        """Keep what two wordings of an article say of the outlet's modified time."""
         if before is not None and before.modified is not None and after.modified is not None:
             self.saw_clock(after.outlet, moved=after.modified > before.modified)

@@ -8,8 +8,8 @@ from enum import StrEnum
 from sqlalchemy import or_, select, update
 
 from monitor.domain.errors import StoreError
+from monitor.store.book import AnyRow, Book
 from monitor.store.schema import articles, regroupings
-from monitor.store.shelf import AnyRow, Shelf
 
 
 class Deed(StrEnum):
@@ -32,7 +32,7 @@ class Regrouping:
     undone_at: datetime | None = None
 
 
-class Regroupings(Shelf):
+class Regroupings(Book):
     """Regroupings by id."""
 
     def move(self, deed: Deed, moved: Sequence[int], story: int, into: int, now: datetime) -> Regrouping:

@@ -12,9 +12,9 @@ from monitor.domain.articles import Article, Revision
 from monitor.domain.errors import StoreError
 from monitor.domain.pages import Page
 from monitor.store.bodies import Packed, pack, unpack
+from monitor.store.book import AnyRow, Book
 from monitor.store.outlets import Outlets
 from monitor.store.schema import articles, raws, revisions, texts
-from monitor.store.shelf import AnyRow
 from monitor.store.values import dumps, loads, plain
 from monitor.store.wording import Wording, added
 
@@ -34,10 +34,10 @@ class Stated:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-class Revisions(Outlets):
+class Revisions(Book):
     """Revisions by article and number."""
 
-    def add_revision(self, article_id: int, revision: Revision, page: Page) -> None:
+    def add(self, article_id: int, revision: Revision, page: Page) -> None:
         """Record the next revision of an article, with the page it was read from."""
         before = self.latest(article_id)
         self._check_number(article_id, revision.no, before)
@@ -53,28 +53,28 @@ class Revisions(Outlets):
         self._on.execute(update(articles).where(articles.c.id == article_id), _newest(revision))
         self._put(texts, {"article_id": article_id, "text": revision.article.text}, key=["article_id"])
         Wording(self._on).add(revision_id, added(before.article if before else None, revision.article))
-        self._note_clock(before.article if before else None, revision.article)
+        Outlets(self._on).note_clock(before.article if before else None, revision.article)
 
     def latest(self, article_id: int) -> Revision | None:
         """Return the newest revision, if there is one."""
         return next(self._revisions(article_id, revisions.c.no == articles.c.revision), None)
 
-    def revision(self, article_id: int, no: int) -> Revision | None:
+    def get(self, article_id: int, no: int) -> Revision | None:
         """Return one revision."""
         return next(self._revisions(article_id, revisions.c.no == no), None)
 
-    def revisions(self, article_id: int, *, newest: int | None = None) -> tuple[Revision, ...]:
+    def of(self, article_id: int, *, newest: int | None = None) -> tuple[Revision, ...]:
         """Return the revisions of an article, or only so many of the ``newest``; the earliest of them first."""
         wanted = true() if newest is None else revisions.c.no > articles.c.revision - newest
         return tuple(self._revisions(article_id, wanted))
 
-    def raw(self, article_id: int, no: int) -> Page | None:
+    def page(self, article_id: int, no: int) -> Page | None:
         """Return the page that a revision was read from, unless its bytes were pruned."""
         found = _PACKED.add_columns(raws.c.packed.label("body")).join(raws, raws.c.revision_id == revisions.c.id)
         row = self._on.execute(found.where(revisions.c.article_id == article_id, revisions.c.no == no)).one_or_none()
         return None if row is None else _page(row)
 
-    def prune_raws(self, before: datetime, limit: int = 500) -> int:
+    def prune_pages(self, before: datetime, limit: int = 500) -> int:
         """Drop some of the bytes fetched before then, never the newest of an article; returns how many pages."""
         old = select(raws.c.revision_id).select_from(raws.join(revisions).join(articles))
         old = old.where(raws.c.fetched_at < before, revisions.c.no < articles.c.revision).limit(limit)

@@ -4,14 +4,14 @@ from sqlalchemy import select, update
 
 from monitor.domain.looks.tracking import Decided, Sighting
 from monitor.domain.looks.verdicts import VerdictKind
+from monitor.store.book import AnyRow, Book
 from monitor.store.schema import sightings
-from monitor.store.shelf import AnyRow, Shelf
 
 
-class Sightings(Shelf):
+class Sightings(Book):
     """Sightings by article."""
 
-    def sighted(self, article_id: int, sighting: Sighting) -> None:
+    def add(self, article_id: int, sighting: Sighting) -> None:
         """Keep one more look at an article."""
         newest = select(sightings).where(sightings.c.article_id == article_id).order_by(sightings.c.id.desc()).limit(1)
         row = self._on.execute(newest).one_or_none()
@@ -21,7 +21,7 @@ class Sightings(Shelf):
         more = {"last_at": sighting.last_at, "looks": row.looks + sighting.count, "status": sighting.status}
         self._on.execute(update(sightings).where(sightings.c.id == row.id), more | {"reason": sighting.reason})
 
-    def sightings(self, article_id: int) -> tuple[Sighting, ...]:
+    def of(self, article_id: int) -> tuple[Sighting, ...]:
         """Return how an article was found, from the first look to the last."""
         found = select(sightings).where(sightings.c.article_id == article_id).order_by(sightings.c.id)
         return tuple(map(_sighting, self._on.execute(found)))

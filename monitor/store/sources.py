@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 from monitor.domain.errors import NewsmonError
 from monitor.domain.looks.tracking import SourceState
 from monitor.domain.sources import Source
+from monitor.store.book import AnyRow, Book, validator_columns, validators
 from monitor.store.schema import entries, sources
-from monitor.store.shelf import AnyRow, Shelf, validator_columns, validators
 from monitor.store.values import plain, revive
 
 # A source that points elsewhere than before is a new one: what the old place told us says nothing of it.
@@ -32,7 +32,7 @@ UNVISITED: dict[str, Any] = {
 }
 
 
-class Sources(Shelf):
+class Sources(Book):
     """Sources by name: those of the settings, and those that ``newsmon watch`` added."""
 
     def sync(self, wanted: Sequence[Source], now: datetime) -> None:

@@ -8,24 +8,31 @@ from sqlalchemy import URL, Connection
 
 from monitor.domain.errors import StoreDamagedError
 from monitor.store import engine
+from monitor.store.alerts import Alerts
 from monitor.store.articles import Articles
+from monitor.store.bundles import Bundles
+from monitor.store.changes import Changes
+from monitor.store.counts import Counts
+from monitor.store.deliveries import Deliveries
 from monitor.store.entries import Entries
-from monitor.store.facts import Facts
+from monitor.store.fingerprints import Fingerprints
+from monitor.store.held import HeldEdits
 from monitor.store.history import History
 from monitor.store.hosts import Hosts
-from monitor.store.kept import Keeping
-from monitor.store.learned import Lessons
-from monitor.store.ledger import Ledger
-from monitor.store.marks import Marks
+from monitor.store.installation import Installation
 from monitor.store.migrate import prepare
+from monitor.store.mutes import Mutes
 from monitor.store.outbox import Outbox
-from monitor.store.past import Past
+from monitor.store.outlets import Outlets
 from monitor.store.regroupings import Regroupings
-from monitor.store.silences import Silences
+from monitor.store.revisions import Revisions
+from monitor.store.sightings import Sightings
 from monitor.store.sources import Sources
 from monitor.store.stories import Stories
+from monitor.store.threads import Threads
 from monitor.store.topics import Topics
 from monitor.store.trouble import told
+from monitor.store.waves import Waves
 
 PATIENCE = 10.0  # seconds
 
@@ -33,25 +40,32 @@ Gate = Callable[[str], object]
 
 
 class Books:
-    """Everything that is kept, shelf by shelf, within one transaction."""
+    """Everything that is kept, subject by subject, within one transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self.sources = Sources(connection)
         self.hosts = Hosts(connection)
-        self.learned = Lessons(connection)
+        self.outlets = Outlets(connection)
         self.entries = Entries(connection)
         self.articles = Articles(connection)
+        self.sightings = Sightings(connection)
+        self.revisions = Revisions(connection)
+        self.changes = Changes(connection)
+        self.history = History(connection)
+        self.counts = Counts(connection)
         self.stories = Stories(connection)
-        self.marks = Marks(connection)
+        self.fingerprints = Fingerprints(connection)
         self.regroupings = Regroupings(connection)
         self.topics = Topics(connection)
+        self.held = HeldEdits(connection)
+        self.waves = Waves(connection)
+        self.alerts = Alerts(connection)
+        self.deliveries = Deliveries(connection)
+        self.bundles = Bundles(connection)
         self.outbox = Outbox(connection)
-        self.kept = Keeping(connection)
-        self.ledger = Ledger(connection)
-        self.history = History(connection)
-        self.past = Past(connection)
-        self.silences = Silences(connection)
-        self.facts = Facts(connection)
+        self.threads = Threads(connection)
+        self.mutes = Mutes(connection)
+        self.installation = Installation(connection)
 
 
 class Store:

@@ -11,9 +11,9 @@ from sqlalchemy import Select, bindparam, func, select, true, update
 from monitor.domain.alerts import Alert
 from monitor.domain.errors import StoreError
 from monitor.domain.kinship.stories import Likeness
-from monitor.store.marks import Marks
+from monitor.store.book import AnyRow, Book
+from monitor.store.fingerprints import Fingerprints
 from monitor.store.schema import alerts, articles, matches, stories, texts
-from monitor.store.shelf import AnyRow, Shelf
 from monitor.store.values import revive
 
 OPENING = 2_500  # characters of an article that are enough to tell whether another one is a copy
@@ -47,7 +47,7 @@ class StoryAbout:
     articles: int
 
 
-class Stories(Shelf):
+class Stories(Book):
     """Stories by id."""
 
     def begin(self, title: str, now: datetime) -> int:
@@ -66,7 +66,7 @@ class Stories(Shelf):
 
         One mark alone is a phrase that two texts have in common by chance.
         """
-        held = Counter(article for holders in Marks(self._on).holders(sought).values() for article in holders)
+        held = Counter(article for holders in Fingerprints(self._on).holders(sought).values() for article in holders)
         several = [article for article, shared in held.items() if shared > 1]
         likely = sorted(several, key=lambda article: (-held[article], -article))[:most]
         if not likely:
@@ -79,9 +79,10 @@ class Stories(Shelf):
         found = _members().where(articles.c.story_id == story_id).order_by(articles.c.first_seen_at, articles.c.id)
         return tuple(map(_member, self._on.execute(found)))
 
-    def size(self, story_id: int) -> int:
-        """Count the articles of a story."""
-        return self._on.execute(select(func.count()).where(articles.c.story_id == story_id)).scalar_one()
+    def size(self, story_id: int, at: datetime | None = None) -> int:
+        """Count the articles of a story; with ``at`` those that were there at an instant."""
+        there = true() if at is None else articles.c.first_seen_at <= at
+        return self._on.execute(select(func.count()).where(articles.c.story_id == story_id, there)).scalar_one()
 
     def told(self, story_id: int) -> tuple[tuple[int, Alert], ...]:
         """Return the alerts that told of the articles now in a story, with their ids, the oldest first."""

@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 
 from monitor.domain.topics import Excluded, Match, Matching, Term, Topic
+from monitor.store.book import AnyRow, Book
 from monitor.store.schema import matches, topics
-from monitor.store.shelf import AnyRow, Shelf
 from monitor.store.values import plain, revive
 
 
-class Topics(Shelf):
+class Topics(Book):
     """Topics by name."""
 
     def sync(self, wanted: Sequence[Topic]) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Select, column, func, select, table
 
 from monitor.domain.articles import Article
 from monitor.domain.texts.sentences import split
-from monitor.store.shelf import Shelf
+from monitor.store.book import Book
 
 MOST_WORDS = 50_000  # of one revision; PostgreSQL's index rows have an end
 _WORD = re.compile(r"[^\W_]+")
@@ -58,7 +58,7 @@ def _bare(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(sign for sign in signs if not unicodedata.combining(sign)))
 
 
-class Wording(Shelf):
+class Wording(Book):
     """The index over one database."""
 
     def add(self, revision_id: int, what: Added) -> None:

@@ -147,10 +147,10 @@ class Others:
         """Let there be 50 again; returns how many wait."""
         now = datetime.now(UTC)
         with self._store.begin() as books:
-            waiting = [one for one in books.outbox.deliveries(state=State.WAITING) if one.channel == "busy"]
+            waiting = [one for one in books.deliveries.all(state=State.WAITING) if one.channel == "busy"]
             for _ in range(PENDING - len(waiting)):
                 self._made += 1
-                books.outbox.add(self._alert(now), [self._plan(now)])
+                books.alerts.add(self._alert(now), [self._plan(now)])
         return PENDING
 
     def _alert(self, now: datetime) -> Alert:

@@ -111,7 +111,7 @@ def tell(store: Store, count: int, targets: Mapping[str, str]) -> Expected:
                 if step == 0:
                     newest = books.stories.begin(f"story {story}", BEGAN)
                 key = f"{number:032x}"
-                books.outbox.add(_alert(key, number, newest), [_plan(name, targets[name])])
+                books.alerts.add(_alert(key, number, newest), [_plan(name, targets[name])])
                 expected[name.partition(" ")[0]][key] = {"order": step, "story": str(story)}
     return expected
 
@@ -139,8 +139,8 @@ def one_seed(folder: Path, seed: int, count: int, rate: float) -> Course:
         after = asyncio.run(_carry(store, channels, now, lambda: desks.plan(NO_MORE)))
         rows = desks.rows()
         with store.read() as books:
-            attempts = [one for each in books.outbox.deliveries() for one in books.outbox.attempts(each.id)]
-            dead = len(books.outbox.deliveries(dead=True))
+            attempts = [one for each in books.deliveries.all() for one in books.deliveries.attempts(each.id)]
+            dead = len(books.deliveries.all(dead=True))
         return Course(
             after_faults=after,
             seconds=monotonic() - began,
@@ -186,7 +186,7 @@ async def _carry(
 def _standing(store: Store) -> tuple[int, int]:
     """Return how many deliveries are not done with, and how many of them were not tried."""
     with store.read() as books:
-        waiting = books.outbox.deliveries(state=State.WAITING)
+        waiting = books.deliveries.all(state=State.WAITING)
     return len(waiting), sum(not delivery.attempts for delivery in waiting)
 
 

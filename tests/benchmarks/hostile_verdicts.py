@@ -112,7 +112,7 @@ async def told(report: Report, site: Site, scenarios: Sequence[Scenario], folder
             await _look(app)
             report.say(f"epoch {epoch} at {clock.time:%H:%M}: {app.rounds.looks} looks")
         with app.store.read() as books:
-            return tuple(alert for _, alert in books.outbox.alerts() if alert.kind in TOLD)
+            return tuple(alert for _, alert in books.alerts.all() if alert.kind in TOLD)
 
 
 def _waits(scenarios: Sequence[Scenario]) -> Sequence[tuple[int, timedelta]]:

@@ -115,17 +115,17 @@ class Installation:
         """Return the newest revision of the article at an address; none before it is stored."""
         with self._books() as books:
             known = books.articles.find(address_keys(url)) if books else None
-            return books.articles.latest(known.id) if books and known else None
+            return books.revisions.latest(known.id) if books and known else None
 
     def alerts(self) -> tuple[Alert, ...]:
         """Return all alerts, oldest first."""
         with self._books() as books:
-            return tuple(alert for _, alert in books.outbox.alerts()) if books else ()
+            return tuple(alert for _, alert in books.alerts.all()) if books else ()
 
     def settled_twice(self) -> list[int]:
         """Return the ids of deliveries that were sent again although it was known that they had arrived."""
         with self._books() as books:
-            attempts = {each.id: books.outbox.attempts(each.id) for each in books.outbox.deliveries()} if books else {}
+            attempts = {each.id: books.deliveries.attempts(each.id) for each in books.deliveries.all()} if books else {}
         return [number for number, tried in attempts.items() if sum(isinstance(t.outcome, Sent) for t in tried) > 1]
 
     @contextmanager

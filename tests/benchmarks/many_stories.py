@@ -79,7 +79,7 @@ def fill(store: Store, written: Sequence[Article], size: int) -> None:
     Those beyond the ones that were written repeat their texts, and share a few marks with them as if by chance.
     """
     with store.begin() as books:
-        connection = books.marks._on  # noqa: SLF001 - no verb of ours adds thousands at once
+        connection = books.fingerprints._on  # noqa: SLF001 - no verb of ours adds thousands at once
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("PRAGMA cache_size = -600000")  # KiB: the indexes are filled out of order
         numbers = range(1, size + 1)
@@ -120,7 +120,7 @@ def _pattern(books: Books) -> dict[str, Any]:
     """Return the row of an article that was added in the ordinary way, which is taken out again."""
     known = Known(id=0, identity="pattern", url="https://paper.example/", first_seen_at=NOON, revision=1)
     one = books.articles.add(known, (), NOON).id
-    connection = books.marks._on  # noqa: SLF001 - as in ``fill``
+    connection = books.fingerprints._on  # noqa: SLF001 - as in ``fill``
     row = dict(connection.execute(select(schema.articles).where(schema.articles.c.id == one)).mappings().one())
     connection.execute(delete(schema.articles).where(schema.articles.c.id == one))
     return row

@@ -68,15 +68,13 @@ def filled(folder: Path) -> Path:
         _watch(books)
         story = books.stories.begin(FIRST.title, NOON)
         first = _article(books, story, "1", Tie.ARTICLE, 0, FIRST, SECOND)
-        books.articles.add_change(first, 1, 2, CHANGE)
+        books.changes.add(first, 1, 2, CHANGE)
         second = _article(books, story, "2", Tie.COPY, 2, COPY)
         third = _article(books, story, "3", Tie.FOLLOWUP, 3, replace(FIRST, title="Breakwater mended"))
         _tell(books, story, first)
         _hold_back(books, second, story)
         split(books, third, NOON + 9 * MINUTE)
-        books.silences.keep(
-            Silence(subject="topic:Port", since=NOON, until=LATER, reason="known well", author="Han Bit")
-        )
+        books.mutes.keep(Silence(subject="topic:Port", since=NOON, until=LATER, reason="known well", author="Han Bit"))
     store.close()
     return file
 
@@ -112,7 +110,7 @@ def _article(books: Books, story: int, name: str, tie: Tie, minute: int, *wordin
     books.stories.join(new.id, story, Likeness(tie=tie, reason=f"as {tie} goes", share=0.5))
     for no in range(1, len(wordings) + 1):
         books.topics.matched(new.id, no, MET)
-        books.articles.sighted(new.id, _look(no))
+        books.sightings.add(new.id, _look(no))
     return new.id
 
 
@@ -126,8 +124,8 @@ def _tell(books: Books, story: int, article: int) -> None:
     told = _told(KEY, article, story, kind=AlertKind.NEW, revision=1)
     edited = _told("b" * 32, article, story, kind=AlertKind.EDITED, revision=2, previous=1, change=CHANGE)
     edited = replace(edited, severity=CHANGE.severity, seen_at=NOON + MINUTE, unseen_since=NOON)
-    books.outbox.add(told, [a_plan(reason="route all: at once")])
-    books.outbox.add(edited, [a_plan(reason="route all: at once", bundle="digest:morning")])
+    books.alerts.add(told, [a_plan(reason="route all: at once")])
+    books.alerts.add(edited, [a_plan(reason="route all: at once", bundle="digest:morning")])
     for letter, outcome in (("c", Sent(detail="200 OK")), ("d", Failed(reason="no such channel", permanent=True))):
         (taken,) = books.outbox.claim(NOON, 1, MINUTE)
         books.outbox.settle(taken, settle(taken, outcome, NOON), an_attempt(taken, outcome, letter=letter * 32))
@@ -141,4 +139,4 @@ def _told(key: str, article: int, story: int, **more: object) -> Alert:
 def _hold_back(books: Books, article: int, story: int) -> None:
     alert = _told("e" * 32, article, story, kind=AlertKind.EDITED, revision=1, change=CHANGE)
     until = NOON + timedelta(hours=1)
-    books.kept.keep(Kept(article=article, outlet="paper", cause=Cause.ALIKE, since=NOON, until=until, alert=alert))
+    books.held.keep(Kept(article=article, outlet="paper", cause=Cause.ALIKE, since=NOON, until=until, alert=alert))

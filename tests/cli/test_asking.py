@@ -29,7 +29,7 @@ def settings(tmp_path: Path) -> Path:
         article = known(books)
         revise(books, article.id, an_article(), an_article(title="항만 다시 열려"))
         for number in (1, 2):
-            books.outbox.add(told(number), [])
+            books.alerts.add(told(number), [])
     store.close()
     return file
 

@@ -23,11 +23,11 @@ def settings(tmp_path: Path) -> Path:
     store = Store.open(load(file, os.environ).database())
     with store.begin() as books:
         for key in ("1", "2"):
-            books.outbox.add(an_alert(key, title="항만 폐쇄\x1b[31m"), [a_plan(bundle="digest:morning")])
+            books.alerts.add(an_alert(key, title="항만 폐쇄\x1b[31m"), [a_plan(bundle="digest:morning")])
         for delivery in books.outbox.claim(NOON, 2, MINUTE):
             attempt = an_attempt(delivery, Sent(detail="HTTP 200"), letter=LETTER)
             books.outbox.settle(delivery, settle(delivery, Sent(), NOON), attempt)
-        books.outbox.add(an_alert("3"), [a_plan(reason="route all: quiet until 06:00", due_at=NOON + 600 * MINUTE)])
+        books.alerts.add(an_alert("3"), [a_plan(reason="route all: quiet until 06:00", due_at=NOON + 600 * MINUTE)])
     store.close()
     return file
 

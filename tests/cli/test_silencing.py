@@ -92,12 +92,12 @@ def test_retry_takes_up_what_was_given_up_and_what_was_cancelled_and_is_back(set
     with store.begin() as books:
         for key in ("1", "2"):
             plan = Plan(channel="screen", target=f"old-{key}", route="all", due_at=NOON, reason="at once")
-            books.outbox.add(an_alert(key), [plan])
+            books.alerts.add(an_alert(key), [plan])
         dead, _ = books.outbox.claim(NOON, 2, MINUTE)
         refused = Failed(reason="410", permanent=True)
         books.outbox.settle(dead, settle(dead, refused, NOON), an_attempt(dead, refused))
         books.outbox.void_claims()
-        books.outbox.cancel_missing({})
+        books.deliveries.cancel_missing({})
     store.close()
     for number in ("1", "2"):
         assert "1 to be sent again" in newsmon("retry", number, "--config", str(settings)).stdout
@@ -117,7 +117,7 @@ def test_a_silenced_alert_says_so_in_the_lists(settings: Path) -> None:
     store = store_of(settings)
     with store.begin() as books:
         plan = Plan(channel="screen", target="t", route="all", due_at=datetime.now(UTC), reason="at once")
-        books.outbox.add(an_alert("1", silenced=said), [plan])
+        books.alerts.add(an_alert("1", silenced=said), [plan])
     store.close()
     (alert,) = json.loads(newsmon("alerts", "--json", "--config", str(settings)).stdout)
     assert alert["silenced"] == said
@@ -130,7 +130,7 @@ def test_retry_says_why_it_takes_nothing_up(settings: Path) -> None:
     with store.begin() as books:
         for key in ("1", "2"):
             plan = Plan(channel="screen", target="t", route="all", due_at=NOON, reason="at once")
-            books.outbox.add(an_alert(key), [plan])
+            books.alerts.add(an_alert(key), [plan])
         sent, _ = books.outbox.claim(NOON, 2, MINUTE)
         books.outbox.settle(sent, settle(sent, Sent(), NOON), an_attempt(sent, Sent()))
     store.close()

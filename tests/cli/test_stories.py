@@ -44,10 +44,10 @@ def settings(tmp_path: Path) -> Path:
         a_teller(books, story, "3", Tie.COPY, 3, replace(WIRE, outlet="paper"))
         change = compare(whole, fixed).change
         assert change is not None
-        books.articles.add_change(wire, 1, 2, change)
+        books.changes.add(wire, 1, 2, change)
         books.topics.sync([Topic(name=name, names=(Name(text=name),)) for name in ("Harbour", "Apples")])
         books.topics.matched(wire, 1, Matching(matches=(Match(topic="Harbour", terms=()),)))
-        books.outbox.add(an_alert(kind=AlertKind.NEW, article=wire, story=story, revision=1), [])
+        books.alerts.add(an_alert(kind=AlertKind.NEW, article=wire, story=story, revision=1), [])
     store.close()
     return file
 

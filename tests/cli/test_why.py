@@ -25,7 +25,7 @@ def settings(tmp_path: Path) -> Path:
     with store.begin() as books:
         article = known(books)
         revise(books, article.id, an_article(title="항만 폐쇄\x1b[31m"))
-        books.outbox.add(an_alert(KEY, article=article.id, revision=1), [a_plan(reason="route all: at once")])
+        books.alerts.add(an_alert(KEY, article=article.id, revision=1), [a_plan(reason="route all: at once")])
         (delivery,) = books.outbox.claim(NOON, 1, MINUTE)
         books.outbox.settle(delivery, settle(delivery, Sent(), NOON), an_attempt(delivery, Sent(detail="200 OK")))
     store.close()

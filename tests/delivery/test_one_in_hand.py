@@ -22,7 +22,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store = Store.open(f"sqlite:///{tmp_path}/newsmon.db")
     with store.begin() as books:
         for number in range(6):
-            books.outbox.add(an_alert(str(number)), [a_plan(target="desk-1")])
+            books.alerts.add(an_alert(str(number)), [a_plan(target="desk-1")])
     yield store
     store.close()
 
@@ -33,7 +33,7 @@ async def test_a_channel_that_is_served_already_is_not_served_twice(store: Store
     def slow(_letter: Letter) -> Outcome:
         time.sleep(0.05)  # long enough for somebody else to claim the next one
         with store.read() as books:
-            in_hand.append(sum(delivery.fence > 0 for delivery in books.outbox.deliveries()) - len(in_hand))
+            in_hand.append(sum(delivery.fence > 0 for delivery in books.deliveries.all()) - len(in_hand))
         return Sent()
 
     writer = Writer()

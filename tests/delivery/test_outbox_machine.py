@@ -98,8 +98,8 @@ class Outbox(RuleBasedStateMachine):
         self.story[alert.key] = alert.story
         plans = [a_plan(channel=desk, target="one", due_at=due_at, bundle=bundle) for desk in DESKS]
         with self.write() as books:
-            assert books.outbox.add(alert, plans)
-            assert not books.outbox.add(alert, plans)
+            assert books.alerts.add(alert, plans)
+            assert not books.alerts.add(alert, plans)
 
     @rule(desk=st.sampled_from(DESKS))
     def claim(self, desk: str) -> None:
@@ -167,13 +167,13 @@ class Outbox(RuleBasedStateMachine):
     def channel_goes(self, desk: str) -> None:
         self.here.discard(desk)
         with self.write() as books:
-            books.outbox.cancel_missing({name: ALL[name] for name in self.here})
+            books.deliveries.cancel_missing({name: ALL[name] for name in self.here})
 
     @rule()
     def channels_come_back(self) -> None:
         self.here = set(DESKS)
         with self.write() as books:
-            books.outbox.retry(None, self.now, ALL)
+            books.deliveries.retry(None, self.now, ALL)
 
     # What must be true
 
@@ -261,7 +261,7 @@ class Outbox(RuleBasedStateMachine):
     def rows(self) -> dict[int, Delivery]:
         if self.read is None:
             with self.store.read() as books:
-                self.read = {delivery.id: delivery for delivery in books.outbox.deliveries()}
+                self.read = {delivery.id: delivery for delivery in books.deliveries.all()}
         return self.read
 
 

@@ -92,7 +92,7 @@ def layouts(world: World) -> list[str]:
     with world.store.read() as books:
         known = books.articles.find(("id:harbour/100001",))
         assert known is not None
-        return [revision.article.reader.layout for revision in books.articles.revisions(known.id)]
+        return [revision.article.reader.layout for revision in books.revisions.of(known.id)]
 
 
 def test_profile_and_general_reader_differ_on_these_pages() -> None:

@@ -62,18 +62,18 @@ class Desk:
             first = known(books, str(number))
             books.stories.join(first.id, story, Likeness(tie=Tie.ARTICLE, reason="for a test"))
             self._ids[number] = first.id
-            books.articles.add_revision(first.id, Revision(no=1, article=article, seen_at=self.now), a_page())
+            books.revisions.add(first.id, Revision(no=1, article=article, seen_at=self.now), a_page())
         return self._tell(number, article, AlertKind.NEW, story=story, revision=1, **more)
 
     def edit(self, number: int, amount: int, **more: Any) -> Alert:  # noqa: ANN401 - fields of an alert
         """Record another wording of an article, and tell it."""
         article = a_text(number, amount)
         with self.store.begin() as books:
-            before = books.articles.latest(self._ids[number])
+            before = books.revisions.latest(self._ids[number])
             assert before is not None
             revision = Revision(no=before.no + 1, article=article, seen_at=self.now)
-            books.articles.add_revision(self._ids[number], revision, a_page())
-            earlier = books.articles.revisions(self._ids[number])
+            books.revisions.add(self._ids[number], revision, a_page())
+            earlier = books.revisions.of(self._ids[number])
             story = books.articles.get(self._ids[number]).story
         change = compare(before.article, article, earlier=earlier[:-1]).change
         assert change is not None
@@ -131,4 +131,4 @@ class Desk:
     def deliveries(self) -> tuple[Delivery, ...]:
         """Return all deliveries, the oldest first."""
         with self.store.read() as books:
-            return books.outbox.deliveries()
+            return books.deliveries.all()

@@ -113,4 +113,4 @@ async def test_nothing_is_written(world: World) -> None:
 
 def _everything(world: World) -> object:
     with world.store.read() as books:
-        return books.topics.all(), books.topics.counts(), books.outbox.alerts(), books.articles.counts()
+        return books.topics.all(), books.topics.counts(), books.alerts.all(), books.articles.counts()

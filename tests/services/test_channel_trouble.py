@@ -83,7 +83,7 @@ async def test_where_there_is_no_other_channel_the_trouble_is_recorded(tmp_path:
         await desk.deliver(minutes=1)
         assert len(desk.letters()) == 1
         with desk.store.read() as books:
-            assert "was not told" in books.outbox.alerts()[-1][1].title
+            assert "was not told" in books.alerts.all()[-1][1].title
 
 
 async def test_what_may_have_arrived_is_not_sent_again_to_a_channel_that_is_told_at_most_once(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ async def test_each_attempt_keeps_the_id_that_the_receiver_knows_the_message_by(
         await desk.deliver()
         (letter,) = desk.letters()
         with desk.store.read() as books:
-            (attempt,) = books.outbox.attempts(desk.deliveries()[0].id)
+            (attempt,) = books.deliveries.attempts(desk.deliveries()[0].id)
         assert attempt.letter == letter.key
 
 
@@ -180,12 +180,12 @@ async def test_a_message_that_was_given_up_is_taken_up_whole(tmp_path: Path) -> 
         desk.breaks(1)
         desk.breaks(2)
         with desk.store.begin() as books:
-            books.outbox.gather_overdue("catch-up::now", desk.now, desk.now)
+            books.bundles.gather_overdue("catch-up::now", desk.now, desk.now)
         desk.answers(lambda _: CLOSED)
         await desk.deliver()
         (refused,) = desk.letters()
         with desk.store.begin() as books:
-            assert books.outbox.retry(desk.deliveries()[0].id, desk.now) == 2
+            assert books.deliveries.retry(desk.deliveries()[0].id, desk.now) == 2
         desk.answers(lambda _: Sent())
         await desk.deliver()
         (letter,) = desk.letters()

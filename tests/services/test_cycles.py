@@ -165,7 +165,7 @@ async def test_what_was_gathered_for_a_route_that_is_gone_is_told_and_no_empty_d
         desk.breaks(1)
         desk.rules = replace(desk.rules, routes=())
         with desk.store.begin() as books:
-            books.outbox.carry_no_more(but=[])
+            books.bundles.carry_no_more(but=[])
         await desk.deliver(hours=6)
         (letter,) = desk.letters()
         assert ([alert.article for alert in letter.alerts], desk.letters("mail")) == ([1], [])

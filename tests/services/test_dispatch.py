@@ -32,7 +32,7 @@ async def told(world: World) -> None:
 
 def states(world: World) -> list[State]:
     with world.store.read() as books:
-        return [delivery.state for delivery in books.outbox.deliveries()][-1:]
+        return [delivery.state for delivery in books.deliveries.all()][-1:]
 
 
 async def test_a_refusal_for_good_is_parked_and_taken_up_by_retry(world: World) -> None:
@@ -40,7 +40,7 @@ async def test_a_refusal_for_good_is_parked_and_taken_up_by_retry(world: World) 
     await told(world)
     assert states(world) == [State.DEAD]
     with world.store.begin() as books:
-        assert books.outbox.retry(None, world.time) >= 1
+        assert books.deliveries.retry(None, world.time) >= 1
     world.channel.answer = type(world.channel)().answer
     await world.deliver()
     assert states(world) == [State.SENT]
@@ -93,7 +93,7 @@ async def test_a_channel_that_breaks_has_failed_and_its_words_are_not_kept(world
     world.site.print(a_piece())
     await world.round()
     with world.store.read() as books:
-        (delivery,) = books.outbox.deliveries(state=State.WAITING)
+        (delivery,) = books.deliveries.all(state=State.WAITING)
     assert delivery.attempts == 1
     assert delivery.last_error == "broke with ValueError"
     world.channel.answer = type(world.channel)().answer

@@ -83,7 +83,7 @@ async def test_a_banner_that_goes_again_within_the_hour_was_never_told(world: Wo
     await world.round(hours=2)
     assert edits(world) == []
     with world.store.read() as books:
-        assert books.kept.all() == ()
+        assert books.held.all() == ()
 
 
 async def test_an_article_with_an_edit_of_its_own_is_told_at_once(world: World) -> None:
@@ -135,7 +135,7 @@ async def test_one_edit_waits_only_until_others_were_looked_at(world: World) -> 
     release(world.parts, world.time)
     assert len(edits(world)) == 1
     with world.store.read() as books:
-        assert books.kept.all() == ()
+        assert books.held.all() == ()
 
 
 def a_live_story(entries: int) -> Piece:
@@ -165,7 +165,7 @@ async def test_the_last_state_is_told_in_the_end_as_the_net_change(live: World) 
     await minutes(live, 10)
     assert len(edits(live)) == 3
     with live.store.read() as books:
-        assert [one.cause for one in books.kept.all()] == [Cause.PACED]
+        assert [one.cause for one in books.held.all()] == [Cause.PACED]
     await live.round(minutes=10)
     last = edits(live)[-1]
     assert (last.previous, last.revision, last.steps) == (4, 11, 7)

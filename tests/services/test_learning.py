@@ -41,7 +41,7 @@ async def test_other_furniture_needs_no_reading_and_is_a_sighting_with_its_reaso
     await world.round()
     article = known(world, "/news/1")
     with world.store.read() as books:
-        sightings = books.articles.sightings(article.id)
+        sightings = books.sightings.of(article.id)
     assert "region" in sightings[-1].reason
     assert article.revision == 1
 
@@ -63,14 +63,14 @@ async def test_what_is_learned_of_an_outlet_is_never_told_as_an_edit(world: Worl
         world.site.pages[SITE + piece.path] = piece.html(published=f"2026-02-{number:02}T09:00:00+00:00")
         await world.round()
     with world.store.read() as books:
-        learned = books.learned.of(HOST).learned
+        learned = books.outlets.layouts(HOST).learned
     assert learned.regions[0].furniture
     first = a_story_of(1)
     for number in range(2):
         world.site.pages[SITE + first.path] = first.html("<hr>" * number, published="2026-02-01T09:00:00+00:00") + "\n"
         await world.round()
     with world.store.read() as books:
-        latest = books.articles.latest(known(world, first.path).id)
+        latest = books.revisions.latest(known(world, first.path).id)
     assert latest is not None
     assert latest.article.reader.learned == learned.version
     assert PROMPT not in latest.article.body
@@ -81,7 +81,7 @@ async def test_what_is_learned_of_an_outlet_is_never_told_as_an_edit(world: Worl
 def test_what_was_learned_comes_back_as_it_was(world: World) -> None:
     state = Experience(version=3, layouts=(Layout(path="/html/body", way="name", trusted=True, furniture=("a",)),))
     with world.store.begin() as books:
-        books.learned.keep(HOST, state)
+        books.outlets.keep_layouts(HOST, state)
     with world.store.read() as books:
-        assert books.learned.of(HOST) == state
-        assert books.learned.of("another.example") == Experience()
+        assert books.outlets.layouts(HOST) == state
+        assert books.outlets.layouts("another.example") == Experience()

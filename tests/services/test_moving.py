@@ -100,8 +100,8 @@ async def test_a_newer_extractor_makes_technical_revisions_of_all_articles_and_a
     await world.round()
     assert world.channel.letters == []
     with world.store.read() as books:
-        assert books.kept.all() == ()
-        newest = [books.articles.revisions(1)[-1]]
+        assert books.held.all() == ()
+        newest = [books.revisions.of(1)[-1]]
     assert all(revision.technical for revision in newest)
     assert newest[0].article.body[-1] == "Written for the Harbour."
 

@@ -114,7 +114,7 @@ async def test_a_cap_counts_each_targets_messages_of_that_route_alone(tmp_path: 
 def silence(desk: Desk, subject: str, hours: int = 1) -> None:
     with desk.store.begin() as books:
         end = desk.now + hours * HOUR
-        books.silences.keep(Silence(subject=subject, since=desk.now, until=end, reason="known", author="kim"))
+        books.mutes.keep(Silence(subject=subject, since=desk.now, until=end, reason="known", author="kim"))
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ async def test_what_is_silenced_is_recorded_with_its_reason_and_never_sent(plain
     assert "by kim" in silenced.reason
     assert "known" in silenced.reason
     with plain.store.read() as books:
-        assert books.outbox.alerts()[-1][1].silenced == silenced.reason
+        assert books.alerts.all()[-1][1].silenced == silenced.reason
     plain.edit(1, 700)
     await plain.deliver()
     (letter,) = plain.letters()

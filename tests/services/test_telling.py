@@ -44,7 +44,7 @@ async def restless(world: World) -> None:
 
 def waiting(world: World) -> tuple[Kept, ...]:
     with world.store.read() as books:
-        return books.kept.all()
+        return books.held.all()
 
 
 async def test_an_edit_that_waits_is_told_before_another_story_at_its_address(world: World) -> None:

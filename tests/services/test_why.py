@@ -198,8 +198,8 @@ async def test_an_alert_gives_an_account_of_its_own(world: World) -> None:
     world.site.print(a_piece())
     await world.round()
     with world.store.read() as books:
-        (key,) = [alert.key for _, alert in books.outbox.alerts(kind=AlertKind.NEW)]
-        (number,) = books.ledger.keyed(key[:8])
+        (key,) = [alert.key for _, alert in books.alerts.all(kind=AlertKind.NEW)]
+        (number,) = books.alerts.keyed(key[:8])
         given = account_of_alert(books, number, ROUTES)
         greeting = account_of_alert(books, 1, ROUTES)
     assert given.answer == "new (alert 2), sent to desk"

@@ -223,7 +223,7 @@ class World:
     def alerts(self) -> list[Alert]:
         """All alerts but those about newsmon itself, the oldest first."""
         with self.store.read() as books:
-            return [alert for _, alert in books.outbox.alerts() if alert.kind != "source"]
+            return [alert for _, alert in books.alerts.all() if alert.kind != "source"]
 
     def retold(self, piece: Piece, **newer: str) -> Piece:
         """Return an article in another wording."""

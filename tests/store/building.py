@@ -52,7 +52,7 @@ def revise(books: Books, article_id: int, *articles: Article, no: int = 1, page:
     """Record these articles as the next revisions, a minute apart."""
     for ahead, article in enumerate(articles):
         revision = Revision(no=no + ahead, article=article, seen_at=NOON + ahead * MINUTE)
-        books.articles.add_revision(article_id, revision, page or a_page())
+        books.revisions.add(article_id, revision, page or a_page())
 
 
 def an_alert(key: str = "1", **more: Any) -> Alert:  # noqa: ANN401 - its fields

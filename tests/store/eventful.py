@@ -67,12 +67,12 @@ async def _stories_break(world: World) -> None:
     _print(world, replace(_a_story(0), path="/view?no=1&pos=top"), "2026-03-02T11:50:00+00:00")
     await _round(world)
     with world.store.begin() as books:
-        books.silences.keep(Silence(subject="source:harbour", since=world.time, reason="it is late", author="kim"))
+        books.mutes.keep(Silence(subject="source:harbour", since=world.time, reason="it is late", author="kim"))
     _print(world, _a_bridge(), "2026-03-02T12:01:00+00:00")
     _print(world, replace(_a_story(0), path="/view?no=1&pos=side"), "2026-03-02T11:50:00+00:00")
     await _round(world)
     with world.store.begin() as books:
-        books.silences.lift("source:harbour")
+        books.mutes.lift("source:harbour")
 
 
 async def _some_are_edited_and_one_goes(world: World) -> None:
@@ -96,9 +96,9 @@ async def _people_and_hosts_have_their_say(world: World) -> None:
         wrong = regrouping.split(books, 4, world.time)
         regrouping.undo(books, wrong.id, world.time)
         regrouping.merge(books, 2, alone.into, world.time)
-        books.silences.keep(Silence(subject="story:1", since=world.time, until=NOON + timedelta(days=9)))
-        books.facts.put("installed", NOON.isoformat())
-        books.outbox.cancel_missing({name: (f"{name}-1",) for name in CHANNELS if name != "ticker"})
+        books.mutes.keep(Silence(subject="story:1", since=world.time, until=NOON + timedelta(days=9)))
+        books.installation.put("installed", NOON.isoformat())
+        books.deliveries.cancel_missing({name: (f"{name}-1",) for name in CHANNELS if name != "ticker"})
         (source,) = books.sources.all()
         books.sources.save(replace(source, conditions=("layout harbour.example", "quiet")))
     hosts = RememberedHosts(world.store, world.writer)

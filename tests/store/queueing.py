@@ -16,7 +16,7 @@ def tell(store: Store, key: str, *, story: str = "", **plan: object) -> None:
     """Queue an alert for one target; alerts of one ``story`` belong together."""
     with store.begin() as books:
         alert = an_alert(key, story=_story(books, story) if story else None)
-        assert books.outbox.add(alert, [a_plan(**plan)])
+        assert books.alerts.add(alert, [a_plan(**plan)])
 
 
 def _story(books: Books, name: str) -> int:
@@ -40,7 +40,7 @@ def end(store: Store, delivery: Delivery, outcome: Outcome, now: datetime = NOON
 
 def now_is(store: Store, delivery: Delivery) -> Delivery:
     with store.read() as books:
-        return next(each for each in books.outbox.deliveries() if each.id == delivery.id)
+        return next(each for each in books.deliveries.all() if each.id == delivery.id)
 
 
 def gather(store: Store, *keys: str, bundle: str = "digest", minutes: int = 0) -> None:

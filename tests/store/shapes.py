@@ -61,15 +61,15 @@ def said(books: Books) -> Said:
 
 def _looked_at(books: Books) -> Said:
     (source,) = books.sources.all()
-    learned = books.learned.of(HOST)
+    learned = books.outlets.layouts(HOST)
     return {
         "sources": [f"{source.source.name} {source.source.url} {source.checked_at} {source.conditions}"],
         "entries": [f"{one.url} {one.title}" for one in books.entries.present("harbour")],
         "hosts": [f"{one.name} {one.delay} {one.robots!r} {one.failures} {one.trouble}" for one in books.hosts.all()],
         "learned": [f"{learned.version} {each.path} {len(each.sheets)}" for each in learned.layouts],
-        "clocks": [f"{HOST} {books.articles.clock_moves(HOST)}"],
-        "pieces": [f"{piece} {one.same} {one.different}" for piece, one in books.articles.lessons(HOST).items()],
-        "facts": [f"{name} {books.facts.get(name)}" for name in ("installed", "alive")],
+        "clocks": [f"{HOST} {books.outlets.clock_moves(HOST)}"],
+        "pieces": [f"{piece} {one.same} {one.different}" for piece, one in books.outlets.address_pieces(HOST).items()],
+        "facts": [f"{name} {books.installation.get(name)}" for name in ("installed", "alive")],
     }
 
 
@@ -89,27 +89,27 @@ def _stated(books: Books, articles: Sequence[Known]) -> Said:
         "listings": [
             f"{each.article} {each.source} {each.url} {each.listed_at} {each.outcome}"
             for one in articles
-            for each in books.ledger.listings(one.id, ())
+            for each in books.entries.listings(one.id, ())
         ],
         "revisions": [
             f"{one.id} {each.no} {each.seen_at} {each.technical} {each.article.title} {each.article.text}"
             for one in articles
-            for each in books.articles.revisions(one.id)
+            for each in books.revisions.of(one.id)
         ],
         "pages": [
             f"{one.id} {page.status} {len(page.body)} {page.headers}"
             for one in articles
-            if (page := books.articles.raw(one.id, one.revision))
+            if (page := books.revisions.page(one.id, one.revision))
         ],
         "changes": [
             f"{one.id} {before}..{after} {','.join(change.kinds)} {change.severity.word} {change.silent}"
             for one in articles
-            for before, after, change in books.articles.changes(one.id)
+            for before, after, change in books.changes.of(one.id)
         ],
         "sightings": [
             f"{one.id} {each.verdict} of {each.revision}, {each.count} times: {each.reason}; {each.decided.word}"
             for one in articles
-            for each in books.articles.sightings(one.id)
+            for each in books.sightings.of(one.id)
         ],
         "matches": [
             f"{one.id} {[match.topic for match in found.matches]} but {[each.topic for each in found.excluded]}"
@@ -147,11 +147,11 @@ def _grouped(books: Books) -> Said:
 
 
 def _told(books: Books) -> Said:
-    deliveries = books.outbox.deliveries()
+    deliveries = books.deliveries.all()
     return {
         "alerts": [
             f"{number} {one.key} {one.kind} {one.at} {one.severity} {one.topics} {one.title} {one.silenced}"
-            for number, one in books.outbox.alerts()
+            for number, one in books.alerts.all()
         ],
         "deliveries": [
             f"{one.id} of {one.alert_id} to {one.channel} {one.target}, {one.state} {one.due_at} in '{one.bundle}':"
@@ -161,12 +161,12 @@ def _told(books: Books) -> Said:
         "attempts": [
             f"{one.id} {type(each.outcome).__name__} {each.finished_at} {each.letter}"
             for one in deliveries
-            for each in books.outbox.attempts(one.id)
+            for each in books.deliveries.attempts(one.id)
         ],
-        "threads": [f"{name} {books.outbox.thread(1, name, f'{name}-1')}" for name in CHANNELS],
-        "held": [f"{one.article} {one.cause} {one.until} {one.alert.key}" for one in books.kept.all()],
-        "waves": [f"{one.name} {one.outlet} {one.began_at}" for one in books.kept.waves(HOST, NOON)],
-        "mutes": [f"{one.subject} {one.since} {one.until}" for one in books.silences.all()],
+        "threads": [f"{name} {books.threads.of(1, name, f'{name}-1')}" for name in CHANNELS],
+        "held": [f"{one.article} {one.cause} {one.until} {one.alert.key}" for one in books.held.all()],
+        "waves": [f"{one.name} {one.outlet} {one.began_at}" for one in books.waves.of(HOST, NOON)],
+        "mutes": [f"{one.subject} {one.since} {one.until}" for one in books.mutes.all()],
     }
 
 

@@ -115,8 +115,8 @@ def test_equal_looks_in_a_row_are_kept_as_one(store: Store) -> None:
         one = known(books)
         wall = {"verdict": VerdictKind.WALL, "reason": "asks to log in"}
         for sighting in (a_sighting(0), a_sighting(1), a_sighting(2, status=304), a_sighting(3, **wall), a_sighting(4)):
-            books.articles.sighted(one.id, sighting)
-        assert books.articles.sightings(one.id) == (
+            books.sightings.add(one.id, sighting)
+        assert books.sightings.of(one.id) == (
             a_sighting(0, last_at=NOON + 2 * MINUTE, count=3, status=304),
             a_sighting(3, **wall),
             a_sighting(4),
@@ -126,9 +126,9 @@ def test_equal_looks_in_a_row_are_kept_as_one(store: Store) -> None:
 def test_looks_at_different_revisions_stand_apart(store: Store) -> None:
     with store.begin() as books:
         one = known(books)
-        books.articles.sighted(one.id, a_sighting(0))
-        books.articles.sighted(one.id, a_sighting(1, revision=2))
-        assert [each.revision for each in books.articles.sightings(one.id)] == [1, 2]
+        books.sightings.add(one.id, a_sighting(0))
+        books.sightings.add(one.id, a_sighting(1, revision=2))
+        assert [each.revision for each in books.sightings.of(one.id)] == [1, 2]
 
 
 def test_changes_come_back_with_the_numbers_of_their_revisions(store: Store) -> None:
@@ -138,6 +138,6 @@ def test_changes_come_back_with_the_numbers_of_their_revisions(store: Store) -> 
     )  # fmt: skip
     with store.begin() as books:
         one = known(books)
-        books.articles.add_change(one.id, 2, 3, replace(change, silent=True))
-        books.articles.add_change(one.id, 1, 2, change)
-        assert books.articles.changes(one.id) == ((1, 2, change), (2, 3, replace(change, silent=True)))
+        books.changes.add(one.id, 2, 3, replace(change, silent=True))
+        books.changes.add(one.id, 1, 2, change)
+        assert books.changes.of(one.id) == ((1, 2, change), (2, 3, replace(change, silent=True)))

@@ -48,7 +48,7 @@ def test_each_attempt_is_kept_with_its_outcome(store: Store) -> None:
         (delivery,) = claim(store, NOON + timedelta(hours=hour))
         end(store, delivery, outcome, NOON + timedelta(hours=hour))
     with store.read() as books:
-        kept = books.outbox.attempts(delivery.id)
+        kept = books.deliveries.attempts(delivery.id)
     assert kept == tuple(an_attempt(delivery, outcome) for outcome in outcomes)
 
 
@@ -68,7 +68,7 @@ def test_the_answer_of_an_old_claim_settles_nothing_but_its_attempt_is_kept(stor
     assert now_is(store, late) == again
     assert end(store, again, Sent())
     with store.read() as books:
-        assert len(books.outbox.attempts(late.id)) == 2
+        assert len(books.deliveries.attempts(late.id)) == 2
 
 
 def test_an_answer_that_comes_twice_settles_once(store: Store) -> None:

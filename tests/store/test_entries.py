@@ -94,7 +94,7 @@ def test_an_entry_waits_until_it_was_read_or_given_up(store: Store) -> None:
     assert waiting(store, 1) == []
     with store.read() as books:
         (again,) = books.entries.unread(NOON + 2 * MINUTE, 9)
-        (given_up,) = books.ledger.listings(None, ("https://www.harbour.example/news/3",))
+        (given_up,) = books.entries.listings(None, ("https://www.harbour.example/news/3",))
     assert (again.id, again.tries, again.source, again.at_first_look) == (second.id, 1, "harbour", False)
     assert (given_up.outcome, given_up.due_at) == ("not allowed by robots.txt", None)
 

@@ -96,7 +96,7 @@ def test_what_newsmon_alone_reads_otherwise_is_listed_when_asked_for_or_when_it_
         one = known(books)
         revise(books, one.id, an_article(title="항만"))
         read_anew = Revision(no=2, article=an_article(title="항만 크레인"), seen_at=NOON + MINUTE, technical=True)
-        books.articles.add_revision(one.id, read_anew, a_page())
+        books.revisions.add(one.id, read_anew, a_page())
         assert [found.revision for found in books.history.search()] == [1]
         assert [(found.revision, found.technical) for found in books.history.search(technical=True)] == [
             (2, True),

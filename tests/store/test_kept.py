@@ -13,25 +13,25 @@ def a_wave(piece: str, at: datetime = NOON, outlet: str = "harbour") -> KnownWav
 
 def test_two_waves_that_began_at_one_instant_are_both_remembered(store: Store) -> None:
     with store.begin() as books:
-        books.kept.met(a_wave("follow us"))
-        books.kept.met(a_wave("read our app"))
-        assert len(books.kept.waves("harbour", NOON)) == 2
+        books.waves.keep(a_wave("follow us"))
+        books.waves.keep(a_wave("read our app"))
+        assert len(books.waves.of("harbour", NOON)) == 2
 
 
 def test_a_wave_that_is_met_again_is_remembered_once_with_its_newest_hour(store: Store) -> None:
     later = NOON + timedelta(days=3)
     with store.begin() as books:
-        books.kept.met(a_wave("follow us"))
-        books.kept.met(a_wave("follow us").met_again(later))
-        (wave,) = books.kept.waves("harbour", later)
+        books.waves.keep(a_wave("follow us"))
+        books.waves.keep(a_wave("follow us").met_again(later))
+        (wave,) = books.waves.of("harbour", later)
     assert (wave.began_at, wave.until) == (NOON, later + LONGEST)
 
 
 def test_waves_that_nothing_belongs_to_any_more_are_forgotten_when_another_comes(store: Store) -> None:
     much_later = NOON + 2 * REMEMBERED
     with store.begin() as books:
-        books.kept.met(a_wave("follow us"))
-        books.kept.met(a_wave("follow them", outlet="station"))
-        books.kept.met(a_wave("read our app", much_later))
-        assert books.kept.waves("station", NOON) == ()
-        assert books.kept.waves("harbour", NOON) == (a_wave("read our app", much_later),)
+        books.waves.keep(a_wave("follow us"))
+        books.waves.keep(a_wave("follow them", outlet="station"))
+        books.waves.keep(a_wave("read our app", much_later))
+        assert books.waves.of("station", NOON) == ()
+        assert books.waves.of("harbour", NOON) == (a_wave("read our app", much_later),)

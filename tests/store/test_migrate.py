@@ -46,7 +46,7 @@ def old(url: str) -> str:
     """The address of a database of the first schema, with one fact in it."""
     store = Store.open(url)
     with store.begin() as books:
-        books.facts.put("harbour", "closed")
+        books.installation.put("harbour", "closed")
     store.close()
     return url
 

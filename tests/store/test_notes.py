@@ -21,20 +21,20 @@ def test_what_a_host_told_us_comes_back(store: Store) -> None:
 
 def test_a_fact_is_what_was_put_last(store: Store) -> None:
     with store.begin() as books:
-        assert books.facts.get("installed") is None
-        books.facts.put("installed", "then")
-        books.facts.put("installed", "now")
-        assert books.facts.get("installed") == "now"
+        assert books.installation.get("installed") is None
+        books.installation.put("installed", "then")
+        books.installation.put("installed", "now")
+        assert books.installation.get("installed") == "now"
 
 
 def test_a_silence_holds_from_its_beginning_to_its_end(store: Store) -> None:
     festival = Silence(subject="topic:축제", since=NOON, until=NOON + 2 * MINUTE, reason="every year")
     forever = Silence(subject="source:gossip", since=NOON)
     with store.begin() as books:
-        books.silences.keep(festival)
-        books.silences.keep(forever)
-        assert books.silences.active(NOON - MINUTE) == ()
-        assert books.silences.active(NOON) == (forever, festival)
-        assert books.silences.active(NOON + 2 * MINUTE) == (forever,)
-        assert books.silences.lift("source:gossip")
-        assert not books.silences.lift("source:gossip")
+        books.mutes.keep(festival)
+        books.mutes.keep(forever)
+        assert books.mutes.active(NOON - MINUTE) == ()
+        assert books.mutes.active(NOON) == (forever, festival)
+        assert books.mutes.active(NOON + 2 * MINUTE) == (forever,)
+        assert books.mutes.lift("source:gossip")
+        assert not books.mutes.lift("source:gossip")

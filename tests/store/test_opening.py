@@ -63,8 +63,8 @@ def test_making_a_database_leaves_nothing_beside_it(sqlite_url: str, path: Path)
 
 def test_writers_keep_every_commit_and_readers_cannot_write(sqlite_store: Store) -> None:
     with sqlite_store.begin() as books:
-        assert books.facts._on.exec_driver_sql("PRAGMA synchronous").scalar() == 2  # FULL  # noqa: SLF001
-        assert books.facts._on.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1  # noqa: SLF001
+        assert books.installation._on.exec_driver_sql("PRAGMA synchronous").scalar() == 2  # FULL  # noqa: SLF001
+        assert books.installation._on.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1  # noqa: SLF001
 
 
 def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(sqlite_url: str, path: Path) -> None:
@@ -165,22 +165,22 @@ def test_a_database_held_by_another_program_is_told_with_how_long_we_waited(sqli
             pass
         other.execute("ROLLBACK")
     with sqlite_store.begin() as books:
-        books.facts.put("harbour", "closed")
+        books.installation.put("harbour", "closed")
 
 
 def test_a_full_disk_ends_the_step_and_keeps_nothing_of_it(sqlite_store: Store) -> None:
     with sqlite_store.begin() as books:
-        books.facts._on.exec_driver_sql("PRAGMA max_page_count=1")  # as small as it is now  # noqa: SLF001
+        books.installation._on.exec_driver_sql("PRAGMA max_page_count=1")  # as small as it is now  # noqa: SLF001
     with pytest.raises(StoreFullError, match="no space left"), sqlite_store.begin() as books:
         _write_much(books)
     with sqlite_store.read() as books:
-        assert books.facts.get("before") is None
+        assert books.installation.get("before") is None
     with sqlite_store.begin() as books:
-        books.facts.put("after", "works")
+        books.installation.put("after", "works")
 
 
 def _write_much(books: Books) -> None:
-    books.facts.put("before", "kept?")
+    books.installation.put("before", "kept?")
     revise(books, known(books).id, an_article(body=("항만 " * 20_000,)))
 
 
@@ -227,29 +227,29 @@ def test_a_database_that_may_not_be_written_is_told_before_anything_is_done(thei
 
 def test_the_reader_refuses_to_write(store: Store) -> None:
     with pytest.raises(StoreReadOnlyError), store.read() as books:
-        books.facts.put("harbour", "closed")
+        books.installation.put("harbour", "closed")
 
 
 def test_a_step_that_fails_keeps_nothing(store: Store) -> None:
     with pytest.raises(StoreError, match="no such article"), store.begin() as books:
         _write_and_fail(books)
     with store.read() as books:
-        assert books.facts.get("harbour") is None
+        assert books.installation.get("harbour") is None
 
 
 def _write_and_fail(books: Books) -> None:
-    books.facts.put("harbour", "closed")
+    books.installation.put("harbour", "closed")
     books.articles.get(404)
 
 
 def test_a_reader_sees_one_moment_while_a_writer_works(store: Store) -> None:
     with store.begin() as books:
-        books.facts.put("harbour", "closed")
+        books.installation.put("harbour", "closed")
     with store.read() as before:
-        assert before.facts.get("harbour") == "closed"
+        assert before.installation.get("harbour") == "closed"
         with store.begin() as books:
-            books.facts.put("harbour", f"open since {NOON}")
-        assert before.facts.get("harbour") == "closed"
+            books.installation.put("harbour", f"open since {NOON}")
+        assert before.installation.get("harbour") == "closed"
 
 
 def test_a_whole_database_has_nothing_wrong_with_it(store: Store) -> None:

@@ -20,10 +20,10 @@ def test_a_revision_comes_back_with_all_that_was_stated(store: Store) -> None:
     revision = Revision(no=1, article=article, seen_at=NOON + MINUTE, unseen_since=NOON, technical=True)
     with store.begin() as books:
         one = known(books)
-        books.articles.add_revision(one.id, revision, a_page())
+        books.revisions.add(one.id, revision, a_page())
     with store.read() as books:
-        assert books.articles.latest(one.id) == revision
-        assert books.articles.raw(one.id, 1) == a_page()
+        assert books.revisions.latest(one.id) == revision
+        assert books.revisions.page(one.id, 1) == a_page()
         assert books.articles.get(one.id).revision == 1
 
 
@@ -33,18 +33,18 @@ def test_whatever_a_page_states_comes_back(sqlite_store: Store, first: Article, 
     with sqlite_store.begin() as books:
         one = known(books, str(books.articles.counts()[0]))
         revise(books, one.id, first, second)
-        assert [revision.article for revision in books.articles.revisions(one.id)] == [first, second]
+        assert [revision.article for revision in books.revisions.of(one.id)] == [first, second]
 
 
 def test_revisions_are_numbered_and_the_newest_is_the_latest(store: Store) -> None:
     articles = [an_article(title=f"항만 폐쇄 {no}일째") for no in (1, 2, 3)]
     with store.begin() as books:
         one = known(books)
-        assert books.articles.latest(one.id) is None
+        assert books.revisions.latest(one.id) is None
         revise(books, one.id, *articles)
-        latest = books.articles.latest(one.id)
-        second = books.articles.revision(one.id, 2)
-        assert books.articles.revision(one.id, 4) is None
+        latest = books.revisions.latest(one.id)
+        second = books.revisions.get(one.id, 2)
+        assert books.revisions.get(one.id, 4) is None
     assert latest is not None
     assert second is not None
     assert (latest.no, latest.article, second.article) == (3, articles[2], articles[1])
@@ -55,7 +55,7 @@ def test_the_newest_revisions_can_be_asked_for_alone_in_their_order(store: Store
         one = known(books)
         revise(books, one.id, *(an_article(title=f"항만 폐쇄 {no}일째") for no in range(1, 6)))
         for newest, expected in ((2, [4, 5]), (5, [1, 2, 3, 4, 5]), (99, [1, 2, 3, 4, 5]), (None, [1, 2, 3, 4, 5])):
-            assert [each.no for each in books.articles.revisions(one.id, newest=newest)] == expected
+            assert [each.no for each in books.revisions.of(one.id, newest=newest)] == expected
 
 
 @pytest.mark.parametrize("no", [1, 3])
@@ -66,7 +66,7 @@ def test_a_revision_that_does_not_follow_the_newest_is_refused(store: Store, no:
     with pytest.raises(StoreError, match=f"revision {no} cannot follow revision 1"), store.begin() as books:
         revise(books, one.id, an_article(title="other"), no=no)
     with store.read() as books:
-        assert len(books.articles.revisions(one.id)) == 1
+        assert len(books.revisions.of(one.id)) == 1
 
 
 def test_each_article_has_a_first_revision_of_its_own_to_stand_on(store: Store) -> None:
@@ -75,7 +75,7 @@ def test_each_article_has_a_first_revision_of_its_own_to_stand_on(store: Store) 
         for known_one, word in ((one, "항만"), (two, "공항")):
             body = tuple(f"{word} 소식 {line}: 아무도 이유를 모른다." for line in range(50))
             revise(books, known_one.id, an_article(body=body), an_article(body=(*body, "끝.")))
-        latest = books.articles.latest(two.id)
+        latest = books.revisions.latest(two.id)
     assert latest is not None
     assert latest.article.body[0].startswith("공항")
     assert latest.article.body[-1] == "끝."
@@ -87,42 +87,42 @@ def test_raw_bytes_are_pruned_but_the_newest_of_an_article_and_no_revision(store
         revise(books, one.id, an_article(), an_article(title="b"), an_article(title="c"))
         revise(books, two.id, an_article())
     with store.begin() as books:
-        assert books.articles.prune_raws(NOON) == 0
-        assert books.articles.prune_raws(NOON + timedelta(days=1), 1) == 1
-        assert books.articles.prune_raws(NOON + timedelta(days=1)) == 1
-        assert books.articles.prune_raws(NOON + timedelta(days=1)) == 0
-        assert [books.articles.raw(one.id, no) is None for no in (1, 2, 3)] == [True, True, False]
-        assert books.articles.raw(two.id, 1) == a_page()
-        assert len(books.articles.revisions(one.id)) == 3
+        assert books.revisions.prune_pages(NOON) == 0
+        assert books.revisions.prune_pages(NOON + timedelta(days=1), 1) == 1
+        assert books.revisions.prune_pages(NOON + timedelta(days=1)) == 1
+        assert books.revisions.prune_pages(NOON + timedelta(days=1)) == 0
+        assert [books.revisions.page(one.id, no) is None for no in (1, 2, 3)] == [True, True, False]
+        assert books.revisions.page(two.id, 1) == a_page()
+        assert len(books.revisions.of(one.id)) == 3
 
 
 def test_an_outlets_clock_is_known_to_move_once_it_was_seen_to(store: Store) -> None:
     with store.begin() as books:
         one = known(books)
-        assert books.articles.clock_moves("harbour") is None
+        assert books.outlets.clock_moves("harbour") is None
         revise(books, one.id, an_article(modified=NOON), an_article(title="b"))
-        assert books.articles.clock_moves("harbour") is None
+        assert books.outlets.clock_moves("harbour") is None
         revise(books, one.id, an_article(modified=NOON), an_article(title="b", modified=NOON), no=3)
-        assert books.articles.clock_moves("harbour") is False
+        assert books.outlets.clock_moves("harbour") is False
         revise(books, one.id, an_article(modified=NOON + MINUTE), an_article(modified=NOON + MINUTE), no=5)
-        assert books.articles.clock_moves("harbour") is True
-        books.articles.saw_clock("harbour", moved=False)
-        assert books.articles.clock_moves("harbour") is True
+        assert books.outlets.clock_moves("harbour") is True
+        books.outlets.saw_clock("harbour", moved=False)
+        assert books.outlets.clock_moves("harbour") is True
 
 
 def test_a_clock_may_be_seen_to_move_where_no_wording_changed(store: Store) -> None:
     with store.begin() as books:
-        books.articles.saw_clock("harbour", moved=True)
-        books.articles.saw_clock("", moved=True)
-        assert books.articles.clock_moves("harbour") is True
-        assert books.articles.clock_moves("") is None
+        books.outlets.saw_clock("harbour", moved=True)
+        books.outlets.saw_clock("", moved=True)
+        assert books.outlets.clock_moves("harbour") is True
+        assert books.outlets.clock_moves("") is None
 
 
 def test_the_newest_text_can_be_read_with_plain_sql(store: Store) -> None:
     with store.begin() as books:
         one = known(books)
         revise(books, one.id, an_article(), an_article(body=("새 글.", "둘째 단락.")))
-        shown = books.facts._on.exec_driver_sql("SELECT text FROM texts").scalar_one()  # noqa: SLF001 - as a person would
+        shown = books.installation._on.exec_driver_sql("SELECT text FROM texts").scalar_one()  # noqa: SLF001 - as a person would
     assert shown == "새 글.\n\n둘째 단락."
 
 
@@ -130,5 +130,5 @@ def test_two_articles_that_differ_in_one_field_alone_differ(store: Store) -> Non
     with store.begin() as books:
         one = known(books)
         revise(books, one.id, an_article(), replace(an_article(), damaged=True))
-        first, second = books.articles.revisions(one.id)
+        first, second = books.revisions.of(one.id)
     assert (first.article.damaged, second.article.damaged) == (False, True)

@@ -30,4 +30,4 @@ def test_every_column_is_described_and_none_that_is_not_there() -> None:
 @pytest.mark.parametrize("query", QUERIES)
 def test_the_queries_on_the_page_work(store: Store, query: str) -> None:
     with store.read() as books:
-        assert books.facts._on.exec_driver_sql(query).all() == []  # noqa: SLF001 - as a person would
+        assert books.installation._on.exec_driver_sql(query).all() == []  # noqa: SLF001 - as a person would

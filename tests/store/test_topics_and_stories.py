@@ -6,7 +6,7 @@ from monitor.domain.errors import StoreError
 from monitor.domain.kinship.identity import Lesson
 from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.topics import Excluded, Match, Matching, Name, Term, Topic
-from monitor.store.marks import CROWD
+from monitor.store.fingerprints import CROWD
 from monitor.store.store import Books, Store
 from tests.store.building import MINUTE, NOON, an_article, known, revise
 
@@ -82,7 +82,7 @@ def test_articles_are_found_by_the_marks_they_share_the_most_first(store: Store)
         before = books.stories.members(old)[0].article
         apart = known(books, "told by nobody", first_seen_at=NOON + 9 * MINUTE).id
         for article, own in ((first, {7, 8}), (second, {7, 8, 9}), (before, {7, 8, 9}), (apart, {7, 8, 9})):
-            books.marks.mark(article, own)
+            books.fingerprints.add(article, own)
         near = books.stories.sharing({7, 8, 9, 10}, NOON + MINUTE, 9)
         assert [member.url[-1] for member in near] == ["2", "1"]
         assert books.stories.sharing({10}, NOON, 9) == ()
@@ -91,8 +91,8 @@ def test_articles_are_found_by_the_marks_they_share_the_most_first(store: Store)
 def test_a_mark_that_a_crowd_holds_takes_no_more_holders(store: Store) -> None:
     with store.begin() as books:
         for number in range(CROWD + 3):
-            books.marks.mark(known(books, str(number)).id, {7, 100 + number})
-        held = books.marks.holders({7, 100 + CROWD})
+            books.fingerprints.add(known(books, str(number)).id, {7, 100 + number})
+        held = books.fingerprints.holders({7, 100 + CROWD})
     assert (len(held[7]), len(held[100 + CROWD])) == (CROWD, 1)
 
 
@@ -100,18 +100,18 @@ def test_marks_are_forgotten_with_age_the_oldest_first(store: Store) -> None:
     with store.begin() as books:
         came = [known(books, str(day), first_seen_at=NOON + timedelta(days=day)).id for day in range(3)]
         for article in came:
-            books.marks.mark(article, {7})
-        assert books.marks.forget(NOON + timedelta(days=1, hours=1), 1) == 2
-        assert books.marks.forget(NOON + timedelta(days=1, hours=1), 1) == 0
-        assert books.marks.holders({7}) == {7: came[2:]}
+            books.fingerprints.add(article, {7})
+        assert books.fingerprints.forget(NOON + timedelta(days=1, hours=1), 1) == 2
+        assert books.fingerprints.forget(NOON + timedelta(days=1, hours=1), 1) == 0
+        assert books.fingerprints.holders({7}) == {7: came[2:]}
 
 
 def test_what_addresses_taught_is_kept_by_site_and_piece(store: Store) -> None:
     with store.begin() as books:
         for same in (True, True, False):
-            books.articles.teach("daily.example", "?pos", same=same)
-        assert books.articles.lessons("daily.example") == {"?pos": Lesson(same=2, different=1)}
-        assert books.articles.lessons("weekly.example") == {}
+            books.outlets.saw_piece("daily.example", "?pos", same=same)
+        assert books.outlets.address_pieces("daily.example") == {"?pos": Lesson(same=2, different=1)}
+        assert books.outlets.address_pieces("weekly.example") == {}
 
 
 def test_a_story_at_a_glance(store: Store) -> None:

@@ -14,7 +14,7 @@ def count(store: Store) -> None:
     """Read first and write later: what fails at once in an ordinary transaction when another writer comes between."""
     for _ in range(ROUNDS):
         with store.begin() as books:
-            books.facts.put("count", str(int(books.facts.get("count") or 0) + 1))
+            books.installation.put("count", str(int(books.installation.get("count") or 0) + 1))
 
 
 def test_writers_that_read_first_wait_for_each_other(sqlite_ready: str) -> None:
@@ -22,7 +22,7 @@ def test_writers_that_read_first_wait_for_each_other(sqlite_ready: str) -> None:
     with ThreadPoolExecutor() as threads:
         list(threads.map(count, stores * 2))
     with stores[0].read() as books:
-        assert books.facts.get("count") == str(4 * ROUNDS)
+        assert books.installation.get("count") == str(4 * ROUNDS)
     for store in stores:
         store.close()
 
@@ -34,6 +34,6 @@ def test_a_step_within_a_step_is_refused_instead_of_waiting_for_ever(sqlite_stor
 
 def test_a_reader_does_not_wait_for_a_writer(sqlite_store: Store) -> None:
     with sqlite_store.begin() as books:
-        books.facts.put("harbour", "closed")
+        books.installation.put("harbour", "closed")
         with sqlite_store.read() as reading:
-            assert reading.facts.get("harbour") is None
+            assert reading.installation.get("harbour") is None

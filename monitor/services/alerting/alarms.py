@@ -21,7 +21,7 @@ def see_to_alarms(parts: Parts, now: datetime) -> None:
     """Tell troubles and recoveries of sources, once each, and greet after the first look at all of them."""
     with parts.store.read() as books:
         states = books.sources.all()
-        greets = books.facts.get(GREETED) is None and _is_looked_through(books, states, now)
+        greets = books.installation.get(GREETED) is None and _is_looked_through(books, states, now)
     turned = [(state, alert) for state in states if (alert := trouble(state, now) or recovery(state, now))]
     if not (turned or greets):
         return
@@ -31,7 +31,7 @@ def see_to_alarms(parts: Parts, now: datetime) -> None:
             send_out(books, parts.rules, alert, now)
         if greets:
             send_out(books, parts.rules, greeting(books, states, now), now)
-            books.facts.put(GREETED, now.isoformat())
+            books.installation.put(GREETED, now.isoformat())
 
 
 def trouble(state: SourceState, now: datetime) -> Alert | None:

@@ -32,10 +32,10 @@ def see_to_conditions(parts: Parts, now: datetime) -> None:
 def met_now(books: Books, states: Iterable[SourceState], now: datetime) -> Met:
     """Return what holds of each source now."""
     tallies: dict[str, list[Tally]] = defaultdict(list)
-    for tally in books.articles.verdicts(now - LATELY):
+    for tally in books.counts.verdicts(now - LATELY):
         tallies[tally.source].append(tally)
     misfits: dict[str, list[Misfits]] = defaultdict(list)
-    for one in books.articles.misfits(now - LATELY):
+    for one in books.counts.misfits(now - LATELY):
         misfits[one.source].append(one)
     return {
         name: tuple(_of_source(books, state, tallies[name], misfits[name], now))

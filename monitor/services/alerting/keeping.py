@@ -75,12 +75,12 @@ def standing(books: Books, dossier: Dossier, weighed: Weighed, now: datetime) ->
     known = dossier.known
     if known is None:
         return Standing()
-    waiting = books.kept.of(known.id)
-    base = books.articles.revision(known.id, waiting.alert.previous) if waiting and waiting.alert.previous else None
+    waiting = books.held.of(known.id)
+    base = books.revisions.get(known.id, waiting.alert.previous) if waiting and waiting.alert.previous else None
     if not _is_edit(weighed):
         return Standing(waiting=waiting, base=base)
     source = dossier.seen.source.name
-    told = books.outbox.alerts(article=known.id, kind=AlertKind.EDITED, since=now - IN - sum(WAITS, start=IN))
+    told = books.alerts.all(article=known.id, kind=AlertKind.EDITED, since=now - IN - sum(WAITS, start=IN))
     return Standing(
         waiting=waiting,
         base=base,
@@ -90,10 +90,10 @@ def standing(books: Books, dossier: Dossier, weighed: Weighed, now: datetime) ->
             for _, alert in told
             if alert.kept_for is not Cause.ALIKE
         ),
-        near=tuple(one.ripple for one in books.kept.near(known.outlet, but=known.id)),
+        near=tuple(one.ripple for one in books.held.near(known.outlet, but=known.id)),
         lately=ripples_told(books, source, now - LATELY, but=(known.id,)),
-        waves=books.kept.waves(known.outlet, now),
-        due=books.articles.due_by(source, now + MOMENT),
+        waves=books.waves.of(known.outlet, now),
+        due=books.counts.due_by(source, now + MOMENT),
     )
 
 
@@ -101,7 +101,7 @@ def ripples_told(
     books: Books, source: str, since: datetime, until: datetime | None = None, *, but: Container[int] = ()
 ) -> tuple[Ripple, ...]:
     """Return the edits of a source's articles that were told in between, as parts of what may be a wave."""
-    told = books.outbox.alerts(kind=AlertKind.EDITED, source=source, since=since, until=until)
+    told = books.alerts.all(kind=AlertKind.EDITED, source=source, since=since, until=until)
     return tuple(
         Ripple.of(alert.article, source, alert.change)
         for _, alert in told

@@ -26,7 +26,7 @@ def situation(books: Books, routes: Sequence[Route], targets: Targets, alert: Al
     """Return what decides when the routes that take an alert send it."""
     taking = listeners(alert, routes)
     pacing = [route for route in taking if route.group or route.at_most]
-    until = books.facts.get(CATCHING_UP)
+    until = books.installation.get(CATCHING_UP)
     return Situation(
         now=now,
         digests=next_digests(taking, now),
@@ -42,10 +42,10 @@ def situation(books: Books, routes: Sequence[Route], targets: Targets, alert: Al
 def _traffic(books: Books, route: Route, target: str, alert: Alert, now: datetime) -> Traffic:
     flood_at, lately, group_at = None, 0, None
     if route.at_most:
-        flood_at = books.outbox.flood_at(route.name, route.to, target, now)
+        flood_at = books.bundles.flood_at(route.name, route.to, target, now)
         since, most = now - route.at_most.within, route.at_most.count
-        lately = most if flood_at else books.outbox.messages(route.name, route.to, target, since, most)
+        lately = most if flood_at else books.bundles.messages(route.name, route.to, target, since, most)
     if route.group and (name := group_name(alert, route)):
         since = now - route.group.interval - max(route.group.wait, route.group.interval)
-        group_at = books.outbox.group_at(name, route.to, target, since)
+        group_at = books.bundles.group_at(name, route.to, target, since)
     return Traffic(group_at=group_at, lately=lately, flood_at=flood_at)

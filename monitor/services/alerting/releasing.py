@@ -44,8 +44,8 @@ class Shore:
 def release(parts: Parts, now: datetime, *, ended: bool = False) -> None:
     """Tell what was kept back and has waited enough; ``ended`` says that nothing more is looked at for now."""
     with parts.store.read() as books:
-        due = books.kept.due(now)
-        shores = [_shore(books, outlet, waiting, now) for outlet, waiting in _by_outlet(books.kept.momentary())]
+        due = books.held.due(now)
+        shores = [_shore(books, outlet, waiting, now) for outlet, waiting in _by_outlet(books.held.momentary())]
         waves = {shore.outlet: _wave(books, shore, now) for shore in shores}
     if not (due or shores):
         return
@@ -82,7 +82,7 @@ def _shore(books: Books, outlet: str, waiting: tuple[Kept, ...], now: datetime) 
         told=tuple(told),
         before=tuple(before),
         shared=frozenset(common((*own.values(), *told, *before))),
-        looked=books.articles.looked(min(one.since for one in waiting), outlet),
+        looked=books.counts.looked(min(one.since for one in waiting), outlet),
     )
 
 
@@ -91,7 +91,7 @@ def _wave(books: Books, shore: Shore, now: datetime) -> KnownWave | None:
     ripples = (*shore.own.values(), *shore.told)
     if len(ripples) + len(shore.before) < FEWEST:
         return None
-    history = books.articles.edits_before(shore.outlet, shore.began_at)
+    history = books.counts.edits_before(shore.outlet, shore.began_at)
     found = wave(ripples, shore.looked, history, shore.before)
     if found is None or not any(map(found.holds, shore.own.values())):
         return None
@@ -101,7 +101,7 @@ def _wave(books: Books, shore: Shore, now: datetime) -> KnownWave | None:
 def _settle(books: Books, rules: Rules, shore: Shore, found: KnownWave | None, now: datetime, *, ended: bool) -> None:
     """Keep the edits of a wave back for longer, and tell those that stand for themselves."""
     if found is not None:
-        books.kept.met(found)
+        books.waves.keep(found)
         send_out(books, rules, layout_changed(found, shore.waiting[0].alert, now), now)
     for one in shore.waiting:
         if found is not None and found.wave.holds(shore.own[one.article]):

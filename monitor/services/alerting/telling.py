@@ -37,7 +37,7 @@ def queue(
         back = Telling(kind=AlertKind.BACK, reason=weighed.back)
         _send_back(books, rules, replace(draft(dossier, weighed, back, known, now), change=None), dossier.absences, now)
     if course.fate is Fate.UNDONE:
-        books.kept.drop(known.id)
+        books.held.drop(known.id)
         return
     if course.waiting is not None and course.fate is Fate.FIRST:
         tell_kept(books, rules, course.waiting, now)
@@ -63,18 +63,18 @@ def _telling(weighed: Weighed, course: Course) -> Telling | None:
 def _tell_edit(books: Books, rules: Rules, dossier: Dossier, alert: Alert, course: Course, now: datetime) -> None:
     """Queue the alert of an edit, or keep it back."""
     if course.joins is not None:
-        books.kept.drop(course.joins.article)
+        books.held.drop(course.joins.article)
     if course.cause is not None:
         keep(books, kept(alert, dossier, course))
     else:
         send_out(books, rules, alert, now)
     if course.wave is not None:
-        books.kept.met(course.wave)
+        books.waves.keep(course.wave)
 
 
 def keep(books: Books, one: Kept) -> None:
     """Keep an edit back. What changed alike is read in full the next time: by then it may be as it was."""
-    books.kept.keep(one)
+    books.held.keep(one)
     if one.cause is Cause.ALIKE:
         known = books.articles.get(one.article)
         books.articles.save(replace(known, validators=Validators(), body_sha=""))
@@ -82,7 +82,7 @@ def keep(books: Books, one: Kept) -> None:
 
 def tell_kept(books: Books, rules: Rules, one: Kept, now: datetime, *, bundle: str = "") -> None:
     """Tell an edit that was kept back, and keep it no longer."""
-    books.kept.drop(one.article)
+    books.held.drop(one.article)
     alert = replace(one.alert, at=now, kept_since=one.late_since, kept_for=one.late_for)
     send_out(books, rules, alert, now, bundle=bundle)
 
@@ -107,17 +107,17 @@ def _send(books: Books, routes: Sequence[Route], targets: Targets, alert: Alert,
     """
     alert = sized(books, routes, alert)
     planned = plans(alert, routes, targets, situation(books, routes, targets, alert, now))
-    if books.outbox.has(alert.key):
+    if books.alerts.has(alert.key):
         return False
     if not planned and (alert.kind is AlertKind.UNREACHABLE or alert.tie is Tie.COPY):
         return False
     alert = _heeding_silences(books, alert, now)
     planned = tuple(replace(plan, bundle=plan.bundle or bundle) for plan in planned)
-    return books.outbox.add(alert, planned if alert.silenced else _taking_along(books, alert, planned, now))
+    return books.alerts.add(alert, planned if alert.silenced else _taking_along(books, alert, planned, now))
 
 
 def _heeding_silences(books: Books, alert: Alert, now: datetime) -> Alert:
-    silence = silence_of(alert, books.silences.active(now))
+    silence = silence_of(alert, books.mutes.active(now))
     return alert if silence is None else replace(alert, silenced=silence.said)
 
 
@@ -130,16 +130,16 @@ def _with_earlier(books: Books, alert: Alert, plan: Plan) -> Plan:
     if alert.article is None:
         return plan
     bundle = plan.bundle or f"group:{alert.key}"
-    moved = books.outbox.take_along(alert.article, plan.channel, plan.target, bundle, plan.due_at)
+    moved = books.bundles.take_along(alert.article, plan.channel, plan.target, bundle, plan.due_at)
     return replace(plan, bundle=bundle) if moved else plan
 
 
 def _send_back(books: Books, rules: Rules, alert: Alert, absences: Iterable[Alert], now: datetime) -> None:
     """Tell that an article is back, to all who were told since it was there last that it was not."""
-    ids = {each.key: alert_id for alert_id, each in books.outbox.alerts(article=alert.article)}
+    ids = {each.key: alert_id for alert_id, each in books.alerts.all(article=alert.article)}
     missed: list[Delivery] = []
     for absence in absences:
-        sent = books.outbox.deliveries(alert_id=ids[absence.key])
+        sent = books.deliveries.all(alert_id=ids[absence.key])
         missed = [] if absence.kind is AlertKind.BACK else [*missed, *sent]
     told = [delivery for delivery in missed if delivery.state is not State.SILENCED]
     there = {(delivery.channel, delivery.target) for delivery in told}

@@ -71,7 +71,7 @@ def backtest(
     found, last = Backtest(), 0
     while True:
         with store.read() as books:
-            ids = books.past.after(last, BATCH)
+            ids = books.articles.after(last, BATCH)
             for step in (each for article in ids for each in steps(books, article)):
                 decided = then.decide(books, step), now.decide(books, step)
                 if _within(step, since, until):

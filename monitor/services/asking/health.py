@@ -26,9 +26,9 @@ def healths(books: Books, now: datetime) -> tuple[Health, ...]:
     """Return how each source is doing, by the looks of the day before the newest one."""
     states = books.sources.all()
     now = max((state.checked_at for state in states if state.checked_at), default=now)
-    tallies = books.articles.verdicts(now - LATELY)
+    tallies = books.counts.verdicts(now - LATELY)
     met = met_now(books, states, now)
-    held = [one for one in books.kept.all() if one.cause is Cause.ALIKE]
+    held = [one for one in books.held.all() if one.cause is Cause.ALIKE]
     return tuple(
         Health(
             state=state,

@@ -18,7 +18,7 @@ from monitor.domain.telling.listening import listeners
 from monitor.domain.telling.retelling import Retelling, least_retelling
 from monitor.services.intake.dossier import REMEMBERED, tracks_all
 from monitor.services.rules import Rules
-from monitor.store.past import Beginning
+from monitor.store.articles import Beginning
 from monitor.store.store import Books
 
 FIRST_LISTING = timedelta(hours=1)  # articles without a time of their own that came so soon stood there before us
@@ -52,11 +52,11 @@ class Step:
 
 def steps(books: Books, article_id: int) -> Iterator[Step]:
     """Give the steps of one article in order; a few revisions are held at a time."""
-    known, beginning = books.articles.get(article_id), books.past.beginning(article_id)
-    changes = {after: change for _, after, change in books.articles.changes(article_id)}
+    known, beginning = books.articles.get(article_id), books.articles.beginning(article_id)
+    changes = {after: change for _, after, change in books.changes.of(article_id)}
     earlier: deque[Revision] = deque(maxlen=REMEMBERED)
     for no in range(1, known.revision + 1):
-        revision = books.articles.revision(article_id, no)
+        revision = books.revisions.get(article_id, no)
         if revision is None:
             continue
         yield Step(
@@ -117,7 +117,7 @@ class Replay:
     def _sized(self, books: Books, alert: Alert) -> Alert:
         if alert.story is None or all(route.story_size == 1 for route in self.rules.routes):
             return alert
-        return replace(alert, story_size=books.past.story_size(alert.story, alert.at))
+        return replace(alert, story_size=books.stories.size(alert.story, alert.at))
 
     def _accounts(self, step: Step) -> list[Account]:
         """Return what was told of its story before a step; later edits of earlier articles were decided already."""
@@ -169,7 +169,7 @@ def _retelling(books: Books, step: Step, accounts: Sequence[Account]) -> Retelli
         return None
     steps_told = [each for each in accounts if each.tie is not Tie.COPY] or accounts
     compared = {each.article: each for each in accounts}.values() if likeness.tie is Tie.COPY else steps_told[-1:]
-    found = [(each, books.articles.revision(each.article, each.revision)) for each in compared]
+    found = [(each, books.revisions.get(each.article, each.revision)) for each in compared]
     wordings = [(revision.article, each.outlet) for each, revision in found if revision is not None]
     return least_retelling(wordings, step.revision.article, likeness.tie)
 

@@ -102,7 +102,7 @@ def _step(member: StoryMember) -> tuple[int, datetime]:
 
 
 def _wording(books: Books, member: StoryMember) -> Article:
-    latest = books.articles.latest(member.article)
+    latest = books.revisions.latest(member.article)
     return latest.article if latest else Article(url=member.url, title=member.title)
 
 
@@ -139,7 +139,7 @@ def _corrections_by(
     books: Books, member: StoryMember, members: Sequence[StoryMember], wordings: dict[int, Article]
 ) -> Iterator[Change]:
     """Yield what an article changed of itself, and of the one before if it is a correction of that."""
-    yield from (change for _, _, change in books.articles.changes(member.article))
+    yield from (change for _, _, change in books.changes.of(member.article))
     stage = chain_stage(member.title)
     before = [other for other in members[: members.index(member)] if other.outlet == member.outlet]
     if stage is not None and stage.order >= CORRECTION and before:

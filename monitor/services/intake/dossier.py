@@ -124,7 +124,7 @@ def _comparable(alerts: Sequence[Alert], near: tuple[StoryMember, Likeness] | No
 def _wordings(books: Books, alerts: Iterable[Alert]) -> Iterator[tuple[Article, str]]:
     for alert in alerts:
         assert alert.article is not None and alert.revision is not None  # noqa: S101, PT018  # of no others
-        revision = books.articles.revision(alert.article, alert.revision)
+        revision = books.revisions.get(alert.article, alert.revision)
         if revision is not None:
             yield revision.article, alert.outlet
 
@@ -141,9 +141,9 @@ def _recognised(books: Books, seen: Seen) -> Recognised:
 def _of_known(books: Books, seen: Seen, matcher: Matcher, matching: Matching, recognised: Recognised) -> Dossier:
     known = recognised.known
     assert known is not None  # noqa: S101  # only known articles come here
-    revisions = books.articles.revisions(known.id, newest=REMEMBERED)
+    revisions = books.revisions.of(known.id, newest=REMEMBERED)
     missing = seen.look.verdict.kind is VerdictKind.GONE
-    changes = books.articles.changes(known.id, newest=REMEMBERED)
+    changes = books.changes.of(known.id, newest=REMEMBERED)
     return Dossier(
         seen=seen,
         matching=matching,
@@ -153,7 +153,7 @@ def _of_known(books: Books, seen: Seen, matcher: Matcher, matching: Matching, re
         earlier=revisions[:-1],
         # By the present rules: what was met under earlier ones came and went with them, not by an edit.
         topics=matcher.match(seen.reread or revisions[-1].article, seen.source.name).topics,
-        clock_moves=books.articles.clock_moves(known.outlet),
+        clock_moves=books.outlets.clock_moves(known.outlet),
         absences=absences(books, known.id),
         neighbours=_neighbours(books, seen.source, known) if missing else None,
         last_edit=_last_edit(changes, revisions),
@@ -163,13 +163,13 @@ def _of_known(books: Books, seen: Seen, matcher: Matcher, matching: Matching, re
 
 def absences(books: Books, article_id: int) -> tuple[Alert, ...]:
     """Return the alerts that said of an article that it was missing, or back, the oldest first."""
-    return tuple(alert for _, alert in books.outbox.alerts(article=article_id, kinds=ABSENCES))
+    return tuple(alert for _, alert in books.alerts.all(article=article_id, kinds=ABSENCES))
 
 
 def _neighbours(books: Books, source: Source, known: Known) -> Neighbours:
     if known.gone_since is None:
         return Neighbours()
-    answered, missing = books.articles.neighbours(known, known.gone_since)
+    answered, missing = books.counts.neighbours(known, known.gone_since)
     state = books.sources.named(source.name)
     page = source.kind is SourceKind.PAGE
     listed = not page and state is not None and state.ok_at is not None and state.ok_at >= known.gone_since

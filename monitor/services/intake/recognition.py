@@ -35,7 +35,7 @@ def recognise(
 
     ``apart`` are articles whose own address says something else at this moment.
     """
-    lessons = books.articles.lessons(site_of(page.final_url))
+    lessons = books.outlets.address_pieces(site_of(page.final_url))
     plain = address_keys(without_mute(page.final_url, lessons))
     further = (*plain, *claimed_keys(page.final_url, article.canonical_url))
     known = books.articles.find((*keys, *plain))
@@ -57,7 +57,7 @@ def _by_claim(
     refused: set[int] = set()
     for claim, article_id, url in books.articles.claimants(doubtful_keys(page.final_url, article.canonical_url)):
         piece = telling_piece(url, page.final_url)
-        latest = None if _is_hopeless(claim, piece, lessons) else books.articles.latest(article_id)
+        latest = None if _is_hopeless(claim, piece, lessons) else books.revisions.latest(article_id)
         if latest is None or article_id in apart:
             continue
         if is_one_article(told_by(latest.article), own, claim, lessons):
@@ -78,4 +78,4 @@ def remember(books: Books, article_id: int, page: Page, recognised: Recognised) 
     """Keep under which further keys an article may be looked for, and what its address taught."""
     books.articles.add_addresses(article_id, recognised.further, page.final_url, page.fetched_at)
     for piece, same in recognised.taught:
-        books.articles.teach(site_of(page.final_url), piece, same=same)
+        books.outlets.saw_piece(site_of(page.final_url), piece, same=same)

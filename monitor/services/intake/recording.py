@@ -31,7 +31,7 @@ def record(books: Books, dossier: Dossier, weighed: Weighed, now: datetime) -> K
     if _is_new_wording(dossier, weighed):
         known = _revised(books, before, known, dossier, weighed, now)
     elif _is_restamped(dossier, article):
-        books.articles.saw_clock(known.outlet, moved=True)
+        books.outlets.saw_clock(known.outlet, moved=True)
     _sighted(books, known, weighed, dossier.seen.look.page.status, now)
     known = replace(known, next_check_at=next_look(known, dossier.seen.source, now, listed=False).at)
     books.articles.save(known)
@@ -167,9 +167,9 @@ def _revised(books: Books, before: Known, known: Known, dossier: Dossier, weighe
         unseen_since=before.seen_at,
         technical=_is_technical(comparison),
     )
-    books.articles.add_revision(known.id, revision, look.page)
+    books.revisions.add(known.id, revision, look.page)
     if comparison is not None and comparison.change is not None:
-        books.articles.add_change(known.id, before.revision, revision.no, comparison.change)
+        books.changes.add(known.id, before.revision, revision.no, comparison.change)
     books.topics.matched(known.id, revision.no, weighed.matching)
     as_before = revision.technical or before.revision == 0 or _is_known_turn(comparison)
     return replace(known, revision=revision.no, changed_at=before.changed_at if as_before else now)
@@ -179,7 +179,7 @@ def _sighted(books: Books, known: Known, weighed: Weighed, status: int, now: dat
     comparison = weighed.comparison
     reason = comparison.reason if comparison and weighed.verdict.is_article else weighed.verdict.reason
     sighting = Sighting.of(weighed.verdict.kind, reason, known.revision, now, status)
-    books.articles.sighted(known.id, replace(sighting, decided=weighed.decided))
+    books.sightings.add(known.id, replace(sighting, decided=weighed.decided))
 
 
 def _settle_entry(books: Books, dossier: Dossier, article_id: int) -> None:

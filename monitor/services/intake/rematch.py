@@ -69,7 +69,7 @@ def _next(parts: Parts, size: int) -> Batch | None:
         place = _place(books, rules)
         if place.done:
             return None
-        ids = books.past.after(place.after, size)
+        ids = books.articles.after(place.after, size)
         found = tuple(each for article in ids for each in _anew(books, article, rules))
     return Batch(found=found, reached=replace(place, after=ids[-1]) if ids else replace(place, done=True))
 
@@ -77,7 +77,7 @@ def _next(parts: Parts, size: int) -> Batch | None:
 def _place(books: Books, rules: Rules) -> Place:
     """Return how far these topics came: to the beginning, if others were the last."""
     digest = sha256(repr(rules.topics).encode("utf-8", "surrogatepass")).hexdigest()
-    kept = books.facts.get(FACT)
+    kept = books.installation.get(FACT)
     place = Place(**json.loads(kept)) if kept else None
     return place if place and place.topics == digest else Place(topics=digest)
 
@@ -85,7 +85,7 @@ def _place(books: Books, rules: Rules) -> Place:
 def _anew(books: Books, article_id: int, rules: Rules) -> Iterator[tuple[int, int, Matching]]:
     known = books.articles.get(article_id)
     for no in range(1, known.revision + 1):
-        revision = books.articles.revision(article_id, no)
+        revision = books.revisions.get(article_id, no)
         if revision is not None:
             yield article_id, no, rules.matcher.match(revision.article, known.source)
 
@@ -95,7 +95,7 @@ def _keep(parts: Parts, batch: Batch, now: datetime) -> int:
         for article, no, matching in batch.found:
             books.topics.matched(article, no, matching)
         followed = sum(_follow(books, parts.rules, article, now) for article in sorted(batch.met))
-        books.facts.put(FACT, json.dumps(asdict(batch.reached)))
+        books.installation.put(FACT, json.dumps(asdict(batch.reached)))
     return followed
 
 
@@ -112,7 +112,7 @@ def _follow(books: Books, rules: Rules, article_id: int, now: datetime) -> bool:
 
 def _story(books: Books, known: Known) -> int | None:
     """Put an article where it would stand had it been followed from the beginning, so that copies join it."""
-    latest = books.articles.latest(known.id)
+    latest = books.revisions.latest(known.id)
     if known.story is not None or latest is None:
         return known.story
     found = nearest(books, latest.article, known.first_seen_at)

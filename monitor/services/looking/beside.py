@@ -43,7 +43,7 @@ def doubtful(store: Store, seen: Seen) -> Known | None:
         found = recognise(books, seen.look.page, article, seen.keys, seen.apart)
         if found.known is None or not found.doubtful or found.known.id in seen.asked:
             return None
-        latest = books.articles.latest(found.known.id)
+        latest = books.revisions.latest(found.known.id)
     return found.known if latest and _differ(latest.article, article) else None
 
 

@@ -22,14 +22,14 @@ async def learned_at(parts: Parts, page: Page) -> Learned:
 
 def _learned(store: Store, outlet: str) -> Learned:
     with store.read() as books:
-        return books.learned.of(outlet).learned
+        return books.outlets.layouts(outlet).learned
 
 
 def learn_from(books: Books, look: Look) -> None:
     """Take in what a look saw of its page's layout."""
     if look.observed is None:
         return
-    before = books.learned.of(look.observed.outlet)
+    before = books.outlets.layouts(look.observed.outlet)
     after = learn(before, look.observed)
     if after != before:
-        books.learned.keep(look.observed.outlet, after)
+        books.outlets.keep_layouts(look.observed.outlet, after)

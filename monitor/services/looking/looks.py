@@ -117,7 +117,7 @@ def note_failure(store: Store, known: Known, source: Source, failure: Failure, n
         if due is not None:
             due = max(due, after_failure(failed.failures, now), failure.retry_at or now)
         books.articles.save(replace(failed, next_check_at=due))
-        books.articles.sighted(known.id, Sighting.of(known.verdict, failure.reason, known.revision, now, status=None))
+        books.sightings.add(known.id, Sighting.of(known.verdict, failure.reason, known.revision, now, status=None))
         if not waits:
             page_source_answered(books, source, failure.reason, now)
 
@@ -130,7 +130,7 @@ def note_same_bytes(store: Store, known: Known, source: Source, page: Page, now:
         same = replace(known, checked_at=now, seen_at=now, failures=0)
         same = same if page.not_modified else replace(same, read_at=now)
         books.articles.save(replace(same, next_check_at=next_look(same, source, now, listed=False).at))
-        books.articles.sighted(known.id, Sighting.of(known.verdict, reason, known.revision, now, page.status))
+        books.sightings.add(known.id, Sighting.of(known.verdict, reason, known.revision, now, page.status))
         page_source_answered(books, source, "", now)
 
 
@@ -144,5 +144,5 @@ def note_same_region(store: Store, known: Known, source: Source, look: Look, now
         same = replace(same, body_sha=digest_of(page) if known.body_sha else "")
         books.articles.save(replace(same, next_check_at=next_look(same, source, now, listed=False).at))
         reason = look.verdict.reason
-        books.articles.sighted(known.id, Sighting.of(known.verdict, reason, known.revision, now, page.status))
+        books.sightings.add(known.id, Sighting.of(known.verdict, reason, known.revision, now, page.status))
         page_source_answered(books, source, "", now)

@@ -95,8 +95,8 @@ def _is_of_wave(parts: Parts, known: Known, seen: Seen, past: Past) -> bool:
         return False
     ripple = Ripple.of(known.id, seen.source.name, change, misfit=bool(seen.look.layout))
     with parts.store.read() as books:
-        near = books.kept.near(known.outlet, but=known.id)
-        waves = books.kept.waves(known.outlet, parts.now())
+        near = books.held.near(known.outlet, but=known.id)
+        waves = books.waves.of(known.outlet, parts.now())
     alike = sum(ripple.is_like(one.ripple) for one in near)
     return alike >= FEWEST or any(wave.holds(ripple, parts.now()) for wave in waves)
 
@@ -124,15 +124,15 @@ def _says_another(look: Look, first: Look) -> bool:
 
 def _past(store: Store, article_id: int) -> Past:
     with store.read() as books:
-        kept = books.kept.of(article_id)
-        told = books.articles.revision(article_id, kept.alert.previous) if kept and kept.alert.previous else None
-        newest = books.articles.changes(article_id, newest=1)
+        kept = books.held.of(article_id)
+        told = books.revisions.get(article_id, kept.alert.previous) if kept and kept.alert.previous else None
+        newest = books.changes.of(article_id, newest=1)
         return Past(
-            latest=_stood(books, article_id, books.articles.latest(article_id)),
+            latest=_stood(books, article_id, books.revisions.latest(article_id)),
             told=_stood(books, article_id, told),
             flaps=any(Kind.FLAP in change.kinds for _, _, change in newest),
         )
 
 
 def _stood(books: Books, article_id: int, revision: Revision | None) -> Stood | None:
-    return Stood(revision=revision, page=books.articles.raw(article_id, revision.no)) if revision else None
+    return Stood(revision=revision, page=books.revisions.page(article_id, revision.no)) if revision else None

@@ -26,14 +26,14 @@ def catch_up(store: Store, now: datetime) -> bool:
     if clock_went_back(store, now):
         return False
     with store.read() as books:
-        alive = books.facts.get(ALIVE)
+        alive = books.installation.get(ALIVE)
     if alive is None or now - datetime.fromisoformat(alive) <= OUTAGE:
         return False
     until = now + LONGEST
     with store.begin() as books:
-        books.facts.put(CATCHING_UP, until.isoformat())
-        books.facts.put(ALIVE, now.isoformat())
-        gathered = books.outbox.gather_overdue(catch_up_bundle(until), now, until)
+        books.installation.put(CATCHING_UP, until.isoformat())
+        books.installation.put(ALIVE, now.isoformat())
+        gathered = books.bundles.gather_overdue(catch_up_bundle(until), now, until)
     log.warning("back after an outage: what fell due is told together", since=alive, deliveries=gathered)
     return True
 
@@ -41,15 +41,15 @@ def catch_up(store: Store, now: datetime) -> bool:
 def clock_went_back(store: Store, now: datetime) -> bool:
     """Let nothing wait until the clock, if it was set back, is as late again; says whether it was."""
     with store.read() as books:
-        alive = books.facts.get(ALIVE)
+        alive = books.installation.get(ALIVE)
     ahead = timedelta(0) if alive is None else datetime.fromisoformat(alive) - now
     if ahead <= STEP:
         return False
     with store.begin() as books:
-        books.facts.put(ALIVE, now.isoformat())
+        books.installation.put(ALIVE, now.isoformat())
         books.sources.bring_forward(now)
         books.articles.bring_forward(now)
-        books.outbox.bring_forward(now)
+        books.deliveries.bring_forward(now)
         if (until := _catching_up(books)) is not None:
             _tell_gathered(books, until, now)
     log.warning("the clock went back: what was put off is due now", by=f"{ahead.total_seconds():.0f} s")
@@ -60,7 +60,7 @@ def cycle_ended(store: Store, now: datetime) -> None:
     """Note that all work was done; once everything was looked at again after an outage, tell what was gathered."""
     clock_went_back(store, now)
     with store.begin() as books:
-        books.facts.put(ALIVE, now.isoformat())
+        books.installation.put(ALIVE, now.isoformat())
         until = _catching_up(books)
         if until is not None and _is_caught_up(books, until, now):
             _tell_gathered(books, until, now)
@@ -74,17 +74,17 @@ def nothing_more_comes(store: Store, routes: Iterable[Route], now: datetime) -> 
             _tell_gathered(books, until, now)
         for route in routes:
             if route.group is not None:
-                books.outbox.hasten_groups(route.name, now + route.group.wait, now)
+                books.bundles.hasten_groups(route.name, now + route.group.wait, now)
 
 
 def _catching_up(books: Books) -> datetime | None:
-    until = books.facts.get(CATCHING_UP)
+    until = books.installation.get(CATCHING_UP)
     return None if until is None else datetime.fromisoformat(until)
 
 
 def _tell_gathered(books: Books, until: datetime, now: datetime) -> None:
-    books.facts.drop(CATCHING_UP)
-    books.outbox.hasten(catch_up_bundle(until), now)
+    books.installation.drop(CATCHING_UP)
+    books.bundles.hasten(catch_up_bundle(until), now)
 
 
 def _is_caught_up(books: Books, until: datetime, now: datetime) -> bool:

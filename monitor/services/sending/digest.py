@@ -16,10 +16,10 @@ def carry_digests(store: Store, rules: Rules, now: datetime) -> None:
     if not wanted:
         return
     with store.read() as books:
-        missing = [plan for plan in wanted if not books.outbox.is_carried(plan)]
+        missing = [plan for plan in wanted if not books.bundles.is_carried(plan)]
     if missing:
         with store.begin() as books:
-            books.outbox.carry(missing)
+            books.bundles.carry(missing)
 
 
 def _carriers(rules: Rules, now: datetime) -> Iterable[Plan]:

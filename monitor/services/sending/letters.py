@@ -22,7 +22,7 @@ Parcel = Sequence[Delivery]  # what travels in one message, at least one
 def letter_of(store: Store, parcel: Parcel) -> Letter:
     """Return the message that settles these deliveries: of each article its net change, with what it takes up."""
     with store.read() as books:
-        alerts = tuple(books.outbox.alert(each.alert_id) for each in parcel if each.alert_id is not None)
+        alerts = tuple(books.alerts.get(each.alert_id) for each in parcel if each.alert_id is not None)
         alerts = _together(books, netted(books, alerts))
         first = parcel[0]
         return Letter(
@@ -64,11 +64,11 @@ def _compared(books: Books, run: Run) -> Comparison | None:
     article, known, last = run.first.article, run.first.previous, run.last.revision
     if run.begins or article is None or known is None or last is None:
         return None
-    base, newest = books.articles.revision(article, known), books.articles.revision(article, last)
+    base, newest = books.revisions.get(article, known), books.revisions.get(article, last)
     if base is None or newest is None:
         return None
-    earlier = tuple(one for one in books.articles.revisions(article, newest=REMEMBERED) if one.no <= base.no)
-    clock_moves = books.articles.clock_moves(books.articles.get(article).outlet)
+    earlier = tuple(one for one in books.revisions.of(article, newest=REMEMBERED) if one.no <= base.no)
+    clock_moves = books.outlets.clock_moves(books.articles.get(article).outlet)
     return compare(base.article, newest.article, earlier=earlier, clock_moves=clock_moves)
 
 
@@ -80,7 +80,7 @@ def story_of(alerts: Sequence[Alert]) -> int | None:
 
 def _thread(books: Books, alerts: Sequence[Alert], first: Delivery) -> str:
     story = story_of(alerts)
-    return (books.outbox.thread(story, first.channel, first.target) or "") if story is not None else ""
+    return (books.threads.of(story, first.channel, first.target) or "") if story is not None else ""
 
 
 def _earlier(books: Books, alerts: Sequence[Alert], first: Delivery) -> Earlier | None:
@@ -88,7 +88,7 @@ def _earlier(books: Books, alerts: Sequence[Alert], first: Delivery) -> Earlier 
     story = story_of(alerts)
     if story is None or alerts[-1].kind is AlertKind.SOURCE:
         return None
-    found = books.outbox.told_before(alerts[-1].article, story, first.channel, first.target)
+    found = books.deliveries.told_before(alerts[-1].article, story, first.channel, first.target)
     if found is None:
         return None
     told = found.alert

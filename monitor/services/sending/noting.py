@@ -52,7 +52,7 @@ def tell_how_it_ended(store: Store, rules: Rules, ended: Ended, after: Sequence[
         if dead is not None:
             tell_given_up(books, rules, dead, ended.finished)
         elif isinstance(ended.outcome, Sent):
-            books.facts.drop(_told_of(ended.first))
+            books.installation.drop(_told_of(ended.first))
             _tell_trouble(books, rules, ended.first, ended.outcome, ended.finished)
 
 
@@ -69,14 +69,14 @@ def _attempt(ended: Ended, delivery: Delivery) -> Attempt:
 def _keep_thread(books: Books, ended: Ended) -> None:
     story = story_of(ended.letter.alerts) if ended.letter else None
     if story is not None and isinstance(ended.outcome, Sent) and ended.outcome.thread:
-        books.outbox.keep_thread(story, ended.first.channel, ended.first.target, ended.outcome.thread)
+        books.threads.keep(story, ended.first.channel, ended.first.target, ended.outcome.thread)
 
 
 def tell_given_up(books: Books, rules: Rules, delivery: Delivery, now: datetime) -> None:
     """Tell by another channel that this one was not told; once, until it takes something again."""
-    if books.facts.get(_told_of(delivery)) is not None:
+    if books.installation.get(_told_of(delivery)) is not None:
         return
-    books.facts.put(_told_of(delivery), now.isoformat())
+    books.installation.put(_told_of(delivery), now.isoformat())
     log.warning("a delivery was given up", channel=delivery.channel, id=delivery.id, why=delivery.last_error)
     send_out(books, rules, given_up(delivery, now), now, without=delivery.channel)
 

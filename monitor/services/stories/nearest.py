@@ -72,7 +72,7 @@ def put_into_story(books: Books, article_id: int, title: str, near: tuple[int, L
 
 def mark(books: Books, article_id: int, article: Article) -> None:
     """Let an article of a story be found by later ones."""
-    books.marks.mark(article_id, marks(told_by(article)).own)
+    books.fingerprints.add(article_id, marks(told_by(article)).own)
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from monitor.services.asking.why.listed import listed
 from monitor.services.asking.why.looked import looked, topics
 from monitor.services.asking.why.steps import Step, counted
 from monitor.services.asking.why.told import in_short, told
-from monitor.store.ledger import Listed
+from monitor.store.entries import Listed
 from monitor.store.store import Books
 
 HELD = {
@@ -37,15 +37,15 @@ class Account:
 
 def account_of_article(books: Books, known: Known, routes: Sequence[Route], now: datetime) -> Account:
     """Say of an article what happened to it, in the order it happened."""
-    listings = books.ledger.listings(known.id, books.articles.addresses(known.id))
-    alerts = books.outbox.alerts(article=known.id)
+    listings = books.entries.listings(known.id, books.articles.addresses(known.id))
+    alerts = books.alerts.all(article=known.id)
     parts = [
         *(tuple(listed(entry)) for entry in listings or [_forgotten(known)]),
         *_parts(looked(books, known, {alert.at for _, alert in alerts})),
         *(tuple(told(books, number, alert, routes)) for number, alert in alerts),
     ]
     steps = [step for part in sorted(parts, key=_began) for step in part]
-    latest = books.articles.latest(known.id)
+    latest = books.revisions.latest(known.id)
     return Account(
         title=latest.article.title if latest else "",
         url=known.url,
@@ -58,12 +58,12 @@ def account_of_article(books: Books, known: Known, routes: Sequence[Route], now:
 
 def account_of_alert(books: Books, number: int, routes: Sequence[Route]) -> Account:
     """Say of one alert what it told, why, and what became of it."""
-    alert = books.outbox.alert(number)
+    alert = books.alerts.get(number)
     met = () if alert.article is None or alert.revision is None else _met(books, alert.article, alert.revision)
     return Account(
         title=alert.title,
         url=alert.url,
-        answer=in_short(number, alert, books.outbox.deliveries(alert_id=number)),
+        answer=in_short(number, alert, books.deliveries.all(alert_id=number)),
         steps=(*met, *told(books, number, alert, routes)),
         article=alert.article,
         story=alert.story,
@@ -82,7 +82,7 @@ def account_of_message(books: Books, numbers: Sequence[int], routes: Sequence[Ro
 
 
 def _met(books: Books, article: int, no: int) -> tuple[Step, ...]:
-    revision = books.articles.revision(article, no)
+    revision = books.revisions.get(article, no)
     read = Step(what="read", said=f"article {article}, revision {no}", at=revision.seen_at if revision else None)
     return (read, *topics(books.topics.matching(article, no)))
 
@@ -122,14 +122,14 @@ def _answer(books: Books, known: Known, alerts: Sequence[tuple[int, Alert]]) -> 
     """Answer in a line whether anybody was told."""
     if alerts:
         return "Told: " + "; ".join(
-            in_short(number, alert, books.outbox.deliveries(alert_id=number)) for number, alert in alerts
+            in_short(number, alert, books.deliveries.all(alert_id=number)) for number, alert in alerts
         )
-    decided = [one.decided for one in books.articles.sightings(known.id) if one.decided.word]
+    decided = [one.decided for one in books.sightings.of(known.id) if one.decided.word]
     return f"Not told: {decided[0].reason}" if decided else "Not told: nothing was decided yet"
 
 
 def _kept_back(books: Books, known: Known) -> Iterator[Step]:
-    one = books.kept.of(known.id)
+    one = books.held.of(known.id)
     if one is not None:
         reason = f"{HELD[one.cause]}; {one.alert.reason}"
         yield Step(what="kept back", at=one.since, until=one.until, said="an edit waits to be told", reason=reason)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from monitor.services.asking.why.steps import Step, counted
-from monitor.store.ledger import Listed
+from monitor.store.entries import Listed
 
 
 def listed(entry: Listed) -> Iterator[Step]:

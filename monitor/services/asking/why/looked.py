@@ -34,7 +34,7 @@ def looked(books: Books, known: Known, told: Collection[datetime]) -> Iterator[S
     """
     wordings = {wording.revision.seen_at: wording for wording in _wordings(books, known)}
     calm: list[Sighting] = []
-    for sighting in books.articles.sightings(known.id):
+    for sighting in books.sightings.of(known.id):
         if _is_calm(sighting) and sighting.first_at not in wordings:
             calm.append(sighting)
             continue
@@ -56,9 +56,9 @@ def _is_calm(sighting: Sighting) -> bool:
 
 
 def _wordings(books: Books, known: Known) -> Iterator[Wording]:
-    changes = {after: change for _, after, change in books.articles.changes(known.id)}
+    changes = {after: change for _, after, change in books.changes.of(known.id)}
     before: Matching | None = None
-    for revision in books.articles.revisions(known.id):
+    for revision in books.revisions.of(known.id):
         matching = books.topics.matching(known.id, revision.no)
         yield Wording(revision=revision, matching=matching, before=before, change=changes.get(revision.no))
         before = matching

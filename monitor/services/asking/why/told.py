@@ -24,11 +24,11 @@ def told(books: Books, alert_id: int, alert: Alert, routes: Sequence[Route]) -> 
         yield Step(what="found", at=alert.kept_since, said="earlier than told", reason=late, below=True)
     if alert.silenced:
         yield Step(what="silence", said="nobody is told", reason=alert.silenced, below=True)
-    deliveries = books.outbox.deliveries(alert_id=alert_id)
+    deliveries = books.deliveries.all(alert_id=alert_id)
     yield from _routes(alert, routes, deliveries)
     for delivery in deliveries:
         if delivery.state is not State.SILENCED:
-            yield from _delivery(delivery, books.outbox.attempts(delivery.id))
+            yield from _delivery(delivery, books.deliveries.attempts(delivery.id))
 
 
 def _routes(alert: Alert, routes: Sequence[Route], deliveries: Sequence[Delivery]) -> Iterator[Step]:

@@ -15,7 +15,7 @@ from monitor.store.store import Books
 
 def account_of_unseen(books: Books, url: str, allow_hosts: Sequence[str]) -> Account:
     """Say of an address that is no article of ours what is known all the same."""
-    entries = books.ledger.listings(None, (url,))
+    entries = books.entries.listings(None, (url,))
     steps = [step for entry in entries for step in listed(entry)]
     more = (*_sources(books, url, listed_at_all=bool(entries)), *_host(books, url), _guard(url, allow_hosts))
     ask = Step(what="try", said=f"newsmon probe {url}", reason="fetches it once: what is read, what it meets, why")
@@ -54,7 +54,7 @@ def _standing(state: SourceState, number: int) -> str:
 
 def _host(books: Books, url: str) -> Iterator[Step]:
     name = host_of(url)
-    number = books.ledger.articles_at(name)
+    number = books.counts.at_host(name)
     known = f"{counted(number, 'article')} of it known" if number else "no article of it is known"
     host = next((one for one in books.hosts.all() if one.name == name), None)
     yield Step(what="host", said=name, reason="; ".join([known, *_troubles(host)]))

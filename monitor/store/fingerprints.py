@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, select
 
+from monitor.store.book import Book
 from monitor.store.schema import articles, marks
-from monitor.store.shelf import Shelf
 
 Holders = Mapping[int, Sequence[int]]
 
@@ -18,7 +18,7 @@ _HOLDERS = select(marks).where(_SOUGHT)
 _CROWDED = select(marks.c.mark).where(_SOUGHT).group_by(marks.c.mark).having(func.count() >= CROWD)
 
 
-class Marks(Shelf):
+class Fingerprints(Book):
     """Which articles hold a mark."""
 
     def holders(self, sought: Collection[int]) -> Holders:
@@ -28,7 +28,7 @@ class Marks(Shelf):
             found[mark].append(article)
         return found
 
-    def mark(self, article_id: int, own: Collection[int]) -> None:
+    def add(self, article_id: int, own: Collection[int]) -> None:
         """Let an article be found by its marks, but for those that too many hold already."""
         crowded = set(self._on.scalars(_CROWDED, {"sought": sorted(own)}))
         rows = [{"mark": mark, "article_id": article_id} for mark in sorted(set(own) - crowded)]

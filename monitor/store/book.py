@@ -1,4 +1,4 @@
-"""What every shelf of the books has: the connection of the transaction it was opened in."""
+"""What each of the books has: the connection of the transaction it was opened in."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -15,8 +15,8 @@ MOST_VALUES = 500  # bound in one statement; both databases have a limit
 AnyRow = Row[*tuple[Any, ...]]
 
 
-class Shelf:
-    """One part of the books, over one transaction."""
+class Book:
+    """The statements about one subject, over one transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._on = connection

@@ -6,11 +6,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, or_, select, true
 
 from monitor.domain.telling.silencing import Silence
+from monitor.store.book import Book
 from monitor.store.schema import silences
-from monitor.store.shelf import Shelf
 
 
-class Silences(Shelf):
+class Mutes(Book):
     """Silences by their subject."""
 
     def keep(self, silence: Silence) -> None:

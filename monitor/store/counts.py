@@ -9,11 +9,11 @@ from monitor.domain.looks.conditions import Misfits, Tally
 from monitor.domain.looks.tracking import Known
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.looks.waves import History
+from monitor.store.book import Book
 from monitor.store.schema import articles, revisions, sightings
-from monitor.store.shelf import Shelf
 
 
-class Tallies(Shelf):
+class Counts(Book):
     """Articles, counted."""
 
     def neighbours(self, known: Known, since: datetime) -> tuple[int, int]:
@@ -80,6 +80,10 @@ class Tallies(Shelf):
         seen = and_(articles.c.outlet == outlet, articles.c.tracked.is_(True), articles.c.checked_at >= since)
         counted = select(articles.c.source, func.count().label("articles")).where(seen).group_by(articles.c.source)
         return {row.source: row.articles for row in self._on.execute(counted)}
+
+    def at_host(self, host: str) -> int:
+        """Count the articles of a host, by its name and port, that are known."""
+        return self._on.scalar(select(func.count()).where(articles.c.host == host)) or 0
 
     def edits_before(self, outlet: str, before: datetime) -> History:
         """Return how often looks at an outlet's articles found an edit before then."""

@@ -1,20 +1,20 @@
-"""Edits that are kept back before they are told, and the waves that they may belong to."""
+"""Edits that are held back before they are told."""
 
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, or_, select, true
 
 from monitor.domain.alerts import Cause
-from monitor.domain.looks.keeping import LONGEST, REMEMBERED, Kept, KnownWave
-from monitor.store.schema import kept, waves
-from monitor.store.shelf import Shelf
+from monitor.domain.looks.keeping import Kept
+from monitor.store.book import Book
+from monitor.store.schema import kept
 from monitor.store.values import plain, revive
 
 NEAR = 50  # edits of other articles that one is held against: of a wave a part shows what it is
 
 
-class Keeping(Shelf):
-    """What is kept back, by article; waves by outlet."""
+class HeldEdits(Book):
+    """What is held back, by article."""
 
     def of(self, article_id: int) -> Kept | None:
         """Return what is kept back of an article."""
@@ -53,25 +53,6 @@ class Keeping(Shelf):
     def drop(self, article_id: int) -> bool:
         """Keep nothing of an article any more; says whether anything was."""
         return bool(self._on.execute(delete(kept).where(kept.c.article_id == article_id)).rowcount)
-
-    def waves(self, outlet: str, now: datetime) -> tuple[KnownWave, ...]:
-        """Return the waves met at an outlet in the last days, the newest first."""
-        lately = select(waves.c.detail).where(waves.c.outlet == outlet, waves.c.until > now - REMEMBERED)
-        newest = lately.order_by(waves.c.began_at.desc(), waves.c.name)
-        return tuple(revive(KnownWave, row.detail) for row in self._on.execute(newest))
-
-    def met(self, wave: KnownWave) -> None:
-        """Remember a wave, or when it was met last; those that nothing belongs to any more are forgotten."""
-        over = waves.c.until <= wave.until - LONGEST - REMEMBERED
-        self._on.execute(delete(waves).where(over))
-        row = {
-            "name": wave.name,
-            "outlet": wave.outlet,
-            "began_at": wave.began_at,
-            "until": wave.until,
-            "detail": plain(wave),
-        }
-        self._put(waves, row, key=["name"])
 
     def _where(self, which: ColumnElement[bool], newest: int | None = None) -> tuple[Kept, ...]:
         """Return what is kept, the soonest to be told first; with ``newest`` only the last of these."""

@@ -2,11 +2,11 @@
 
 from sqlalchemy import delete, select
 
+from monitor.store.book import Book
 from monitor.store.schema import facts
-from monitor.store.shelf import Shelf
 
 
-class Facts(Shelf):
+class Installation(Book):
     """Facts by name, as text."""
 
     def get(self, name: str) -> str | None:

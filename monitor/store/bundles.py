@@ -8,14 +8,14 @@ from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, u
 
 from monitor.domain.deliveries import Plan, State
 from monitor.store.alerts import planned
+from monitor.store.book import Book
 from monitor.store.schema import alerts, deliveries
-from monitor.store.shelf import Shelf
 
 GATHERED = ("digest:", "quiet:", "catch-up:")  # bundles that no cap counts: they come at their time, however full
 
 
-class Lane(Shelf):
-    """What goes out to one target by one route, and when."""
+class Bundles(Book):
+    """Deliveries that travel together: when they go out, and what joins them."""
 
     def flood_at(self, route: str, channel: str, target: str, now: datetime) -> datetime | None:
         """Return when those over the cap go out together, if a flood goes on."""

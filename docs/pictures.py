@@ -24,7 +24,7 @@ from monitor.deliver.samples import Sample, samples
 from monitor.deliver.terminal import show
 from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Delivery, State
-from monitor.services.alerting.delivery_notices import given_up
+from monitor.services.alerting.notices import given_up
 from tests.deliver.receivers import a_mail_server, a_web_service
 
 HERE = Path(__file__).parent

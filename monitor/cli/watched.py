@@ -45,11 +45,18 @@ def _row(health: "Health") -> tuple[object, ...]:
 def _as_document(health: "Health") -> dict[str, Any]:
     keys = ("verdict", "articles", "looks", "since", "reason")
     state: dict[str, Any] = plain(health.state)
+    del state["faults"]
     return state | {
+        "conditions": [fault.name for fault in health.state.faults],
         "listed": health.listed,
         "verdicts": [{key: plain(getattr(tally, key)) for key in keys} for tally in health.tallies],
-        "holds": [plain(each) for each in health.holds],
+        "holds": [_held(each) for each in health.holds],
     }
+
+
+def _held(met: "Condition") -> dict[str, Any]:
+    keys = ("articles", "of", "since", "reason")
+    return {"name": met.fault.name} | {key: plain(getattr(met, key)) for key in keys}
 
 
 def _in_words(health: "Health") -> str:
@@ -60,4 +67,4 @@ def _in_words(health: "Health") -> str:
 def _said(met: "Condition") -> str:
     since = f" since {brief(met.since)}" if met.since else ""
     count = f", {met.articles} of {met.of} articles" if met.of else ""
-    return f"{met.name}{since}{count}: {met.reason}"
+    return f"{met.fault.name}{since}{count}: {met.reason}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from monitor.deliver.notice import Notice
+from monitor.deliver.items import Item
 from monitor.deliver.phrases import BETWEEN
 
 LIMIT = 40_000  # characters; Slack cuts what is longer
@@ -23,9 +23,9 @@ def with_links(lines: Iterable[str], addresses: Iterable[str]) -> list[str]:
     return [_linked(escaped(line), own) for line in lines]
 
 
-def mutes(notice: Notice, label: str) -> list[str]:
+def mutes(item: Item, label: str) -> list[str]:
     """Write the line by which a reader can silence what the alert is about; none where newsmon has no pages."""
-    ways = BETWEEN.join(f"<{escaped(address)}|{_label(what)}>" for what, address in notice.mutes)
+    ways = BETWEEN.join(f"<{escaped(address)}|{_label(what)}>" for what, address in item.mutes)
     return [f"{label}: {ways}"] if ways else []
 
 

@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from monitor.deliver.channel import Letter
-from monitor.deliver.notice import Notice
+from monitor.deliver.items import Item
 from monitor.deliver.phrases import Wording, counted
 from monitor.deliver.quotes import Fragment
 from monitor.deliver.text import Group
@@ -15,15 +15,15 @@ from monitor.deliver.text import Group
 
 def mail_page(
     letter: Letter,
-    notices: Sequence[Notice],
+    items: Sequence[Item],
     groups: Sequence[Group],
     above: Sequence[str],
     heading: str,
     words: Wording,
 ) -> str:
     """Write a letter as the page of a mail; ``above`` are the lines that stand over the news."""
-    page = templates().get_template("letter.html" if len(notices) == 1 else "digest.html")
-    return page.render(letter=letter, notices=notices, groups=groups, above=above, heading=heading, words=words)
+    page = templates().get_template("letter.html" if len(items) == 1 else "digest.html")
+    return page.render(letter=letter, items=items, groups=groups, above=above, heading=heading, words=words)
 
 
 @cache

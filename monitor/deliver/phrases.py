@@ -12,6 +12,7 @@ from monitor.deliver.channel import Bundle
 from monitor.deliver.own_pages import Mute
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Kind, Severity
+from monitor.domain.notices import NoticeKind
 from monitor.domain.ties import Tie
 
 BETWEEN = " · "  # parts of one line
@@ -35,7 +36,11 @@ class Wording:
     reasons: Mapping[AlertKind, str]
     headings: Mapping[Bundle, str]
     mutes: Mapping[Mute, str]
+    notices: Mapping[NoticeKind, str]
+    over: Mapping[NoticeKind, str]
     counted: Mapping[Number, str]
+    sources: Mapping[Number, str]
+    articles: Mapping[Number, str]
     more: Mapping[Number, str]
     corrected: str
     copy: str
@@ -79,6 +84,9 @@ class Wording:
     nothing: str
     left_out: str
     alert: str
+    unread: str
+    worked: str
+    never_worked: str
 
 
 # Tables whose keys are values of ours.
@@ -89,7 +97,11 @@ _KEYS: Mapping[str, Callable[[str], object]] = {
     "reasons": AlertKind,
     "headings": Bundle,
     "mutes": Mute,
+    "notices": NoticeKind,
+    "over": NoticeKind,
     "counted": Number,
+    "sources": Number,
+    "articles": Number,
     "more": Number,
 }
 

@@ -7,13 +7,13 @@ from enum import StrEnum
 from monitor.deliver import for_slack
 from monitor.deliver.channel import Bundle, Earlier, Letter, Reader
 from monitor.deliver.for_chat import without_marks
+from monitor.deliver.items import OURSELVES, Item, item_of
 from monitor.deliver.mail_page import mail_page
-from monitor.deliver.notice import OURSELVES, Notice, notice
 from monitor.deliver.own_pages import page_of
 from monitor.deliver.phrases import BETWEEN, Wording, counted, wording
 from monitor.deliver.safe import inert
 from monitor.deliver.text import Group, body, digest, said
-from monitor.deliver.times import hour
+from monitor.deliver.when import hour
 from monitor.domain.alerts import AlertKind
 from monitor.domain.texts.cutting import cut
 
@@ -44,36 +44,36 @@ class Rendered:
 def render(letter: Letter, form: Form, reader: Reader) -> Rendered:
     """Write a letter in a form, in the reader's language, with times in the reader's zone."""
     words = wording(reader.locale)
-    notices = tuple(notice(alert, words, reader) for alert in letter.alerts)
-    subject = _subject(letter, notices, words)
+    items = tuple(item_of(alert, words, reader) for alert in letter.alerts)
+    subject = _subject(letter, items, words)
     above = _above(letter, words, reader)
-    lines = [*above, *_lines(notices, words)]
+    lines = [*above, *_lines(items, words)]
     if form is Form.SLACK:
-        own = {_earlier_page(letter, reader), *(page for each in notices for page in (each.link, each.history))}
+        own = {_earlier_page(letter, reader), *(page for each in items for page in (each.link, each.history))}
         marked = for_slack.with_links([subject, *lines], own)
-        return Rendered(subject=subject, text="\n".join([*marked, *_slack_mutes(notices, words), _id(letter, words)]))
-    ending = [*_mute(notices, words), _id(letter, words)]
+        return Rendered(subject=subject, text="\n".join([*marked, *_slack_mutes(items, words), _id(letter, words)]))
+    ending = [*_mute(items, words), _id(letter, words)]
     page = ""
     if form is Form.MAIL:
-        page = mail_page(letter, notices, grouped(notices, words), above, _heading(letter, words), words)
+        page = mail_page(letter, items, grouped(items, words), above, _heading(letter, words), words)
     text = "\n".join([*lines, *ending])
     if form is Form.CHAT:
         return Rendered(subject=without_marks(subject), text=without_marks(text))
     return Rendered(subject=subject, text=text, html=page)
 
 
-def _slack_mutes(notices: tuple[Notice, ...], words: Wording) -> list[str]:
-    return for_slack.mutes(notices[0], words.mute) if len(notices) == 1 else []
+def _slack_mutes(items: tuple[Item, ...], words: Wording) -> list[str]:
+    return for_slack.mutes(items[0], words.mute) if len(items) == 1 else []
 
 
-def _subject(letter: Letter, notices: tuple[Notice, ...], words: Wording) -> str:
+def _subject(letter: Letter, items: tuple[Item, ...], words: Wording) -> str:
     mark = f"{words.test} " if letter.test else ""
-    if len(notices) == 1:
-        return cut(f"{mark}{notices[0].subject}", SUBJECT)
+    if len(items) == 1:
+        return cut(f"{mark}{items[0].subject}", SUBJECT)
     if letter.bundle is Bundle.GROUP:
-        return cut(f"{mark}{notices[-1].subject}", SUBJECT - 6) + f" (+{len(notices) - 1})"
-    counts = [f"{group.topic} {group.count}" for group in grouped(notices, words)]
-    head = f"{mark}{_heading(letter, words)} ({counted(words.counted, len(notices))})"
+        return cut(f"{mark}{items[-1].subject}", SUBJECT - 6) + f" (+{len(items) - 1})"
+    counts = [f"{group.topic} {group.count}" for group in grouped(items, words)]
+    head = f"{mark}{_heading(letter, words)} ({counted(words.counted, len(items))})"
     return cut(BETWEEN.join([head, *counts]), SUBJECT)
 
 
@@ -109,29 +109,29 @@ def _taken_up(letter: Letter, earlier: Earlier, words: Wording, reader: Reader) 
     return what if letter.thread else said(what, cut(inert(earlier.title), SUBJECT)) or what
 
 
-def _lines(notices: tuple[Notice, ...], words: Wording) -> list[str]:
-    if len(notices) == 1:
-        return [*_whole_headline(notices[0]), *body(notices[0], words)]
-    return [*digest(grouped(notices, words), words, DIGEST, len(notices)), ""]
+def _lines(items: tuple[Item, ...], words: Wording) -> list[str]:
+    if len(items) == 1:
+        return [*_whole_headline(items[0]), *body(items[0], words)]
+    return [*digest(grouped(items, words), words, DIGEST, len(items)), ""]
 
 
-def _mute(notices: tuple[Notice, ...], words: Wording) -> list[str]:
-    return [said(words.mute, notices[0].mute)] if len(notices) == 1 and notices[0].mute else []
+def _mute(items: tuple[Item, ...], words: Wording) -> list[str]:
+    return [said(words.mute, items[0].mute)] if len(items) == 1 and items[0].mute else []
 
 
 def _id(letter: Letter, words: Wording) -> str:
     return f"{words.alert} {letter.key}"
 
 
-def _whole_headline(shown: Notice) -> list[str]:
+def _whole_headline(shown: Item) -> list[str]:
     """Repeat the headline where the subject had no room for all of it and no other line has it."""
     return [f"{BETWEEN.strip()} {shown.headline}"] if len(shown.subject) > SUBJECT and not shown.headline_before else []
 
 
-def grouped(notices: Iterable[Notice], words: Wording) -> tuple[Group, ...]:
+def grouped(items: Iterable[Item], words: Wording) -> tuple[Group, ...]:
     """Order a bundle by topic and story, both as they first came; an alert stands under its first topic only."""
-    topics: dict[str, dict[object, list[Notice]]] = {}
-    for shown in notices:
+    topics: dict[str, dict[object, list[Item]]] = {}
+    for shown in items:
         topic = shown.topics.split(", ")[0] or (OURSELVES if shown.alert.kind is AlertKind.SOURCE else words.other)
         story = shown.alert.story if shown.alert.story is not None else (shown.alert.url, shown.alert.title)
         topics.setdefault(topic, {}).setdefault(story, []).append(shown)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from monitor.deliver.channel import Bundle, Earlier, Letter
 from monitor.domain.alerts import Alert, AlertKind, alert_key
 from monitor.domain.changes import Change, FigureChange, Kind, Op, SentenceChange, Severity, TitleChange
+from monitor.domain.notices import Notice, NoticeKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +49,7 @@ KOREAN = Story(
         op=Op.REPLACE, before="편도 요금은 3,200원이라고 시가 밝혔다.", after="편도 요금은 3,700원이라고 시가 밝혔다."
     ),
 )
-SAID = {
-    "en": "sample cannot be read: HTTP 503 (3 looks in a row)",
-    "ko": "sample 읽기 실패: HTTP 503 (3회 연속)",
-}
+UNREADABLE = Notice(kind=NoticeKind.UNREADABLE, about="sample", trouble="HTTP 503", looks=3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +93,14 @@ def _alerts(now: datetime, story: Story) -> tuple[Alert, ...]:
         ),
         _alert(AlertKind.UNREACHABLE, story, story.after, now),
         _alert(AlertKind.BACK, story, story.after, now),
-        replace(_alert(AlertKind.SOURCE, story, SAID["en"], now), said=SAID, outlet="", topics=(), story=None, lead=""),
+        replace(
+            _alert(AlertKind.SOURCE, story, "sample cannot be read", now),
+            notice=replace(UNREADABLE, since=now - timedelta(hours=2)),
+            outlet="",
+            topics=(),
+            story=None,
+            lead="",
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from monitor.deliver.channel import Letter
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.deliveries import Outcome, Sent
+from monitor.domain.notices import Notice
 
 HIDDEN = "****"
 SHORTEST = 4  # characters; less is no secret, and hiding it would riddle every word
@@ -48,5 +49,16 @@ def _discreet_alert(alert: Alert, hide: Hide) -> Alert:
         title=hide(alert.title),
         reason=hide(alert.reason),
         lead=hide(alert.lead),
+        notice=alert.notice and _discreet_notice(alert.notice, hide),
         said={language: hide(text) for language, text in alert.said.items()},
+    )
+
+
+def _discreet_notice(notice: Notice, hide: Hide) -> Notice:
+    return replace(
+        notice,
+        about=hide(notice.about),
+        detail=hide(notice.detail),
+        trouble=hide(notice.trouble),
+        names=tuple(map(hide, notice.names)),
     )

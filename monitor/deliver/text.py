@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from monitor.deliver.notice import Notice
+from monitor.deliver.items import Item
 from monitor.deliver.phrases import BETWEEN, Wording, counted
 from monitor.deliver.quotes import Quote, marked
 from monitor.domain.alerts import AlertKind
@@ -18,7 +18,7 @@ class Group:
     """Alerts of one topic in a bundle, story by story."""
 
     topic: str
-    stories: tuple[tuple[Notice, ...], ...]
+    stories: tuple[tuple[Item, ...], ...]
 
     @property
     def count(self) -> int:
@@ -26,23 +26,23 @@ class Group:
         return sum(len(story) for story in self.stories)
 
 
-def body(notice: Notice, words: Wording) -> list[str]:
+def body(item: Item, words: Wording) -> list[str]:
     """Write one alert as lines; the subject stands above them and is not repeated."""
     lines = [
-        *notice.moved,
-        notice.last_edit,
-        *headlines(notice, words),
-        notice.lead,
-        *(f"{words.figures}: {figure}" for figure in notice.figures),
-        *(line for quote in notice.quotes for line in quoted(quote, words)),
-        notice.more,
-        notice.steps,
-        said(words.notice, notice.correction),
-        notice.when,
-        said(words.topics, notice.topics),
-        notice.why,
-        notice.link,
-        said(words.history, notice.history),
+        *item.moved,
+        item.last_edit,
+        *headlines(item, words),
+        item.lead,
+        *(f"{words.figures}: {figure}" for figure in item.figures),
+        *(line for quote in item.quotes for line in quoted(quote, words)),
+        item.more,
+        item.steps,
+        said(words.notice, item.correction),
+        item.when,
+        said(words.topics, item.topics),
+        item.why,
+        item.link,
+        said(words.history, item.history),
     ]
     return [line for line in lines if line]
 
@@ -76,30 +76,30 @@ def digest(groups: Iterable[Group], words: Wording, room: int, total: int) -> li
     return lines
 
 
-def entry(story: Sequence[Notice], words: Wording) -> list[str]:
+def entry(story: Sequence[Item], words: Wording) -> list[str]:
     """Write one story of a bundle: what each of its alerts tells; several stand below the story's last headline."""
     if len(story) == 1:
         return [f"- {cut(story[0].subject, ENTRY)}", *_indented(gist(story[0], words), "  ")]
     name = cut(story[-1].headline, ENTRY)
     lines = [f"- {name}{BETWEEN}{counted(words.counted, len(story))}"]
-    for notice in story:
-        known = notice.headline == story[-1].headline
-        what = f"{notice.outlet} {notice.kind}" if known else notice.subject
-        lines += [f"  · {cut(what, ENTRY)}", *_indented(gist(notice, words), "    ")]
+    for item in story:
+        known = item.headline == story[-1].headline
+        what = f"{item.outlet} {item.kind}" if known else item.subject
+        lines += [f"  · {cut(what, ENTRY)}", *_indented(gist(item, words), "    ")]
     return lines
 
 
-def gist(notice: Notice, words: Wording) -> list[str]:
+def gist(item: Item, words: Wording) -> list[str]:
     """Return the lines of an alert in a bundle: what changed, in a few words, when, and the link."""
-    lines = [*notice.moved, *headlines(notice, words), *notice.figures, *_first_quote(notice, words), notice.steps]
-    return [line for line in (*lines, notice.when, notice.link) if line]
+    lines = [*item.moved, *headlines(item, words), *item.figures, *_first_quote(item, words), item.steps]
+    return [line for line in (*lines, item.when, item.link) if line]
 
 
-def headlines(notice: Notice, words: Wording) -> tuple[str, ...]:
+def headlines(item: Item, words: Wording) -> tuple[str, ...]:
     """Return both headlines of an edit, each on a line."""
-    if not notice.headline_before:
+    if not item.headline_before:
         return ()
-    return (f"{words.title_before}: {notice.headline_before}", f"{words.title_after}: {notice.headline}")
+    return (f"{words.title_before}: {item.headline_before}", f"{words.title_after}: {item.headline}")
 
 
 def said(label: str, text: str) -> str:
@@ -107,11 +107,11 @@ def said(label: str, text: str) -> str:
     return f"{label}: {text}" if text else ""
 
 
-def _first_quote(notice: Notice, words: Wording) -> tuple[str, ...]:
+def _first_quote(item: Item, words: Wording) -> tuple[str, ...]:
     """Show of an edit without headlines or figures what it did: its first sentence, else its kinds."""
-    if notice.alert.kind is not AlertKind.EDITED or notice.figures or notice.headline_before:
+    if item.alert.kind is not AlertKind.EDITED or item.figures or item.headline_before:
         return ()
-    return quoted(notice.quotes[0], words) if notice.quotes else (notice.why,)
+    return quoted(item.quotes[0], words) if item.quotes else (item.why,)
 
 
 def _indented(lines: Iterable[str], by: str) -> Iterable[str]:

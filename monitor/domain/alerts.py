@@ -7,6 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from monitor.domain.changes import Change, Severity
+from monitor.domain.notices import Notice
 from monitor.domain.ties import Tie
 
 
@@ -70,7 +71,8 @@ class Alert:
     lead: str = ""
     silenced: str = ""  # why nobody is told: by whose silence
     sums: tuple[str, ...] = ()  # keys of the alerts that it stands for, where it is what several come to
-    said: Mapping[str, str] = field(default_factory=dict)  # what newsmon says of itself, by language
+    notice: Notice | None = None  # what newsmon says of itself
+    said: Mapping[str, str] = field(default_factory=dict)  # … by language, in databases from before there were notices
 
 
 def alert_key(identity: str, revision: int | None, reason: str) -> str:

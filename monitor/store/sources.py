@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 
 from monitor.domain.errors import NewsmonError
 from monitor.domain.looks.tracking import SourceState
+from monitor.domain.notices import Fault, NoticeKind
 from monitor.domain.sources import Source
 from monitor.store.book import AnyRow, Book, validator_columns, validators
 from monitor.store.schema import entries, sources
@@ -97,7 +98,8 @@ class Sources(Book):
 
     def save(self, state: SourceState) -> None:
         """Keep how far we are with a source; what it is stays as it was."""
-        row = {name: getattr(state, name) for name in MOVING} | validator_columns(state.validators)
+        moving = {name: getattr(state, name) for name in MOVING}
+        row = moving | {"conditions": [each.name for each in state.faults]} | validator_columns(state.validators)
         self._on.execute(update(sources).where(sources.c.id == state.id), row)
 
     def bring_forward(self, now: datetime) -> None:
@@ -121,7 +123,6 @@ MOVING = (
     "told_trouble",
     "moved_to",
     "moved_looks",
-    "conditions",
     "body_sha",
 )
 
@@ -153,5 +154,12 @@ def _state(row: AnyRow) -> SourceState:
         source=revive(Source, row.definition),
         validators=validators(row),
         retired=row.retired,
-        **moving | {"conditions": tuple(row.conditions)},
+        faults=tuple(map(_fault, row.conditions)),
+        **moving,
     )
+
+
+def _fault(name: str) -> Fault:
+    """Read the name under which a fault is kept."""
+    kind, _, detail = name.partition(" ")
+    return Fault(kind=NoticeKind(kind), detail=detail)

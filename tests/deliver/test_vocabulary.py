@@ -10,7 +10,7 @@ from pathlib import Path
 VOCABULARY = Path(__file__).parents[2] / "docs" / "vocabulary.md"
 ROW = re.compile(r"^\| \*\*(?P<word>[^*]+)\*\* \| (?P<korean>[^|(]+?)(?: \(never (?P<never>[^)]+)\))? \|", re.MULTILINE)
 NO_WORDS = r"\{\w+\}|`[^`]*`|newsmon [a-z]+$"  # values and commands
-PLAIN_ENGLISH = ("Held", "Look", "Match", "Page", "Silent")  # what English says of other things, too
+PLAIN_ENGLISH = ("Change", "Held", "Look", "Match", "Page", "Silent")  # what English says of other things, too
 COUNTS = "counted."  # Korean counts without naming what: 3건
 
 

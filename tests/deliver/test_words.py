@@ -1,6 +1,7 @@
 """Every language says everything that messages have to say."""
 
 import string
+from collections.abc import Iterable, Mapping
 
 import pytest
 
@@ -9,16 +10,24 @@ from monitor.deliver.own_pages import Mute
 from monitor.deliver.phrases import Number, Wording, wording
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity
+from monitor.domain.looks.verdicts import VerdictKind
+from monitor.domain.notices import NoticeKind
 
 LANGUAGES = ["en", "ko"]
-TABLES = {
+FAILING = (NoticeKind(verdict) for verdict in VerdictKind if verdict is not VerdictKind.ARTICLE)
+FAULTS = (*FAILING, NoticeKind.SENT_ON, NoticeKind.LAYOUT, NoticeKind.QUIET)
+TABLES: Mapping[str, Iterable[object]] = {
     "kinds": AlertKind,
     "changes": Kind,
     "severities": Severity,
     "reasons": AlertKind,
     "headings": Bundle,
     "mutes": Mute,
+    "notices": NoticeKind,
+    "over": FAULTS,
     "counted": Number,
+    "sources": Number,
+    "articles": Number,
     "more": Number,
 }
 

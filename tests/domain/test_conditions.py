@@ -5,6 +5,7 @@ import pytest
 from monitor.domain.looks.conditions import Condition, Misfits, Tally, conditions, quiet
 from monitor.domain.looks.tracking import SourceState
 from monitor.domain.looks.verdicts import VerdictKind
+from monitor.domain.notices import Fault, NoticeKind
 from monitor.domain.sources import Source, SourceKind
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -16,7 +17,7 @@ def tally(verdict: VerdictKind, articles: int, looks: int = 0) -> Tally:
 
 
 def names(*tallies: Tally, state: SourceState = STATE) -> list[str]:
-    return [met.name for met in conditions(state, tallies)]
+    return [met.fault.name for met in conditions(state, tallies)]
 
 
 def test_a_source_whose_articles_answer_has_nothing_wrong() -> None:
@@ -38,7 +39,7 @@ def test_one_or_two_missing_articles_are_removals() -> None:
 def test_a_profile_that_fits_few_articles_is_a_condition_of_the_outlet() -> None:
     broken = Misfits(outlet="a.example", source="harbour", misfits=4, fits=1, reason="no body")
     assert list(conditions(STATE, (), (broken,))) == [
-        Condition(name="layout a.example", articles=4, of=5, reason="no body")
+        Condition(fault=Fault(kind=NoticeKind.LAYOUT, detail="a.example"), articles=4, of=5, reason="no body")
     ]
 
 

@@ -12,6 +12,7 @@ from monitor.domain.articles import Article, Revision
 from monitor.domain.deliveries import Delivery, Outcome
 from monitor.domain.edits.compare import compare
 from monitor.domain.kinship.stories import Likeness, Tie
+from monitor.domain.notices import Notice, NoticeKind
 from monitor.domain.routes import Route
 from monitor.services.alerting.notices import of_ourselves
 from monitor.services.alerting.telling import send_out
@@ -99,7 +100,14 @@ class Desk:
 
     def notice(self, what: str) -> Alert:
         """Tell something of newsmon itself."""
-        return self.tell(of_ourselves({"en": what}, alert_key("newsmon", None, what), self.now, source="harbour"))
+        return self.tell(
+            of_ourselves(
+                Notice(kind=NoticeKind.READABLE, about=what),
+                alert_key("newsmon", None, what),
+                self.now,
+                source="harbour",
+            )
+        )
 
     def tell(self, alert: Alert) -> Alert:
         """Queue an alert by the routes."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from monitor.deliver.channel import Letter
 from monitor.domain.deliveries import Failed, Outcome, Sent
 from monitor.domain.hosts import Host
+from monitor.domain.notices import Fault, NoticeKind
 from monitor.domain.routes import Cap, Digest, Group, Quiet, Route
 from monitor.domain.telling.silencing import Silence
 from monitor.domain.topics import Name, Topic
@@ -100,7 +101,11 @@ async def _people_and_hosts_have_their_say(world: World) -> None:
         books.installation.put("installed", NOON.isoformat())
         books.deliveries.cancel_missing({name: (f"{name}-1",) for name in CHANNELS if name != "ticker"})
         (source,) = books.sources.all()
-        books.sources.save(replace(source, conditions=("layout harbour.example", "quiet")))
+        books.sources.save(
+            replace(
+                source, faults=(Fault(kind=NoticeKind.LAYOUT, detail="harbour.example"), Fault(kind=NoticeKind.QUIET))
+            )
+        )
     hosts = RememberedHosts(world.store, world.writer)
     robots = b"User-agent: *\nCrawl-delay: 5\n"
     hosts.remember(

@@ -61,9 +61,10 @@ def said(books: Books) -> Said:
 
 def _looked_at(books: Books) -> Said:
     (source,) = books.sources.all()
+    faults = tuple(fault.name for fault in source.faults)
     learned = books.outlets.layouts(HOST)
     return {
-        "sources": [f"{source.source.name} {source.source.url} {source.checked_at} {source.conditions}"],
+        "sources": [f"{source.source.name} {source.source.url} {source.checked_at} {faults}"],
         "entries": [f"{one.url} {one.title}" for one in books.entries.present("harbour")],
         "hosts": [f"{one.name} {one.delay} {one.robots!r} {one.failures} {one.trouble}" for one in books.hosts.all()],
         "learned": [f"{learned.version} {each.path} {len(each.sheets)}" for each in learned.layouts],

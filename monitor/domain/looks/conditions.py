@@ -8,10 +8,10 @@ from itertools import pairwise
 from monitor.domain.looks.removal import MANY
 from monitor.domain.looks.tracking import SourceState
 from monitor.domain.looks.verdicts import VerdictKind
+from monitor.domain.notices import Fault, NoticeKind
 
 LOOKS = 3  # that failed, or that were sent on, before anything is said
 LATELY = timedelta(days=1)
-LAYOUT, SENT_ON, QUIET = "layout", "sent-on", "quiet"
 GAPS = 10  # arrivals that show how long a source is usually quiet …
 SPAN = timedelta(days=8)  # … over a weekend at least
 SILENT = timedelta(hours=12)  # no source is called quiet before
@@ -42,13 +42,14 @@ class Misfits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """Something that holds of a source until it is over; ``name`` is what it is known by."""
+    """A fault of a source, as long as it holds, and what shows it."""
 
-    name: str
+    fault: Fault
     articles: int = 0
     of: int = 0
     since: datetime | None = None
     reason: str = ""
+    hours: int = 0  # that it was quiet before, at most
 
 
 def conditions(state: SourceState, tallies: Sequence[Tally], misfits: Iterable[Misfits] = ()) -> Iterator[Condition]:
@@ -56,7 +57,8 @@ def conditions(state: SourceState, tallies: Sequence[Tally], misfits: Iterable[M
     yield from (met for tally in tallies if (met := _failing(tally, tallies)))
     yield from (met for one in misfits if (met := _misfitting(one)))
     if state.moved_looks >= LOOKS:
-        yield Condition(name=f"{SENT_ON} {state.moved_to}", reason=f"its address sends on to {state.moved_to} for good")
+        fault = Fault(kind=NoticeKind.SENT_ON, detail=state.moved_to)
+        yield Condition(fault=fault, reason=f"its address sends on to {state.moved_to} for good")
 
 
 def quiet(arrivals: Sequence[datetime], now: datetime) -> Condition | None:
@@ -72,7 +74,8 @@ def quiet(arrivals: Sequence[datetime], now: datetime) -> Condition | None:
     if rest < max(SILENT, 2 * longest):
         return None
     hours = round(longest / timedelta(hours=1))
-    return Condition(name=QUIET, since=moments[-1], reason=f"it was never quiet for more than {hours} hours before")
+    reason = f"it was never quiet for more than {hours} hours before"
+    return Condition(fault=Fault(kind=NoticeKind.QUIET), since=moments[-1], reason=reason, hours=hours)
 
 
 def _failing(tally: Tally, tallies: Iterable[Tally]) -> Condition | None:
@@ -84,10 +87,12 @@ def _failing(tally: Tally, tallies: Iterable[Tally]) -> Condition | None:
     if tally.articles < enough or tally.articles <= answering:
         return None
     total = sum(other.articles for other in tallies)
-    return Condition(name=tally.verdict, articles=tally.articles, of=total, since=tally.since, reason=tally.reason)
+    fault = Fault(kind=NoticeKind(tally.verdict))
+    return Condition(fault=fault, articles=tally.articles, of=total, since=tally.since, reason=tally.reason)
 
 
 def _misfitting(one: Misfits) -> Condition | None:
     if one.misfits < LOOKS or one.misfits <= one.fits:
         return None
-    return Condition(name=f"{LAYOUT} {one.outlet}", articles=one.misfits, of=one.misfits + one.fits, reason=one.reason)
+    fault = Fault(kind=NoticeKind.LAYOUT, detail=one.outlet)
+    return Condition(fault=fault, articles=one.misfits, of=one.misfits + one.fits, reason=one.reason)

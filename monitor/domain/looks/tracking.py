@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.domain.looks.verdicts import VerdictKind
+from monitor.domain.notices import Fault
 from monitor.domain.pages import Validators
 from monitor.domain.sources import Entry, Source
 
@@ -27,7 +28,7 @@ class SourceState:
     retired: bool = False  # no longer in the settings
     moved_to: str = ""  # where its address sent us for good …
     moved_looks: int = 0  # … so many times in a row
-    conditions: tuple[str, ...] = ()  # what was told of it and is not over
+    faults: tuple[Fault, ...] = ()  # that were told and are not over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

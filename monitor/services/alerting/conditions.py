@@ -21,7 +21,7 @@ def see_to_conditions(parts: Parts, now: datetime) -> None:
     with parts.store.read() as books:
         states = books.sources.all()
         met = met_now(books, states, now)
-    turned = [state for state in states if {each.name for each in met[state.source.name]} != set(state.conditions)]
+    turned = [state for state in states if {each.fault for each in met[state.source.name]} != set(state.faults)]
     if not turned:
         return
     with parts.store.begin() as books:
@@ -61,10 +61,11 @@ def _quiet(books: Books, state: SourceState, now: datetime) -> Iterable[Conditio
 
 
 def _turn(books: Books, parts: Parts, state: SourceState, met: Iterable[Condition], now: datetime) -> None:
-    new = [each for each in met if each.name not in state.conditions]
-    over = [name for name in state.conditions if name not in {each.name for each in met}]
-    books.sources.save(replace(state, conditions=tuple(each.name for each in met)))
-    for each in new:
-        send_out(books, parts.rules, condition_met(state, each, now), now)
-    for name in over:
-        send_out(books, parts.rules, condition_over(state, name, now), now)
+    now_held = {each.fault: each for each in met}
+    books.sources.save(replace(state, faults=tuple(now_held)))
+    for fault, each in now_held.items():
+        if fault not in state.faults:
+            send_out(books, parts.rules, condition_met(state, each, now), now)
+    for fault in state.faults:
+        if fault not in now_held:
+            send_out(books, parts.rules, condition_over(state, fault, now), now)

@@ -8,6 +8,7 @@ from monitor.domain.alerts import Cause
 from monitor.domain.looks.conditions import LATELY, Condition, Tally
 from monitor.domain.looks.keeping import Kept
 from monitor.domain.looks.tracking import SourceState
+from monitor.domain.notices import Fault, NoticeKind
 from monitor.services.alerting.conditions import met_now
 from monitor.store.store import Books
 
@@ -45,4 +46,4 @@ def _held(kept: Sequence[Kept]) -> Iterator[Condition]:
     if kept:
         until = min(one.until for one in kept)
         reason = f"{len(kept)} articles changed alike; their edits are told together at {until:%H:%M}Z"
-        yield Condition(name="held", since=min(one.since for one in kept), reason=reason)
+        yield Condition(fault=Fault(kind=NoticeKind.HELD), since=min(one.since for one in kept), reason=reason)

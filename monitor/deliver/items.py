@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from monitor.deliver.channel import Reader
+from monitor.deliver.notices import in_words
 from monitor.deliver.own_pages import Mute, own_pages
 from monitor.deliver.phrases import BETWEEN, Wording, counted, kind_word
 from monitor.deliver.quotes import Quote, quotes
 from monitor.deliver.safe import inert, link
-from monitor.deliver.times import moment
-from monitor.deliver.when import last_edit, when
+from monitor.deliver.when import last_edit, moment, when
 from monitor.domain.addresses.urls import host_of
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Change, FigureChange, Severity
@@ -25,7 +25,7 @@ ENGLISH = "en"  # in which reasons are recorded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Item:
     """What a message shows of one alert, in the reader's language and zone; what does not apply is empty."""
 
     alert: Alert
@@ -55,13 +55,13 @@ class Notice:
         return f"{self.outlet} {self.kind}{BETWEEN}{self.headline}"
 
 
-def notice(alert: Alert, words: Wording, reader: Reader) -> Notice:
+def item_of(alert: Alert, words: Wording, reader: Reader) -> Item:
     """Put an alert into words."""
     if alert.kind is AlertKind.SOURCE:
         return _about_source(alert, words, reader.zone)
     shown, left = quotes(alert.change, reader.quoted) if alert.change else ((), 0)
     pages = own_pages(alert, reader.pages)
-    return Notice(
+    return Item(
         alert=alert,
         kind=kind_word(words, alert),
         outlet=_outlet(alert),
@@ -85,11 +85,10 @@ def notice(alert: Alert, words: Wording, reader: Reader) -> Notice:
     )
 
 
-def _about_source(alert: Alert, words: Wording, zone: str) -> Notice:
+def _about_source(alert: Alert, words: Wording, zone: str) -> Item:
     """Say in a plain sentence or two what newsmon tells of itself and its sources."""
-    text = alert.said.get(words.locale) or f"{alert.title or alert.reason}. {alert.lead}"
-    headline, _, lead = inert(text).partition(". ")
-    return Notice(
+    headline, _, lead = inert(_of_ourselves(alert, words, zone)).partition(". ")
+    return Item(
         alert=alert,
         kind=words.kinds[alert.kind],
         outlet=OURSELVES,
@@ -98,6 +97,12 @@ def _about_source(alert: Alert, words: Wording, zone: str) -> Notice:
         when=moment(alert.at, zone),
         link=link(alert.url),
     )
+
+
+def _of_ourselves(alert: Alert, words: Wording, zone: str) -> str:
+    if alert.notice is not None:
+        return in_words(alert.notice, alert.at, words, zone)
+    return alert.said.get(words.locale) or f"{alert.title or alert.reason}. {alert.lead}"
 
 
 def _outlet(alert: Alert) -> str:

@@ -1,37 +1,118 @@
-"""Reading OPML and lists of addresses."""
+"""Reading OPML and lists of addresses: what is good is taken, and each line that is not is named with its reason."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from monitor.domain.addresses.urls import host_of
+from monitor.domain.addresses.urls import check, host_of
 from monitor.domain.errors import NewsmonError
 from monitor.domain.sources import Source, SourceKind, Track
-from monitor.extract.lists.outlines import outlines
+from monitor.extract.lists.outlines import Outline, outlines
+
+# What other readers write before the address of a feed, for the system to know who opens it.
+READERS = re.compile(r"(?:feed|rss|itpc|pcast|podcast):(?://)?", re.IGNORECASE)
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+SITE = re.compile(r"//|[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}(?=[:/?#]|$)")
 
 
-def sources_in(file: Path, until: datetime) -> tuple[Source, ...]:
-    """Return the sources that a file names, each address once: feeds of an OPML file, or one page a line."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What there is to say of a line that was not taken as it stands; ``lost`` when its address is no source now."""
+
+    line: int
+    about: str
+    said: str
+    lost: bool = False
+
+    def __str__(self) -> str:
+        return f"line {self.line}: " + ": ".join(filter(None, (self.about, self.said)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """The sources that a file names, each address once, and what there is to say of its other lines."""
+
+    sources: tuple[Source, ...]
+    remarks: tuple[Remark, ...] = ()
+
+
+def sources_in(file: Path, until: datetime, taken: Mapping[str, str] | None = None) -> Import:
+    """Read the sources that a file names: feeds of an OPML file, or one page a line.
+
+    ``taken`` are the names of the sources that there are, each with its address: no other gets one of them.
+    Raises ``NewsmonError`` where the file cannot be read, or holds nothing that could be a source.
+    """
     try:
         data = file.read_bytes()
     except OSError as error:
         raise NewsmonError(
             f"it cannot be read: {error.strerror}", to=str(file), do="Name an OPML file or a list"
         ) from None
-    if data.lstrip().startswith(b"<"):
-        return tuple(_feed(name, url, until) for name, url in _apart(outlines(data)))
-    lines = (line.strip() for line in data.decode("utf-8", "replace").splitlines())
-    return tuple(_page(line, until) for line in dict.fromkeys(lines) if line and not line.startswith("#"))
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        read = outlines(data)
+        good, remarks = _good(read.feeds)
+        damage = [
+            Remark(line=line, about="", said=f"damaged, so that something may be missing: {what}")
+            for line, what in read.damage
+        ]
+        sources = tuple(_feed(name, url, until) for name, url in _apart(good, taken or {}))
+        return Import(sources=sources, remarks=tuple(sorted([*remarks, *damage], key=lambda remark: remark.line)))
+    good, remarks = _good(_lines(data.decode("utf-8-sig", "replace")))
+    return Import(sources=tuple(_page(each.url, until) for each in good), remarks=remarks)
 
 
-def _apart(feeds: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _lines(text: str) -> Iterator[Outline]:
+    for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
+        if line and not line.startswith("#"):
+            yield Outline(name=line, url=line, line=number)
+
+
+def _good(given: Iterable[Outline]) -> tuple[tuple[Outline, ...], tuple[Remark, ...]]:
+    """Sort out what can be a source; each address stays where it stood first."""
+    good: dict[str, Outline] = {}
+    remarks: list[Remark] = []
+    for each in given:
+        url = understood(each.url)
+        if first := good.get(url):
+            remarks.append(Remark(line=each.line, about=each.url, said=f"left out: it stands on line {first.line} too"))
+        elif trouble := check(url) if url else "it names no address":
+            remarks.append(Remark(line=each.line, about=each.url or each.name, said=_left_out(trouble), lost=bool(url)))
+        else:
+            good[url] = replace(each, url=url)
+            remarks += [Remark(line=each.line, about=each.url, said=f"taken as {url}")] if url != each.url else []
+    return tuple(good.values()), tuple(remarks)
+
+
+def _left_out(trouble: str) -> str:
+    return f"left out: {trouble}" if trouble.startswith("it ") else f"left out: the address {trouble}"
+
+
+def understood(url: str) -> str:
+    """Return the web address that is meant, where another reader's habit or its own brevity hides it.
+
+    >>> understood("feed://a.example/rss"), understood("feed:https://a.example/rss"), understood("a.example/rss")
+    ('http://a.example/rss', 'https://a.example/rss', 'https://a.example/rss')
+    >>> understood("ftp://a.example/rss")
+    'ftp://a.example/rss'
+    """
+    reader = READERS.match(url)
+    if reader:
+        inner = url[reader.end() :]
+        return inner if SCHEME.match(inner) and not SITE.match(inner) else f"http://{inner.lstrip('/')}"
+    return f"https://{url.lstrip('/')}" if SITE.match(url) else url
+
+
+def _apart(feeds: Iterable[Outline], taken: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Give each feed a name of its own, which does not depend on the order in the file."""
-    names = {url: name for name, url in reversed(tuple(feeds))}
-    taken = Counter(way for url, name in names.items() for way in _ways(name, url))
-    for url, name in reversed(names.items()):
+    names = {each.url: each.name for each in feeds}
+    wanted = Counter(way for url, name in names.items() for way in _ways(name, url))
+    for url, name in names.items():
         ways = _ways(name, url)
-        yield next((way for way in ways if taken[way] == 1), ways[-1]), url
+        free = (way for way in ways if wanted[way] == 1 and taken.get(way, url) == url)
+        yield next(free, ways[-1]), url
 
 
 def _ways(name: str, url: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ import typer
 
 from monitor.cli.instants import HOW, moment
 from monitor.cli.opening import Config, settings_at
-from monitor.cli.printing import progress, say, shown
+from monitor.cli.printing import console, progress, say, shown
 from monitor.domain.errors import NewsmonError, WrongUseError
 
 if TYPE_CHECKING:
@@ -142,13 +142,29 @@ def import_(
     """Take sources from OPML (feeds) or a list of addresses (pages to watch)."""
     from monitor.cli.importing import sources_in
 
-    sources = sources_in(file, datetime.now(UTC) + timedelta(days=days))
     settings = settings_at(config)
+    found = sources_in(file, datetime.now(UTC) + timedelta(days=days), _names_at(settings))
     theirs = {source.url for source in settings.sources()}
-    added = _add_sources([source for source in sources if source.url not in theirs], settings)
-    say(
-        f"Added {added} sources, {len(sources) - added} were known already. A running daemon takes them up in a minute."
-    )
+    added = _add_sources([source for source in found.sources if source.url not in theirs], settings)
+    for remark in found.remarks:
+        console(stderr=True).print(shown(str(remark)), markup=False)
+    known = len(found.sources) - added
+    say(f"Added {added} sources, {known} were known already. A running daemon takes them up in a minute.")
+    if any(remark.lost for remark in found.remarks):
+        raise typer.Exit(1)
+
+
+def _names_at(settings: "Settings") -> dict[str, str]:
+    """Return the names of all sources, of the settings and beside them, each with its address."""
+    from monitor.store.store import Store
+
+    store = Store.open(settings.database())
+    try:
+        with store.read() as books:
+            watched = {state.source.name: state.source.url for state in books.sources.all(retired=True)}
+    finally:
+        store.close()
+    return watched | {source.name: source.url for source in settings.sources()}
 
 
 def _add_sources(sources: "Sequence[Source]", settings: "Settings") -> int:

@@ -63,4 +63,5 @@ class Listing:
     entries: tuple[Entry, ...] = ()
     title: str = ""
     children: tuple[str, ...] = ()  # further sitemaps, for a sitemap index
+    left_out: int = 0  # entries of a feed that has others, without a usable address
     trouble: str = ""  # in words, when this is no listing at all ("HTML where a feed should be")

@@ -23,7 +23,7 @@ def opml(folder: Path, *feeds: tuple[str, str]) -> Path:
 
 
 def names(file: Path) -> dict[str, str]:
-    return {source.url: source.name for source in sources_in(file, UNTIL)}
+    return {source.url: source.name for source in sources_in(file, UNTIL).sources}
 
 
 def watched(settings: Path) -> dict[str, str]:
@@ -73,13 +73,66 @@ def test_a_second_import_says_that_the_sources_were_known(tmp_path: Path) -> Non
     assert set(watched(settings)) == {"News", "More"}
 
 
-def test_an_import_never_takes_the_name_of_a_source_in_the_settings(tmp_path: Path) -> None:
+def test_an_import_never_takes_the_name_of_another_source(tmp_path: Path) -> None:
     settings = settings_in(tmp_path, "harbour")
-    file = opml(tmp_path, ("News", "https://a.example/feed"), ("harbour", "https://b.example/feed"))
+    newsmon("import", str(opml(tmp_path, ("News", "https://a.example/feed"))), "--config", str(settings))
+    file = opml(tmp_path, ("News", "https://c.example/feed"), ("harbour", "https://b.example/feed"))
+    for _ in range(2):
+        assert newsmon("import", str(file), "--config", str(settings)).exit_code == 0
+    assert set(watched(settings)) == {"News", "News (c.example)", "harbour (b.example)"}
+
+
+ODD = """\ufeff<?xml version="1.0"?>
+<opml version="1.0"><body>
+<outline text="Law & order" title="Law &amp; order&nbsp;daily" xmlUrl="https://a.example/rss?x=1&y=2"/>
+<outline text="Folder"><outline text="Deep"><outline text="Two" xmlurl="feed://b.example/2"/></outline></outline>
+<outline text="Three" XMLURL="feed:https://c.example/3"/>
+<outline text="Four" type="rss" xmlUrl="d.example/4.xml"/>
+<outline text="Old" type="rss" xmlUrl="ftp://e.example/5"/>
+<outline text="Again" type="rss" xmlUrl="https://c.example/3"/>
+<outline text="Nothing" type="rss"/>
+<outline text="a < b" xmlUrl="https://f.example/6"/>
+</body>"""
+
+
+def test_of_an_odd_opml_what_is_good_is_taken_and_each_other_line_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "odd.opml"
+    file.write_text(ODD, encoding="utf-8")
+    found = sources_in(file, UNTIL)
+    assert [(source.name, source.url) for source in found.sources] == [
+        ("Law & order daily", "https://a.example/rss?x=1&y=2"),
+        ("Two", "http://b.example/2"),
+        ("Three", "https://c.example/3"),
+        ("Four", "https://d.example/4.xml"),
+        ("a < b", "https://f.example/6"),
+    ]
+    said = [str(remark) for remark in found.remarks]
+    assert said[:6] == [
+        "line 4: feed://b.example/2: taken as http://b.example/2",
+        "line 5: feed:https://c.example/3: taken as https://c.example/3",
+        "line 6: d.example/4.xml: taken as https://d.example/4.xml",
+        "line 7: ftp://e.example/5: left out: the address starts with ftp:, not http: or https:",
+        "line 8: https://c.example/3: left out: it stands on line 5 too",
+        "line 9: Nothing: left out: it names no address",
+    ]
+    assert all("damaged" in each for each in said[6:])
+    assert [remark.line for remark in found.remarks if remark.lost] == [7]
+
+
+def test_an_import_that_loses_a_line_says_so_and_takes_the_rest(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path, "harbour")
+    file = opml(tmp_path, ("News", "https://a.example/feed"), ("Old", "ftp://b.example/feed"))
     result = newsmon("import", str(file), "--config", str(settings))
-    assert isinstance(result.exception, NewsmonError)
-    assert "harbour: a source of the settings has this name" in str(result.exception)
-    assert watched(settings) == {}
+    assert result.exit_code == 1
+    assert "line 1: ftp://b.example/feed: left out: the address starts with ftp:" in result.stderr
+    assert set(watched(settings)) == {"News"}
+
+
+def test_what_is_no_opml_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "page.opml"
+    file.write_text("<html><body>Sorry</body></html>", encoding="utf-8")
+    with pytest.raises(NewsmonError, match="no OPML"):
+        sources_in(file, UNTIL)
 
 
 @pytest.mark.parametrize("days", ["0", "3651", "999999999"])

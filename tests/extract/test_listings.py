@@ -2,6 +2,7 @@
 
 import gzip
 from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 
@@ -114,6 +115,114 @@ def test_what_is_no_feed_says_its_trouble(body: str | bytes, word: str) -> None:
 def test_a_page_that_was_not_found_is_no_listing() -> None:
     page = Page(url=URL, final_url=URL, status=404, fetched_at=NOON)
     assert "404" in read_listing(page, SourceKind.FEED).trouble
+
+
+ATOM_SPACE = 'xmlns:atom="http://www.w3.org/2005/Atom"'
+
+
+def own(link: str) -> str:
+    return f"<rss {ATOM_SPACE}><channel><item><title>T</title>{link}</item></channel></rss>"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (own('<atom:link rel="related" href="/2"/><link>/1</link>'), "/1"),
+        (own('<link>/1</link><atom:link href="/2"/>'), "/1"),
+        (own('<atom:link rel="related" href="/2"/><atom:link rel="alternate" href="/1"/>'), "/1"),
+        (own('<atom:link type="application/json" href="/2"/><atom:link type="text/html" href="/1"/>'), "/1"),
+        (own('<link/><guid isPermaLink="false">https://a.example/2</guid><atom:link href="/1"/>'), "/1"),
+        (own("<guid>https://news.example.co.kr/1</guid>"), "/1"),
+        (own("<link><![CDATA[/1?a=1&b=2]]></link>"), "/1?a=1&b=2"),
+        (own("<link><![CDATA[/1?a=1&amp;b=2]]></link>"), "/1?a=1&amp;b=2"),
+        (own("<link>/1?a=1&amp;b=2</link>"), "/1?a=1&b=2"),
+        (own("<link>/1?a=1&b=2</link>"), "/1?a=1&b=2"),
+        ('<rss xml:base="/x/"><item xml:base="y/"><link xml:base="z/">1</link></item></rss>', "/x/y/z/1"),
+        ('<feed xmlns="http://www.w3.org/2005/atom#wrong"><entry><link href="/1"/></entry></feed>', "/1"),
+        ('{"items": [{"id": "https://a.example/2", "external_url": "/1"}]}', "/1"),
+        ('{"items": [{"id": "7", "url": "/1", "external_url": "/2", "content_html": "<html>"}]}', "/1"),
+    ],
+)  # fmt: skip
+def test_the_address_of_an_item_is_its_own(body: str, expected: str) -> None:
+    (entry,) = feed(body).entries
+    assert entry.url == f"https://news.example.co.kr{expected}"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        '<guid isPermaLink="false">1002</guid>',
+        "<guid>1002</guid>",
+        '<atom:link rel="related" href="/2"/>',
+        '<atom:link rel="self" href="/2"/><atom:link rel="enclosure" href="/2.mp3"/>',
+    ],
+)
+def test_what_is_no_address_of_the_item_is_never_asked_for(item: str) -> None:
+    assert "no usable address" in feed(own(item)).trouble
+
+
+def test_items_without_an_address_are_counted_beside_those_that_have_one() -> None:
+    listing = feed(rss(item("배"), "<item><guid>1002</guid></item>"))
+    assert (len(listing.entries), listing.left_out, listing.trouble) == (1, 1, "")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("<title>Pier <i>Aurora</i> closes</title>", "Pier Aurora closes"),
+        ("<title>How the &lt;video&gt; element won</title>", "How the <video> element won"),
+        ("<title><![CDATA[How the <video> element won]]></title>", "How the <video> element won"),
+        ("<title>Rain &amp;lt; &amp;lt;b&amp;gt;wind&amp;lt;/b&amp;gt;</title>", "Rain < wind"),
+        ("<title><![CDATA[A<br/>B &#039;C&#039;]]></title>", "A B 'C'"),
+        ('<m:title xmlns:m="http://search.yahoo.com/mrss/">Photo</m:title><title>Own</title>', "Own"),
+        ("<media:title>Photo</media:title><title>Own</title>", "Own"),
+        ('<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Rain <em>now</em></div></title>', "Rain now"),
+    ],
+)
+def test_the_title_of_an_item_is_whole(title: str, expected: str) -> None:
+    assert titles(feed(rss(f"<item>{title}<link>/1</link></item>"))) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body", ["<![CDATA[" * 200_000, "<item>" * 200_000, '<rss xml:base="a/">' * 100_000, "&a" * 500_000]
+)
+def test_a_feed_of_hostile_size_is_read_in_little_time(body: str) -> None:
+    before = process_time()
+    feed(rss(body, item("배")))
+    assert process_time() - before < 5  # seconds; what grows with the square of these sizes takes minutes
+
+
+def test_a_listing_of_the_other_kind_says_so_or_is_read() -> None:
+    assert "a sitemap where a feed" in feed(NEWS_MAP).trouble
+    listing = read_listing(a_page(rss(item("배")), URL, "application/xml"), SourceKind.SITEMAP)
+    assert titles(listing) == ["배"]
+
+
+PICTURES = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+ xmlns:i="http://www.google.com/schemas/sitemap-image/1.1">
+<url><i:image><i:loc>/pic.jpg</i:loc><i:title>Picture</i:title></i:image><loc>/1</loc>
+<video:video><video:title>Video</video:title><video:publication_date>2025-01-20</video:publication_date></video:video>
+<news:news><news:title>Rain &amp; wind</news:title>
+<news:publication_date>2025-01-23</news:publication_date></news:news></url>
+<url><i:image><i:loc>/other.jpg</i:loc></i:image></url></urlset>"""
+
+
+def test_pictures_and_videos_lend_an_entry_of_a_sitemap_nothing() -> None:
+    (entry,) = read_listing(a_page(PICTURES, URL), SourceKind.SITEMAP).entries
+    assert (entry.url, entry.title) == ("https://news.example.co.kr/1", "Rain & wind")
+    assert entry.published == datetime(2025, 1, 23, tzinfo=UTC)
+
+
+def test_an_entry_of_a_sitemap_may_lack_the_mark_of_its_address() -> None:
+    body = "<sitemapindex><sitemap>\nhttps://a.example/s.xml?a=1&amp;b=2\n</sitemap></sitemapindex>"
+    assert read_listing(a_page(body, URL), SourceKind.SITEMAP).children == ("https://a.example/s.xml?a=1&b=2",)
+
+
+def test_a_remark_in_a_list_of_addresses_is_left_out() -> None:
+    body = "https://a.example/1?a=1&b=2\n\n# mine\nhttps://a.example/2\nlast change: Monday\n"
+    listing = read_listing(a_page(body, URL), SourceKind.SITEMAP)
+    assert [entry.url for entry in listing.entries] == ["https://a.example/1?a=1&b=2", "https://a.example/2"]
+    assert "neither" in read_listing(a_page("Not here.\nAsk\nhttps://a.example/", URL), SourceKind.SITEMAP).trouble
 
 
 NEWS_MAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"

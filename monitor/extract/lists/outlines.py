@@ -1,24 +1,63 @@
 """Reading OPML: the feeds that another reader followed."""
 
+import html
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
 from monitor.domain.errors import NewsmonError
+from monitor.extract.charset import decode
+from monitor.extract.lists.documents import fit_for_xml, mending, name_of
+from monitor.extract.markup import squeeze
 
 
-def outlines(data: bytes) -> tuple[tuple[str, str], ...]:
-    """Return name and address of each feed in an OPML file; raises ``NewsmonError`` when it is none."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """One line of an OPML file that should name a feed; ``url`` is empty where it names none."""
+
+    name: str
+    url: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlines:
+    """The feeds of an OPML file in their order, and the lines at which it is damaged, with what is wrong there."""
+
+    feeds: tuple[Outline, ...]
+    damage: tuple[tuple[int, str], ...] = ()
+
+
+def outlines(data: bytes) -> Outlines:
+    """Read an OPML file as far as it can be read, folders too; raises ``NewsmonError`` when it is none."""
+    parser = mending()
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(fit_for_xml(decode(data).text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
-        raise NewsmonError(f"this is no OPML: {error}", do="Export the feeds of your reader once more") from None
-    return tuple(dict.fromkeys(_feeds(root)))
+        raise _no_opml(str(error)) from None
+    feeds = tuple(_feeds(root)) if root is not None else ()
+    if not feeds:
+        raise _no_opml("it has no outlines" if root is not None else "it is no XML")
+    fatal = (error for error in parser.error_log if error.level == etree.ErrorLevels.FATAL)
+    return Outlines(feeds=feeds, damage=tuple(dict.fromkeys((error.line, error.message) for error in fatal)))
 
 
-def _feeds(root: etree._Element) -> Iterator[tuple[str, str]]:
-    for outline in root.iter("outline"):
-        url = outline.get("xmlUrl", "").strip()
-        if url:
-            yield (outline.get("title") or outline.get("text") or url).strip(), url
+def _no_opml(why: str) -> NewsmonError:
+    return NewsmonError(f"this is no OPML: {why}", do="Export the feeds of your reader once more")
+
+
+def _feeds(root: etree._Element) -> Iterator[Outline]:
+    """Give what names a feed, and what names nothing and is no folder either."""
+    for outline in root.iter(etree.Element):
+        if name_of(outline) != "outline":
+            continue
+        told = {name.lower(): squeeze(html.unescape(str(value))) for name, value in outline.items()}
+        url = told.get("xmlurl", "")
+        if url or not len(outline):
+            name = told.get("title") or told.get("text") or url
+            yield Outline(name=name, url=url, line=_line(outline))
+
+
+def _line(outline: etree._Element) -> int:
+    return outline.sourceline or 0  # type: ignore[return-value,truthy-bool]  # a number, which the stubs do not know

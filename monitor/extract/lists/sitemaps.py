@@ -10,12 +10,26 @@ from lxml import etree
 from monitor.domain.pages import Page
 from monitor.domain.sources import Entry, Listing
 from monitor.extract.dates.times import read_time
-from monitor.extract.lists.documents import MOST, entry_of, looks_like_html, plain, source_of
+from monitor.extract.lists.documents import (
+    MOST,
+    entry_of,
+    fields_of,
+    first_words,
+    fit_for_xml,
+    headline,
+    looks_like_html,
+    name_of,
+    text_of,
+    tree_of,
+)
+from monitor.extract.lists.feeds import feed_in
 
 GZIP = b"\x1f\x8b"
 LARGEST = 50_000_000  # bytes of an unpacked sitemap; the protocol allows no more
 ADDRESSES = 50_000  # of one sitemap, by the same protocol
 CHILDREN = 1_000
+FEEDS = frozenset({"rss", "feed", "rdf"})
+NEWS = ("news:news", "news")
 
 T = TypeVar("T")
 
@@ -25,14 +39,16 @@ def read_sitemap(page: Page, zone: str) -> Listing:
     body = unpacked(page.body)
     if body is None:
         return Listing(trouble=f"a packed sitemap that is damaged, or over {LARGEST // 1_000_000} MB")
-    source = source_of(page, body)
+    text, base = text_of(page, body), page.final_url or page.url
+    source = fit_for_xml(text)
     if looks_like_html(source):
         return Listing(trouble="HTML where a sitemap should be")
-    root = _root(source)
-    base = page.final_url or page.url
+    root = tree_of(source, base)
     if root is None:
-        return _plain_list(source, base)
-    if _name(root) == "sitemapindex":
+        return _plain_list(text, base)
+    if name_of(root) in FEEDS:
+        return feed_in(root, base, zone)
+    if name_of(root) == "sitemapindex":
         return Listing(children=tuple(entry.url for entry in _newest(_entries(root, "sitemap", base, zone), CHILDREN)))
     entries = _newest(_entries(root, "url", base, zone), MOST)
     return Listing(entries=entries, trouble="" if entries else "no sitemap, or one without addresses")
@@ -50,16 +66,6 @@ def unpacked(body: bytes) -> bytes | None:
     return whole if len(whole) <= LARGEST else None
 
 
-def _root(source: str) -> etree._Element | None:
-    parser = etree.XMLParser(
-        resolve_entities=False, huge_tree=False, load_dtd=False, no_network=True, recover=True, remove_comments=True
-    )
-    try:
-        return etree.fromstring(source.encode(), parser)
-    except etree.XMLSyntaxError:
-        return None
-
-
 def _entries(root: etree._Element, wanted: str, base: str, zone: str) -> list[Entry]:
     found = (_entry(element, base, zone) for element in _named(root, wanted))
     return [entry for entry in found if entry]
@@ -69,20 +75,26 @@ def _named(root: etree._Element, name: str) -> Iterator[etree._Element]:
     for count, element in enumerate(root):
         if count >= ADDRESSES:
             return
-        if _name(element) == name:
+        if name_of(element) == name:
             yield element
 
 
 def _entry(element: etree._Element, base: str, zone: str) -> Entry | None:
-    fields = {_name(field): field.text or "" for field in reversed(list(element.iter(etree.Element))) if not len(field)}
-    shown = fields.get("publication_date") or fields.get("lastmod") or ""
+    """Read what stands right inside an entry, and its news: what images and videos say is none of the article's."""
+    fields = fields_of(element)
+    news = next((fields_of(each) for name in NEWS for each in fields.get(name, ())), {})
+    shown = first_words(news, *_both("publication_date")) or first_words(fields, "lastmod")
     return entry_of(
-        base, fields.get("loc", ""), title=plain(fields.get("title")), published=read_time(shown[:80], zone)
+        base,
+        first_words(fields, "loc") or element.text or "",
+        title=headline(first_words(news, *_both("title"))),
+        published=read_time(shown[:80], zone),
     )
 
 
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2].lower()
+def _both(name: str) -> tuple[str, str]:
+    """Name a field of the news with and without the prefix that many forget to declare."""
+    return name, f"news:{name}"
 
 
 def _newest(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
@@ -104,9 +116,10 @@ def _both_ends(these: Sequence[T], most: int) -> Sequence[T]:
     return [*these[:first], *these[len(these) - (most - first) :]]
 
 
-def _plain_list(source: str, base: str) -> Listing:
-    """Read a sitemap that is a plain list of addresses, a line each."""
-    lines = _both_ends(source.split()[:ADDRESSES], MOST)
-    if not lines or not all(line.startswith(("http://", "https://")) for line in lines):
+def _plain_list(text: str, base: str) -> Listing:
+    """Read a sitemap that is a plain list of addresses, a line each; a remark among them is left out."""
+    lines = [line.split()[0] for line in text.splitlines()[:ADDRESSES] if line.strip()]
+    entries = [entry for line in lines if line.startswith(("http://", "https://")) and (entry := entry_of(base, line))]
+    if 2 * len(entries) < len(lines) or not entries:
         return Listing(trouble="neither XML nor a list of addresses")
-    return Listing(entries=tuple(entry for line in lines if (entry := entry_of(base, line))))
+    return Listing(entries=tuple(_both_ends(entries, MOST)))

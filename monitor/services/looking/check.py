@@ -91,7 +91,9 @@ def note_trouble(
 def note_same(store: Store, state: SourceState, page: Page, now: datetime) -> None:
     """Keep that a source lists what it listed before."""
     with store.begin() as books:
-        books.sources.save(_moved(_well(_current(books, state), now), page))
+        before = _current(books, state)
+        note = "" if before.failures else before.trouble  # of what it lists, which is still the same
+        books.sources.save(_moved(replace(_well(before, now), trouble=note), page))
         _recheck_listed(books, state.source, now)
 
 
@@ -105,9 +107,16 @@ def note_listing(store: Store, state: SourceState, page: Page, listing: Listing,
         first = state.first_checked_at is None
         fresh = books.entries.listed(state.source.name, listing.entries, now, at_first_look=first)
         well = replace(_well(state, now), first_checked_at=state.first_checked_at or now)
-        well = _moved(replace(well, new_at=now if fresh else state.new_at), page)
+        well = _moved(replace(well, new_at=now if fresh else state.new_at, trouble=_left_out(listing)), page)
         books.sources.save(well if listing.children else _known_by(well, page))
         _recheck_listed(books, state.source, now)
+
+
+def _left_out(listing: Listing) -> str:
+    """Say that entries of a source can never be read; it is no failure of the source, and not fine."""
+    if not listing.left_out:
+        return ""
+    return f"{listing.left_out} of {listing.left_out + len(listing.entries)} entries have no usable address"
 
 
 def page_source_answered(books: Books, source: Source, trouble: str, now: datetime) -> None:

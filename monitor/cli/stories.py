@@ -12,7 +12,7 @@ from monitor.shapes import plain
 
 if TYPE_CHECKING:
     from monitor.services.asking.story_pages import Spread, StoryPage, Teller
-    from monitor.store.regroupings import Regrouping
+    from monitor.store.story_corrections import StoryCorrection
 
 StoryId = Annotated[int, typer.Argument(help="The story's number.", metavar="STORY", min=1, max=2**63 - 1)]
 Topic = Annotated[str | None, typer.Option(help="Only stories with an article that met this topic.")]
@@ -111,7 +111,7 @@ def undo(
         say(f"Taken back: the {done.deed} of story {done.story}.")
 
 
-def _said(done: "Regrouping", what: str, *, as_json: bool) -> None:
+def _said(done: "StoryCorrection", what: str, *, as_json: bool) -> None:
     if as_json:
         document(done)
     else:

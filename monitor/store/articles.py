@@ -26,7 +26,7 @@ MOVING = (
     "changed_at",
     "next_check_at",
     "body_sha",
-    "mark",
+    "region_print",
     "verdict",
     "failures",
     "gone_since",

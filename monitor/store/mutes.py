@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, delete, or_, select, true
 
 from monitor.domain.telling.silencing import Silence
 from monitor.store.book import Book
-from monitor.store.schema import silences
+from monitor.store.schema import mutes
 
 
 class Mutes(Book):
@@ -15,20 +15,20 @@ class Mutes(Book):
 
     def keep(self, silence: Silence) -> None:
         """Keep a silence, in place of an older one on the same subject."""
-        self._put(silences, asdict(silence), key=["subject"])
+        self._put(mutes, asdict(silence), key=["subject"])
 
     def lift(self, subject: str) -> bool:
         """End a silence; says whether there was one."""
-        return bool(self._on.execute(delete(silences).where(silences.c.subject == subject)).rowcount)
+        return bool(self._on.execute(delete(mutes).where(mutes.c.subject == subject)).rowcount)
 
     def active(self, now: datetime) -> tuple[Silence, ...]:
         """Return the silences that hold now."""
-        return self._where((silences.c.since <= now) & or_(silences.c.until.is_(None), silences.c.until > now))
+        return self._where((mutes.c.since <= now) & or_(mutes.c.until.is_(None), mutes.c.until > now))
 
     def all(self) -> tuple[Silence, ...]:
         """Return all silences that were not lifted, over or not."""
         return self._where(true())
 
     def _where(self, which: ColumnElement[bool]) -> tuple[Silence, ...]:
-        found = self._on.execute(select(silences).where(which).order_by(silences.c.subject))
+        found = self._on.execute(select(mutes).where(which).order_by(mutes.c.subject))
         return tuple(Silence(**row) for row in found.mappings())

@@ -6,7 +6,7 @@ from monitor.domain.articles import Article
 from monitor.domain.kinship.identity import Lesson, Lessons
 from monitor.domain.looks.learning import Experience
 from monitor.store.book import Book
-from monitor.store.schema import address_pieces, learned, outlets
+from monitor.store.schema import address_pieces, layouts, outlets
 from monitor.store.values import plain, revive
 
 
@@ -36,13 +36,13 @@ class Outlets(Book):
 
     def layouts(self, host: str) -> Experience:
         """Return what the pages of a host taught of its layouts; nothing, where none was read."""
-        there = self._on.scalar(select(learned.c.layouts).where(learned.c.outlet == host))
+        there = self._on.scalar(select(layouts.c.detail).where(layouts.c.host == host))
         return Experience() if there is None else revive(Experience, there)
 
     def keep_layouts(self, host: str, experience: Experience) -> None:
         """Keep what is known of the layouts of a host from now on."""
-        row = {"outlet": host, "version": experience.version, "layouts": plain(experience)}
-        self._put(learned, row, key=["outlet"])
+        row = {"host": host, "version": experience.version, "detail": plain(experience)}
+        self._put(layouts, row, key=["host"])
 
     def note_clock(self, before: Article | None, after: Article) -> None:
         """Keep what two wordings of an article say of the outlet's modified time."""

@@ -24,11 +24,11 @@ from monitor.store.migrate import prepare
 from monitor.store.mutes import Mutes
 from monitor.store.outbox import Outbox
 from monitor.store.outlets import Outlets
-from monitor.store.regroupings import Regroupings
 from monitor.store.revisions import Revisions
 from monitor.store.sightings import Sightings
 from monitor.store.sources import Sources
 from monitor.store.stories import Stories
+from monitor.store.story_corrections import StoryCorrections
 from monitor.store.threads import Threads
 from monitor.store.topics import Topics
 from monitor.store.trouble import told
@@ -55,7 +55,7 @@ class Books:
         self.counts = Counts(connection)
         self.stories = Stories(connection)
         self.fingerprints = Fingerprints(connection)
-        self.regroupings = Regroupings(connection)
+        self.story_corrections = StoryCorrections(connection)
         self.topics = Topics(connection)
         self.held = HeldEdits(connection)
         self.waves = Waves(connection)

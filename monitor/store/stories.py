@@ -62,9 +62,9 @@ class Stories(Book):
         self._on.execute(update(articles).where(articles.c.id == article_id), row)
 
     def sharing(self, sought: Collection[int], since: datetime, most: int) -> tuple[StoryMember, ...]:
-        """Return articles of any story first seen since then that hold several of some marks, the most of them first.
+        """Return articles of any story first seen since then with several of these fingerprints, most of them first.
 
-        One mark alone is a phrase that two texts have in common by chance.
+        One alone is a phrase that two texts have in common by chance.
         """
         held = Counter(article for holders in Fingerprints(self._on).holders(sought).values() for article in holders)
         several = [article for article, shared in held.items() if shared > 1]

@@ -90,7 +90,9 @@ def fill(store: Store, written: Sequence[Article], size: int) -> None:
             connection.execute(insert(schema.texts), [_text(no, written) for no in part])
         rows = sorted(_marked(written, size))
         for each in _parts(rows):
-            connection.execute(insert(schema.marks), [{"mark": mark, "article_id": no} for mark, no in each])
+            connection.execute(
+                insert(schema.fingerprints), [{"fingerprint": mark, "article_id": no} for mark, no in each]
+            )
 
 
 def _marked(written: Sequence[Article], size: int) -> Iterator[tuple[int, int]]:

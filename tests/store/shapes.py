@@ -77,7 +77,8 @@ def _looked_at(books: Books) -> Said:
 def _stated(books: Books, articles: Sequence[Known]) -> Said:
     return {
         "articles": [
-            f"{one.id} {one.identity} {one.url} story {one.story} {one.verdict} {one.removed} {one.mark} {one.body_sha}"
+            f"{one.id} {one.identity} {one.url} story {one.story} {one.verdict} {one.removed}"
+            f" {one.region_print} {one.body_sha}"
             for one in articles
         ],
         "addresses": [f"{one.id} {url} {_leads_to(books, url)}" for one in articles for url in _urls(books, one)],
@@ -142,7 +143,7 @@ def _grouped(books: Books) -> Said:
         ],
         "regroupings": [
             f"{one.id} {one.deed} {one.story} into {one.into} of {one.articles}, {one.undone_at}"
-            for one in map(books.regroupings.get, range(1, 4))
+            for one in map(books.story_corrections.get, range(1, 4))
         ],
     }
 

@@ -20,11 +20,11 @@ from monitor.store.store import Store
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
-SECOND = """
+NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "next", "{newest}", None, None
 
 
 def upgrade() -> None:
@@ -34,16 +34,16 @@ def upgrade() -> None:
 
 
 def further(tmp_path: Path, last: str) -> Migrations:
-    """Ours, with a second migration that ends with the statement ``last``."""
+    """Ours, with a further migration that ends with the statement ``last``."""
     folder = tmp_path / "migrations"
     shutil.copytree(OURS.folder, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_mood.py").write_text(SECOND.format(last=last))
-    return Migrations(folder=folder, versions=(*OURS.versions, "0002"))
+    (folder / "versions" / "next_mood.py").write_text(NEXT.format(newest=OURS.newest, last=last))
+    return Migrations(folder=folder, versions=(*OURS.versions, "next"))
 
 
 @pytest.fixture
 def old(url: str) -> str:
-    """The address of a database of the first schema, with one fact in it."""
+    """The address of a database of the present schema, with one fact in it."""
     store = Store.open(url)
     with store.begin() as books:
         books.installation.put("harbour", "closed")
@@ -54,7 +54,7 @@ def old(url: str) -> str:
 def fact(url: str) -> str | None:
     reading = engine.reader(engine.parse(url), 2)
     with reading.connect() as connection:
-        value: str | None = connection.exec_driver_sql("SELECT value FROM facts WHERE name = 'harbour'").scalar()
+        value: str | None = connection.exec_driver_sql("SELECT value FROM installation WHERE name = 'harbour'").scalar()
     reading.dispose()
     return value
 
@@ -80,16 +80,16 @@ def test_schema_and_migrations_agree(old: str) -> None:
 
 def test_a_database_says_how_it_stands(url: str, tmp_path: Path) -> None:
     assert state(url) is State.EMPTY
-    assert str(upgrade(url)) == "The database is at schema 0001, newly made."
+    assert str(upgrade(url)) == f"The database is at schema {OURS.newest}, newly made."
     assert state(url) is State.CURRENT
     assert state(url, migrations=further(tmp_path, "SELECT 1")) is State.OUTDATED
-    assert str(upgrade(url)) == "The database is at schema 0001 already."
+    assert str(upgrade(url)) == f"The database is at schema {OURS.newest} already."
 
 
 def test_an_upgrade_keeps_what_was_there(old: str, tmp_path: Path) -> None:
-    migrations = further(tmp_path, "UPDATE facts SET value = 'open'")
+    migrations = further(tmp_path, "UPDATE installation SET value = 'open'")
     upgraded = upgrade(old, migrations=migrations)
-    assert (upgraded.before, upgraded.after) == ("0001", "0002")
+    assert (upgraded.before, upgraded.after) == (OURS.newest, "next")
     assert fact(old) == "open"
     assert state(old, migrations=migrations) is State.CURRENT
 
@@ -141,7 +141,9 @@ def test_who_only_asks_upgrades_nothing_and_is_told_what_to_do(old: str, tmp_pat
 def test_a_database_from_a_newer_newsmon_is_refused_by_both_versions_and_left_alone(old: str, tmp_path: Path) -> None:
     upgrade(old, migrations=further(tmp_path, "SELECT 1"))
     for attempt in (lambda: upgrade(old), lambda: Store.open(old), lambda: Store.open(old, migrate=False)):
-        with pytest.raises(StoreNewerError, match=r"newer newsmon \(schema 0002, this one knows 0001\)") as caught:
+        with pytest.raises(
+            StoreNewerError, match=rf"newer newsmon \(schema next, this one knows {OURS.newest}\)"
+        ) as caught:
             attempt()
         assert "Use the newer newsmon" in caught.value.do
     assert fact(old) == "closed"

@@ -35,8 +35,8 @@ class SourceState:
 class Known:
     """An article as far as we are with it; ``identity`` is frozen at its first recording.
 
-    ``body_sha`` is of the newest bytes that were judged, ``mark`` of what they said in the article's
-    region, ``revision`` the newest number.
+    ``body_sha`` is of the newest bytes that were judged, ``region_print`` of what they said in the
+    article's region, ``revision`` the newest number.
     """
 
     id: int
@@ -54,7 +54,7 @@ class Known:
     next_check_at: datetime | None = None
     validators: Validators = Validators()
     body_sha: str = ""
-    mark: str = ""
+    region_print: str = ""
     revision: int = 0
     verdict: VerdictKind = VerdictKind.ARTICLE
     failures: int = 0  # looks in a row that gave no article

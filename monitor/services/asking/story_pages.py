@@ -13,9 +13,9 @@ from monitor.domain.kinship.stories import Tie
 from monitor.domain.telling.retelling import retelling
 from monitor.domain.texts.sentences import split
 from monitor.services.stories.outlets import named
-from monitor.store.regroupings import Regrouping
 from monitor.store.store import Books
 from monitor.store.stories import StoryAbout, StoryMember
+from monitor.store.story_corrections import StoryCorrection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class StoryPage:
     about: StoryAbout
     tellers: tuple[Teller, ...]
     spread: tuple[Spread, ...]
-    regroupings: tuple[Regrouping, ...]
+    regroupings: tuple[StoryCorrection, ...]
 
 
 def story_page(books: Books, story_id: int) -> StoryPage:
@@ -79,7 +79,7 @@ def story_page(books: Books, story_id: int) -> StoryPage:
         about=_under_headline(books.stories.about(story_id), members),
         tellers=tuple(_tellers(books, story_id, members, wordings)),
         spread=tuple(_spread(books, members, wordings)),
-        regroupings=books.regroupings.of(story_id),
+        regroupings=books.story_corrections.of(story_id),
     )
 
 

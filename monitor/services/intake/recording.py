@@ -101,7 +101,7 @@ def _met(known: Known, dossier: Dossier, weighed: Weighed, now: datetime) -> Kno
         seen_at=now,
         validators=page.validators,
         body_sha=digest_of(page),
-        mark=dossier.seen.look.mark,
+        region_print=dossier.seen.look.mark,
         verdict=weighed.verdict.kind,
         failures=0,
         gone_since=None,

@@ -79,7 +79,7 @@ async def _look_closer(parts: Parts, known: Known, source: Source, page: Page) -
 
 def _mark(known: Known, page: Page) -> str:
     """Return what a page must still say not to be read; nothing where a full reading is wanted."""
-    return known.mark if known.body_sha and page.final_url == known.url else ""
+    return known.region_print if known.body_sha and page.final_url == known.url else ""
 
 
 def _is_same(page: Page, known: Known) -> bool:

@@ -14,7 +14,7 @@ def same_events(books: Books, stories: Sequence[int]) -> dict[int, int]:
     It ties nothing for good: stories that a person split stand apart, and nobody is told less for it.
     """
     groups = cluster([_opening(books, story) for story in stories])
-    apart = books.regroupings.apart()
+    apart = books.story_corrections.apart()
     heads: dict[int, int] = {}
     events: dict[int, int] = {}
     for story, group in zip(stories, groups, strict=True):

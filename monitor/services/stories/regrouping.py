@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from monitor.domain.errors import WrongUseError
-from monitor.store.regroupings import Deed, Regrouping
 from monitor.store.store import Books
+from monitor.store.story_corrections import Deed, StoryCorrection
 
 
-def split(books: Books, article_id: int, now: datetime) -> Regrouping:
+def split(books: Books, article_id: int, now: datetime) -> StoryCorrection:
     """Take an article out of its story, into one of its own."""
     known = books.articles.get(article_id)
     if known.story is None:
@@ -17,10 +17,10 @@ def split(books: Books, article_id: int, now: datetime) -> Regrouping:
         raise WrongUseError(f"article {article_id} is alone in story {known.story} already")
     title = next(member.title for member in members if member.article == article_id)
     own = books.stories.begin(title, now)
-    return books.regroupings.move(Deed.SPLIT, [article_id], known.story, own, now)
+    return books.story_corrections.move(Deed.SPLIT, [article_id], known.story, own, now)
 
 
-def merge(books: Books, into: int, story: int, now: datetime) -> Regrouping:
+def merge(books: Books, into: int, story: int, now: datetime) -> StoryCorrection:
     """Make two stories one: all articles of the second go into the first."""
     if into == story:
         raise WrongUseError(f"story {story} is the same one", do="Name two stories")
@@ -29,15 +29,15 @@ def merge(books: Books, into: int, story: int, now: datetime) -> Regrouping:
     moved = [member.article for member in books.stories.members(story)]
     if not moved:
         raise WrongUseError(f"story {story} has no articles", do="`newsmon stories` lists those that have")
-    return books.regroupings.move(Deed.MERGE, moved, story, into, now)
+    return books.story_corrections.move(Deed.MERGE, moved, story, into, now)
 
 
-def undo(books: Books, regrouping_id: int, now: datetime) -> Regrouping:
+def undo(books: Books, regrouping_id: int, now: datetime) -> StoryCorrection:
     """Take back what was split or merged."""
-    done = books.regroupings.get(regrouping_id)
+    done = books.story_corrections.get(regrouping_id)
     if done.undone_at is not None:
         raise WrongUseError(f"that was taken back before, at {done.undone_at:%Y-%m-%d %H:%M}Z")
-    if not books.regroupings.undo(done, now):
+    if not books.story_corrections.undo(done, now):
         raise WrongUseError(
             "none of its articles is where it was put: they were moved on",
             do=f"`newsmon stories show {done.into}` lists what was done later; take that back first",

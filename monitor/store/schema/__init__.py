@@ -1,32 +1,32 @@
 """The tables. What each means to those who look with SQL: ``docs/reference/schema.md``.
 
 Integer ids tie rows together and stay inside; what must survive a move to another database (names,
-``identity``, address keys, alert keys) is kept as text beside them.
+``identity``, address keys, alert keys) is held_edits as text beside them.
 """
 
 from monitor.store.schema.articles import (
     addresses,
     articles,
     changes,
-    marks,
+    fingerprints,
     raws,
-    regroupings,
     revisions,
     sightings,
     stories,
+    story_corrections,
     texts,
 )
 from monitor.store.schema.base import metadata
-from monitor.store.schema.looking import address_pieces, entries, hosts, learned, outlets, sources
+from monitor.store.schema.looking import address_pieces, entries, hosts, layouts, outlets, sources
 from monitor.store.schema.telling import (
     alert_topics,
     alerts,
     attempts,
     deliveries,
-    facts,
-    kept,
+    held_edits,
+    installation,
     matches,
-    silences,
+    mutes,
     threads,
     topics,
     waves,
@@ -42,21 +42,21 @@ __all__ = [
     "changes",
     "deliveries",
     "entries",
-    "facts",
+    "fingerprints",
+    "held_edits",
     "hosts",
-    "kept",
-    "learned",
-    "marks",
+    "installation",
+    "layouts",
     "matches",
     "metadata",
+    "mutes",
     "outlets",
     "raws",
-    "regroupings",
     "revisions",
     "sightings",
-    "silences",
     "sources",
     "stories",
+    "story_corrections",
     "texts",
     "threads",
     "topics",

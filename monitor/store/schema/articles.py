@@ -7,8 +7,8 @@ from monitor.store.schema.base import flag, index_of_waiting, metadata, moment, 
 
 stories = Table("stories", metadata, row_id(), text("title"), moment("began_at", nullable=False))
 
-regroupings = Table(
-    "regroupings",
+story_corrections = Table(
+    "story_corrections",
     metadata,
     row_id(),
     moment("at", nullable=False),
@@ -43,7 +43,7 @@ articles = Table(
     text("etag"),
     text("last_modified"),
     text("body_sha"),
-    text("mark"),
+    text("region_print"),
     number("revision"),
     text("verdict"),
     number("failures"),
@@ -69,10 +69,10 @@ addresses = Table(
     moment("first_seen_at", nullable=False),
 )
 
-marks = Table(
-    "marks",
+fingerprints = Table(
+    "fingerprints",
     metadata,
-    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Column("fingerprint", BigInteger, primary_key=True, autoincrement=False),
     ref("article_id", "articles", primary_key=True, autoincrement=False, index=True),
     sqlite_with_rowid=False,
 )

@@ -7,12 +7,12 @@ from monitor.store.schema.base import flag, index_of_waiting, metadata, moment, 
 
 outlets = Table("outlets", metadata, text("name", primary_key=True), flag("clock_moves"))
 
-learned = Table(
-    "learned",
+layouts = Table(
+    "layouts",
     metadata,
-    text("outlet", primary_key=True),
+    text("host", primary_key=True),
     number("version"),
-    Column("layouts", Json, nullable=False),
+    Column("detail", Json, nullable=False),
 )
 
 address_pieces = Table(

@@ -77,8 +77,8 @@ deliveries = Table(
     Index(None, "bundle"),
 )
 
-kept = Table(
-    "kept",
+held_edits = Table(
+    "held_edits",
     metadata,
     ref("article_id", "articles", primary_key=True, autoincrement=False),
     text("outlet", index=True),
@@ -121,8 +121,8 @@ threads = Table(
     text("reference"),
 )
 
-silences = Table(
-    "silences",
+mutes = Table(
+    "mutes",
     metadata,
     text("subject", primary_key=True),
     text("reason"),
@@ -131,4 +131,4 @@ silences = Table(
     moment("until"),
 )
 
-facts = Table("facts", metadata, text("name", primary_key=True), text("value"))
+installation = Table("installation", metadata, text("name", primary_key=True), text("value"))

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select, update
 
 from monitor.domain.errors import StoreError
 from monitor.store.book import AnyRow, Book
-from monitor.store.schema import articles, regroupings
+from monitor.store.schema import articles, story_corrections
 
 
 class Deed(StrEnum):
@@ -20,7 +20,7 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Regrouping:
+class StoryCorrection:
     """Articles that a person moved from one story ``into`` another; ``undone_at`` when it was taken back."""
 
     id: int
@@ -32,50 +32,53 @@ class Regrouping:
     undone_at: datetime | None = None
 
 
-class Regroupings(Book):
-    """Regroupings by id."""
+class StoryCorrections(Book):
+    """StoryCorrections by id."""
 
-    def move(self, deed: Deed, moved: Sequence[int], story: int, into: int, now: datetime) -> Regrouping:
+    def move(self, deed: Deed, moved: Sequence[int], story: int, into: int, now: datetime) -> StoryCorrection:
         """Move articles from one story into another, and remember that a person wanted it."""
         row = {"at": now, "deed": deed, "story_id": story, "into_id": into, "articles": list(moved)}
-        kept = self._on.execute(regroupings.insert().returning(regroupings), row).one()
+        kept = self._on.execute(story_corrections.insert().returning(story_corrections), row).one()
         self._put_into(moved, into)
-        return _regrouping(kept)
+        return _correction(kept)
 
-    def get(self, regrouping_id: int) -> Regrouping:
+    def get(self, correction_id: int) -> StoryCorrection:
         """Return one that is there."""
-        row = self._on.execute(select(regroupings).where(regroupings.c.id == regrouping_id)).one_or_none()
+        row = self._on.execute(select(story_corrections).where(story_corrections.c.id == correction_id)).one_or_none()
         if row is None:
-            raise StoreError("nobody split or merged stories under this number", to=f"regrouping {regrouping_id}")
-        return _regrouping(row)
+            raise StoreError("nobody split or merged stories under this number", to=f"regrouping {correction_id}")
+        return _correction(row)
 
-    def undo(self, regrouping: Regrouping, now: datetime) -> int:
-        """Move the articles back, but for those that a later regrouping moved on; returns how many were."""
+    def undo(self, correction: StoryCorrection, now: datetime) -> int:
+        """Move the articles back, but for those that a later correction moved on; returns how many were."""
         here = select(articles.c.id).where(
-            articles.c.id.in_(regrouping.articles), articles.c.story_id == regrouping.into
+            articles.c.id.in_(correction.articles), articles.c.story_id == correction.into
         )
         back = list(self._on.scalars(here))
-        self._put_into(back, regrouping.story)
-        this = regroupings.c.id == regrouping.id
-        self._on.execute(update(regroupings).where(this).values(undone_at=now))
+        self._put_into(back, correction.story)
+        this = story_corrections.c.id == correction.id
+        self._on.execute(update(story_corrections).where(this).values(undone_at=now))
         return len(back)
 
-    def of(self, story_id: int) -> tuple[Regrouping, ...]:
+    def of(self, story_id: int) -> tuple[StoryCorrection, ...]:
         """Return those that a story was part of, the oldest first."""
-        touched = or_(regroupings.c.story_id == story_id, regroupings.c.into_id == story_id)
-        return tuple(map(_regrouping, self._on.execute(select(regroupings).where(touched).order_by(regroupings.c.id))))
+        touched = or_(story_corrections.c.story_id == story_id, story_corrections.c.into_id == story_id)
+        found = select(story_corrections).where(touched).order_by(story_corrections.c.id)
+        return tuple(map(_correction, self._on.execute(found)))
 
     def apart(self) -> frozenset[frozenset[int]]:
         """Return the pairs of stories that a person split, and that are therefore never tied again by us."""
-        split = select(regroupings).where(regroupings.c.deed == Deed.SPLIT, regroupings.c.undone_at.is_(None))
+        split = select(story_corrections).where(
+            story_corrections.c.deed == Deed.SPLIT, story_corrections.c.undone_at.is_(None)
+        )
         return frozenset(frozenset((row.story_id, row.into_id)) for row in self._on.execute(split))
 
     def _put_into(self, moved: Sequence[int], story: int) -> None:
         self._on.execute(update(articles).where(articles.c.id.in_(moved)).values(story_id=story))
 
 
-def _regrouping(row: AnyRow) -> Regrouping:
-    return Regrouping(
+def _correction(row: AnyRow) -> StoryCorrection:
+    return StoryCorrection(
         id=row.id,
         at=row.at,
         deed=Deed(row.deed),

@@ -12,17 +12,18 @@ from monitor.cli.printing import local
 from monitor.cli.telling_apart import builtin_topics
 from monitor.domain.addresses.urls import host_of, same_site
 from monitor.domain.articles import Article
+from monitor.domain.looks.seen import Seen
 from monitor.domain.looks.tracking import Known
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.matches.matching import Matcher
 from monitor.domain.pages import Page
 from monitor.domain.sources import Source, SourceKind
-from monitor.domain.telling.alerting import Decision, Occasion, Telling, alerts_for
+from monitor.domain.telling.dossier import Dossier
+from monitor.domain.telling.judgement import Judgement, in_words, judge
 from monitor.domain.topics import Matching
 from monitor.extract.article import read_page
 from monitor.extract.layouts.profiles import SHIPPED
-from monitor.services.intake.dossier import Dossier, Seen, gather
-from monitor.services.intake.weighing import Weighed, weigh
+from monitor.services.intake.gathering import gather
 from monitor.settings.settings import Settings
 from monitor.shapes import of_look, plain
 from monitor.store.migrate import State, state
@@ -70,16 +71,14 @@ def _books(settings: Settings | None) -> Iterator[Books | None]:
 
 def _judged(books: Books | None, seen: Seen, matcher: Matcher, read: Read) -> dict[str, Any]:
     matching = matcher.match(seen.look.article, seen.source.name) if seen.look.article else Matching()
+    dossier = _dossier(books, seen, matcher, read) if books else Dossier(seen=seen, matching=matching)
+    judgement = judge(dossier, seen.look.page.fetched_at)
     said = {"matches": plain(matching.matches), "excluded": plain(matching.excluded), "known": None}
-    if books is None:
-        return said | {"would": [_at_first_sight(seen.look, matching)]}
-    dossier = _dossier(books, seen, matcher, read)
-    weighed = weigh(dossier, seen.look.page.fetched_at)
-    if dossier.known is None:
-        return said | {"would": [_would(weighed)]}
     known = dossier.known
+    if known is None:
+        return said | {"would": [_would(judgement)]}
     facts = {"id": known.id, "since": known.first_seen_at, "revision": known.revision, "source": known.source}
-    return said | {"known": plain(facts), "would": [*_compared(known, weighed), _would(weighed)]}
+    return said | {"known": plain(facts), "would": [*_compared(known, judgement), _would(judgement)]}
 
 
 def _dossier(books: Books, seen: Seen, matcher: Matcher, read: Read) -> Dossier:
@@ -102,26 +101,17 @@ def _reread(books: Books, dossier: Dossier, seen: Seen, read: Read) -> Article |
     return read(old).article if old else None
 
 
-def _at_first_sight(look: Look, matching: Matching) -> str:
-    if not look.verdict.is_article:
-        return f"nothing is recorded: {look.verdict.reason}"
-    return _told(alerts_for(Occasion(known=False, after=matching.topics)))
+def _would(judgement: Judgement) -> str:
+    if not (judgement.verdict.is_article or judgement.tells):
+        return f"nothing is recorded: {judgement.verdict.reason}"
+    decided = in_words(judgement.decision)
+    return f"{decided.word}: {decided.reason}"
 
 
-def _would(weighed: Weighed) -> str:
-    recorded = weighed.verdict.is_article or isinstance(weighed.decision, Telling)
-    return _told(weighed.decision) if recorded else f"nothing is recorded: {weighed.verdict.reason}"
-
-
-def _told(decision: Decision) -> str:
-    verb = f"told as {decision.kind}" if isinstance(decision, Telling) else "not told"
-    return f"{verb}: {decision.reason}"
-
-
-def _compared(known: Known, weighed: Weighed) -> Iterator[str]:
+def _compared(known: Known, judgement: Judgement) -> Iterator[str]:
     yield (
         f"known since {local(known.first_seen_at)}, listed by {known.source}, revision {known.revision}"
         f" (`newsmon show {known.id}`)"
     )
-    if weighed.comparison:
-        yield f"compared with revision {known.revision}: {weighed.comparison.finding}, {weighed.comparison.reason}"
+    if judgement.comparison:
+        yield f"compared with revision {known.revision}: {judgement.comparison.finding}, {judgement.comparison.reason}"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from http import HTTPStatus
 
 
@@ -50,6 +51,11 @@ class Page:
     def ok(self) -> bool:
         """Whether the host sent the page that was asked for."""
         return HTTPStatus.OK <= self.status < HTTPStatus.MULTIPLE_CHOICES
+
+    @property
+    def digest(self) -> str:
+        """What names its bytes, so that equal ones need no reading."""
+        return sha256(self.body).hexdigest()
 
     @property
     def validators(self) -> Validators:

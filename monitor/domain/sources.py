@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from monitor.domain.addresses.urls import host_of, same_site
+
 
 class SourceKind(StrEnum):
     """What stands at a source's address."""
@@ -45,6 +47,11 @@ class Source:
     until: datetime | None = None  # for `newsmon watch`: when we stop looking
     to: str = ""  # for `newsmon watch`: the channel, where not the routes decide
 
+    @property
+    def tracks_all(self) -> bool:
+        """Whether every article of it is watched, whatever it is about."""
+        return self.track is Track.ALL or self.kind is SourceKind.PAGE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -65,3 +72,10 @@ class Listing:
     children: tuple[str, ...] = ()  # further sitemaps, for a sitemap index
     left_out: int = 0  # entries of a feed that has others, without a usable address
     trouble: str = ""  # in words, when this is no listing at all ("HTML where a feed should be")
+
+
+def outlet_name(outlet: str, url: str, source: Source | None) -> str:
+    """Name the outlet of an article for people: by its profile; else, at home, by the source; else by its host."""
+    if source is not None and outlet in ("", host_of(url)) and same_site(url, source.url):
+        return source.name
+    return outlet or host_of(url)

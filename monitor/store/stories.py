@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from sqlalchemy import Select, bindparam, func, select, true, update
 
 from monitor.domain.alerts import Alert
 from monitor.domain.errors import StoreError
+from monitor.domain.kinship.members import StoryAbout, StoryMember
 from monitor.domain.kinship.stories import Likeness
 from monitor.store.book import AnyRow, Book
 from monitor.store.fingerprints import Fingerprints
@@ -17,34 +17,6 @@ from monitor.store.schema import alerts, articles, matches, stories, texts
 from monitor.store.values import revive
 
 OPENING = 2_500  # characters of an article that are enough to tell whether another one is a copy
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryMember:
-    """An article as part of a story: what another article has to be compared with, and why it belongs here."""
-
-    article: int
-    story: int
-    source: str
-    outlet: str
-    url: str
-    title: str
-    opening: str
-    published: datetime | None
-    first_seen: datetime
-    tie: str = ""
-    tie_reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryAbout:
-    """A story at a glance; ``last_at`` is when its newest article was first seen."""
-
-    id: int
-    title: str
-    began_at: datetime
-    last_at: datetime
-    articles: int
 
 
 class Stories(Book):

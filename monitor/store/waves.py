@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
-from monitor.domain.looks.keeping import LONGEST, REMEMBERED, KnownWave
+from monitor.domain.looks.held import LONGEST, REMEMBERED, KnownWave
 from monitor.store.book import Book
 from monitor.store.schema import waves
 from monitor.store.values import plain, revive

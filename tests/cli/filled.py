@@ -11,7 +11,7 @@ from monitor.domain.changes import Change, FigureChange, Kind, Op, SentenceChang
 from monitor.domain.deliveries import Failed, Sent
 from monitor.domain.hosts import Host
 from monitor.domain.kinship.stories import Likeness, Tie
-from monitor.domain.looks.keeping import Kept
+from monitor.domain.looks.held import Held
 from monitor.domain.looks.tracking import Decided, Sighting
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.sources import Entry
@@ -139,4 +139,4 @@ def _told(key: str, article: int, story: int, **more: object) -> Alert:
 def _hold_back(books: Books, article: int, story: int) -> None:
     alert = _told("e" * 32, article, story, kind=AlertKind.EDITED, revision=1, change=CHANGE)
     until = NOON + timedelta(hours=1)
-    books.held.keep(Kept(article=article, outlet="paper", cause=Cause.ALIKE, since=NOON, until=until, alert=alert))
+    books.held.keep(Held(article=article, outlet="paper", cause=Cause.ALIKE, since=NOON, until=until, alert=alert))

@@ -6,7 +6,8 @@ from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Severity
 from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.looks.removal import Absence, Stage
-from monitor.domain.telling.alerting import Occasion, Silence, Telling, alerts_for
+from monitor.domain.telling.alerting import NotTold, Telling
+from tests.domain.dossiers import Occasion, decided
 
 FIGURE = Change(kinds=(Kind.FIGURE,), severity=Severity.HIGH, silent=True, reason="3,200억 became 3,700억")
 EDIT = Comparison(finding=Finding.EDIT, reason="a figure changed", tell=True, change=FIGURE)
@@ -15,14 +16,14 @@ GONE = Absence(stage=Stage.REMOVED, reason="not found since noon")
 
 
 def told(occasion: Occasion) -> Telling:
-    decision = alerts_for(occasion)
+    decision = decided(occasion)
     assert isinstance(decision, Telling), decision.reason
     return decision
 
 
 def kept_quiet(occasion: Occasion) -> str:
-    decision = alerts_for(occasion)
-    assert isinstance(decision, Silence), decision.reason
+    decision = decided(occasion)
+    assert isinstance(decision, NotTold), decision.reason
     return decision.reason
 
 
@@ -38,7 +39,7 @@ def test_a_new_article_that_matches_nothing_is_not_told() -> None:
 
 def test_a_source_that_tracks_all_needs_no_topic() -> None:
     assert told(Occasion(known=False, track_all=True)).kind is AlertKind.NEW
-    assert told(Occasion(known=True, track_all=True, comparison=EDIT)).kind is AlertKind.EDITED
+    assert told(Occasion(known=True, track_all=True, found=EDIT)).kind is AlertKind.EDITED
 
 
 def test_old_news_is_not_told_at_the_first_look_at_a_source() -> None:
@@ -58,7 +59,7 @@ def test_backlog_that_was_asked_for_is_told_at_the_first_look() -> None:
 
 
 def test_an_edit_of_old_news_is_told() -> None:
-    assert told(Occasion(known=True, before=("xAI",), after=("xAI",), comparison=EDIT)).severity is Severity.HIGH
+    assert told(Occasion(known=True, before=("xAI",), after=("xAI",), found=EDIT)).severity is Severity.HIGH
 
 
 def test_an_article_of_a_story_that_was_told_is_not_told_again_and_the_story_is_named() -> None:
@@ -82,40 +83,40 @@ def test_another_account_of_one_event_is_never_swallowed() -> None:
 
 
 def test_an_edit_that_changed_nothing_to_speak_of_is_not_told() -> None:
-    assert kept_quiet(Occasion(known=True, before=("xAI",), after=("xAI",), comparison=SPACING)) == "spacing only"
+    assert kept_quiet(Occasion(known=True, before=("xAI",), after=("xAI",), found=SPACING)) == "spacing only"
 
 
 def test_an_edit_that_removes_a_topic_says_so() -> None:
-    assert "SoftBank was removed" in told(Occasion(known=True, before=("SoftBank",), comparison=EDIT)).reason
+    assert "SoftBank was removed" in told(Occasion(known=True, before=("SoftBank",), found=EDIT)).reason
 
 
 def test_an_edit_that_brings_a_topic_says_so() -> None:
-    assert "SoftBank entered" in told(Occasion(known=True, after=("SoftBank",), comparison=EDIT)).reason
+    assert "SoftBank entered" in told(Occasion(known=True, after=("SoftBank",), found=EDIT)).reason
 
 
 def test_an_edit_of_an_article_that_matches_nothing_is_not_told() -> None:
-    assert kept_quiet(Occasion(known=True, comparison=EDIT)) == "no topic matches"
+    assert kept_quiet(Occasion(known=True, found=EDIT)) == "no topic matches"
 
 
 @pytest.mark.parametrize("finding", [Finding.TECHNICAL, Finding.BLOCKED, Finding.WALL, Finding.CUT, Finding.EMPTY])
 def test_what_is_no_edit_is_never_told_as_one(finding: Finding) -> None:
     odd = Comparison(finding=finding, reason="why", tell=True)
-    assert kept_quiet(Occasion(known=True, before=("xAI",), after=("xAI",), comparison=odd)) == "why"
+    assert kept_quiet(Occasion(known=True, before=("xAI",), after=("xAI",), found=odd)) == "why"
 
 
 def test_another_story_at_an_old_address_is_new_when_it_matches() -> None:
     other = Comparison(finding=Finding.OTHER_STORY, reason="another story", tell=True)
-    assert told(Occasion(known=True, after=("xAI",), comparison=other)).kind is AlertKind.NEW
-    assert kept_quiet(Occasion(known=True, before=("xAI",), comparison=other)) == "another story"
+    assert told(Occasion(known=True, after=("xAI",), found=other)).kind is AlertKind.NEW
+    assert kept_quiet(Occasion(known=True, before=("xAI",), found=other)) == "another story"
 
 
 def test_an_article_that_was_taken_down_is_told_as_removed() -> None:
-    telling = told(Occasion(known=True, before=("xAI",), absence=GONE))
+    telling = told(Occasion(known=True, before=("xAI",), found=GONE))
     assert (telling.kind, telling.severity) == (AlertKind.REMOVED, Severity.HIGH)
 
 
 def test_an_article_that_nobody_cared_for_may_go_unnoticed() -> None:
-    assert kept_quiet(Occasion(known=True, absence=GONE)) == "no topic matches"
+    assert kept_quiet(Occasion(known=True, found=GONE)) == "no topic matches"
 
 
 def test_looking_again_without_a_comparison_tells_nothing() -> None:

@@ -7,7 +7,7 @@ from monitor.domain.articles import Article, Reader
 from monitor.domain.changes import Kind, Severity
 from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.routes import Copies, Route
-from monitor.domain.telling.alerting import Occasion, Silence, Telling, alerts_for
+from monitor.domain.telling.alerting import NotTold, Telling, told_again
 from monitor.domain.telling.listening import refusal
 from monitor.domain.telling.retelling import Retelling, retelling
 from tests.store.building import NOON, an_alert
@@ -104,13 +104,13 @@ def test_a_step_that_comes_after_a_later_one_is_late() -> None:
     assert not retelling(flash, whole, Tie.FOLLOWUP).is_late
 
 
-def decided(retold: Retelling) -> Telling | Silence:
+def decided(retold: Retelling) -> Telling | NotTold:
     likeness = Likeness(tie=retold.tie, reason="90% of the shorter text stands in the other")
-    return alerts_for(Occasion(known=False, after=("항만",), likeness=likeness, story=4, retelling=retold))
+    return told_again(4, likeness, retold)
 
 
 def test_a_late_step_is_not_told() -> None:
-    assert isinstance(decided(Retelling(tie=Tie.FOLLOWUP, against="“…(종합)”", is_late=True)), Silence)
+    assert isinstance(decided(Retelling(tie=Tie.FOLLOWUP, against="“…(종합)”", is_late=True)), NotTold)
 
 
 def test_a_copy_is_offered_to_the_routes_with_what_differs() -> None:

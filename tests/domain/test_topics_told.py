@@ -9,17 +9,18 @@ from hypothesis import strategies as st
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Severity
 from monitor.domain.matches.topic_changes import UNMOVED, topic_change
-from monitor.domain.telling.alerting import Decision, Occasion, Silence, Telling, alerts_for
+from monitor.domain.telling.alerting import NotTold, Telling
+from tests.domain.dossiers import Occasion, decided
 
 SPACING = Change(kinds=(Kind.SPACING,), severity=Severity.NONE, silent=None, reason="blanks alone")
 CAPTION = Change(kinds=(Kind.CAPTION,), severity=Severity.LOW, silent=None, reason="caption: …")
 FLAP = Change(kinds=(Kind.FLAP, Kind.CAPTION), severity=Severity.LOW, silent=None, reason="as in revision 1")
 
 
-def edited(change: Change, before: tuple[str, ...], after: tuple[str, ...]) -> Decision:
+def edited(change: Change, before: tuple[str, ...], after: tuple[str, ...]) -> Telling | NotTold:
     tell = change.severity > Severity.NONE and Kind.FLAP not in change.kinds
     comparison = Comparison(finding=Finding.EDIT, reason=change.reason, tell=tell, change=change)
-    return alerts_for(Occasion(known=True, before=before, after=after, comparison=comparison))
+    return decided(Occasion(known=True, before=before, after=after, found=comparison))
 
 
 @pytest.mark.parametrize("change", [SPACING, CAPTION])
@@ -43,17 +44,17 @@ def test_a_topic_that_came_or_went_is_told_first_and_weighs_high(
 
 
 def test_spacing_that_changes_no_topic_is_not_told() -> None:
-    assert edited(SPACING, ("SoftBank",), ("SoftBank",)) == Silence(reason="blanks alone")
+    assert edited(SPACING, ("SoftBank",), ("SoftBank",)) == NotTold(reason="blanks alone")
 
 
 def test_two_wordings_served_in_turn_are_not_told_although_a_topic_comes_and_goes() -> None:
-    assert isinstance(edited(FLAP, ("SoftBank",), ("xAI",)), Silence)
+    assert isinstance(edited(FLAP, ("SoftBank",), ("xAI",)), NotTold)
 
 
 @pytest.mark.parametrize("finding", [Finding.NONE, Finding.TECHNICAL])
 def test_without_an_edit_no_topic_came_or_went(finding: Finding) -> None:
     comparison = Comparison(finding=finding, reason="why")
-    assert alerts_for(Occasion(known=True, before=("SoftBank",), after=("xAI",), comparison=comparison)) == Silence(
+    assert decided(Occasion(known=True, before=("SoftBank",), after=("xAI",), found=comparison)) == NotTold(
         reason="why"
     )
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.domain.changes import Change, Kind, Op, SentenceChange, Severity, TitleChange
-from monitor.domain.looks.keeping import LONGEST, KnownWave
+from monitor.domain.looks.held import LONGEST, KnownWave
 from monitor.domain.looks.waves import LOSES, MISFITS, History, Ripple, Wave, chance, common, could_begin, wave
 
 NONE_YET = History()

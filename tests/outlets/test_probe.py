@@ -10,10 +10,10 @@ import pytest
 
 from monitor.cli.opening import settings_at
 from monitor.cli.probing import made_of
+from monitor.domain.looks.seen import Seen
 from monitor.domain.pages import Page
 from monitor.extract.article import read_page
 from monitor.services.ingest import ingest
-from monitor.services.intake.dossier import Seen
 from tests.daemon.running import LiveSite, live_site, settings_for
 from tests.outlets.saved import Saved
 from tests.services.world import NOON, SITE, World, a_piece

@@ -15,7 +15,7 @@ from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.notices import Notice, NoticeKind
 from monitor.domain.routes import Route
 from monitor.services.alerting.notices import of_ourselves
-from monitor.services.alerting.telling import send_out
+from monitor.services.alerting.queueing import send_out
 from monitor.services.gates import Gates
 from monitor.services.rules import Rules
 from monitor.services.sending.dispatch import Dispatcher

@@ -9,7 +9,7 @@ import pytest
 
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Severity
-from monitor.domain.looks.keeping import Kept
+from monitor.domain.looks.held import Held
 from monitor.domain.routes import Quiet, Route
 from monitor.domain.sources import Recheck, Source, SourceKind
 from tests.services.world import FEED, SITE, Piece, World, a_piece
@@ -42,7 +42,7 @@ async def restless(world: World) -> None:
     world.channel.letters.clear()
 
 
-def waiting(world: World) -> tuple[Kept, ...]:
+def waiting(world: World) -> tuple[Held, ...]:
     with world.store.read() as books:
         return books.held.all()
 

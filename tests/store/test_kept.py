@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from monitor.domain.looks.keeping import LONGEST, REMEMBERED, KnownWave
+from monitor.domain.looks.held import LONGEST, REMEMBERED, KnownWave
 from monitor.domain.looks.waves import Wave
 from monitor.store.store import Store
 

@@ -88,7 +88,7 @@ class Decided:
         return self.word.startswith(TOLD)
 
 
-TOLD, NOT_TOLD, KEPT_BACK = "told as", "not told", "kept back"
+TOLD, NOT_TOLD, HELD = "told as", "not told", "kept back"
 UNDECIDED = Decided()
 
 

@@ -7,7 +7,7 @@ from monitor.domain.alerts import Alert, alert_key
 from monitor.domain.looks.tracking import SourceState
 from monitor.domain.notices import Notice, NoticeKind
 from monitor.services.alerting.notices import of_ourselves, of_source
-from monitor.services.alerting.telling import send_out
+from monitor.services.alerting.queueing import send_out
 from monitor.services.parts import Parts
 from monitor.store.store import Books
 

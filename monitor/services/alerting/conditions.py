@@ -9,7 +9,7 @@ from monitor.domain.looks.conditions import LATELY, SILENT, Condition, Misfits, 
 from monitor.domain.looks.tracking import SourceState
 from monitor.domain.sources import SourceKind
 from monitor.services.alerting.notices import condition_met, condition_over
-from monitor.services.alerting.telling import send_out
+from monitor.services.alerting.queueing import send_out
 from monitor.services.parts import Parts
 from monitor.store.store import Books
 

@@ -7,7 +7,7 @@ from monitor.deliver.phrases import wording
 from monitor.domain.alerts import Alert, AlertKind, alert_key
 from monitor.domain.deliveries import Delivery
 from monitor.domain.looks.conditions import Condition
-from monitor.domain.looks.keeping import KnownWave
+from monitor.domain.looks.held import KnownWave
 from monitor.domain.looks.tracking import SourceState
 from monitor.domain.notices import Fault, Notice, NoticeKind
 

@@ -1,4 +1,4 @@
-"""Telling what was kept back: what was no wave after all, what belongs to one, and what waited its turn."""
+"""Telling what was held: what was no wave after all, what belongs to one, and what waited its turn."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.domain.alerts import Cause
-from monitor.domain.looks.keeping import LONGEST, Kept, KnownWave
+from monitor.domain.looks.held import LONGEST, Held, KnownWave
 from monitor.domain.looks.pacing import IN
 from monitor.domain.looks.waves import FEWEST, LATELY, Ripple, common, wave
-from monitor.services.alerting.keeping import ripples_told
 from monitor.services.alerting.notices import layout_changed
-from monitor.services.alerting.telling import keep, send_out, tell_kept
+from monitor.services.alerting.queueing import hold, send_out, tell_held
+from monitor.services.intake.gathering import ripples_told
 from monitor.services.parts import Parts
 from monitor.services.rules import Rules
 from monitor.store.store import Books
@@ -28,7 +28,7 @@ class Shore:
     """
 
     outlet: str
-    waiting: tuple[Kept, ...]
+    waiting: tuple[Held, ...]
     own: Mapping[int, Ripple]
     told: tuple[Ripple, ...]
     before: tuple[Ripple, ...]
@@ -42,7 +42,7 @@ class Shore:
 
 
 def release(parts: Parts, now: datetime, *, ended: bool = False) -> None:
-    """Tell what was kept back and has waited enough; ``ended`` says that nothing more is looked at for now."""
+    """Tell what was held and has waited enough; ``ended`` says that nothing more is looked at for now."""
     with parts.store.read() as books:
         due = books.held.due(now)
         shores = [_shore(books, outlet, waiting, now) for outlet, waiting in _by_outlet(books.held.momentary())]
@@ -53,22 +53,22 @@ def release(parts: Parts, now: datetime, *, ended: bool = False) -> None:
         for shore in shores:
             _settle(books, parts.rules, shore, waves[shore.outlet], now, ended=ended)
         for one in due:
-            tell_kept(books, parts.rules, one, now, bundle=_bundle(one, now))
+            tell_held(books, parts.rules, one, now, bundle=_bundle(one, now))
 
 
-def _bundle(one: Kept, now: datetime) -> str:
+def _bundle(one: Held, now: datetime) -> str:
     """Name the message in which the edits of a wave are told together."""
     return f"held:{one.outlet}:{now.isoformat()}" if one.cause is Cause.ALIKE else ""
 
 
-def _by_outlet(waiting: Iterable[Kept]) -> Iterable[tuple[str, tuple[Kept, ...]]]:
-    groups: dict[str, list[Kept]] = defaultdict(list)
+def _by_outlet(waiting: Iterable[Held]) -> Iterable[tuple[str, tuple[Held, ...]]]:
+    groups: dict[str, list[Held]] = defaultdict(list)
     for one in waiting:
         groups[one.outlet].append(one)
     return ((outlet, tuple(group)) for outlet, group in groups.items())
 
 
-def _shore(books: Books, outlet: str, waiting: tuple[Kept, ...], now: datetime) -> Shore:
+def _shore(books: Books, outlet: str, waiting: tuple[Held, ...], now: datetime) -> Shore:
     own = {one.article: one.ripple for one in waiting}
     told: list[Ripple] = []
     before: list[Ripple] = []
@@ -99,18 +99,18 @@ def _wave(books: Books, shore: Shore, now: datetime) -> KnownWave | None:
 
 
 def _settle(books: Books, rules: Rules, shore: Shore, found: KnownWave | None, now: datetime, *, ended: bool) -> None:
-    """Keep the edits of a wave back for longer, and tell those that stand for themselves."""
+    """Hold the edits of a wave for longer, and tell those that stand for themselves."""
     if found is not None:
         books.waves.keep(found)
         send_out(books, rules, layout_changed(found, shore.waiting[0].alert, now), now)
     for one in shore.waiting:
         if found is not None and found.wave.holds(shore.own[one.article]):
             reason = f"{one.alert.reason}; {found.wave.reason}"
-            keep(books, replace(one, cause=Cause.ALIKE, until=found.until, alert=replace(one.alert, reason=reason)))
+            hold(books, replace(one, cause=Cause.ALIKE, until=found.until, alert=replace(one.alert, reason=reason)))
         elif ended or one.until <= now or _stands_alone(one, shore):
-            tell_kept(books, rules, one, now)
+            tell_held(books, rules, one, now)
 
 
-def _stands_alone(one: Kept, shore: Shore) -> bool:
+def _stands_alone(one: Held, shore: Shore) -> bool:
     looked = shore.looked.get(one.alert.source, 0) - 1
     return looked >= OTHERS and shore.own[one.article].pieces.isdisjoint(shore.shared)

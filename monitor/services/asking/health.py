@@ -6,7 +6,7 @@ from datetime import datetime
 
 from monitor.domain.alerts import Cause
 from monitor.domain.looks.conditions import LATELY, Condition, Tally
-from monitor.domain.looks.keeping import Kept
+from monitor.domain.looks.held import Held
 from monitor.domain.looks.tracking import SourceState
 from monitor.domain.notices import Fault, NoticeKind
 from monitor.services.alerting.conditions import met_now
@@ -41,7 +41,7 @@ def healths(books: Books, now: datetime) -> tuple[Health, ...]:
     )
 
 
-def _held(kept: Sequence[Kept]) -> Iterator[Condition]:
+def _held(kept: Sequence[Held]) -> Iterator[Condition]:
     """Say that edits of a source wait, for many articles changed alike."""
     if kept:
         until = min(one.until for one in kept)

@@ -7,6 +7,7 @@ from datetime import datetime
 from monitor.domain.alerts import AlertKind
 from monitor.domain.articles import Article
 from monitor.domain.changes import Change
+from monitor.domain.kinship.members import StoryAbout, StoryMember
 from monitor.domain.kinship.spread import Correction, carried, corrections
 from monitor.domain.kinship.stages import CORRECTION, chain_stage
 from monitor.domain.kinship.stories import Tie
@@ -14,7 +15,6 @@ from monitor.domain.telling.retelling import retelling
 from monitor.domain.texts.sentences import split
 from monitor.services.stories.outlets import named
 from monitor.store.store import Books
-from monitor.store.stories import StoryAbout, StoryMember
 from monitor.store.story_corrections import StoryCorrection
 
 

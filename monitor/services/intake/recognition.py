@@ -1,31 +1,15 @@
 """Recognising an article that came under another address: by its keys, or by a claim that its text bears out."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from monitor.domain.addresses.claims import claimed_keys, doubtful_keys
 from monitor.domain.addresses.urls import address_keys, site_of
 from monitor.domain.articles import Article
 from monitor.domain.kinship.identity import ENOUGH, Lessons, is_one_article, telling_piece, without_mute
-from monitor.domain.looks.tracking import Known
+from monitor.domain.looks.seen import Recognised
 from monitor.domain.pages import Page
 from monitor.services.stories.nearest import told_by
 from monitor.store.store import Books
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recognised:
-    """Which article this is, if it is known; under which further keys it is remembered; what its address taught.
-
-    ``taught`` names pieces of addresses with whether they led to one article; ``refused`` are the articles that it
-    was claimed to be and is not. ``doubtful``: a piece of the address alone says so, though the text agrees.
-    """
-
-    known: Known | None = None
-    further: tuple[str, ...] = ()
-    taught: tuple[tuple[str, bool], ...] = ()
-    refused: frozenset[int] = frozenset()
-    doubtful: bool = False
 
 
 def recognise(

@@ -9,9 +9,9 @@ from dataclasses import replace
 from monitor.domain.articles import Article
 from monitor.domain.changes import Kind
 from monitor.domain.edits.compare import compare
+from monitor.domain.looks.seen import Seen
 from monitor.domain.looks.tracking import Known
 from monitor.domain.pages import Page, PageRequest
-from monitor.services.intake.dossier import Seen
 from monitor.services.intake.recognition import recognise
 from monitor.services.looking.learning import learned_at
 from monitor.services.looking.second_looks import read

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from hashlib import sha256
 
 from monitor.domain.looks.cadence import next_check
 from monitor.domain.looks.tracking import SourceState
@@ -39,12 +38,7 @@ async def _ask(parts: Parts, state: SourceState) -> Page | Failure:
 
 
 def _is_same(page: Page, state: SourceState) -> bool:
-    return page.not_modified or (bool(page.body) and page.ok and digest_of(page) == state.body_sha)
-
-
-def digest_of(page: Page) -> str:
-    """Name the bytes of a page, so that equal ones need no reading."""
-    return sha256(page.body).hexdigest()
+    return page.not_modified or (bool(page.body) and page.ok and page.digest == state.body_sha)
 
 
 async def read_listing(parts: Parts, source: Source, page: Page) -> Listing:
@@ -119,17 +113,6 @@ def _left_out(listing: Listing) -> str:
     return f"{listing.left_out} of {listing.left_out + len(listing.entries)} entries have no usable address"
 
 
-def page_source_answered(books: Books, source: Source, trouble: str, now: datetime) -> None:
-    """Keep for a source that is one page how its page does: what its article meets is what the source meets."""
-    state = books.sources.named(source.name) if source.kind is SourceKind.PAGE else None
-    if state is None:
-        return
-    if trouble:
-        books.sources.save(replace(state, failures=state.failures + 1, trouble=trouble))
-    else:
-        books.sources.save(replace(state, failures=0, trouble="", ok_at=now))
-
-
 def _current(books: Books, state: SourceState) -> SourceState:
     """Return the source as it stands by now: its look took a while."""
     return books.sources.named(state.source.name) or state
@@ -137,7 +120,7 @@ def _current(books: Books, state: SourceState) -> SourceState:
 
 def _known_by(state: SourceState, page: Page) -> SourceState:
     # Not for an index of sitemaps: it may stay the same while the sitemaps below it change.
-    return replace(state, validators=page.validators, body_sha=digest_of(page))
+    return replace(state, validators=page.validators, body_sha=page.digest)
 
 
 def _well(state: SourceState, now: datetime) -> SourceState:

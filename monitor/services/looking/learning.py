@@ -1,13 +1,12 @@
-"""What is learned of outlets while their pages are read: given to readers, and taken from what they saw."""
+"""What was learned of outlets while their pages were read, given to readers."""
 
 import asyncio
 
 from monitor.domain.addresses.urls import host_of
-from monitor.domain.looks.learning import Learned, learn
-from monitor.domain.looks.verdicts import Look
+from monitor.domain.looks.learning import Learned
 from monitor.domain.pages import Page
 from monitor.services.parts import Parts
-from monitor.store.store import Books, Store
+from monitor.store.store import Store
 
 
 def outlet_of(page: Page) -> str:
@@ -23,13 +22,3 @@ async def learned_at(parts: Parts, page: Page) -> Learned:
 def _learned(store: Store, outlet: str) -> Learned:
     with store.read() as books:
         return books.outlets.layouts(outlet).learned
-
-
-def learn_from(books: Books, look: Look) -> None:
-    """Take in what a look saw of its page's layout."""
-    if look.observed is None:
-        return
-    before = books.outlets.layouts(look.observed.outlet)
-    after = learn(before, look.observed)
-    if after != before:
-        books.outlets.keep_layouts(look.observed.outlet, after)

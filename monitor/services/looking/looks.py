@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from monitor.domain.looks.cadence import after_failure, next_look, next_try
+from monitor.domain.looks.seen import Seen
 from monitor.domain.looks.tracking import Known, Sighting, Unread
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Failure, FailureKind, Page, PageRequest, Validators
 from monitor.domain.sources import Recheck, Source
 from monitor.services.ingest import ingest
-from monitor.services.intake.dossier import Seen
+from monitor.services.intake.recording import page_source_answered
 from monitor.services.looking.beside import beside, doubtful
-from monitor.services.looking.check import digest_of, page_source_answered
 from monitor.services.looking.learning import learned_at
 from monitor.services.looking.second_looks import read, with_past
 from monitor.services.parts import Parts
@@ -83,7 +83,7 @@ def _mark(known: Known, page: Page) -> str:
 
 
 def _is_same(page: Page, known: Known) -> bool:
-    return page.not_modified or (page.ok and digest_of(page) == known.body_sha)
+    return page.not_modified or (page.ok and page.digest == known.body_sha)
 
 
 def _validators(known: Known, source: Source, now: datetime) -> Validators:
@@ -141,7 +141,7 @@ def note_same_region(store: Store, known: Known, source: Source, look: Look, now
         known = books.articles.get(known.id)
         same = replace(known, checked_at=now, read_at=now, seen_at=now, failures=0, validators=page.validators)
         # Empty by now: somebody wants the next look to read in full.
-        same = replace(same, body_sha=digest_of(page) if known.body_sha else "")
+        same = replace(same, body_sha=page.digest if known.body_sha else "")
         books.articles.save(replace(same, next_check_at=next_look(same, source, now, listed=False).at))
         reason = look.verdict.reason
         books.sightings.add(known.id, Sighting.of(known.verdict, reason, known.revision, now, page.status))

@@ -9,12 +9,12 @@ from monitor.domain.edits.compare import compare
 from monitor.domain.edits.differences import differ
 from monitor.domain.looks.judging import judge_against
 from monitor.domain.looks.learning import Learned
+from monitor.domain.looks.seen import Seen
 from monitor.domain.looks.tracking import Known
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.looks.waves import FEWEST, Ripple
 from monitor.domain.pages import Failure, FailureKind, Page, PageRequest
 from monitor.domain.sources import Source
-from monitor.services.intake.dossier import Seen
 from monitor.services.parts import Parts
 from monitor.store.store import Books, Store
 from monitor.workers import WorkerKilledError

@@ -9,8 +9,8 @@ from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Comparison
 from monitor.domain.deliveries import Delivery
 from monitor.domain.edits.compare import compare
+from monitor.domain.telling.dossier import REMEMBERED
 from monitor.domain.telling.netting import Run, net, runs, told
-from monitor.services.intake.dossier import REMEMBERED
 from monitor.services.stories.events import together
 from monitor.store.store import Books, Store
 

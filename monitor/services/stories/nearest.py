@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from monitor.domain.articles import Article
 from monitor.domain.kinship.marks import marks
+from monitor.domain.kinship.members import StoryMember
 from monitor.domain.kinship.stories import Fingerprint, Likeness, Tie, Told, fingerprint, tie
 from monitor.store.store import Books
-from monitor.store.stories import StoryMember
 
 CLOSENESS = (Tie.ARTICLE, Tie.FOLLOWUP, Tie.COPY)  # an event in other words begins a story of its own
 STORY_SPAN = timedelta(hours=48)  # how long an article may be followed by others of its story

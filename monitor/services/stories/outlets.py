@@ -3,18 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.domain.addresses.urls import host_of, same_site
+from monitor.domain.kinship.members import StoryMember
 from monitor.domain.looks.tracking import Known
-from monitor.domain.sources import Source
+from monitor.domain.sources import outlet_name
 from monitor.store.store import Books
-from monitor.store.stories import StoryMember
-
-
-def outlet_name(outlet: str, url: str, source: Source | None) -> str:
-    """Name the outlet of an article by its profile; else, at home, by the source; else by its host."""
-    if source is not None and outlet in ("", host_of(url)) and same_site(url, source.url):
-        return source.name
-    return outlet or host_of(url)
 
 
 def outlet_of(books: Books, article: Known | StoryMember) -> str:

@@ -5,20 +5,23 @@ from datetime import datetime
 
 from monitor.domain.alerts import Alert, AlertKind, alert_key
 from monitor.domain.articles import Article
+from monitor.domain.changes import Change, Severity
+from monitor.domain.looks.held import Held
 from monitor.domain.looks.tracking import Known
+from monitor.domain.matches.topic_changes import TopicChange
+from monitor.domain.sources import outlet_name
 from monitor.domain.telling.alerting import Telling
-from monitor.services.intake.dossier import Dossier
-from monitor.services.intake.weighing import Weighed
-from monitor.services.stories.outlets import outlet_name
+from monitor.domain.telling.dossier import Dossier
+from monitor.domain.telling.holding import Fate
+from monitor.domain.telling.judgement import Judgement
 
 MOST_LEAD = 200  # characters
 MISSED = frozenset({AlertKind.REMOVED, AlertKind.UNREACHABLE})
 
 
-def draft(dossier: Dossier, weighed: Weighed, telling: Telling, known: Known, now: datetime) -> Alert:
-    """Write down what is to be told of a look."""
+def draft(dossier: Dossier, judgement: Judgement, telling: Telling, known: Known, now: datetime) -> Alert:
+    """Write down what is to be told of a look at an article, which is ``known`` as the look leaves it."""
     article = _article(dossier)
-    comparison = weighed.comparison
     alert = Alert(
         key=alert_key(known.identity, known.revision, _reason(dossier, telling.kind)),
         kind=telling.kind,
@@ -29,7 +32,7 @@ def draft(dossier: Dossier, weighed: Weighed, telling: Telling, known: Known, no
         outlet=outlet_name(known.outlet, known.url, dossier.seen.source),
         source=dossier.seen.source.name,
         language=article.language,
-        topics=tuple(dict.fromkeys(weighed.matching.topics + dossier.topics)),
+        topics=tuple(dict.fromkeys(dossier.matching.topics + dossier.topics)),
         entered=telling.topics.entered,
         left=telling.topics.left,
         severity=telling.severity,
@@ -38,14 +41,47 @@ def draft(dossier: Dossier, weighed: Weighed, telling: Telling, known: Known, no
         revision=known.revision,
         previous=dossier.latest.no if dossier.latest else None,
         tie=telling.tie,
-        change=comparison.change if comparison else telling.change,
+        change=_change(judgement, telling),
         unseen_since=dossier.known.seen_at if dossier.known else None,
         seen_at=now,
         published=article.published,
         modified=article.modified,
         lead=_lead(article),
     )
-    return _of_one_missed(alert, dossier, known) if alert.kind in MISSED else alert
+    if alert.kind in MISSED:
+        return _of_one_missed(alert, dossier, known)
+    if alert.kind is AlertKind.EDITED and dossier.held and judgement.fate is Fate.JOINS and judgement.net:
+        return _joined(alert, dossier.held, judgement.net)
+    return alert
+
+
+def _change(judgement: Judgement, telling: Telling) -> Change | None:
+    if telling.kind is AlertKind.BACK:
+        return None
+    return judgement.comparison.change if judgement.comparison else telling.change
+
+
+def _joined(alert: Alert, held: Held, net: Change) -> Alert:
+    """Return the alert of an edit with what waited before added up in it: told against what was told last."""
+    topics = _topics(held.alert).then(_topics(alert))
+    weights = (each.severity for each in (alert.change, net) if each)
+    return replace(
+        alert,
+        entered=topics.entered,
+        left=topics.left,
+        previous=held.alert.previous,
+        steps=held.alert.steps + 1,
+        unseen_since=held.alert.unseen_since,
+        change=net,
+        severity=Severity.HIGH if topics else max(weights),
+        kept_since=held.late_since,
+        kept_for=held.late_for,
+        reason="; ".join([*topics.reasons, net.reason]),
+    )
+
+
+def _topics(alert: Alert) -> TopicChange:
+    return TopicChange(entered=alert.entered, left=alert.left)
 
 
 def _of_one_missed(alert: Alert, dossier: Dossier, known: Known) -> Alert:

@@ -6,82 +6,83 @@ from datetime import datetime
 
 from monitor.domain.alerts import Alert, AlertKind, Cause
 from monitor.domain.deliveries import Delivery, Plan, State
-from monitor.domain.looks.keeping import Kept
+from monitor.domain.looks.held import Held
 from monitor.domain.looks.tracking import Known
 from monitor.domain.pages import Validators
 from monitor.domain.routes import Route
-from monitor.domain.telling.alerting import Telling
+from monitor.domain.telling.alerting import NotTold, Telling
+from monitor.domain.telling.dossier import Dossier
+from monitor.domain.telling.drafting import draft
+from monitor.domain.telling.holding import Fate, Holding
+from monitor.domain.telling.judgement import Judgement
 from monitor.domain.telling.listening import EVERY
 from monitor.domain.telling.routing import plans
 from monitor.domain.telling.silencing import silence_of
 from monitor.domain.ties import Tie
-from monitor.services.alerting.drafting import draft
-from monitor.services.alerting.joining import joined, kept
-from monitor.services.alerting.keeping import Course, Fate
 from monitor.services.alerting.planning import situation, sized
-from monitor.services.intake.dossier import Dossier
-from monitor.services.intake.weighing import Weighed
 from monitor.services.rules import Rules
 from monitor.store.deliveries import Targets
 from monitor.store.store import Books
 
 
-def queue(
-    books: Books, rules: Rules, dossier: Dossier, weighed: Weighed, course: Course, known: Known, now: datetime
-) -> None:
-    """Queue the alerts of a look, if there is anything to tell, or keep its edit back for a while.
+def queue(books: Books, rules: Rules, dossier: Dossier, judgement: Judgement, known: Known, now: datetime) -> None:
+    """Queue the alerts of a look, if there is anything to tell, or hold its edit for a while.
 
     What waits of the article is settled with it: it is told once, in this edit or before it, or was undone.
     """
-    if weighed.back:
-        back = Telling(kind=AlertKind.BACK, reason=weighed.back)
-        _send_back(books, rules, replace(draft(dossier, weighed, back, known, now), change=None), dossier.absences, now)
-    if course.fate is Fate.UNDONE:
-        books.held.drop(known.id)
-        return
-    if course.waiting is not None and course.fate is Fate.FIRST:
-        tell_kept(books, rules, course.waiting, now)
-    telling = _telling(weighed, course)
-    if telling is None:
-        return
-    alert = draft(dossier, weighed, telling, known, now)
-    if alert.kind is AlertKind.EDITED:
-        _tell_edit(books, rules, dossier, joined(alert, course), course, now)
-    else:
-        send_out(books, rules, alert, now)
+    if judgement.back:
+        back = Telling(kind=AlertKind.BACK, reason=judgement.back)
+        _send_back(books, rules, draft(dossier, judgement, back, known, now), dossier.absences, now)
+    if dossier.held is not None:
+        _settle_held(books, rules, dossier.held, judgement, now)
+    match judgement.decision:
+        case Telling() as telling:
+            send_out(books, rules, draft(dossier, judgement, telling, known, now), now)
+        case Holding() as holding:
+            alert = draft(dossier, judgement, holding.telling, known, now)
+            hold(books, _held(alert, dossier, judgement, holding))
+            if holding.wave is not None:
+                books.waves.keep(holding.wave)
+        case NotTold():
+            pass
 
 
-def _telling(weighed: Weighed, course: Course) -> Telling | None:
-    """Return what is to be told; what is too slight to be told by itself is part of what waits."""
-    if isinstance(weighed.decision, Telling):
-        return weighed.decision
-    if course.net is None:
-        return None
-    return Telling(kind=AlertKind.EDITED, reason=weighed.decision.reason, severity=course.net.severity)
+def _settle_held(books: Books, rules: Rules, held: Held, judgement: Judgement, now: datetime) -> None:
+    """Let an edit that waits be told before what was found, or no more by itself."""
+    match judgement.fate:
+        case Fate.FIRST:
+            tell_held(books, rules, held, now)
+        case Fate.UNDONE | Fate.JOINS:
+            books.held.drop(held.article)
+        case Fate.STAYS:
+            pass
 
 
-def _tell_edit(books: Books, rules: Rules, dossier: Dossier, alert: Alert, course: Course, now: datetime) -> None:
-    """Queue the alert of an edit, or keep it back."""
-    if course.joins is not None:
-        books.held.drop(course.joins.article)
-    if course.cause is not None:
-        keep(books, kept(alert, dossier, course))
-    else:
-        send_out(books, rules, alert, now)
-    if course.wave is not None:
-        books.waves.keep(course.wave)
+def _held(alert: Alert, dossier: Dossier, judgement: Judgement, holding: Holding) -> Held:
+    """Return an edit as it is held."""
+    assert dossier.known is not None  # noqa: S101  # only edits are held
+    joins = dossier.held if judgement.fate is Fate.JOINS else None
+    return Held(
+        article=dossier.known.id,
+        outlet=dossier.known.outlet,
+        cause=holding.cause,
+        since=joins.since if joins else alert.at,
+        until=holding.until,
+        alert=alert,
+        misfit=bool(dossier.seen.look.layout),
+    )
 
 
-def keep(books: Books, one: Kept) -> None:
-    """Keep an edit back. What changed alike is read in full the next time: by then it may be as it was."""
+def hold(books: Books, one: Held) -> None:
+    """Hold an edit. What changed alike is read in full the next time: by then it may be as it was."""
     books.held.keep(one)
     if one.cause is Cause.ALIKE:
         known = books.articles.get(one.article)
         books.articles.save(replace(known, validators=Validators(), body_sha=""))
 
 
-def tell_kept(books: Books, rules: Rules, one: Kept, now: datetime, *, bundle: str = "") -> None:
-    """Tell an edit that was kept back, and keep it no longer."""
+def tell_held(books: Books, rules: Rules, one: Held, now: datetime, *, bundle: str = "") -> None:
+    """Tell an edit that was held, and hold it no longer."""
     books.held.drop(one.article)
     alert = replace(one.alert, at=now, kept_since=one.late_since, kept_for=one.late_for)
     send_out(books, rules, alert, now, bundle=bundle)

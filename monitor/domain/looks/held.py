@@ -1,4 +1,4 @@
-"""Edits that are kept back for a while before they are told."""
+"""Edits that are held for a while before they are told, and the waves that they may belong to."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -8,13 +8,13 @@ from monitor.domain.alerts import Alert, Cause
 from monitor.domain.looks.waves import Ripple, Wave
 
 MOMENT = timedelta(seconds=30)  # in which the outlet's other articles are looked at, to see whether they changed alike
-LONGEST = timedelta(hours=1)  # that a wave is kept back
+LONGEST = timedelta(hours=1)  # that a wave is held
 REMEMBERED = timedelta(days=7)  # how long articles that are looked at later still belong to a wave
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """An edit that is kept back, at most one for each article: what would be told of it, and when it will be.
+class Held:
+    """An edit that is held, at most one for each article: what would be told of it, and when it will be.
 
     ``alert.previous`` is the revision that was told last, so later edits are added up in it.
     """
@@ -40,7 +40,7 @@ class Kept:
     @property
     def ripple(self) -> Ripple:
         """What it has in common with others."""
-        assert self.alert.change is not None  # noqa: S101  # only edits are kept
+        assert self.alert.change is not None  # noqa: S101  # only edits are held
         return Ripple.of(self.article, self.alert.source, self.alert.change, misfit=self.misfit)
 
 

@@ -1,0 +1,55 @@
+"""One look at an article, finished: what came, what stood there before, and which article it is."""
+
+from dataclasses import dataclass
+
+from monitor.domain.addresses.urls import address_keys
+from monitor.domain.articles import Article
+from monitor.domain.looks.tracking import Known, Unread
+from monitor.domain.looks.verdicts import Look
+from monitor.domain.sources import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One look, and what it was a look at: a new entry, or an article known before.
+
+    ``reread`` is the newest revision as today's reader would have read it, when another read it;
+    ``base`` so the revision that was told last, where an edit is held since. ``again`` is the
+    article as a second look found it moments later, when this one found other words than before.
+    ``asked`` are articles that its address claims it to be and whose own address was asked, ``apart`` those of
+    them that go on to say something else there.
+    """
+
+    source: Source
+    look: Look
+    entry: Unread | None = None
+    known: Known | None = None
+    reread: Article | None = None
+    base: Article | None = None
+    again: Article | None = None
+    asked: frozenset[int] = frozenset()
+    apart: frozenset[int] = frozenset()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All addresses under which the article is known: by the outlet's own id, the final one, the asked one."""
+        page, article = self.look.page, self.look.article
+        asked = address_keys(page.url)
+        if article is None:
+            return tuple(dict.fromkeys(asked + address_keys(page.final_url)))
+        return tuple(dict.fromkeys(address_keys(page.final_url, article.outlet, article.outlet_id) + asked))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """Which article this is, if it is known; under which further keys it is remembered; what its address taught.
+
+    ``taught`` names pieces of addresses with whether they led to one article; ``refused`` are the articles that it
+    was claimed to be and is not. ``doubtful``: a piece of the address alone says so, though the text agrees.
+    """
+
+    known: Known | None = None
+    further: tuple[str, ...] = ()
+    taught: tuple[tuple[str, bool], ...] = ()
+    refused: frozenset[int] = frozenset()
+    doubtful: bool = False

@@ -1,0 +1,155 @@
+"""Reading from the database what a look is judged by."""
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from monitor.domain.alerts import Alert, AlertKind, Cause
+from monitor.domain.articles import Article
+from monitor.domain.edits.differences import differ
+from monitor.domain.looks.held import MOMENT
+from monitor.domain.looks.pacing import IN, WAITS, ToldEdit
+from monitor.domain.looks.removal import Neighbours
+from monitor.domain.looks.seen import Recognised, Seen
+from monitor.domain.looks.tracking import Known
+from monitor.domain.looks.verdicts import VerdictKind
+from monitor.domain.looks.waves import LATELY, Ripple
+from monitor.domain.matches.matching import Matcher
+from monitor.domain.sources import Source, SourceKind
+from monitor.domain.telling.dossier import REMEMBERED, Dossier, Lately
+from monitor.domain.ties import Tie
+from monitor.domain.topics import Matching
+from monitor.services.intake.recognition import recognise
+from monitor.services.stories.nearest import nearest
+from monitor.store.store import Books
+
+ABSENCES = frozenset({AlertKind.REMOVED, AlertKind.UNREACHABLE, AlertKind.BACK})
+
+
+def gather(books: Books, seen: Seen, matcher: Matcher, now: datetime) -> Dossier:
+    """Read from the database what a judgement of this look needs."""
+    look = seen.look
+    read = look.article if look.verdict.is_article else None
+    matching = matcher.match(read, seen.source.name) if read else Matching()
+    begun = Dossier(seen=seen, matching=matching, recognised=_recognised(books, seen))
+    if begun.recognised.known is not None:
+        return _of_known(books, begun, begun.recognised.known, matcher, now)
+    if look.article is None or not begun.is_asked_for:
+        return begun
+    near = nearest(books, look.article, now, begun.recognised.refused, seen.apart)
+    if near is None:
+        return begun
+    member, likeness = near
+    if likeness.tie is Tie.ARTICLE:
+        return _of_known(books, begun, books.articles.get(member.article), matcher, now)
+    alerts = [alert for _, alert in books.stories.told(member.story)]
+    return replace(
+        begun,
+        story=member.story,
+        likeness=likeness,
+        story_told=bool(alerts),
+        retold=wordings(books, alerts, likeness.tie),
+    )
+
+
+def wordings(books: Books, told: Sequence[Alert], tie: Tie) -> tuple[tuple[Article, str], ...]:
+    """Return the wordings that a further telling of a story is compared with, each with its outlet."""
+    return tuple(_wordings(books, _comparable(told, tie)))
+
+
+def _comparable(told: Sequence[Alert], tie: Tie) -> Iterable[Alert]:
+    """Return those that a further telling is compared with: a copy with all that was told, a step with the last one."""
+    worded = [alert for alert in told if alert.article is not None and alert.revision is not None]
+    if tie is Tie.COPY:
+        return {alert.article: alert for alert in worded}.values()
+    return ([alert for alert in worded if alert.tie is not Tie.COPY] or worded)[-1:]
+
+
+def _wordings(books: Books, alerts: Iterable[Alert]) -> Iterator[tuple[Article, str]]:
+    for alert in alerts:
+        assert alert.article is not None and alert.revision is not None  # noqa: S101, PT018  # of no others
+        revision = books.revisions.get(alert.article, alert.revision)
+        if revision is not None:
+            yield revision.article, alert.outlet
+
+
+def _recognised(books: Books, seen: Seen) -> Recognised:
+    # A new entry may have led to the same article since the look began: what is known now counts.
+    if seen.known is not None:
+        return Recognised(known=books.articles.get(seen.known.id))
+    if seen.look.article is None:
+        return Recognised(known=books.articles.find(seen.keys))
+    return recognise(books, seen.look.page, seen.look.article, seen.keys, seen.apart)
+
+
+def _of_known(books: Books, begun: Dossier, known: Known, matcher: Matcher, now: datetime) -> Dossier:
+    seen = begun.seen
+    revisions = books.revisions.of(known.id, newest=REMEMBERED)
+    before = seen.reread or revisions[-1].article
+    missing = seen.look.verdict.kind is VerdictKind.GONE
+    held = books.held.of(known.id)
+    return replace(
+        begun,
+        known=known,
+        recognised=replace(begun.recognised, known=known),
+        latest=revisions[-1],
+        earlier=revisions[:-1],
+        changes=books.changes.of(known.id, newest=REMEMBERED),
+        # By the present rules: what was met under earlier ones came and went with them, not by an edit.
+        topics=matcher.match(before, seen.source.name).topics,
+        clock_moves=books.outlets.clock_moves(known.outlet),
+        absences=absences(books, known.id),
+        neighbours=_neighbours(books, seen.source, known) if missing else None,
+        held=held,
+        base=books.revisions.get(known.id, held.alert.previous) if held and held.alert.previous else None,
+        lately=_lately(books, seen.source, known, now) if _is_edit(before, seen) else Lately(),
+    )
+
+
+def _is_edit(before: Article, seen: Seen) -> bool:
+    article = seen.look.article if seen.look.verdict.is_article else None
+    return article is not None and bool(differ(before, article))
+
+
+def absences(books: Books, article_id: int) -> tuple[Alert, ...]:
+    """Return the alerts that said of an article that it was missing, or back, the oldest first."""
+    return tuple(alert for _, alert in books.alerts.all(article=article_id, kinds=ABSENCES))
+
+
+def _neighbours(books: Books, source: Source, known: Known) -> Neighbours:
+    if known.gone_since is None:
+        return Neighbours()
+    answered, missing = books.counts.neighbours(known, known.gone_since)
+    state = books.sources.named(source.name)
+    page = source.kind is SourceKind.PAGE
+    listed = not page and state is not None and state.ok_at is not None and state.ok_at >= known.gone_since
+    return Neighbours(answered=answered, missing=missing, listed=listed, alone=page and not answered + missing)
+
+
+def _lately(books: Books, source: Source, known: Known, now: datetime) -> Lately:
+    """Read what was edited lately: of the article, and of its outlet's others."""
+    own = books.alerts.all(article=known.id, kind=AlertKind.EDITED, since=now - IN - sum(WAITS, start=IN))
+    return Lately(
+        # That a whole outlet changed says nothing of how restless this article is.
+        own=tuple(
+            ToldEdit(at=alert.at, paced=alert.kept_for is Cause.PACED)
+            for _, alert in own
+            if alert.kept_for is not Cause.ALIKE
+        ),
+        held=tuple(one.ripple for one in books.held.near(known.outlet, but=known.id)),
+        told=ripples_told(books, source.name, now - LATELY, but=(known.id,)),
+        waves=books.waves.of(known.outlet, now),
+        due=books.counts.due_by(source.name, now + MOMENT),
+    )
+
+
+def ripples_told(
+    books: Books, source: str, since: datetime, until: datetime | None = None, *, but: Container[int] = ()
+) -> tuple[Ripple, ...]:
+    """Return the edits of a source's articles that were told in between, as parts of what may be a wave."""
+    told = books.alerts.all(kind=AlertKind.EDITED, source=source, since=since, until=until)
+    return tuple(
+        Ripple.of(alert.article, source, alert.change)
+        for _, alert in told
+        if alert.article is not None and alert.article not in but and alert.change is not None
+    )

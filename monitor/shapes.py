@@ -94,6 +94,9 @@ def of_article(article: Article) -> Shape:
         "tags": list(article.tags),
         "language": article.language,
         "notices": list(article.notices),
+        "withdrawn": list(article.withdrawn),
+        "doubt": article.doubt,
+        "damaged": article.damaged,
         "stamps": [_stamp(stamp) for stamp in article.stamps],
         "from": dict(article.origins),
     }

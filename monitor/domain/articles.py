@@ -58,12 +58,14 @@ class Article:
     modified: datetime | None = None
     stamps: tuple[Stamp, ...] = ()
     notices: tuple[str, ...] = ()  # correction notices, wherever on the page they stood
+    withdrawn: tuple[str, ...] = ()  # words that the page shows struck
     section: str = ""
     print_page: str = ""
     tags: tuple[str, ...] = ()
     language: str = ""
     origins: Mapping[str, str] = field(default_factory=dict)
     reader: Reader = Reader()
+    doubt: str = ""  # why the words may not be the article's, or not all of them
     damaged: bool = False  # characters were lost in decoding: never compared
 
     @property

@@ -32,7 +32,7 @@ from monitor.extract.structured import article_of, things
 from monitor.extract.words import told_words, words_on
 from monitor.shapes import of_look
 
-EXTRACTOR = 2  # goes up whenever the same bytes may give other words
+EXTRACTOR = 3  # goes up whenever the same bytes may give other words
 LINES = 400  # of a page that are looked at for its language
 
 SAME = "the article's region and the facts around it are the same"
@@ -189,6 +189,7 @@ def _article(sheet: Sheet, metadata: Metadata, body: Body, outlet: Outlet, *, da
         modified=metadata.times.modified,
         stamps=metadata.times.stamps,
         notices=read_notices(sheet.lines),
+        withdrawn=body.withdrawn,
         section=metadata.section,
         print_page=metadata.print_page,
         tags=metadata.tags,

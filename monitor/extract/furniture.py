@@ -8,29 +8,36 @@ import re
 
 from monitor.extract.patterns import alternatives
 
-_PARTS = alternatives(r"""
+_STRONG = alternatives(r"""
     relat(?:ed|ion|eds)\w*|recommend\w*|recirc\w*|most-?(?:read|viewed|popular|clicked)|mostread|popular\w*|trending
-    ranking|rank|sharing\w*|share(?:[rsd]?|bar|box|tools?|buttons?|links?|this|icons?)|social\w*|sns\w*|follow\w*|comment(?:s|ary-box|list|box|area|count)?
-    comments?-\w+|repl(?:y|ies)|disqus|talkback|kommentar\w*|newsletter\w*|subscri\w*|sign-?(?:up|in)\w*|restricted
-    paywall|piano|regwall|abo|register|login|promo\w*|teaser\w*|outbrain|taboola|dable|sponsor\w*|advert\w*|ad|ads
+    ranking|sharing\w*|share(?:[rsd]?|bar|box|tools?|buttons?|links?|this|icons?)|social\w*|sns\w*|comment(?:s|ary-box|list|box|area|count)?
+    comments?-\w+|repl(?:y|ies)|disqus|talkback|kommentar\w*|newsletter\w*|subscri\w*|sign-?(?:up|in)\w*
+    paywall|regwall|login|promo\w*|teaser\w*|outbrain|taboola|dable|sponsor\w*|advert\w*|ad|ads
     adv|adslot|adsense|adsbygoogle|adbox|adwrap|gpt|dfp|banner\w*|commercial|breadcrumbs?|pagination|pager|paging
     author-?(?:bio|card|info|box|profile|desc)\w*|bio|byline\w*|reporter\w*|journalist\w*|writer\w*|copyright\w*
-    tags?|tag-?(?:list|group|wrap|cloud)|keywords?|hashtags?|topics|cookie\w*|consent|gdpr|modal\w*|popup\w*|overlay
-    tooltip|toast\w*|sidebar\w*|aside|rail|right-?rail|footer\w*|foot|masthead|nav|navi|navbar|navigation|gnb|lnb
-    menu\w*|widget\w*|toolbar\w*|tool|tools|util\w*|blind|sr-only|visually-?hidden|screen-?reader\w*|a11y\w*
-    offscreen|poll|quiz|vote|rating|reaction\w*|like-?\w{0,6}|feedback|read-?(?:more|next|also|on)
+    tags|tag-?(?:list|group|wrap|cloud)|hashtags?|cookie\w*|consent|gdpr|modal\w*|popup\w*|overlay
+    tooltip|toast\w*|sidebar\w*|right-?rail|footer\w*|masthead|nav|navi|navbar|navigation|gnb|lnb
+    menu\w*|blind|sr-only|visually-?hidden|screen-?reader\w*|a11y\w*
+    offscreen|rating|reaction\w*|feedback|read-?(?:next|also|on)
     more-?(?:news|stories|on|from|articles|links)|see-?also|also-?(?:read|like)|next-?(?:up|article|story)
-    prev-?next|other-?(?:news|articles)|latest\w*|linklist|link-?(?:list|box)|list-?link|editor-?pick\w*|donat\w*
-    support-?us|contribut\w*|app-?(?:download|banner)|print-?(?:only|hide)?|no-?print|timestamp
-    dateline-?(?:time|date)|publish-?(?:date|time|info)|pub-?date
-    article-?(?:meta|info|tools?|date|footer|bottom|tags?)|meta(?:data|info)?|post-?(?:meta|info|footer|tags)
-    entry-?(?:meta|footer)|player|video-?(?:player|wrap|container|js|list)|audio\w*|podcast\w*|tts|listen\w*|speech
-    ai-?(?:summary|audio)|summary-?(?:ai|bot)|issue-?(?:tag|list)|wrt-?text|page-?number|journalists?
+    prev-?next|other-?(?:news|articles)|linklist|link-?(?:list|box)|list-?link|editor-?pick\w*|donat\w*
+    app-?(?:download|banner)|no-?print
+    article-?(?:tools?|footer|bottom|tags?)|post-?(?:footer|tags)
+    entry-?footer|ai-?(?:summary|audio)|summary-?(?:ai|bot)|issue-?(?:tag|list)|wrt-?text|page-?number|journalists?
     correction-?request|report-?(?:error|typo)
 """)
-BOX = re.compile(rf"(?<![a-z0-9]){_PARTS}(?![a-z0-9])")
+# Names that sites give to text as well as to what surrounds it: believed of boxes without a sentence.
+_WEAK = alternatives(r"""
+    rank|follow\w*|restricted|piano|abo|register|tags?|keywords?|topics|aside|rail|foot|widget\w*|toolbar\w*|tool|tools
+    util\w*|poll|quiz|vote|like-?\w{0,6}|read-?more|latest\w*|support-?us|contribut\w*|print-?(?:only|hide)?|timestamp
+    dateline-?(?:time|date)|publish-?(?:date|time|info)|pub-?date|article-?(?:meta|info|date)|meta(?:data|info)?
+    post-?(?:meta|info)|entry-?meta|player|video-?(?:player|wrap|container|js|list)|audio\w*|podcast\w*|tts|listen\w*|speech
+""")
+STRONG = re.compile(rf"(?<![a-z0-9]){_STRONG}(?![a-z0-9])")
+WEAK = re.compile(rf"(?<![a-z0-9]){_WEAK}(?![a-z0-9])")
 SPARED = re.compile(r"(?<![a-z0-9])(?:has|with|no|is|js|not|without|hide|show|u|is-not)[-_][\w-]+")
-TAGS = frozenset({"nav", "footer", "aside", "form", "menu", "dialog", "amp-ad", "ins"})
+NEVER = frozenset({"html", "body", "article", "main", "p", "figure"})  # elements that are no furniture by a name
+TAGS = frozenset({"nav", "footer", "aside", "form", "menu", "dialog", "amp-ad"})
 ROLES = frozenset(
     {"navigation", "complementary", "contentinfo", "search", "banner", "dialog", "alert", "menu", "tooltip", "form"}
 )
@@ -67,32 +74,51 @@ KNOWN_BODY = re.compile(
 
 MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 KOREAN_ROLE = "(?:기자|특파원|논설위원|앵커|PD|피디|에디터|인턴)"
-READ_ON = alternatives(r"""
+PHONE = r"\d{2,4}[-)]\s?\d{3,4}[-.]\d{4}"
+# Controls of a page, told by a line that is this and no more; a line that goes on is a sentence.
+LABEL = re.compile(
+    alternatives(r"""
+    advertisement|anzeige|werbung|publicité|publicidad|pubblicità|reklama|광고|ads?|pr|廣告|広告|スポンサーリンク
+    story continues below(?: advertisement)?
+    article continues (?:below|after)(?: (?:the |this )?(?:ad|advertisement|video))?
+    continue reading(?: (?:below|the main story))?|scroll (?:down )?to continue(?: (?:reading|with content))?|loading\.*
+    share|share (?:this|on|via|by|to)(?: [\w-]+){0,3}|teilen|drucken|print|facebook|twitter|e-?mail|whatsapp|copy link
+    이미지\s?(?:확대보기|크게\s?보기)|구독(?:하기)?|기사\s?(?:저장|공유|듣기|스크랩)|글자\s?크기(?: [가-힣]{2,6}){0,4}
+    댓글(?:달기|쓰기|\s?\d+)?|좋아요(?:\s?\d+)?|공유하기|본문\s?듣기|제보하기|\d{1,4}\s?(?:comments?|kommentare?|shares?|views?|likes?|댓글)
+    """),
+    re.IGNORECASE,
+)
+CREDIT = re.compile(
+    r"(?:photo|image|picture|foto|bild|credits?|사진|写真|圖|图)\s*(?:by|credit|courtesy)?\s*[:：=©/].{0,120}",
+    re.IGNORECASE,
+)
+LEGAL = re.compile(
+    alternatives(r"""
+    (?:[ⓒ©]|\(c\)|copyright\s*(?:[ⓒ©:]|\(c\)|(?:19|20)\d\d)|[<〈\[]?\s?저작권자\s*[ⓒ©:(]).{0,160}
+    .{0,80}(?:무단\s?(?:전재|복제)|재배포\s?금지|all rights reserved|alle rechte vorbehalten).{0,80}
+    """),
+    re.IGNORECASE,
+)
+CONTACT = re.compile(
+    alternatives(rf"""
+    [▶▷※☞■]\s?.{{0,60}}(?:제보|구독|카카오톡|네이버|유튜브|채널|앱|다운로드|바로가기).{{0,120}}
+    .{{0,30}}제보.{{0,60}}(?:{MAIL}|{PHONE}).{{0,60}}|제보는?\s?(?:카카오톡|카톡|전화|이메일|메일)\s?[^\s다]{{0,20}}
+    """)
+)
+BYLINE = re.compile(
+    alternatives(rf"""
+    [가-힣·\s/=]{{2,24}}{KOREAN_ROLE}\s*[(\[<]?\s*(?:{MAIL})?\s*[)\]>]?
+    [(\[<]?\s*{MAIL}\s*[)\]>]?
+    """)
+)
+_READ_ON = alternatives(r"""
     read|see|watch|listen|more|related|also read|read more|read also|see also|mehr zum thema|lesen sie auch|à lire aussi
     lire aussi|leggi anche|czytaj (?:też|także|również)|lea también|▶|►|☞|\[?관련\s?기사\]?|관련\s?뉴스|【関連記事】
     関連記事|相關新聞|延伸閱讀
 """)
-_LINES = (
-    r"""
-    advertisement|anzeige|werbung|publicité|publicidad|pubblicità|reklama|광고|ads?|pr|廣告|広告|スポンサーリンク
-    story continues below(?: advertisement)?|continue reading.{0,40}|scroll (?:down )?to continue.{0,40}
-    article continues (?:below|after).{0,60}|loading\.*|share(?: this)?.{0,30}|teilen|drucken|print|facebook|twitter
-    e-?mail|whatsapp|copy link
-    (?:photo|image|picture|foto|bild|credits?|사진|写真|圖|图)\s*(?:by|credit|courtesy)?\s*[:：=©/].{0,120}
-    이미지\s?(?:확대보기|크게\s?보기)|구독(?:하기)?|기사\s?(?:저장|공유|듣기|스크랩)|글자\s?크기.{0,20}
-    댓글(?:달기|쓰기|\s?\d+)?|좋아요.{0,10}|공유하기|본문\s?듣기
-    (?:copyright|ⓒ|©|\(c\)|<\s?저작권자|저작권자).{0,160}
-    .{0,80}(?:무단\s?(?:전재|복제)|재배포\s?금지|all rights reserved|alle rechte vorbehalten).{0,80}
-    .{0,30}(?:제보하기|제보는).{0,90}
-    [▶▷※☞■]\s?.{0,60}(?:제보|구독|카카오톡|네이버|유튜브|채널|앱|다운로드|바로가기).{0,120}
-    (?:sign up|subscribe|follow us|join our|get our|download our|click here to|newsletter).{0,160}
-    [\W\d_]+|\d{1,4}\s?(?:comments?|kommentare?|shares?|views?|likes?|댓글)
-    """,
-    rf"{READ_ON}\s*[:：>▶].{{0,200}}",
-    rf"[가-힣·\s/=]{{2,24}}{KOREAN_ROLE}\s*[(\[<]?\s*(?:{MAIL})?\s*[)\]>]?",
-    rf"[(\[<]?\s*{MAIL}\s*[)\]>]?",
-)
-LINE = re.compile(alternatives("\n".join(_LINES)), re.IGNORECASE)
+READ_ON = re.compile(
+    rf"{_READ_ON}\s*[:：>▶]\s*", re.IGNORECASE
+)  # what stands before the link of a line that leads elsewhere
 COUNTER = re.compile(r"\D{0,14}[(\[]?\d{1,3}(?:,?\d{3})*[)\]]?\D{0,8}")
 _ENDINGS = alternatives(r"""
     관련\s?(?:기사|뉴스|이슈\s?태그|이슈|콘텐츠)|많이\s?본\s?(?:뉴스|기사)|추천\s?(?:기사|뉴스)|주요\s?뉴스|인기\s?기사
@@ -114,7 +140,16 @@ def is_furniture(names: str) -> bool:
     >>> is_furniture("article-share-box"), is_furniture("article-body has-comments"), is_furniture("shareholders")
     (True, False, False)
     """
-    return bool(names) and bool(BOX.search(SPARED.sub("", names))) and not is_body(names)
+    return bool(names) and bool(STRONG.search(SPARED.sub("", names))) and not is_body(names)
+
+
+def may_be_furniture(names: str) -> bool:
+    """Say whether a box with such a class and id is none of the article's if it holds no sentence.
+
+    >>> may_be_furniture("entry-meta"), may_be_furniture("metal-work")
+    (True, False)
+    """
+    return bool(names) and bool(WEAK.search(SPARED.sub("", names))) and not is_body(names)
 
 
 def is_body(names: str) -> bool:
@@ -127,5 +162,20 @@ def is_body(names: str) -> bool:
 
 
 def is_noise(line: str) -> bool:
-    """Say whether a line is one that pages put around and between the words of an article."""
-    return bool(LINE.fullmatch(line))
+    """Say whether a line is one that pages put around and between the words of an article: no word of it."""
+    return bool(why_noise(line)) or bool(BYLINE.fullmatch(line) or CREDIT.fullmatch(line))
+
+
+def why_noise(line: str) -> str:
+    """Say why a line is none of the article's, or "": it is a control of the page as a whole, or a legal notice.
+
+    >>> why_noise("Share this article"), why_noise("Shares rose"), why_noise("© 2026 Harbour News")
+    ('a control of the page', '', 'a legal notice')
+    """
+    if not any(map(str.isalnum, line)):
+        return "no words"
+    if LABEL.fullmatch(line):
+        return "a control of the page"
+    if LEGAL.fullmatch(line):
+        return "a legal notice"
+    return "how to reach the newsroom" if CONTACT.fullmatch(line) else ""

@@ -14,6 +14,7 @@ from monitor.extract.prose.captions import captions_around
 from monitor.extract.prose.paths import path_of
 from monitor.extract.prose.regions import find_region, weigh
 from monitor.extract.prose.scripts import read_scripts
+from monitor.extract.prose.sorting import About
 from monitor.extract.sheet import Sheet
 from monitor.extract.structured import Thing
 
@@ -31,7 +32,9 @@ def words_on(sheet: Sheet, metadata: Metadata, learned: Learned) -> Words:
     mass = weigh(sheet.tree)
     known = learned_region(sheet.tree, mass, learned)
     region, origin = (known[0], known[1].way) if known else find_region(sheet.tree, mass, metadata.heading)
-    body = read_region(region, origin, title=metadata.title, spared=mass.spared)
+    times = tuple(stamp.shown for stamp in metadata.times.stamps if stamp.shown)
+    about = About(title=metadata.title, authors=metadata.authors, times=times)
+    body = read_region(region, origin, about=about, spared=mass.spared)
     body = without_furniture(body, known[1]) if known else body
     beside = captions_around(region, metadata.heading, mass.spared)
     body = replace(body, captions=tuple(dict.fromkeys([*beside, *body.captions])))

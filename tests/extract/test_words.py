@@ -66,9 +66,10 @@ def test_a_line_over_a_box_of_links_speaks_of_those_alone() -> None:
     assert body_around(f"<div>Also read</div>{LINKS}") == (FIRST, SECOND, THIRD)
 
 
-def test_a_heading_over_a_box_of_links_ends_the_article() -> None:
-    assert body_around(f"<h3>Also read</h3>{LINKS}") == (FIRST, SECOND)
+def test_a_heading_over_a_box_of_links_speaks_of_those_alone() -> None:
+    assert body_around(f"<h3>Also read</h3>{LINKS}") == (FIRST, SECOND, THIRD)
 
 
-def test_a_line_over_other_stories_told_in_short_ends_the_article() -> None:
-    assert body_around(f"<div>Also read</div>{LINKS}<p>The mayor is on leave until the autumn.</p>") == (FIRST, SECOND)
+def test_a_line_over_other_stories_told_in_short_speaks_of_its_box() -> None:
+    aside = f"<div>Also read</div>{LINKS}<p>The mayor is on leave until the autumn.</p>"
+    assert body_around(aside) == (FIRST, SECOND, THIRD)

@@ -10,8 +10,9 @@ from monitor.domain.articles import Reader
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.extract.layouts.fitting import Misfit, Told, read_with
 from monitor.extract.layouts.profiles import Profile
-from monitor.extract.prose.body import SURE, Body, read_region
+from monitor.extract.prose.body import Body, read_region
 from monitor.extract.prose.regions import find_region, weigh
+from monitor.extract.prose.sorting import SURE
 
 THIN = 500  # characters; a profile that read less may have missed the text
 FULLER = 3  # times as much must stand in another box, for the profile to have missed it

@@ -10,9 +10,23 @@ from monitor.extract import furniture
 from monitor.extract.markup import BLOCKS, UNSEEN, names_of, squeeze, words_of
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+WITHDRAWN = frozenset({"del", "s", "strike"})  # words that a page shows as taken back
+CELLS = frozenset({"td", "th"})
 DEEPEST = 300
 MOST = 20_000  # blocks of one page: no article has as many
 ABOUT_PICTURE = 400  # characters at most that are said of a picture
+LONGEST_CELL = 300  # characters; a longer one is laid out as a table, and is none
+LONG_RUN = 40  # characters from which a run of text may be a sentence
+SOME_PROSE = 80  # characters of unlinked long runs from which a box holds sentences
+MUCH_PROSE = 200  # from which hidden words are the rest of a text rather than a note to visitors
+A_LINK = 0.85  # share of linked characters from which a block is a link and nothing but that
+UNPRINTED = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")  # where a word may be broken; no reader sees them
+RUNS = f".//text()[string-length(normalize-space()) >= {LONG_RUN}][not(ancestor::a)]"
+CONTROLS = (
+    "./descendant-or-self::*[self::button or self::summary or self::label or @onclick or @aria-expanded"
+    " or @aria-controls or (self::a and (starts-with(@href, '#') or starts-with(@href, 'javascript')))]"
+)
+PARTED = ".//table | .//ul | .//ol | .//h1 | .//h2 | .//h3 | .//h4 | .//figure | .//p[2]"  # what no cell holds
 
 
 class Role(StrEnum):
@@ -22,93 +36,143 @@ class Role(StrEnum):
     HEADING = "heading"
     CAPTION = "caption"
     ITEM = "item"
+    ROW = "row"  # of a table: its cells in one line
     LOOSE = "loose"  # words that stand in a box with no paragraph of their own
 
 
 @dataclass(slots=True, kw_only=True)
 class Block:
-    """A run of words between two edges; ``linked`` counts its characters inside links."""
+    """A run of words between two edges; ``linked`` counts its characters inside links.
+
+    ``left`` says why the box that it stands in is none of the article's; ``withdrawn`` holds its struck words.
+    """
 
     role: Role
     home: HtmlElement
     text: str = ""
     linked: int = 0
     summary: bool = False
+    left: str = ""
     pieces: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
 
     @property
     def all_linked(self) -> bool:
         """Whether it is a link and nothing but that."""
-        return self.linked >= 0.85 * max(1, len(self.text.replace(" ", "")))
+        return self.linked >= A_LINK * max(1, len(self.text.replace(" ", "")))
 
 
-def blocks_of(region: HtmlElement, spared: Collection[HtmlElement] = frozenset()) -> list[Block]:
-    """Cut a region into blocks in the order of the page; furniture is left out, but for what is spared."""
-    return [block for block in _Walk(spared=spared).run(region) if block.text]
+def blocks_of(
+    region: HtmlElement, spared: Collection[HtmlElement] = frozenset(), *, whole: bool = False
+) -> list[Block]:
+    """Cut a region into blocks in the order of the page.
+
+    Furniture is left out, but for what is spared; with ``whole`` its blocks are given too, each with the reason.
+    """
+    walk = _Walk(spared=spared, whole=whole)
+    return [block for block in walk.run(region) if block.text or block.withdrawn]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Around:
+    """What holds for the words inside of an element."""
+
+    role: Role = Role.LOOSE
+    linked: bool = False
+    summary: bool = False
+    withdrawn: bool = False
+    left: str = ""
+    depth: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
 class _Walk:
-    """The state of one walk: the block that is open, and those that are done."""
+    """The state of one walk: the block that is open, the table row it is in, and the blocks that are done."""
 
     spared: Collection[HtmlElement]
+    whole: bool
     done: list[Block] = field(default_factory=list)
     open: Block | None = None
+    in_row: bool = False
 
     def run(self, region: HtmlElement) -> list[Block]:
-        self._inside(region, Role.LOOSE, in_link=False, depth=0)
+        self._inside(region, _Around())
         self._close()
         return self.done
 
-    def _inside(self, element: HtmlElement, role: Role, *, in_link: bool, depth: int) -> None:
-        summary = role is not Role.CAPTION and bool(furniture.SUMMARY.search(names_of(element)))
-        self._words(element.text, element, role, in_link, summary)
+    def _inside(self, element: HtmlElement, around: _Around) -> None:
+        around.summary = around.role is not Role.CAPTION and bool(furniture.SUMMARY.search(names_of(element)))
+        self._words(element.text, element, around)
         for child in element:
-            if isinstance(child.tag, str) and depth < DEEPEST:
-                self._child(child, element, role, in_link=in_link, depth=depth)
-            self._words(child.tail, element, role, in_link, summary)
+            if isinstance(child.tag, str) and around.depth < DEEPEST:
+                self._child(child, element, around)
+            self._words(child.tail, element, around)
 
-    def _child(self, child: HtmlElement, parent: HtmlElement, role: Role, *, in_link: bool, depth: int) -> None:
+    def _child(self, child: HtmlElement, parent: HtmlElement, around: _Around) -> None:
         tag = child.tag
         if tag == "br":
             self._break(parent)
             return
-        if len(self.done) >= MOST or tag in UNSEEN or (child not in self.spared and unwanted(child)):
+        if len(self.done) >= MOST or tag in UNSEEN:
             return
-        edge = tag in BLOCKS
+        left = around.left or ("" if child in self.spared else why_unwanted(child))
+        if left and not self.whole:
+            return
+        inner = self._role(child, around)
+        row = tag == "tr" and not self.in_row and is_row(child)
+        edge = (tag in BLOCKS or inner is not around.role or bool(left) != bool(around.left)) and not self.in_row
         if edge:
             self._close()
-        inner = role_of(child, role)
-        if inner is Role.CAPTION and role is not Role.CAPTION:
-            self._close()
-            edge = True
-        self._inside(child, inner, in_link=in_link or tag == "a", depth=depth + 1)
+        elif self.in_row and self.open is not None and tag in BLOCKS:
+            self.open.pieces.append(" · " if tag in CELLS and "".join(self.open.pieces).strip() else " ")
+        self.in_row |= row
+        self._inside(
+            child,
+            _Around(
+                role=Role.ROW if self.in_row else inner,
+                linked=around.linked or tag == "a",
+                withdrawn=around.withdrawn or (tag in WITHDRAWN and child not in self.spared),
+                left=left,
+                depth=around.depth + 1,
+            ),
+        )
+        self.in_row &= not row
         if edge:
             self._close()
 
-    def _words(self, text: str | None, home: HtmlElement, role: Role, in_link: bool, summary: bool) -> None:
+    def _role(self, child: HtmlElement, around: _Around) -> Role:
+        """Say what a child's words are; an inline element in the middle of a sentence is what its sentence is."""
+        running = around.role not in (Role.LOOSE, Role.CAPTION) and child.tag not in BLOCKS
+        if running and (self.open is not None or child.getparent().find(".//img") is None):
+            return around.role
+        return role_of(child, around.role)
+
+    def _words(self, text: str | None, home: HtmlElement, around: _Around) -> None:
         if not text:
             return
         if self.open is None:
             if not text.strip():
                 return
-            self.open = Block(role=role, home=home, summary=summary)
+            self.open = Block(role=around.role, home=home, summary=around.summary, left=around.left)
+        if around.withdrawn:
+            self.open.withdrawn.append(text)
+            return
         self.open.pieces.append(text)
-        self.open.linked += len("".join(text.split())) if in_link else 0
+        self.open.linked += len("".join(text.split())) if around.linked else 0
 
     def _break(self, parent: HtmlElement) -> None:
         """End a paragraph at a line break, unless it stands in the middle of a sentence of a real paragraph."""
         if self.open is None:
             return
         ended = "".join(self.open.pieces[-1:]).rstrip()[-1:] in tuple('.!?。！？"”」』…:')
-        if parent.tag != "p" or ended or self.open.role is not Role.PARAGRAPH:
-            self._close()
-        else:
+        if self.in_row or not (parent.tag != "p" or ended or self.open.role is not Role.PARAGRAPH):
             self.open.pieces.append(" ")
+        else:
+            self._close()
 
     def _close(self) -> None:
         if self.open is not None:
-            self.open.text = squeeze("".join(self.open.pieces))
+            self.open.text = squeeze("".join(self.open.pieces).translate(UNPRINTED)).removesuffix(" ·")
             self.done.append(self.open)
             self.open = None
 
@@ -122,11 +186,18 @@ def role_of(element: HtmlElement, outer: Role) -> Role:
         return Role.CAPTION
     if tag in HEADINGS:
         return Role.HEADING
-    if tag == "li":
+    if tag in ("li", "dt", "dd"):
         return Role.ITEM
     if tag in ("p", "blockquote", "pre"):
         return Role.PARAGRAPH
     return outer if tag not in BLOCKS or outer is Role.ITEM else Role.LOOSE
+
+
+def is_row(row: HtmlElement) -> bool:
+    """Say whether a table row tells something cell by cell, rather than being a means of layout."""
+    cells = [cell for cell in row if cell.tag in CELLS]
+    said = [len(words_of(cell)) for cell in cells if cell.find("table") is None and not cell.xpath(PARTED)]
+    return len(said) == len(cells) and sum(map(bool, said)) > 1 and max(said) <= LONGEST_CELL
 
 
 def shows_picture(element: HtmlElement) -> bool:
@@ -138,22 +209,60 @@ def shows_picture(element: HtmlElement) -> bool:
 
 def unwanted(element: HtmlElement) -> bool:
     """Say whether an element is furniture: by its tag, its role, its names, or because nobody sees it."""
-    if element.tag in furniture.TAGS or element.get("role") in furniture.ROLES:
-        return True
-    if (
-        element.get("aria-hidden") == "true"
-        or "hidden" in element.attrib
-        or furniture.HIDDEN.search(element.get("style") or "")
-    ):
-        return True
-    return element.tag not in ("html", "body", "article", "main", "p", "figure") and furniture.is_furniture(
-        names_of(element)
-    )
+    return bool(why_unwanted(element))
+
+
+def why_unwanted(element: HtmlElement) -> str:
+    """Say why an element is none of the article's, or "".
+
+    An inline element is a part of its sentence, whatever its class says; only its being hidden counts.
+    """
+    if "hidden" in element.attrib or furniture.HIDDEN.search(element.get("style") or ""):
+        return "" if _is_folded(element) else "nobody sees it"
+    if element.tag in furniture.TAGS:
+        return f"it stands in <{element.tag}>"
+    if element.get("role") in furniture.ROLES:
+        return f"its box is a {element.get('role')}"
+    if element.tag in furniture.NEVER or is_inline(element):
+        return ""
+    if element.get("aria-hidden") == "true":
+        return "nobody sees it"
+    return _named(element)
+
+
+def _is_folded(element: HtmlElement) -> bool:
+    """Say whether a hidden box holds the rest of a text, and a control beside it that unfolds it."""
+    if prose_in(element) < MUCH_PROSE or furniture.is_furniture(names_of(element)):
+        return False
+    beside = element.getparent()
+    near = beside.xpath(CONTROLS) if beside is not None else []
+    return any(element not in (control, *control.iterancestors()) for control in near)
+
+
+def _named(element: HtmlElement) -> str:
+    names = names_of(element)
+    if not names:
+        return ""
+    if furniture.is_furniture(names):
+        return f"its box is named {names[:40]}"
+    if furniture.may_be_furniture(names) and prose_in(element) < SOME_PROSE:
+        return f"its box is named {names[:40]}, and holds no sentences"
+    return ""
+
+
+def is_inline(element: HtmlElement) -> bool:
+    """Say whether an element is a part of a line of text: no block, and none inside."""
+    return element.tag not in BLOCKS and not any(inner.tag in BLOCKS for inner in element.iterdescendants())
+
+
+def prose_in(box: HtmlElement) -> int:
+    """Count the characters of a box that stand in unlinked runs long enough for a sentence; wide letters twice."""
+    return sum(len(text) * (1 if text.isascii() else 2) for text in map(squeeze, box.xpath(RUNS)))
 
 
 def reads_like_prose(block: Block) -> bool:
     """Say whether a block reads like a sentence or more: long enough, not a link, not a caption."""
-    if block.role in (Role.CAPTION, Role.HEADING) or block.all_linked:
+    if block.role in (Role.CAPTION, Role.HEADING, Role.ROW) or block.all_linked:
         return False
     enough = 50 if block.role is Role.PARAGRAPH else 80
     opening = block.text[:enough]

@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 CONFIG ?=
 SHELL  := /bin/bash
 
-.PHONY: run test check night bench pictures docs lint types contracts lock clean
+.PHONY: run test check night bench picture house pictures docs lint types contracts lock clean
 
 run: $(VENV)/.for-use   ## the daemon on the bundled demo newsroom, or on your own: make run CONFIG=newsmon.yaml
 ifeq ($(strip $(CONFIG)),)
@@ -17,7 +17,7 @@ endif
 test: $(VENV)/.for-work   ## all tests but the long forms
 	$(BIN)/pytest -n auto -m 'not long'
 
-check: lint types contracts docs   ## lint, types, import contracts, documentation
+check: lint types contracts house docs   ## lint, types, import contracts, documentation
 
 lint: $(VENV)/.for-work
 	$(BIN)/ruff check
@@ -28,6 +28,12 @@ types: $(VENV)/.for-work
 
 contracts: $(VENV)/.for-work
 	$(BIN)/lint-imports
+
+house: $(VENV)/.for-work   ## is the picture of the house as the imports are?
+	$(BIN)/python -m docs.house --check
+
+picture: $(VENV)/.for-work   ## draw the house from its imports
+	$(BIN)/python -m docs.house
 
 docs: $(VENV)/.for-work
 	$(BIN)/python -m sphinx -W -q -b html docs $(VENV)/docs

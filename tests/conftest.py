@@ -6,6 +6,8 @@ from pathlib import Path
 
 from hypothesis import settings
 
+from tests.shared import SHARED, WAY_OUT, is_there
+
 BYTECODE = Path(__file__).parent.parent / ".pytest_cache" / "bytecode"
 
 # A busy machine is slow, not wrong; and what is to land is judged by the same examples each time.
@@ -17,3 +19,8 @@ if sys.dont_write_bytecode:
     sys.dont_write_bytecode, sys.pycache_prefix = False, str(BYTECODE)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = str(BYTECODE)
+
+
+def pytest_report_header() -> str:
+    """Say once whether the tests that need the neighbouring folder run."""
+    return f"real cases: {SHARED}" if is_there else f"skipped: tests marked `needs_shared`; {WAY_OUT}"

@@ -7,7 +7,7 @@ import pytest
 
 SHARED = Path(os.environ.get("NEWSMON_SHARED") or Path(__file__).resolve().parents[2] / "shared")
 
-needs_shared = pytest.mark.skipif(
-    not (SHARED / "data").is_dir(),
-    reason=f"the real cases are not here: put them at {SHARED.name}/ beside the checkout, or set NEWSMON_SHARED",
-)
+is_there = (SHARED / "data").is_dir()
+WAY_OUT = f"the real cases are not here: put them at {SHARED.name}/ beside the checkout, or set NEWSMON_SHARED"
+
+needs_shared = pytest.mark.skipif(not is_there, reason=WAY_OUT)

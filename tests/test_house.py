@@ -28,7 +28,7 @@ def test_every_dependency_is_locked_and_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = [Requirement(line).name for line in project["dependencies"] + project["optional-dependencies"]["postgres"]]
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    reasons = (ROOT / "docs/decisions/dependencies.md").read_text(encoding="utf-8")
+    reasons = (ROOT / "docs/decisions/0008-dependencies.md").read_text(encoding="utf-8")
     assert [name for name in asked if f"\n{name.replace('.', '-')}==" not in f"\n{lock}"] == []
     assert [name for name in asked if f"| {name} |" not in reasons and f"**{name}" not in reasons] == []
 

@@ -8,7 +8,7 @@ from monitor.domain.changes import Change, Op, SentenceChange
 from monitor.domain.edits.diff import Part, Piece, words
 from monitor.domain.texts.cutting import cut
 
-QUOTED = 200  # characters of either side of one change: facts are free, texts are not (docs/decisions/telling.md)
+QUOTED = 200  # characters of either side of one change: facts are free, texts are not (docs/decisions/0007-telling.md)
 LONGEST = 1_500  # characters of a sentence that are compared; what is longer is none
 SHORTEST = 24  # characters; less than this of a sentence says nothing
 CONTEXTS = (80, 50, 30, 15, 6)  # characters left standing on each side of a mark, from roomy to tight

@@ -131,7 +131,7 @@ class ChannelWritten(Part):
         ge=0,
         le=2000,
         description="How many characters of an article one change may quote. Facts are free, texts are not: before you "
-        "raise it, read docs/decisions/telling.md.",
+        "raise it, read docs/decisions/0007-telling.md.",
     )
     at_most_once: bool = Field(
         default=False,

@@ -5,7 +5,7 @@ programs gives is laid out here and nowhere else. Keys are only ever added. Time
 offset; ours are in UTC with ``Z``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -21,6 +21,16 @@ if TYPE_CHECKING:  # the command's help does without what these bring with them
     from monitor.domain.looks.verdicts import Look
     from monitor.domain.numbers.figures import Figure
     from monitor.domain.topics import Matching, Term
+    from monitor.domain.views import (
+        AlertView,
+        ArticleView,
+        DeliveryView,
+        DiffView,
+        EditView,
+        SourceView,
+        SpellingsView,
+        TopicView,
+    )
 
 Shape = dict[str, Any]
 
@@ -227,6 +237,84 @@ def of_alert(alert: "Alert") -> Shape:
     }
 
 
-def of_numbered_alerts(alerts: "Sequence[tuple[int, Alert]]") -> list[Shape]:
-    """Lay out alerts as they are listed, each with its id."""
-    return [{"id": number, **of_alert(alert), "silenced": alert.silenced} for number, alert in alerts]
+def of_listed_alert(view: "AlertView") -> Shape:
+    """Lay out an alert as it is listed: with its number, and whether nobody was told."""
+    return {"id": view.id, **of_alert(view.alert), "silenced": view.alert.silenced}
+
+
+def of_delivery(view: "DeliveryView") -> Shape:
+    """Lay out a delivery: of its alert what names it, and each attempt."""
+    alert = view.alert
+    about = {"kind": alert.kind, "title": alert.title, "url": alert.url, "article": alert.article} if alert else None
+    return {**plain(view.delivery), "about": plain(about), "tries": plain(view.attempts)}
+
+
+def of_article_view(view: "ArticleView") -> Shape:
+    """Lay out an article in one of its wordings, with what is known of it."""
+    known = view.known
+    return {
+        "id": known.id,
+        "identity": known.identity,
+        "url": known.url,
+        "source": known.source,
+        "outlet": view.outlet,
+        "story": known.story,
+        "tracked": known.tracked,
+        "removed": known.removed,
+        "revisions": known.revision,
+        "addresses": list(view.addresses),
+        "topics": list(view.topics),
+        "changes": list(map(_edit, view.edits)),
+        "sightings": plain(view.sightings),
+        "revision": plain(view.revision),
+    }
+
+
+def _edit(edit: "EditView") -> Shape:
+    return {"before": edit.before, "after": edit.after, "change": plain(edit.change)}
+
+
+def of_diff(view: "DiffView") -> Shape:
+    """Lay out what two revisions differ in, and when the later one came to be, by our looks."""
+    return {
+        "id": view.known.id,
+        "before": view.before.no,
+        "after": view.after.no,
+        "comparison": plain(view.compared.comparison),
+        "unseen_since": plain(view.after.unseen_since),
+        "seen_at": plain(view.after.seen_at),
+    }
+
+
+def of_source(view: "SourceView") -> Shape:
+    """Lay out how a source is doing."""
+    state = plain(view.state)
+    del state["faults"]
+    return {
+        **state,
+        "conditions": [fault.name for fault in view.state.faults],
+        "listed": view.listed,
+        "verdicts": [_picked(tally, "verdict", "articles", "looks", "since", "reason") for tally in view.tallies],
+        "holds": [
+            {"name": held.fault.name, **_picked(held, "articles", "of", "since", "reason")} for held in view.holds
+        ],
+    }
+
+
+def _picked(value: object, *names: str) -> Shape:
+    return {name: plain(getattr(value, name)) for name in names}
+
+
+def of_topic(view: "TopicView") -> Shape:
+    """Lay out a topic, and how many articles met it."""
+    return {**plain(view.topic), "articles": view.articles}
+
+
+def of_spellings(view: "SpellingsView") -> Shape:
+    """Lay out which spellings a topic may lack."""
+    return {
+        "name": view.topic.name,
+        "known": list(view.known),
+        "articles_read": view.read,
+        "spellings": plain(view.spellings),
+    }

@@ -14,7 +14,7 @@ from monitor.cli.printing import say
 from monitor.demo.newsroom import Newsroom
 from monitor.demo.script import SCENES, narrate, outstanding, summed_up
 from monitor.domain.alerts import AlertKind
-from monitor.domain.deliveries import State
+from monitor.services.asking.tellings import settled
 from monitor.settings.load import load
 from monitor.settings.settings import Settings
 from monitor.store.store import Store
@@ -80,6 +80,4 @@ def _all_told(room: Newsroom, settings: Settings) -> tuple[str, ...]:
 
 def _told(store: Store, room: Newsroom) -> tuple[str, ...]:
     with store.read() as books:
-        found = books.alerts.all(kinds=ARTICLES, since=room.started_at)
-        waiting = {one.alert_id for one in books.deliveries.all(state=State.WAITING)}
-    return tuple(alert.kind for number, alert in found if number not in waiting)
+        return tuple(alert.kind for alert in settled(books, ARTICLES, room.started_at))

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from monitor.cli.marking import clipped, columns, line, marked, named
 from monitor.cli.printing import local, say, shown
+from monitor.cli.typesetting import clipped, columns, line, marked, named
 from monitor.domain.articles import Article
 from monitor.domain.changes import Change, Comparison, FigureChange, Kind, Op, SentenceChange, in_short
 from monitor.domain.edits.diff import likeness, words
@@ -12,7 +12,7 @@ from monitor.domain.edits.differences import sentences_of
 from monitor.domain.edits.stretches import Stretch, in_place
 
 if TYPE_CHECKING:
-    from monitor.cli.judging import Compared
+    from monitor.domain.looks.comparing import Compared
 
 _REWRITTEN = 0.4  # of the letters alike, below which a sentence is shown as gone and come, not word by word
 # What headlines, figures and sentences show anyway.

@@ -3,15 +3,12 @@
 import base64
 import binascii
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from monitor.domain.articles import Article
-from monitor.domain.changes import Comparison, Finding
 from monitor.domain.edits.compare import compare
-from monitor.domain.looks.judging import judge_against
-from monitor.domain.looks.verdicts import Look, Verdict
+from monitor.domain.looks.comparing import Compared, compare_looks
 from monitor.domain.numbers.figure_changes import compare_figures
 from monitor.domain.numbers.figures import read_figures
 from monitor.domain.pages import Page
@@ -32,15 +29,6 @@ def figures_line(obj: Mapping[str, Any]) -> dict[str, Any]:
     return {"error": 'neither {"text"} nor {"before", "after"} with texts'}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
-    """What comparing came to, beside the two states; none where a page was no article."""
-
-    comparison: Comparison
-    before: Article | None = None
-    after: Article | None = None
-
-
 def compare_line(obj: Mapping[str, Any]) -> dict[str, Any]:
     """Answer one line of ``newsmon compare --jsonl``; a line that cannot be understood is answered with an error."""
     before, after = obj.get("before"), obj.get("after")
@@ -57,17 +45,6 @@ def compare_pages(before: Page, after: Page) -> Compared:
     from monitor.extract.article import read_page
 
     return compare_looks(read_page(before), read_page(after))
-
-
-def compare_looks(was: Look, became: Look, *, clock_moves: bool | None = None) -> Compared:
-    """Say what changed from one look at a page to another, or why that cannot be said."""
-    if was.article is None or not was.verdict.is_article:
-        return Compared(comparison=_no_article(was.verdict, "before: "))
-    verdict = judge_against(became, was.article)
-    if became.article is None or not verdict.is_article:
-        return Compared(comparison=_no_article(verdict), before=was.article)
-    comparison = compare(was.article, became.article, clock_moves=clock_moves)
-    return Compared(comparison=comparison, before=was.article, after=became.article)
 
 
 def page_of(url: str, body: bytes) -> Page:
@@ -91,7 +68,3 @@ def _article(obj: Mapping[str, Any]) -> Article:
     paragraphs = str(obj.get("body") or "").split("\n\n")
     body = tuple(paragraph for paragraph in paragraphs if paragraph.strip())
     return Article(url=_NOWHERE, title=str(obj.get("title") or ""), body=body)
-
-
-def _no_article(verdict: Verdict, which: str = "") -> Comparison:
-    return Comparison(finding=Finding(verdict.kind.value), reason=which + verdict.reason)

@@ -8,20 +8,19 @@ from typing import Annotated
 import typer
 
 from monitor.cli import (
-    asking,
-    backtest,
+    alert_log,
+    archive,
+    backtest_report,
     channels,
-    deliveries,
-    keeping,
+    doctor,
+    mutes,
     reading,
     setting_up,
-    silencing,
-    stories,
-    telling,
-    topics,
-    watched,
+    storylines,
+    upkeep,
     watching,
-    why,
+    watchlist,
+    why_told,
 )
 from monitor.cli.hiding import hidden
 from monitor.domain.errors import NewsmonError
@@ -41,17 +40,16 @@ app = typer.Typer(
 for part in (
     watching,
     reading,
-    asking,
-    why,
-    stories,
-    telling,
-    deliveries,
-    silencing,
+    archive,
+    why_told,
+    storylines,
+    alert_log,
+    mutes,
     channels,
-    watched,
-    topics,
-    backtest,
-    keeping,
+    watchlist,
+    backtest_report,
+    upkeep,
+    doctor,
     setting_up,
 ):
     part.register(app)

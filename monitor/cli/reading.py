@@ -160,7 +160,7 @@ def probe(
 ) -> None:
     """Fetch an address once and show what would be extracted, matched and told, and why; changes nothing."""
     if new_outlet:
-        from monitor.cli.drafting import draft_outlet
+        from monitor.cli.new_outlet import draft_outlet
 
         draft_outlet(url, config, write)
         return

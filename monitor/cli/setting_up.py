@@ -58,7 +58,7 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """List everything that is wrong with the settings, or say that they are fine."""
-    from monitor.cli.noted import notes_of
+    from monitor.cli.settings_notes import notes_of
 
     try:
         settings = settings_at(path)

@@ -78,16 +78,16 @@ def leave(code: int) -> None:
 
 
 def _sum_up(settings: "Settings") -> None:
-    from monitor.domain.deliveries import State
+    from monitor.services.asking.overview import overview
     from monitor.store.store import Store
 
     store = Store.open(settings.database())
     with store.read() as books:
-        articles, tracked = books.articles.counts()
-        waiting = len(books.deliveries.all(state=State.WAITING))
+        now = overview(books)
     store.close()
-    following = "deliveries (says what waits, and for what)" if waiting else "alerts"
-    say(f"{articles} articles known, {tracked} followed, {waiting} deliveries open. Next: newsmon {following}")
+    following = "deliveries (says what waits, and for what)" if now.waiting else "alerts"
+    known = f"{now.articles} articles known, {now.followed} followed, {now.waiting} deliveries open"
+    say(f"{known}. Next: newsmon {following}")
 
 
 def demo(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.cli.drafting import checked, load, save
+from monitor.cli.new_outlet import checked, load, save
 from monitor.domain.errors import NewsmonError, WrongUseError
 from monitor.domain.pages import Page
 from monitor.extract.article import read_as

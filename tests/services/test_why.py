@@ -14,7 +14,8 @@ from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Failed, Outcome, Unclear
 from monitor.domain.pages import Failure, FailureKind
 from monitor.domain.routes import Route
-from monitor.services.asking.why import Account, account_of_alert, account_of_article, account_of_unseen
+from monitor.domain.views import Explanation
+from monitor.services.asking.why import Present, explain
 from monitor.services.looking.looks import note_failure, postpone_entry
 from tests.services.world import SITE, Piece, World, a_piece
 
@@ -31,17 +32,17 @@ def world(tmp_path: Path) -> Iterator[World]:
         yield world
 
 
-def account(world: World, path: str = "/news/1") -> Account:
+def account(world: World, path: str = "/news/1") -> Explanation:
     """Ask why, by the address."""
-    url = SITE + path
+    return asked(world, SITE + path)
+
+
+def asked(world: World, what: str, *, is_alert: bool = False) -> Explanation:
     with world.store.read() as books:
-        known = books.articles.find((url.removeprefix("https://"),))
-        if known is None:
-            return account_of_unseen(books, url, ())
-        return account_of_article(books, known, ROUTES, world.time)
+        return explain(books, what, Present(routes=ROUTES), world.time, is_alert=is_alert)
 
 
-def lines(given: Account, *whats: str) -> list[tuple[str, str]]:
+def lines(given: Explanation, *whats: str) -> list[tuple[str, str]]:
     """Return what was said, and why, in the lines of that kind."""
     return [(step.said, step.reason) for step in given.steps if step.what in whats]
 
@@ -162,8 +163,7 @@ async def test_what_was_never_listed_names_who_watches_the_site(world: World) ->
 
 
 def test_the_guard_and_robots_are_asked_for_what_was_never_seen(world: World) -> None:
-    with world.store.read() as books:
-        given = account_of_unseen(books, "http://10.0.0.1/news", ())
+    given = asked(world, "http://10.0.0.1/news")
     assert lines(given, "guard") == [
         ("refuses it", "10.0.0.1 is a private address; `fetch.allow_hosts` exempts a host")
     ]
@@ -200,8 +200,7 @@ async def test_an_alert_gives_an_account_of_its_own(world: World) -> None:
     with world.store.read() as books:
         (key,) = [alert.key for _, alert in books.alerts.all(kind=AlertKind.NEW)]
         (number,) = books.alerts.keyed(key[:8])
-        given = account_of_alert(books, number, ROUTES)
-        greeting = account_of_alert(books, 1, ROUTES)
+    given, greeting = asked(world, str(number), is_alert=True), asked(world, "1", is_alert=True)
     assert given.answer == "new (alert 2), sent to desk"
     assert [step.what for step in given.steps] == ["read", "topic", "told", "route", "route", "sent"]
     assert greeting.article is None

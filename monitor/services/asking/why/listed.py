@@ -2,20 +2,25 @@
 
 from collections.abc import Iterator
 
-from monitor.services.asking.why.steps import Step, counted
+from monitor.domain.texts.counting import counted
+from monitor.domain.views import ExplainedStep
 from monitor.store.entries import Listed
 
 
-def listed(entry: Listed) -> Iterator[Step]:
+def listed(entry: Listed) -> Iterator[ExplainedStep]:
     """Say how one source listed an address, and what came of reading it."""
     where = "it stood there at the first look at the source" if entry.at_first_look else "new in its listing"
-    yield Step(what="listed", at=entry.listed_at, said=f"by {entry.source}", reason=where, until=entry.left_at)
+    yield ExplainedStep(what="listed", at=entry.listed_at, said=f"by {entry.source}", reason=where, until=entry.left_at)
     if entry.tries:
-        yield Step(what="tried", said=counted(entry.tries, "time") + " in vain", reason=_trouble(entry), below=True)
+        yield ExplainedStep(
+            what="tried", said=counted(entry.tries, "time") + " in vain", reason=_trouble(entry), below=True
+        )
     elif entry.article is None and entry.due_at is not None:
-        yield Step(what="waits", at=entry.due_at, said="to be read", reason="its turn has not come", below=True)
+        yield ExplainedStep(
+            what="waits", at=entry.due_at, said="to be read", reason="its turn has not come", below=True
+        )
     elif entry.article is None:
-        yield Step(what="read", said="not recorded", reason=entry.outcome, below=True)
+        yield ExplainedStep(what="read", said="not recorded", reason=entry.outcome, below=True)
 
 
 def _trouble(entry: Listed) -> str:

@@ -10,8 +10,9 @@ from monitor.domain.changes import Change, in_short
 from monitor.domain.kinship.stories import Tie
 from monitor.domain.looks.tracking import NOT_TOLD, Decided, Known, Sighting
 from monitor.domain.looks.verdicts import VerdictKind
+from monitor.domain.texts.counting import counted
 from monitor.domain.topics import Match, Matching
-from monitor.services.asking.why.steps import Step, counted
+from monitor.domain.views import ExplainedStep
 from monitor.store.store import Books
 
 PLACES = {"title": "headline", "lead": "lead", "body": "text", "caption": "captions"}
@@ -27,7 +28,7 @@ class Wording:
     change: Change | None
 
 
-def looked(books: Books, known: Known, told: Collection[datetime]) -> Iterator[Step]:
+def looked(books: Books, known: Known, told: Collection[datetime]) -> Iterator[ExplainedStep]:
     """Say what each look found; those in a row that found nothing new are summed up.
 
     ``told`` are the moments of the article's alerts: these say themselves that they were decided on.
@@ -64,10 +65,10 @@ def _wordings(books: Books, known: Known) -> Iterator[Wording]:
         before = matching
 
 
-def _read(books: Books, known: Known, wording: Wording, sighting: Sighting) -> Iterator[Step]:
+def _read(books: Books, known: Known, wording: Wording, sighting: Sighting) -> Iterator[ExplainedStep]:
     """Say what a look found that brought a wording, and what was made of it."""
     reason = "" if sighting.reason == sighting.decided.reason else sighting.reason
-    yield Step(what="read", at=sighting.first_at, said=_named(wording), reason=reason)
+    yield ExplainedStep(what="read", at=sighting.first_at, said=_named(wording), reason=reason)
     if wording.before is None or _summed(wording.matching) != _summed(wording.before):
         yield from topics(wording.matching)
     if wording.revision.no == 1 and known.story is not None:
@@ -82,14 +83,16 @@ def _named(wording: Wording) -> str:
     return f"revision {revision.no}" + (f", {in_short(change)}" if change else "")
 
 
-def topics(matching: Matching) -> Iterator[Step]:
+def topics(matching: Matching) -> Iterator[ExplainedStep]:
     """Say which topics a wording meets and by which words, and what ruled others out."""
     for match in matching.matches:
-        yield Step(what="topic", said=match.topic, reason=proof(match), below=True)
+        yield ExplainedStep(what="topic", said=match.topic, reason=proof(match), below=True)
     for excluded in matching.excluded:
-        yield Step(what="topic", said=f"not {excluded.topic}", reason=f"ruled out by {excluded.by}", below=True)
+        yield ExplainedStep(
+            what="topic", said=f"not {excluded.topic}", reason=f"ruled out by {excluded.by}", below=True
+        )
     if not (matching.matches or matching.excluded):
-        yield Step(what="topic", said="none", reason="no topic's name stands in it", below=True)
+        yield ExplainedStep(what="topic", said="none", reason="no topic's name stands in it", below=True)
 
 
 def proof(match: Match) -> str:
@@ -108,21 +111,23 @@ def _summed(matching: Matching) -> tuple[object, ...]:
     return matching.topics, tuple(excluded.topic for excluded in matching.excluded)
 
 
-def _story(books: Books, known: Known, story: int) -> Iterator[Step]:
+def _story(books: Books, known: Known, story: int) -> Iterator[ExplainedStep]:
     ours = next((member for member in books.stories.members(story) if member.article == known.id), None)
     if ours is not None:
         how = "" if ours.tie == Tie.ARTICLE else f", as {ours.tie}"
-        yield Step(what="story", said=f"{story}{how}", reason=ours.tie_reason, below=True)
+        yield ExplainedStep(what="story", said=f"{story}{how}", reason=ours.tie_reason, below=True)
 
 
-def _decision(decided: Decided) -> Step:
+def _decision(decided: Decided) -> ExplainedStep:
     """Say what was decided; what would have been told, had any route asked for it, became no alert."""
     if decided.is_told:
-        return Step(what="decided", said=NOT_TOLD, reason=f"no route asked for it; {decided.reason}", below=True)
-    return Step(what="decided", said=decided.word, reason=decided.reason, below=True)
+        return ExplainedStep(
+            what="decided", said=NOT_TOLD, reason=f"no route asked for it; {decided.reason}", below=True
+        )
+    return ExplainedStep(what="decided", said=decided.word, reason=decided.reason, below=True)
 
 
-def _same(sightings: Sequence[Sighting]) -> Iterator[Step]:
+def _same(sightings: Sequence[Sighting]) -> Iterator[ExplainedStep]:
     """Sum up looks that found nothing new, by what they found instead."""
     if not sightings:
         return
@@ -131,17 +136,17 @@ def _same(sightings: Sequence[Sighting]) -> Iterator[Step]:
         reasons[sighting.reason] += sighting.count
     said, only = counted(reasons.total(), "look"), next(iter(reasons)) if len(reasons) == 1 else ""
     first, last = sightings[0].first_at, sightings[-1].last_at
-    yield Step(what="looked", at=first, until=_end(first, last), said=said, reason=only)
+    yield ExplainedStep(what="looked", at=first, until=_end(first, last), said=said, reason=only)
     if not only:
-        yield from (Step(what=counted(n, "look"), said=why, below=True) for why, n in reasons.most_common())
+        yield from (ExplainedStep(what=counted(n, "look"), said=why, below=True) for why, n in reasons.most_common())
 
 
-def _trouble(sighting: Sighting) -> Iterator[Step]:
+def _trouble(sighting: Sighting) -> Iterator[ExplainedStep]:
     """Say what a look met that gave no article."""
     times = "" if sighting.count == 1 else f", {counted(sighting.count, 'look')}"
     what = "no answer" if sighting.status is None else str(sighting.verdict)
     until = _end(sighting.first_at, sighting.last_at)
-    yield Step(what="looked", at=sighting.first_at, until=until, said=f"{what}{times}", reason=sighting.reason)
+    yield ExplainedStep(what="looked", at=sighting.first_at, until=until, said=f"{what}{times}", reason=sighting.reason)
 
 
 def _end(first: datetime, last: datetime) -> datetime | None:

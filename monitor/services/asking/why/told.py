@@ -7,7 +7,8 @@ from monitor.domain.alerts import Alert, Cause
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Sent, State, Unclear
 from monitor.domain.routes import Route
 from monitor.domain.telling.listening import walk
-from monitor.services.asking.why.steps import Step, counted
+from monitor.domain.texts.counting import counted
+from monitor.domain.views import ExplainedStep
 from monitor.store.store import Books
 
 _LATE: Mapping[Cause | None, str] = {
@@ -16,14 +17,14 @@ _LATE: Mapping[Cause | None, str] = {
 }
 
 
-def told(books: Books, alert_id: int, alert: Alert, routes: Sequence[Route]) -> Iterator[Step]:
+def told(books: Books, alert_id: int, alert: Alert, routes: Sequence[Route]) -> Iterator[ExplainedStep]:
     """Say what became of an alert; ``routes`` are those of the present settings."""
-    yield Step(what="told", at=alert.at, said=f"{alert.kind}, alert {alert_id}", reason=alert.reason)
+    yield ExplainedStep(what="told", at=alert.at, said=f"{alert.kind}, alert {alert_id}", reason=alert.reason)
     if alert.kept_since is not None:
         late = _LATE.get(alert.kept_for, "it was kept back")
-        yield Step(what="found", at=alert.kept_since, said="earlier than told", reason=late, below=True)
+        yield ExplainedStep(what="found", at=alert.kept_since, said="earlier than told", reason=late, below=True)
     if alert.silenced:
-        yield Step(what="silence", said="nobody is told", reason=alert.silenced, below=True)
+        yield ExplainedStep(what="silence", said="nobody is told", reason=alert.silenced, below=True)
     deliveries = books.deliveries.all(alert_id=alert_id)
     yield from _routes(alert, routes, deliveries)
     for delivery in deliveries:
@@ -31,14 +32,14 @@ def told(books: Books, alert_id: int, alert: Alert, routes: Sequence[Route]) -> 
             yield from _delivery(delivery, books.deliveries.attempts(delivery.id))
 
 
-def _routes(alert: Alert, routes: Sequence[Route], deliveries: Sequence[Delivery]) -> Iterator[Step]:
+def _routes(alert: Alert, routes: Sequence[Route], deliveries: Sequence[Delivery]) -> Iterator[ExplainedStep]:
     went = {delivery.route: delivery.reason for delivery in deliveries}
     for name, reason in went.items():
-        yield Step(what="route", said=f"{name} took it", reason=_bare(reason, name), below=True)
+        yield ExplainedStep(what="route", said=f"{name} took it", reason=_bare(reason, name), below=True)
     for route, why_not in walk(alert, routes):
         if route.name not in went:
             reason = _bare(why_not, route.name) or "it takes it by the settings of today, not by those of then"
-            yield Step(what="route", said=f"{route.name} did not", reason=reason, below=True)
+            yield ExplainedStep(what="route", said=f"{route.name} did not", reason=reason, below=True)
 
 
 def _bare(reason: str, route: str) -> str:
@@ -46,16 +47,18 @@ def _bare(reason: str, route: str) -> str:
     return reason.removeprefix(f"route {route}: ").removeprefix(f"route {route} ")
 
 
-def _delivery(delivery: Delivery, attempts: Sequence[Attempt]) -> Iterator[Step]:
+def _delivery(delivery: Delivery, attempts: Sequence[Attempt]) -> Iterator[ExplainedStep]:
     where = f"{delivery.channel} ({delivery.target})"
     if len(attempts) == 1 and isinstance(attempts[0].outcome, Sent):
         first = f"at the first attempt{_detail(attempts[0])}"
-        yield Step(what="sent", at=attempts[0].finished_at, said=f"to {where}", reason=first, below=True)
+        yield ExplainedStep(what="sent", at=attempts[0].finished_at, said=f"to {where}", reason=first, below=True)
         return
-    yield Step(what=delivery.state, said=f"to {where}", reason=_standing(delivery), at=_when(delivery), below=True)
+    yield ExplainedStep(
+        what=delivery.state, said=f"to {where}", reason=_standing(delivery), at=_when(delivery), below=True
+    )
     for number, attempt in enumerate(attempts, start=1):
         word, why = _outcome(attempt)
-        yield Step(what=f"attempt {number}", at=attempt.finished_at, said=word, reason=why, below=True)
+        yield ExplainedStep(what=f"attempt {number}", at=attempt.finished_at, said=word, reason=why, below=True)
 
 
 def _when(delivery: Delivery) -> datetime | None:

@@ -6,20 +6,22 @@ from datetime import datetime
 from monitor.domain.addresses.urls import host_of, same_site, site_of
 from monitor.domain.hosts import Host
 from monitor.domain.looks.tracking import SourceState
+from monitor.domain.texts.counting import counted
+from monitor.domain.views import ExplainedStep, Explanation
 from monitor.fetch.objections import by_guard, by_robots
-from monitor.services.asking.why.account import Account
 from monitor.services.asking.why.listed import listed
-from monitor.services.asking.why.steps import Step, counted
 from monitor.store.store import Books
 
 
-def account_of_unseen(books: Books, url: str, allow_hosts: Sequence[str]) -> Account:
+def explain_unseen(books: Books, url: str, allow_hosts: Sequence[str]) -> Explanation:
     """Say of an address that is no article of ours what is known all the same."""
     entries = books.entries.listings(None, (url,))
     steps = [step for entry in entries for step in listed(entry)]
     more = (*_sources(books, url, listed_at_all=bool(entries)), *_host(books, url), _guard(url, allow_hosts))
-    ask = Step(what="try", said=f"newsmon probe {url}", reason="fetches it once: what is read, what it meets, why")
-    return Account(title="", url=url, answer=_answer(listed_at_all=bool(entries)), steps=(*steps, *more, ask))
+    ask = ExplainedStep(
+        what="try", said=f"newsmon probe {url}", reason="fetches it once: what is read, what it meets, why"
+    )
+    return Explanation(title="", url=url, answer=_answer(listed_at_all=bool(entries)), steps=(*steps, *more, ask))
 
 
 def _answer(*, listed_at_all: bool) -> str:
@@ -28,17 +30,19 @@ def _answer(*, listed_at_all: bool) -> str:
     return "Not told: it was never seen, for no source listed it"
 
 
-def _sources(books: Books, url: str, *, listed_at_all: bool) -> Iterator[Step]:
+def _sources(books: Books, url: str, *, listed_at_all: bool) -> Iterator[ExplainedStep]:
     """Name the sources that watch the same site, and how they do."""
     if listed_at_all:
         return
     states = [state for state in books.sources.all() if same_site(state.source.url, url)]
     for state in states:
         number = len(books.entries.present(state.source.name))
-        yield Step(what="source", said=f"{state.source.name} watches this site", reason=_standing(state, number))
+        yield ExplainedStep(
+            what="source", said=f"{state.source.name} watches this site", reason=_standing(state, number)
+        )
     if not states:
         add = "add it as a source, or `newsmon watch` the address"
-        yield Step(what="source", said=f"none watches {site_of(url) or host_of(url)}", reason=add)
+        yield ExplainedStep(what="source", said=f"none watches {site_of(url) or host_of(url)}", reason=add)
 
 
 def _standing(state: SourceState, number: int) -> str:
@@ -52,17 +56,17 @@ def _standing(state: SourceState, number: int) -> str:
     return f"this was never among what it lists{since}; {listed}"
 
 
-def _host(books: Books, url: str) -> Iterator[Step]:
+def _host(books: Books, url: str) -> Iterator[ExplainedStep]:
     name = host_of(url)
     number = books.counts.at_host(name)
     known = f"{counted(number, 'article')} of it known" if number else "no article of it is known"
     host = next((one for one in books.hosts.all() if one.name == name), None)
-    yield Step(what="host", said=name, reason="; ".join([known, *_troubles(host)]))
+    yield ExplainedStep(what="host", said=name, reason="; ".join([known, *_troubles(host)]))
     if host is not None and host.robots is not None:
         against = by_robots(url, host.robots)
-        yield Step(what="robots.txt", said="forbids it" if against else "allows it", reason=against)
+        yield ExplainedStep(what="robots.txt", said="forbids it" if against else "allows it", reason=against)
     else:
-        yield Step(what="robots.txt", said="unknown", reason="newsmon asks for it before it reads from a host")
+        yield ExplainedStep(what="robots.txt", said="unknown", reason="newsmon asks for it before it reads from a host")
 
 
 def _troubles(host: Host | None) -> Iterator[str]:
@@ -74,11 +78,13 @@ def _troubles(host: Host | None) -> Iterator[str]:
         yield f"not asked before {_instant(host.next_allowed_at)}"
 
 
-def _guard(url: str, allow_hosts: Sequence[str]) -> Step:
+def _guard(url: str, allow_hosts: Sequence[str]) -> ExplainedStep:
     against = by_guard(url, allow_hosts)
     if against:
-        return Step(what="guard", said="refuses it", reason=f"{against}; `fetch.allow_hosts` exempts a host")
-    return Step(what="guard", said="lets it pass", reason="where its name leads is looked at again before each request")
+        return ExplainedStep(what="guard", said="refuses it", reason=f"{against}; `fetch.allow_hosts` exempts a host")
+    return ExplainedStep(
+        what="guard", said="lets it pass", reason="where its name leads is looked at again before each request"
+    )
 
 
 def _instant(at: datetime) -> str:

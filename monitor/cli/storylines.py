@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from monitor.cli.filters import check_topic
 from monitor.cli.opening import AsJson, Config, Limit, books_at, store_at
 from monitor.cli.printing import brief, document, local, say, shown, table
 from monitor.shapes import plain
@@ -40,6 +39,7 @@ def stories(
 def list_stories(limit: Limit = 50, topic: Topic = None, as_json: AsJson = False, config: Config = None) -> None:
     """List stories, the newest first; those of one event in other words name the first of them."""
     from monitor.services.asking.story_pages import at_a_glance
+    from monitor.services.asking.topics_met import check_topic
     from monitor.services.stories.events import same_events
     from monitor.services.stories.outlets import named
 

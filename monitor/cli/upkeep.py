@@ -1,4 +1,4 @@
-"""Commands that keep newsmon well: retry, prune, db upgrade, doctor."""
+"""Commands that put right and tidy what is stored: retry, prune, db upgrade."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +21,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(retry)
     app.command()(prune)
-    app.command()(doctor)
     app.add_typer(db, name="db")
 
 
@@ -89,21 +88,3 @@ def upgrade(config: Config = None) -> None:
     from monitor.store.migrate import upgrade as migrate
 
     say(str(migrate(settings_at(config).database())))
-
-
-def doctor(
-    channels: Annotated[bool, typer.Option("--channels", help="Send a test message to every channel, too.")] = False,
-    config: Config = None,
-    as_json: AsJson = False,
-) -> None:
-    """Look at what newsmon stands on, and say what is wrong and what to do."""
-    from monitor.cli.checkup import checkup
-
-    findings = checkup(config, channels=channels)
-    if as_json:
-        document(findings)
-    else:
-        for one in findings:
-            say(f"{one.verdict:<5}  {one.what}: {one.said}")
-    if not all(one.fine for one in findings):
-        raise typer.Exit(1)

@@ -1,16 +1,16 @@
-"""The whole answer: of an article, or of one alert."""
+"""The whole answer: of an article, of one alert, or of all that one message carried."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from monitor.domain.alerts import Alert, Cause
 from monitor.domain.looks.cadence import next_look
 from monitor.domain.looks.tracking import Known
 from monitor.domain.routes import Route
+from monitor.domain.texts.counting import counted
+from monitor.domain.views import ExplainedStep, Explanation
 from monitor.services.asking.why.listed import listed
 from monitor.services.asking.why.looked import looked, topics
-from monitor.services.asking.why.steps import Step, counted
 from monitor.services.asking.why.told import in_short, told
 from monitor.store.entries import Listed
 from monitor.store.store import Books
@@ -23,19 +23,7 @@ HELD = {
 _EVER = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """What can be said of something: its headline and address, the answer in a line, and the steps that led to it."""
-
-    title: str
-    url: str
-    answer: str
-    steps: tuple[Step, ...]
-    article: int | None = None
-    story: int | None = None
-
-
-def account_of_article(books: Books, known: Known, routes: Sequence[Route], now: datetime) -> Account:
+def explain_article(books: Books, known: Known, routes: Sequence[Route], now: datetime) -> Explanation:
     """Say of an article what happened to it, in the order it happened."""
     listings = books.entries.listings(known.id, books.articles.addresses(known.id))
     alerts = books.alerts.all(article=known.id)
@@ -46,7 +34,7 @@ def account_of_article(books: Books, known: Known, routes: Sequence[Route], now:
     ]
     steps = [step for part in sorted(parts, key=_began) for step in part]
     latest = books.revisions.latest(known.id)
-    return Account(
+    return Explanation(
         title=latest.article.title if latest else "",
         url=known.url,
         answer=_answer(books, known, alerts),
@@ -56,11 +44,11 @@ def account_of_article(books: Books, known: Known, routes: Sequence[Route], now:
     )
 
 
-def account_of_alert(books: Books, number: int, routes: Sequence[Route]) -> Account:
+def explain_alert(books: Books, number: int, routes: Sequence[Route]) -> Explanation:
     """Say of one alert what it told, why, and what became of it."""
     alert = books.alerts.get(number)
     met = () if alert.article is None or alert.revision is None else _met(books, alert.article, alert.revision)
-    return Account(
+    return Explanation(
         title=alert.title,
         url=alert.url,
         answer=in_short(number, alert, books.deliveries.all(alert_id=number)),
@@ -70,20 +58,22 @@ def account_of_alert(books: Books, number: int, routes: Sequence[Route]) -> Acco
     )
 
 
-def account_of_message(books: Books, numbers: Sequence[int], routes: Sequence[Route]) -> Account:
+def explain_message(books: Books, numbers: Sequence[int], routes: Sequence[Route]) -> Explanation:
     """Say of the alerts that travelled in one message what each told, why, and what became of it."""
-    accounts = [account_of_alert(books, number, routes) for number in numbers]
-    return Account(
-        title=f"a message of {counted(len(accounts), 'alert')}",
+    explanations = [explain_alert(books, number, routes) for number in numbers]
+    return Explanation(
+        title=f"a message of {counted(len(explanations), 'alert')}",
         url="",
-        answer="; ".join(account.answer for account in accounts),
-        steps=tuple(step for account in accounts for step in account.steps),
+        answer="; ".join(explanation.answer for explanation in explanations),
+        steps=tuple(step for explanation in explanations for step in explanation.steps),
     )
 
 
-def _met(books: Books, article: int, no: int) -> tuple[Step, ...]:
+def _met(books: Books, article: int, no: int) -> tuple[ExplainedStep, ...]:
     revision = books.revisions.get(article, no)
-    read = Step(what="read", said=f"article {article}, revision {no}", at=revision.seen_at if revision else None)
+    read = ExplainedStep(
+        what="read", said=f"article {article}, revision {no}", at=revision.seen_at if revision else None
+    )
     return (read, *topics(books.topics.matching(article, no)))
 
 
@@ -102,9 +92,9 @@ def _forgotten(known: Known) -> Listed:
     )
 
 
-def _parts(steps: Iterable[Step]) -> Iterator[tuple[Step, ...]]:
+def _parts(steps: Iterable[ExplainedStep]) -> Iterator[tuple[ExplainedStep, ...]]:
     """Group steps with those below them."""
-    part: list[Step] = []
+    part: list[ExplainedStep] = []
     for step in steps:
         if part and not step.below:
             yield tuple(part)
@@ -114,7 +104,7 @@ def _parts(steps: Iterable[Step]) -> Iterator[tuple[Step, ...]]:
         yield tuple(part)
 
 
-def _began(part: Sequence[Step]) -> datetime:
+def _began(part: Sequence[ExplainedStep]) -> datetime:
     return part[0].at or _EVER
 
 
@@ -128,25 +118,29 @@ def _answer(books: Books, known: Known, alerts: Sequence[tuple[int, Alert]]) -> 
     return f"Not told: {decided[0].reason}" if decided else "Not told: nothing was decided yet"
 
 
-def _kept_back(books: Books, known: Known) -> Iterator[Step]:
+def _kept_back(books: Books, known: Known) -> Iterator[ExplainedStep]:
     one = books.held.of(known.id)
     if one is not None:
         reason = f"{HELD[one.cause]}; {one.alert.reason}"
-        yield Step(what="kept back", at=one.since, until=one.until, said="an edit waits to be told", reason=reason)
+        yield ExplainedStep(
+            what="kept back", at=one.since, until=one.until, said="an edit waits to be told", reason=reason
+        )
 
 
-def _next(books: Books, known: Known, listings: Sequence[Listed], now: datetime) -> Iterator[Step]:
+def _next(books: Books, known: Known, listings: Sequence[Listed], now: datetime) -> Iterator[ExplainedStep]:
     """Say when the article is looked at again, and why then."""
     state = books.sources.named(known.source)
     if state is None:
         return
     if state.retired:
-        yield Step(what="next look", said="none", reason=f"source {known.source} is no longer in the settings")
+        yield ExplainedStep(what="next look", said="none", reason=f"source {known.source} is no longer in the settings")
         return
     there = any(entry.left_at is None for entry in listings)
     upcoming = next_look(known, state.source, now, listed=there)
     if upcoming.at is None and there and known.tracked:
-        yield Step(what="next look", at=state.next_check_at, said=f"with {known.source}", reason=upcoming.reason)
+        yield ExplainedStep(
+            what="next look", at=state.next_check_at, said=f"with {known.source}", reason=upcoming.reason
+        )
         return
     said = "none" if known.next_check_at is None else "due" if known.next_check_at > now else "overdue"
-    yield Step(what="next look", at=known.next_check_at, said=said, reason=upcoming.reason)
+    yield ExplainedStep(what="next look", at=known.next_check_at, said=said, reason=upcoming.reason)

@@ -1,29 +1,18 @@
-"""How sources are doing, for those who ask."""
+"""How sources are doing: by the looks of the last day, and by what holds of each now."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.domain.alerts import Cause
-from monitor.domain.looks.conditions import LATELY, Condition, Tally
+from monitor.domain.looks.conditions import LATELY, Condition
 from monitor.domain.looks.held import Held
-from monitor.domain.looks.tracking import SourceState
 from monitor.domain.notices import Fault, NoticeKind
+from monitor.domain.views import SourceView
 from monitor.services.alerting.conditions import met_now
 from monitor.store.store import Books
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Health:
-    """A source, how much it lists, what the newest looks at its articles came to, and what holds of it now."""
-
-    state: SourceState
-    listed: int
-    tallies: tuple[Tally, ...]
-    holds: tuple[Condition, ...]
-
-
-def healths(books: Books, now: datetime) -> tuple[Health, ...]:
+def sources(books: Books, now: datetime) -> tuple[SourceView, ...]:
     """Return how each source is doing, by the looks of the day before the newest one."""
     states = books.sources.all()
     now = max((state.checked_at for state in states if state.checked_at), default=now)
@@ -31,7 +20,7 @@ def healths(books: Books, now: datetime) -> tuple[Health, ...]:
     met = met_now(books, states, now)
     held = [one for one in books.held.all() if one.cause is Cause.ALIKE]
     return tuple(
-        Health(
+        SourceView(
             state=state,
             listed=len(books.entries.present(state.source.name)),
             tallies=tuple(tally for tally in tallies if tally.source == state.source.name),

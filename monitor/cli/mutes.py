@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli.filters import check_topic
 from monitor.cli.instants import HOW, moment
 from monitor.cli.opening import AsJson, Config, books_at, store_at
 from monitor.cli.printing import document, local, say, shown, table
 from monitor.domain.errors import WrongUseError
-from monitor.shapes import plain
 
 if TYPE_CHECKING:
     from monitor.domain.telling.silencing import Silence
@@ -58,7 +56,7 @@ def add(
         _check_topic(books, subject)
         books.mutes.keep(silence)
     if as_json:
-        document(plain(silence))
+        document(silence)
     else:
         say(f"Nobody is told of {shown(subject)} until {local(silence.until)}.")
         say(f"Next: newsmon silence lift '{shown(subject)}' ends it")
@@ -66,6 +64,8 @@ def add(
 
 def _check_topic(books: "Books", subject: str) -> None:
     """Refuse the silence of a topic that nobody has; before the first run no topic is known yet."""
+    from monitor.services.asking.topics_met import check_topic
+
     kind, _, name = subject.partition(":")
     if kind == "topic" and books.topics.names():
         check_topic(books, name)
@@ -97,10 +97,12 @@ def list_silences(
     config: Config = None,
 ) -> None:
     """List what nobody is told of at present, until when, by whom and why."""
+    from monitor.services.asking.tellings import mutes
+
     with books_at(config) as books:
-        found = books.mutes.all() if every else books.mutes.active(datetime.now(UTC))
+        found = mutes(books, datetime.now(UTC), over=every)
     if as_json:
-        document([plain(one) for one in found])
+        document(found)
         return
     rows = [(one.subject, _until(one), one.author, one.reason) for one in found]
     table(("subject", "until", "by", "reason"), rows, empty="Nothing is silenced.")

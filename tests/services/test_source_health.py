@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.services.asking.health import healths
+from monitor.services.asking.source_health import sources
 from tests.services.test_keeping import BANNER, printed
 from tests.services.world import World
 
@@ -16,7 +16,7 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 def holds(world: World) -> list[str]:
     with world.store.read() as books:
-        return [f"{one.fault.name}: {one.reason}" for health in healths(books, world.time) for one in health.holds]
+        return [f"{one.fault.name}: {one.reason}" for source in sources(books, world.time) for one in source.holds]
 
 
 async def test_edits_that_are_held_stand_with_their_source_until_they_are_told(world: World) -> None:

@@ -1,27 +1,61 @@
-"""``newsmon topics``: what is watched for, and which spellings it may lack."""
+"""Commands that show what is watched and watched for: sources, topics."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from monitor.cli.opening import AsJson, Config, books_at
-from monitor.cli.printing import document, say, shown, table
-from monitor.shapes import plain
+from monitor.cli.printing import brief, document, say, shown, table
 
 if TYPE_CHECKING:
-    from monitor.domain.matches.spellings import Spelling
+    from monitor.domain.looks.conditions import Condition
     from monitor.domain.topics import Name, Topic
+    from monitor.domain.views import SourceView, SpellingsView, TopicView
 
-MOST_TEXTS = 5_000  # of the newest articles, in which spellings are looked for
+NOT_RUN = "newsmon has not run with these settings. `newsmon config check` counts them."
 
 topics = typer.Typer(help="List topics, or propose spellings for one.", invoke_without_command=True)
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
+    app.command()(sources)
     app.add_typer(topics, name="topics")
+
+
+def sources(as_json: AsJson = False, config: Config = None) -> None:
+    """Show how each source is doing."""
+    from monitor.services.asking import source_health
+    from monitor.shapes import of_source
+
+    with books_at(config) as books:
+        found = source_health.sources(books, datetime.now(UTC))
+    if as_json:
+        document([of_source(view) for view in found])
+        return
+    heads = ("source", "kind", "looked at", "something new", "listed", "last looks", "state")
+    table(heads, map(_source_row, found), empty=f"No sources yet: {NOT_RUN}")
+
+
+def _source_row(view: "SourceView") -> tuple[object, ...]:
+    state = view.state
+    looks = ", ".join(f"{tally.verdict} {tally.articles}" for tally in view.tallies) or "none"
+    seen = brief(state.checked_at), brief(state.new_at)
+    return state.source.name, state.source.kind, *seen, view.listed, looks, _in_words(view)
+
+
+def _in_words(view: "SourceView") -> str:
+    """Say how a source is doing: its own trouble, or what holds of its articles."""
+    return view.state.trouble or "; ".join(map(_said, view.holds)) or "fine"
+
+
+def _said(met: "Condition") -> str:
+    since = f" since {brief(met.since)}" if met.since else ""
+    count = f", {met.articles} of {met.of} articles" if met.of else ""
+    return f"{met.fault.name}{since}{count}: {met.reason}"
 
 
 @topics.callback()
@@ -29,21 +63,21 @@ def list_topics(context: typer.Context, as_json: AsJson = False, config: Config 
     """List topics with their names, and how many articles met each."""
     if context.invoked_subcommand:
         return
+    from monitor.services.asking import topics_met
+    from monitor.shapes import of_topic
+
     with books_at(config) as books:
-        found = books.topics.all()
-        counts = books.topics.counts()
+        found = topics_met.topics(books)
     if as_json:
-        document([plain(topic) | {"articles": counts.get(topic.name, 0)} for topic in found])
+        document([of_topic(view) for view in found])
         return
-    rows = [
-        (topic.name, counts.get(topic.name, 0), ", ".join(name.text for name in topic.names), topic.query)
-        for topic in found
-    ]
-    table(
-        ("topic", "articles", "names", "query"),
-        rows,
-        empty="No topics yet: newsmon has not run with these settings. `newsmon config check` counts them.",
-    )
+    heads = ("topic", "articles", "names", "query")
+    table(heads, map(_topic_row, found), empty=f"No topics yet: {NOT_RUN}")
+
+
+def _topic_row(view: "TopicView") -> tuple[object, ...]:
+    topic = view.topic
+    return topic.name, view.articles, ", ".join(name.text for name in topic.names), topic.query
 
 
 @topics.command()
@@ -53,15 +87,13 @@ def suggest(
     config: Config = None,
 ) -> None:
     """Propose spellings: by the rules of writing Korean, and as met in the stored history; ready to paste."""
-    from monitor.domain.matches.spellings import proposed
+    from monitor.shapes import of_spellings
 
-    topic, settings = _topic(name, config)
-    known = [each.text for each in topic.names]
-    spellings, read = _met(known, proposed(known), settings)
+    view = _suggested(*_topic(name, config))
     if as_json:
-        document({"name": topic.name, "known": known, "articles_read": read, "spellings": spellings})
+        document(of_spellings(view))
         return
-    for line in _snippet(topic, spellings, read):
+    for line in _snippet(view):
         say(line)
 
 
@@ -78,23 +110,18 @@ def _topic(name: str, config: Path | None) -> "tuple[Topic, Path | None]":
     return next(found, new), settings
 
 
-def _met(
-    known: Sequence[str], guesses: "Sequence[Spelling]", settings: Path | None
-) -> "tuple[tuple[Spelling, ...], int]":
-    """Look for the guesses, and for what is near the known spellings, in the newest articles; returns how many."""
-    from monitor.domain.matches.spellings import missing
-    from monitor.domain.matches.spellings_met import Met
+def _suggested(topic: "Topic", settings: Path | None) -> "SpellingsView":
+    from monitor.services.asking.topics_met import spellings_of
 
-    met, read = Met(known, guesses), 0
-    if settings is not None:
-        with books_at(settings) as books:
-            for read, text in enumerate(books.articles.texts(MOST_TEXTS), start=1):  # noqa: B007  the last number counts
-                met.read(text)
-    return missing(known, met.spellings()), read
+    if settings is None:
+        return spellings_of(topic, None)
+    with books_at(settings) as books:
+        return spellings_of(topic, books)
 
 
-def _snippet(topic: "Topic", spellings: "Sequence[Spelling]", read: int) -> Iterator[str]:
+def _snippet(view: "SpellingsView") -> Iterator[str]:
     """Write a topic as it stands in settings; what merely resembles it is left out by a ``#``."""
+    topic, spellings, read = view.topic, view.spellings, view.read
     yield "topics:"
     yield f"  - name: {_quoted(topic.name)}"
     yield "    names:"

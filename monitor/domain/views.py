@@ -1,0 +1,140 @@
+"""What is shown to whoever asks: answers with all that a terminal, a page or a program needs to lay them out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.domain.alerts import Alert
+from monitor.domain.articles import Revision
+from monitor.domain.changes import Change
+from monitor.domain.deliveries import Attempt, Delivery
+from monitor.domain.looks.comparing import Compared
+from monitor.domain.looks.conditions import Condition, Tally
+from monitor.domain.looks.tracking import Known, Sighting, SourceState
+from monitor.domain.matches.spellings import Spelling
+from monitor.domain.topics import Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditView:
+    """What one edit of an article did: from which revision to which, and when the later one was first seen."""
+
+    before: int
+    after: int
+    change: Change
+    seen_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """An article in one of its wordings, and what is known of it; ``outlet`` is its name for people.
+
+    ``revision`` is the newest one, or the one that was known at the instant that was asked for. Edits and sightings
+    are all there are, in the order they came.
+    """
+
+    known: Known
+    revision: Revision
+    outlet: str
+    addresses: tuple[str, ...]
+    topics: tuple[str, ...]
+    edits: tuple[EditView, ...]
+    sightings: tuple[Sighting, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffView:
+    """Two revisions of an article and what comparing them comes to today.
+
+    ``recorded`` is the change as it was recorded, where one revision follows the other. ``reread``: both pages were
+    read again by today's readers.
+    """
+
+    known: Known
+    before: Revision
+    after: Revision
+    compared: Compared
+    recorded: Change | None = None
+    reread: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """A source, how much it lists, what the newest looks at its articles came to, and what holds of it now."""
+
+    state: SourceState
+    listed: int
+    tallies: tuple[Tally, ...]
+    holds: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicView:
+    """A topic of the settings, and how many articles met it."""
+
+    topic: Topic
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpellingsView:
+    """Spellings that a topic may lack, looked for in so many articles (``read``); ``known`` are those that it has."""
+
+    topic: Topic
+    known: tuple[str, ...]
+    read: int
+    spellings: tuple[Spelling, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """How newsmon stands: articles known and followed, deliveries open and given up, sources that cannot be read."""
+
+    articles: int
+    followed: int
+    waiting: int
+    given_up: int
+    troubled: tuple[SourceState, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertView:
+    """An alert, and the number it is listed under."""
+
+    id: int
+    alert: Alert
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryView:
+    """A delivery with its alert, if it carries one, and its attempts, the oldest first."""
+
+    delivery: Delivery
+    alert: Alert | None
+    attempts: tuple[Attempt, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainedStep:
+    """One thing that happened, or did not: what it was about, when (UTC), what came of it, and why.
+
+    ``until`` is the end of what lasted. A ``below`` step belongs to the one before it.
+    """
+
+    what: str
+    said: str
+    reason: str = ""
+    at: datetime | None = None
+    until: datetime | None = None
+    below: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """What can be said of something: its headline and address, the answer in a line, and the steps that led to it."""
+
+    title: str
+    url: str
+    answer: str
+    steps: tuple[ExplainedStep, ...]
+    article: int | None = None
+    story: int | None = None

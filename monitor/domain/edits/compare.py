@@ -10,7 +10,8 @@ from monitor.domain.edits.evidence import figures_of, gather, pairs_of
 from monitor.domain.edits.returns import returned
 from monitor.domain.edits.scenes import Scene
 from monitor.domain.edits.severity import worst
-from monitor.domain.kinship.likeness import held, likeness, shingles
+from monitor.domain.kinship.fingerprints import held, shingles
+from monitor.domain.kinship.likeness import likeness
 from monitor.domain.ties import Likeness, Tie, Told
 
 _UNLIKE_TEXT, _UNLIKE_TITLE = 0.06, 0.2  # shares of letter runs below which one address tells another story

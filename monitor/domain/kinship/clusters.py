@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
 from monitor.domain.kinship.accounts import account, accounts, is_korean
-from monitor.domain.kinship.likeness import Fingerprint, fingerprint, tie
+from monitor.domain.kinship.fingerprints import Fingerprint, fingerprint
+from monitor.domain.kinship.likeness import tie
 from monitor.domain.kinship.stages import bare_title
 from monitor.domain.kinship.vectors import Pairs, cosines, enriched, vectors
 from monitor.domain.ties import Tie, Told

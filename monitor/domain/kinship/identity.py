@@ -11,7 +11,8 @@ from urllib.parse import urlsplit, urlunsplit
 from monitor.domain.addresses.claims import article_id
 from monitor.domain.addresses.parameters import identifying, lone_difference, without
 from monitor.domain.addresses.urls import canonical, check
-from monitor.domain.kinship.likeness import FEW, fingerprint, held, tie
+from monitor.domain.kinship.fingerprints import fingerprint, held
+from monitor.domain.kinship.likeness import FEW, tie
 from monitor.domain.ties import Tie, Told
 
 NUMBER = "id"  # the piece that is a number in the path; others are named like "?pos"

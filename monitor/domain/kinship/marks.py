@@ -13,7 +13,7 @@ from itertools import pairwise
 from zlib import crc32
 
 from monitor.domain.addresses.urls import site_of
-from monitor.domain.kinship.likeness import squeezed
+from monitor.domain.kinship.fingerprints import squeezed
 from monitor.domain.kinship.stages import bare_title, chain_stage
 from monitor.domain.ties import Told
 

@@ -8,7 +8,7 @@ from monitor.domain.articles import Article, Reader
 from monitor.domain.changes import Change, Kind, Op, Severity
 from monitor.domain.edits.compare import compare
 from monitor.domain.edits.diff import align
-from monitor.domain.kinship.likeness import without_dateline
+from monitor.domain.kinship.prose import without_dateline
 from monitor.domain.kinship.stages import CORRECTION, bare_title, chain_stage
 from monitor.domain.kinship.stories import Tie
 from monitor.domain.texts.sentences import split

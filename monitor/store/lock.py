@@ -1,4 +1,4 @@
-"""One daemon per database: the lock falls with its process, so a restart after a crash starts at once."""
+"""Who may do what alone. Locks fall with the process that holds them, so a restart after a crash starts at once."""
 
 import fcntl
 import json
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from zlib import crc32
 
 from sqlalchemy import URL, Connection, bindparam, text
 
@@ -25,11 +26,19 @@ LONGEST_NAME = 63  # bytes of PostgreSQL's application_name
 UNKNOWN = "starting or stopping"
 
 _TRY = text("SELECT pg_try_advisory_lock(:key)").bindparams(bindparam("key", ADVISORY_KEY))
+_PATIENCE = text("SELECT set_config('lock_timeout', :patience, true)")
+_TURN = text("SELECT pg_advisory_xact_lock(:key, :step)").bindparams(bindparam("key", ADVISORY_KEY))
 _HOLDER = text(
     "SELECT application_name, backend_start FROM pg_stat_activity JOIN pg_locks USING (pid)"
     " WHERE locktype = 'advisory' AND objid = :key AND granted AND database = (SELECT oid FROM pg_database"
     " WHERE datname = current_database())"
 ).bindparams(bindparam("key", ADVISORY_KEY))
+
+
+def wait_for_turn(connection: Connection, step: str, patience: float) -> None:
+    """Wait until nobody else is at this step on PostgreSQL, and keep others from it until the transaction ends."""
+    connection.execute(_PATIENCE, {"patience": f"{patience:g}s"})
+    connection.execute(_TURN, {"step": crc32(step.encode()) - (1 << 31)})
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import and_, delete, select, true, update
+from sqlalchemy import and_, delete, func, select, true, update
 
 from monitor.domain.articles import Article, Revision
 from monitor.domain.errors import StoreError
@@ -62,6 +62,18 @@ class Revisions(Book):
     def get(self, article_id: int, no: int) -> Revision | None:
         """Return one revision."""
         return next(self._revisions(article_id, revisions.c.no == no), None)
+
+    def at(self, article_id: int, instant: datetime) -> Revision | None:
+        """Return what an article was known to say at an instant: the newest revision seen at or before it."""
+        earlier = select(func.max(revisions.c.no)).where(
+            revisions.c.article_id == article_id, revisions.c.seen_at <= instant
+        )
+        return next(self._revisions(article_id, revisions.c.no == earlier.scalar_subquery()), None)
+
+    def seen(self, article_id: int) -> Mapping[int, datetime]:
+        """Return when each revision of an article was seen first, by its number."""
+        found = select(revisions.c.no, revisions.c.seen_at).where(revisions.c.article_id == article_id)
+        return dict(self._on.execute(found.order_by(revisions.c.no)).all())
 
     def of(self, article_id: int, *, newest: int | None = None) -> tuple[Revision, ...]:
         """Return the revisions of an article, or only so many of the ``newest``; the earliest of them first."""

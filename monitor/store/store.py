@@ -20,6 +20,8 @@ from monitor.store.held import HeldEdits
 from monitor.store.history import History
 from monitor.store.hosts import Hosts
 from monitor.store.installation import Installation
+from monitor.store.lock import wait_for_turn
+from monitor.store.memberships import Memberships
 from monitor.store.migrate import prepare
 from monitor.store.mutes import Mutes
 from monitor.store.outbox import Outbox
@@ -54,6 +56,7 @@ class Books:
         self.history = History(connection)
         self.counts = Counts(connection)
         self.stories = Stories(connection)
+        self.memberships = Memberships(connection)
         self.fingerprints = Fingerprints(connection)
         self.story_corrections = StoryCorrections(connection)
         self.topics = Topics(connection)
@@ -97,6 +100,19 @@ class Store:
             yield Books(connection)
             self._gate("commit:before")
         self._gate("commit:after")
+
+    @contextmanager
+    def alone(self, step: str) -> Iterator[None]:
+        """Do a step of several transactions in one go: whoever else is to do it waits until this one is through.
+
+        That is for several processes on PostgreSQL. A SQLite file has one daemon, whose one thread does all steps.
+        """
+        if self._writer.dialect.name == "sqlite":
+            yield
+            return
+        with told(self.url, self._patience), self._writer.begin() as connection:
+            wait_for_turn(connection, step, self._patience)
+            yield
 
     @contextmanager
     def read(self) -> Iterator[Books]:

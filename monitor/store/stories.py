@@ -13,6 +13,7 @@ from monitor.domain.kinship.members import StoryAbout, StoryMember
 from monitor.domain.kinship.stories import Likeness
 from monitor.store.book import AnyRow, Book
 from monitor.store.fingerprints import Fingerprints
+from monitor.store.memberships import Cause, Memberships
 from monitor.store.schema import alerts, articles, matches, stories, texts
 from monitor.store.values import revive
 
@@ -28,9 +29,10 @@ class Stories(Book):
         story_id: int = self._on.execute(begun, {"title": title, "began_at": now}).scalar_one()
         return story_id
 
-    def join(self, article_id: int, story_id: int, likeness: Likeness) -> None:
+    def join(self, article_id: int, story_id: int, likeness: Likeness, now: datetime) -> None:
         """Make an article part of a story, and keep why."""
-        row = {"story_id": story_id, "tie": likeness.tie, "tie_reason": likeness.reason}
+        Memberships(self._on).enter([article_id], story_id, Cause.DECIDED, now)
+        row = {"tie": likeness.tie, "tie_reason": likeness.reason}
         self._on.execute(update(articles).where(articles.c.id == article_id), row)
 
     def sharing(self, sought: Collection[int], since: datetime, most: int) -> tuple[StoryMember, ...]:

@@ -9,6 +9,7 @@ from sqlalchemy import or_, select, update
 
 from monitor.domain.errors import StoreError
 from monitor.store.book import AnyRow, Book
+from monitor.store.memberships import Cause, Memberships
 from monitor.store.schema import articles, story_corrections
 
 
@@ -17,6 +18,9 @@ class Deed(StrEnum):
 
     SPLIT = "split"  # articles left a story, for one of their own
     MERGE = "merge"  # all articles of a story went into another
+
+
+CAUSES = {Deed.SPLIT: Cause.SPLIT, Deed.MERGE: Cause.MERGED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +37,13 @@ class StoryCorrection:
 
 
 class StoryCorrections(Book):
-    """StoryCorrections by id."""
+    """Story corrections by id."""
 
     def move(self, deed: Deed, moved: Sequence[int], story: int, into: int, now: datetime) -> StoryCorrection:
         """Move articles from one story into another, and remember that a person wanted it."""
         row = {"at": now, "deed": deed, "story_id": story, "into_id": into, "articles": list(moved)}
         kept = self._on.execute(story_corrections.insert().returning(story_corrections), row).one()
-        self._put_into(moved, into)
+        Memberships(self._on).enter(moved, into, CAUSES[deed], now)
         return _correction(kept)
 
     def get(self, correction_id: int) -> StoryCorrection:
@@ -55,7 +59,7 @@ class StoryCorrections(Book):
             articles.c.id.in_(correction.articles), articles.c.story_id == correction.into
         )
         back = list(self._on.scalars(here))
-        self._put_into(back, correction.story)
+        Memberships(self._on).enter(back, correction.story, Cause.UNDONE, now)
         this = story_corrections.c.id == correction.id
         self._on.execute(update(story_corrections).where(this).values(undone_at=now))
         return len(back)
@@ -72,9 +76,6 @@ class StoryCorrections(Book):
             story_corrections.c.deed == Deed.SPLIT, story_corrections.c.undone_at.is_(None)
         )
         return frozenset(frozenset((row.story_id, row.into_id)) for row in self._on.execute(split))
-
-    def _put_into(self, moved: Sequence[int], story: int) -> None:
-        self._on.execute(update(articles).where(articles.c.id.in_(moved)).values(story_id=story))
 
 
 def _correction(row: AnyRow) -> StoryCorrection:

@@ -107,7 +107,7 @@ def _article(books: Books, story: int, name: str, tie: Tie, minute: int, *wordin
         next_check_at=LATER,
     )
     revise(books, new.id, *wordings)
-    books.stories.join(new.id, story, Likeness(tie=tie, reason=f"as {tie} goes", share=0.5))
+    books.stories.join(new.id, story, Likeness(tie=tie, reason=f"as {tie} goes", share=0.5), NOON)
     for no in range(1, len(wordings) + 1):
         books.topics.matched(new.id, no, MET)
         books.sightings.add(new.id, _look(no))

@@ -26,7 +26,7 @@ WIRE = an_article(title="방파제 균열에 입항 중단", body=BODY, outlet="
 def a_teller(books: Books, story: int, name: str, tie: Tie, minute: int, *wordings: Article) -> int:
     one = known(books, name, outlet=wordings[0].outlet, first_seen_at=NOON + minute * MINUTE)
     revise(books, one.id, *wordings)
-    books.stories.join(one.id, story, Likeness(tie=tie, reason=f"as {tie} goes"))
+    books.stories.join(one.id, story, Likeness(tie=tie, reason=f"as {tie} goes"), NOON)
     return one.id
 
 
@@ -139,7 +139,7 @@ def test_an_outlet_without_a_profile_is_called_by_the_name_of_its_source(setting
         books.sources.sync([a_source(name="Harbour Post")], NOON)
         one = known(books, "4", source="Harbour Post", outlet="harbour.example")
         revise(books, one.id, WIRE)
-        books.stories.join(one.id, books.stories.begin("금", NOON), Likeness(tie=Tie.ARTICLE, reason="first"))
+        books.stories.join(one.id, books.stories.begin("금", NOON), Likeness(tie=Tie.ARTICLE, reason="first"), NOON)
     store.close()
     assert [one["outlet"] for one in asked(settings, "show", "2")["members"]] == ["Harbour Post"]
     said = newsmon("show", str(one.id), "--config", str(settings)).stdout

@@ -61,7 +61,7 @@ class Desk:
         with self.store.begin() as books:
             story = story or books.stories.begin(article.title, self.now)
             first = known(books, str(number))
-            books.stories.join(first.id, story, Likeness(tie=Tie.ARTICLE, reason="for a test"))
+            books.stories.join(first.id, story, Likeness(tie=Tie.ARTICLE, reason="for a test"), self.now)
             self._ids[number] = first.id
             books.revisions.add(first.id, Revision(no=1, article=article, seen_at=self.now), a_page())
         return self._tell(number, article, AlertKind.NEW, story=story, revision=1, **more)

@@ -43,7 +43,7 @@ def told(books: Books) -> list[Alert]:
         story = books.stories.begin(title, NOON)
         one = known(books, str(number))
         revise(books, one.id, an_article(url=one.url, title=title, body=(text,)))
-        books.stories.join(one.id, story, Likeness(tie=Tie.ARTICLE, reason="the first"))
+        books.stories.join(one.id, story, Likeness(tie=Tie.ARTICLE, reason="the first"), NOON)
         topics = ("Harbour",) if number == 1 else ("Sea", "Harbour")
         alerts.append(an_alert(str(number), title=title, story=story, article=one.id, topics=topics))
     return alerts

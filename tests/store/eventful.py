@@ -20,6 +20,7 @@ from monitor.services.sending.cycles import cycle_ended
 from monitor.services.sending.digest import carry_digests
 from monitor.services.sending.dispatch import Dispatcher
 from monitor.services.stories import regrouping
+from monitor.store.store import Books
 from tests.services.world import NOON, SITE, STARGATE, Piece, RecordingChannel, World
 
 BANNER = "Follow our channel for all the news of the day."
@@ -93,10 +94,11 @@ async def _a_banner_comes_to_every_page(world: World) -> None:
 
 async def _people_and_hosts_have_their_say(world: World) -> None:
     with world.store.begin() as books:
+        _bring_together(books, world, 2, 3, 4)
         alone = regrouping.split(books, 3, world.time)
         wrong = regrouping.split(books, 4, world.time)
         regrouping.undo(books, wrong.id, world.time)
-        regrouping.merge(books, 2, alone.into, world.time)
+        regrouping.merge(books, _story(books, 12), alone.into, world.time)
         books.mutes.keep(Silence(subject="story:1", since=world.time, until=NOON + timedelta(days=9)))
         books.installation.put("installed", NOON.isoformat())
         books.deliveries.cancel_missing({name: (f"{name}-1",) for name in CHANNELS if name != "ticker"})
@@ -121,6 +123,19 @@ async def _people_and_hosts_have_their_say(world: World) -> None:
         )
     )
     await hosts.keep()
+
+
+def _bring_together(books: Books, world: World, first: int, *others: int) -> None:
+    """Put articles into one story, whatever they were found to be to each other."""
+    for article in others:
+        if _story(books, article) != _story(books, first):
+            regrouping.merge(books, _story(books, first), _story(books, article), world.time)
+
+
+def _story(books: Books, article: int) -> int:
+    story = books.articles.get(article).story
+    assert story is not None
+    return story
 
 
 async def _round(world: World) -> None:

@@ -44,7 +44,7 @@ def test_identity_story_and_revision_are_not_overwritten_by_an_older_view(store:
         one = known(books)
         revise(books, one.id, an_article())
         story = books.stories.begin("항만", NOON)
-        books.stories.join(one.id, story, Likeness(tie=Tie.ARTICLE, reason="the first to tell it"))
+        books.stories.join(one.id, story, Likeness(tie=Tie.ARTICLE, reason="the first to tell it"), NOON)
         older = replace(one, identity="other", story=None, revision=0, first_seen_at=NOON + MINUTE)
         books.articles.save(replace(older, tracked=True))
         assert books.articles.get(one.id) == replace(one, story=story, revision=1, tracked=True)

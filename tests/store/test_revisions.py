@@ -27,6 +27,16 @@ def test_a_revision_comes_back_with_all_that_was_stated(store: Store) -> None:
         assert books.articles.get(one.id).revision == 1
 
 
+def test_what_an_article_said_at_an_instant_is_its_newest_revision_seen_by_then(store: Store) -> None:
+    with store.begin() as books:
+        one = known(books)
+        revise(books, one.id, an_article(title="first"), an_article(title="second"))
+        said = [books.revisions.at(one.id, NOON + minute * MINUTE) for minute in (-1, 0, 1, 9)]
+        seen = books.revisions.seen(one.id)
+    assert [revision and revision.article.title for revision in said] == [None, "first", "second", "second"]
+    assert seen == {1: NOON, 2: NOON + MINUTE}
+
+
 @given(ARTICLES, ARTICLES)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_whatever_a_page_states_comes_back(sqlite_store: Store, first: Article, second: Article) -> None:

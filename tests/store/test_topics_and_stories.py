@@ -7,7 +7,9 @@ from monitor.domain.kinship.identity import Lesson
 from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.topics import Excluded, Match, Matching, Name, Term, Topic
 from monitor.store.fingerprints import CROWD
+from monitor.store.memberships import Cause
 from monitor.store.store import Books, Store
+from monitor.store.story_corrections import Deed
 from tests.store.building import MINUTE, NOON, an_article, known, revise
 
 HARBOUR = Topic(name="항만", names=(Name(text="항만"), Name(text="port", companions=("ship",))), query="항만 NOT 축제")
@@ -58,7 +60,7 @@ def a_story(books: Books, *names: str, minute: int = 0) -> int:
     for ahead, name in enumerate(names):
         one = known(books, name, first_seen_at=NOON + (minute + ahead) * MINUTE)
         revise(books, one.id, an_article(title=f"title {name}", published=NOON))
-        books.stories.join(one.id, story, COPY if ahead else FIRST)
+        books.stories.join(one.id, story, COPY if ahead else FIRST, NOON)
     return story
 
 
@@ -126,3 +128,26 @@ def test_a_story_at_a_glance(store: Store) -> None:
 def test_a_story_that_is_not_there_is_named(store: Store) -> None:
     with pytest.raises(StoreError, match="story 404"), store.read() as books:
         books.stories.about(404)
+
+
+def test_who_was_in_a_story_at_an_instant_is_known_for_good(store: Store) -> None:
+    with store.begin() as books:
+        story, other = a_story(books, "1", "2"), a_story(books, "3")
+        first, second = (member.article for member in books.stories.members(story))
+        books.story_corrections.move(Deed.MERGE, [second], story, other, NOON + 5 * MINUTE)
+        assert [each.article for each in books.memberships.at(story, NOON + 4 * MINUTE)] == [first, second]
+        assert [each.article for each in books.memberships.at(story, NOON + 5 * MINUTE)] == [first]
+        assert books.memberships.at(story, NOON - MINUTE) == ()
+        assert [(each.story, each.cause, each.until) for each in books.memberships.of(second)] == [
+            (story, Cause.DECIDED, NOON + 5 * MINUTE),
+            (other, Cause.MERGED, None),
+        ]
+
+
+def test_an_article_that_joins_the_story_it_is_in_has_been_there_all_along(store: Store) -> None:
+    with store.begin() as books:
+        story = a_story(books, "1")
+        (one,) = books.stories.members(story)
+        books.stories.join(one.article, story, COPY, NOON + MINUTE)
+        assert [each.since for each in books.memberships.of(one.article)] == [NOON]
+        assert books.stories.members(story)[0].tie == COPY.tie

@@ -37,3 +37,35 @@ def test_a_reader_does_not_wait_for_a_writer(sqlite_store: Store) -> None:
         books.installation.put("harbour", "closed")
         with sqlite_store.read() as reading:
             assert reading.installation.get("harbour") is None
+
+
+def test_what_is_done_alone_is_done_by_one_process_after_the_other(postgres_ready: str) -> None:
+    stores = [Store.open(postgres_ready) for _ in range(2)]  # as two processes would
+    with stores[0].begin() as books:
+        books.installation.put("count", "0")
+
+    def count_in_two_steps(store: Store) -> None:
+        for _ in range(ROUNDS):
+            with store.alone("counting"):
+                with store.read() as books:
+                    there = int(books.installation.get("count") or 0)
+                with store.begin() as books:
+                    books.installation.put("count", str(there + 1))
+
+    with ThreadPoolExecutor() as threads:
+        list(threads.map(count_in_two_steps, stores))
+    with stores[0].read() as books:
+        assert books.installation.get("count") == str(2 * ROUNDS)
+    for store in stores:
+        store.close()
+
+
+def test_who_waits_too_long_to_be_alone_is_told_so(postgres_ready: str) -> None:
+    patient, hasty = Store.open(postgres_ready), Store.open(postgres_ready, patience=0.2)
+    with patient.alone("counting"):
+        with hasty.alone("something else"):
+            pass
+        with pytest.raises(StoreLockedError), hasty.alone("counting"):
+            pass
+    for store in (patient, hasty):
+        store.close()

@@ -1,6 +1,6 @@
 """The archive of wordings: search it, look at an article as it stood, compare two revisions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from monitor.domain.articles import Revision
@@ -47,29 +47,28 @@ def article_at(books: Books, article_id: int, instant: datetime | None = None) -
     Raises ``NewsmonError`` where nothing of it was known then, ``StoreError`` where there is no such article.
     """
     known = books.articles.get(article_id)
-    revisions = books.revisions.of(article_id)
     return ArticleView(
         known=known,
-        revision=_known_at(revisions, article_id, instant),
+        revision=_known_at(books, article_id, instant),
         outlet=outlet_of(books, known),
         addresses=books.articles.addresses(article_id),
         topics=books.topics.of(article_id),
-        edits=_edits(books, article_id, revisions),
+        edits=_edits(books, article_id),
         sightings=books.sightings.of(article_id),
     )
 
 
-def _known_at(revisions: Sequence[Revision], article_id: int, instant: datetime | None) -> Revision:
-    known = [revision for revision in revisions if instant is None or revision.seen_at <= instant]
-    if known:
-        return known[-1]
+def _known_at(books: Books, article_id: int, instant: datetime | None) -> Revision:
+    known = books.revisions.latest(article_id) if instant is None else books.revisions.at(article_id, instant)
+    if known is not None:
+        return known
     raise NewsmonError(
         f"nothing of it was known at {instant}", to=f"article {article_id}", do="Ask for a later instant"
     )
 
 
-def _edits(books: Books, article_id: int, revisions: Sequence[Revision]) -> tuple[EditView, ...]:
-    seen = {revision.no: revision.seen_at for revision in revisions}
+def _edits(books: Books, article_id: int) -> tuple[EditView, ...]:
+    seen = books.revisions.seen(article_id)
     changes = books.changes.of(article_id)
     return tuple(
         EditView(before=before, after=after, change=change, seen_at=seen.get(after))

@@ -40,9 +40,10 @@ async def _take_in(parts: Parts, seen: Seen) -> None:
 
 def _ingested_unless_doubtful(parts: Parts, seen: Seen, now: datetime) -> Known | None:
     # In one go: of two addresses that are read side by side, the second sees what the first one brought.
-    known = doubtful(parts.store, seen)
-    if known is None:
-        ingest(parts, seen, now)
+    with parts.store.alone("taking in"):
+        known = doubtful(parts.store, seen)
+        if known is None:
+            ingest(parts, seen, now)
     return known
 
 

@@ -66,7 +66,7 @@ def put_into_story(books: Books, article_id: int, title: str, near: tuple[int, L
         books.stories.begin(title, now),
         Likeness(tie=Tie.ARTICLE, reason="the first to tell it"),
     )
-    books.stories.join(article_id, story, likeness)
+    books.stories.join(article_id, story, likeness, now)
     return story
 
 

@@ -53,6 +53,17 @@ articles = Table(
     index_of_waiting("next_check_at", "host", "next_check_at"),
 )
 
+memberships = Table(
+    "memberships",
+    metadata,
+    row_id(),
+    ref("article_id", "articles", index=True),
+    ref("story_id", "stories", index=True),
+    text("cause"),
+    moment("since", nullable=False),
+    moment("until"),
+)
+
 texts = Table(
     "texts",
     metadata,

@@ -43,7 +43,8 @@ def _extracted(line: dict[str, Any]) -> dict[str, Any]:
     url = line.get("url") or ""
     if not isinstance(url, str):
         raise TypeError(f"url is a text, not {type(url).__name__}")
-    return as_dict(base64.b64decode(line["html"], validate=True), url)
+    html = base64.b64decode(line["html"], validate=True)
+    return as_dict(html, url, now=line.get("now"), listed=line.get("listed"))
 
 
 def _print_article(answer: dict[str, Any]) -> None:

@@ -1,6 +1,6 @@
 """From a page to the article a person would see: the order in which profile, markup, scripts and metas are asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -18,21 +18,22 @@ from monitor.extract.facts.metadata import Metadata, read_metadata
 from monitor.extract.facts.notices import read_notices
 from monitor.extract.facts.signs import read_signs
 from monitor.extract.head import read_head
+from monitor.extract.hints import instant_in, listed_in
 from monitor.extract.languages import language_of
 from monitor.extract.layouts.lessons import Words, observe
 from monitor.extract.layouts.outlets import Outlet, read_outlet
 from monitor.extract.layouts.profiles import SHIPPED, Profile, profile_for
-from monitor.extract.markup import parse, visible_lines
+from monitor.extract.markup import lines_twice, parse, visible_lines
 from monitor.extract.prose.body import Body
 from monitor.extract.prose.paths import found_at
 from monitor.extract.prose.standfirst import read_standfirst
 from monitor.extract.sameness import print_of
-from monitor.extract.sheet import Sheet
+from monitor.extract.sheet import UNLISTED, Listed, Sheet
 from monitor.extract.structured import article_of, things
 from monitor.extract.words import told_words, words_on
 from monitor.shapes import of_look
 
-EXTRACTOR = 3  # goes up whenever the same bytes may give other words
+EXTRACTOR = 4  # goes up whenever the same bytes may give other words
 LINES = 400  # of a page that are looked at for its language
 
 SAME = "the article's region and the facts around it are the same"
@@ -44,10 +45,15 @@ FindProfile = Callable[[str, HtmlElement], Profile | None]
 class _Reading:
     """What came of reading a page, before it is judged."""
 
-    article: Article | None
+    stated: Article  # all that the page states, also where that makes no article
     signs: Signs
     outlet: Outlet
     words: Words
+
+    @property
+    def article(self) -> Article | None:
+        """The article, if the page has a headline or a text."""
+        return self.stated if self.stated.title or self.stated.body else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +63,7 @@ class _Way:
     zone: str = "UTC"
     find: FindProfile = profile_for
     learned: Learned = NOTHING
+    listed: Listed = UNLISTED
 
     def known_as(self, profile: Profile | None) -> tuple[object, ...]:
         """Return what two readings must have in common for one to stand for the other."""
@@ -114,10 +121,17 @@ def _mark(tree: HtmlElement, decoded: Decoded, path: str, known_as: tuple[object
     return f"{print_of(tree, decoded.text, region, *known_as)} {path}"
 
 
-def as_dict(html: bytes, url: str) -> dict[str, Any]:
-    """Extract one page that came from elsewhere: the shape of ``newsmon extract --jsonl``."""
+def as_dict(
+    html: bytes, url: str, now: datetime | str | None = None, listed: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Extract one page that came from elsewhere: the shape of ``newsmon extract --jsonl``.
+
+    ``now`` is the instant at which it was fetched: no date of a page lies ahead of that. ``listed`` is what a listing
+    said of it: ``title``, ``summary``, ``published``. Instants are ISO 8601; raises ``ValueError`` for what is none.
+    """
     decoded = decode(html)
-    reading = _read(parse(decoded.text), decoded, url, None, _Way())
+    way = _Way(listed=listed_in(listed))
+    reading = _read(parse(decoded.text), decoded, url, instant_in(now, "now"), way)
     page = Page(
         url=url,
         final_url=url,
@@ -128,18 +142,19 @@ def as_dict(html: bytes, url: str) -> dict[str, Any]:
     )
     verdict = judge(page, reading.article, reading.signs)
     layout = reading.outlet.changed(verdict.kind)
-    return of_look(Look(page=page, verdict=verdict, article=reading.article, layout=layout))
+    return of_look(Look(page=page, verdict=verdict, article=reading.stated, layout=layout))
 
 
 def _read(tree: HtmlElement, decoded: Decoded, url: str, now: datetime | None, way: _Way) -> _Reading:
     outlet = read_outlet(way.find(url, tree), url, tree, decoded.text)
     sheet = _laid_out(tree, decoded.text, url, outlet.profile.zone if outlet.profile else way.zone, now)
+    sheet = replace(sheet, listed=way.listed)
     metadata = read_metadata(sheet, outlet.known)
     words = told_words(outlet.told, tree) if outlet.told else words_on(sheet, metadata, way.learned)
     article = _article(sheet, metadata, words.body, outlet, damaged=decoded.damaged)
     article = replace(article, reader=replace(article.reader, learned=0 if outlet.told else way.learned.version))
     return _Reading(
-        article=article if article.title or article.body else None,
+        stated=article,
         signs=read_signs(tree, sheet.lines, sheet.head.title, words.body.size),
         outlet=outlet,
         words=words,
@@ -149,12 +164,13 @@ def _read(tree: HtmlElement, decoded: Decoded, url: str, now: datetime | None, w
 def _laid_out(tree: HtmlElement, text: str, url: str, zone: str, now: datetime | None) -> Sheet:
     head = read_head(tree, text, url)
     thing = article_of(things(text), head.canonical or url)
-    lines = visible_lines(tree)
+    lines, dated = lines_twice(tree)
     return Sheet(
         tree=tree,
         text=text,
         url=url,
         lines=lines,
+        dated=dated,
         head=head,
         thing=thing,
         zone=zone_for(url, head.locale or language_of(" ".join(lines[:LINES])), zone),

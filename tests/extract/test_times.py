@@ -70,10 +70,33 @@ def test_every_form_is_the_same_moment(text: str) -> None:
         ("01/22/2025 3:00 PM", "America/New_York", "2025-01-22T15:00:00-05:00"),
         ("22/01/2025 15:00", "Europe/London", "2025-01-22T15:00:00+00:00"),
         ("12.24 16:50", "Asia/Seoul", "2024-12-24T16:50:00+09:00"),
+        ("Wed Jan 22 15:00:00 EST 2025", "UTC", "2025-01-22T15:00:00-05:00"),
+        ("Wed Jan  1 15:00:00 2025", "Europe/London", "2025-01-01T15:00:00+00:00"),
+        ("Wed Jan 22 2025 15:00:00 GMT-0500 (Eastern Standard Time)", "UTC", "2025-01-22T15:00:00-05:00"),
+        ("2025年1月22日 09时30分", "Asia/Shanghai", "2025-01-22T09:30:00+08:00"),
+        ("2025年1月22日 晚8:00", "Asia/Shanghai", "2025-01-22T20:00:00+08:00"),
+        ("2025年1月22日 晚上8点30分", "Asia/Shanghai", "2025-01-22T20:30:00+08:00"),
+        ("2025년 1월 22일 밤 11시", "Asia/Seoul", "2025-01-22T23:00:00+09:00"),
+        ("2025년 1월 22일 새벽 2시 10분", "Asia/Seoul", "2025-01-22T02:10:00+09:00"),
+        ("令和7年1月22日 15時", "Asia/Tokyo", "2025-01-22T15:00:00+09:00"),
+        ("平成元年12月1日 15:00", "Asia/Tokyo", ""),
+        ("民國114年1月22日 15:00", "Asia/Taipei", "2025-01-22T15:00:00+08:00"),
+        ("２０２５年１月２２日　１５：００", "Asia/Tokyo", "2025-01-22T15:00:00+09:00"),
+        ("๒๒ ม.ค. ๒๕๖๘ ๑๕:๐๐ น.", "Asia/Bangkok", "2025-01-22T15:00:00+07:00"),
+        ("22 มกราคม 2568 15:00", "Asia/Bangkok", "2025-01-22T15:00:00+07:00"),
+        ("۲۰۲۵/۰۱/۲۲ ۱۵:۰۰", "Asia/Tehran", "2025-01-22T15:00:00+03:30"),
+        ("٢٢ يناير ٢٠٢٥ ١٥:٠٠", "Asia/Riyadh", "2025-01-22T15:00:00+03:00"),
+        ("22 January 2025 at 3 p.m. GMT", "UTC", "2025-01-22T15:00:00+00:00"),
+        ("January 22, 2025 | 3pm ET", "UTC", "2025-01-22T15:00:00-05:00"),
+        ("22/01/2025 3:00 p. m.", "Europe/Madrid", "2025-01-22T15:00:00+01:00"),
+        ("03/12/2024 15:00", "Europe/London", "2024-12-03T15:00:00+00:00"),
+        ("05/02/2025 15:00", "Europe/London", ""),
+        ("03.12.2024 15:00", "Europe/Berlin", "2024-12-03T15:00:00+01:00"),
     ],
 )
 def test_a_stamp_without_zone_is_read_in_the_zone_given(text: str, zone: str, expected: str) -> None:
-    assert read_time(text, zone, NOW) == datetime.fromisoformat(expected)
+    found = read_time(text, zone, NOW)
+    assert (found.isoformat() if found else "") == expected
 
 
 def test_a_stamp_ahead_of_the_clock_is_an_error_not_a_date() -> None:

@@ -1,8 +1,11 @@
 """Times that only a reader sees: around the headline, in the clock of the place."""
 
+from typing import Any
+
 import pytest
 
 from monitor.domain.articles import Clock
+from monitor.extract.article import as_dict
 from monitor.shapes import of_article
 from tests.extract.reading import read
 
@@ -72,3 +75,55 @@ def test_times_of_other_articles_in_the_page_are_not_its_own() -> None:
     article = read(f"{HEAD}{more}<h1>Harbour closed</h1><p>2 March 2026 14:05</p>{TEXT}{more}")
     assert article.published is not None
     assert (article.published.month, article.published.day) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ('<time datetime="2016-11-29T15:00:19">Nov 29, 2016, 10:00am EST</time>', "2016-11-29T10:00:00-05:00"),
+        ('<time datetime="2016-11-29T10:00:19">Nov 29, 2016, 10:00am EST</time>', "2016-11-29T10:00:19-05:00"),
+        ('<time datetime="2016-11-29T15:00:19Z">Nov 29, 2016, 10:00am</time>', "2016-11-29T15:00:19+00:00"),
+        ('Published <time datetime="2021-07-11T21:00:51Z">22:00, 11 July 2021</time>', "2021-07-11T21:00:51+00:00"),
+        ("<span>Dec 12, 2016 2:00 PM</span><span>Tags</span>", "2016-12-12T14:00:00+00:00"),
+        ("<span>2016-12-12 14:00</span><span>12</span><span>comments</span>", "2016-12-12T14:00:00+00:00"),
+        ("<span>12<sup>th</sup> December 2016</span>, <b>14:00</b>", "2016-12-12T14:00:00+00:00"),
+        ("22:00, 11 July 2021 BST", "2021-07-11T22:00:00+01:00"),
+    ],
+)
+def test_what_an_element_tells_and_what_it_shows_are_one_time(markup: str, expected: str) -> None:
+    article = read(f"{HEAD}<h1>Harbour closed</h1><p>{markup}</p>{TEXT}")
+    assert article.published is not None
+    assert article.published.isoformat() == expected
+
+
+def page_with(line: str) -> bytes:
+    return f"<html lang='en'>{HEAD}<h1>Harbour closed</h1><p>{line}</p>{TEXT}</html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ({}, "2026-12-03T14:05:00+00:00"),
+        ({"now": "2026-11-29T12:00:00Z"}, "2026-03-12T14:05:00+00:00"),
+        ({"now": "2026-12-29T12:00:00Z"}, "2026-12-03T14:05:00+00:00"),
+        ({"listed": {"published": "2026-03-12T14:00:00Z"}}, "2026-03-12T14:05:00+00:00"),
+    ],
+)
+def test_a_day_and_a_month_stand_in_the_order_that_is_not_ahead(known: dict[str, Any], expected: str) -> None:
+    assert as_dict(page_with("03/12/2026 14:05"), "https://news.example.org/1", **known)["published"] == expected
+
+
+def test_a_page_without_a_time_has_that_of_its_listing() -> None:
+    told = as_dict(page_with(""), "https://news.example.org/1", listed={"published": "2026-03-12T14:00:00+09:00"})
+    assert (told["published"], told["from"]["published"]) == ("2026-03-12T14:00:00+09:00", "listing")
+
+
+@pytest.mark.parametrize("known", [{"now": "soon"}, {"listed": {"published": "soon"}}])
+def test_an_instant_that_is_none_is_refused(known: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="soon"):
+        as_dict(page_with(""), "https://news.example.org/1", **known)
+
+
+def test_a_page_of_metas_alone_tells_its_time() -> None:
+    meta = b'<meta property="article:published_time" content="2026-03-02T14:05:00-06:00">'
+    assert as_dict(meta, "https://news.example.org/1")["published"] == "2026-03-02T14:05:00-06:00"

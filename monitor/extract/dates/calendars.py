@@ -1,4 +1,4 @@
-"""The words of dates in the languages that our sources are written in: months, halves of the day, zones."""
+"""The words of dates in the languages that our sources are written in: months, parts of the day, eras."""
 
 MONTHS = {
     "jan": 1, "janv": 1, "ene": 1, "gen": 1, "jän": 1, "sty": 1, "янв": 1, "січ": 1, "ιαν": 1, "led": 1, "tammi": 1,
@@ -14,29 +14,24 @@ MONTHS = {
     "out": 10, "paź": 10, "окт": 10, "жов": 10, "οκτ": 10, "říj": 10, "loka": 10, "eki": 10, "nov": 11, "lis": 11,
     "ноя": 11, "лис": 11, "νοε": 11, "νοέ": 11, "nóv": 11, "marra": 11, "kas": 11, "dec": 12, "déc": 12, "dez": 12,
     "dic": 12, "gru": 12, "дек": 12, "гру": 12, "δεκ": 12, "des": 12, "pro": 12, "joulu": 12, "ara": 12,
+    "ينا": 1, "فبر": 2, "مار": 3, "أبر": 4, "ابر": 4, "ماي": 5, "يون": 6, "يول": 7, "أغس": 8, "اغس": 8, "سبت": 9,
+    "أكت": 10, "اكت": 10, "نوف": 11, "ديس": 12,
 }  # fmt: skip
 LONGEST = 5
 SHORTEST = 3
 
-AFTERNOON = frozenset({"오후", "pm", "p.m.", "p.m", "午後", "下午", "晚上", "μμ"})
-MORNING = frozenset({"오전", "am", "a.m.", "a.m", "午前", "上午", "凌晨", "πμ"})
+AFTERNOON = frozenset({"오후", "저녁", "pm", "午後", "下午", "傍晚", "μμ"})
+MORNING = frozenset({"오전", "새벽", "아침", "am", "午前", "上午", "凌晨", "清晨", "早上", "早", "πμ"})
+NIGHT = frozenset({"밤", "夜", "深夜", "晚上", "晚间", "晚間", "晚"})  # from six to five
+MIDDAY = frozenset({"낮", "中午"})
 
-ZONES = {  # names, not offsets, where summer time moves them
-    "kst": "Asia/Seoul", "jst": "Asia/Tokyo", "hkt": "Asia/Hong_Kong", "sgt": "Asia/Singapore",
-    "gmt": "UTC", "utc": "UTC", "z": "UTC", "bst": "Europe/London", "uk": "Europe/London",
-    "wet": "Europe/Lisbon", "cet": "Europe/Berlin", "cest": "Europe/Berlin",
-    "mez": "Europe/Berlin", "mesz": "Europe/Berlin",
-    "eet": "Europe/Athens", "eest": "Europe/Athens", "msk": "Europe/Moscow",
-    "est": "America/New_York", "edt": "America/New_York", "et": "America/New_York",
-    "cst": "America/Chicago", "cdt": "America/Chicago", "ct": "America/Chicago",
-    "mst": "America/Denver", "mdt": "America/Denver", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles",
-    "pt": "America/Los_Angeles", "aest": "Australia/Sydney", "aedt": "Australia/Sydney", "ist": "Asia/Kolkata",
-    "myt": "Asia/Kuala_Lumpur", "wib": "Asia/Jakarta", "ict": "Asia/Bangkok", "pkt": "Asia/Karachi",
-    "pht": "Asia/Manila", "gst": "Asia/Dubai", "sast": "Africa/Johannesburg", "wat": "Africa/Lagos",
-    "eat": "Africa/Nairobi", "trt": "Europe/Istanbul", "brt": "America/Sao_Paulo", "akst": "America/Anchorage",
-    "akdt": "America/Anchorage", "hst": "Pacific/Honolulu", "awst": "Australia/Perth", "acst": "Australia/Darwin",
-    "nzst": "Pacific/Auckland", "nzdt": "Pacific/Auckland", "한국시간": "Asia/Seoul", "한국시각": "Asia/Seoul",
-}  # fmt: skip
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # the year before the first
+BUDDHIST = 543  # years that Thailand is ahead
+THAI = (
+    "ม.ค. มกราคม|ก.พ. กุมภาพันธ์|มี.ค. มีนาคม|เม.ย. เมษายน|พ.ค. พฤษภาคม|มิ.ย. มิถุนายน|"
+    "ก.ค. กรกฎาคม|ส.ค. สิงหาคม|ก.ย. กันยายน|ต.ค. ตุลาคม|พ.ย. พฤศจิกายน|ธ.ค. ธันวาคม"
+)
+MONTHS |= {name: number for number, names in enumerate(THAI.split("|"), start=1) for name in names.split()}
 
 
 def month(word: str) -> int | None:
@@ -45,6 +40,8 @@ def month(word: str) -> int | None:
     >>> month("January"), month("Sept."), month("août"), month("soon")
     (1, 9, 8, None)
     """
+    if word in MONTHS:
+        return MONTHS[word]
     word = word.lower().rstrip(".")
     for size in range(min(LONGEST, len(word)), SHORTEST - 1, -1):
         if number := MONTHS.get(word[:size]):

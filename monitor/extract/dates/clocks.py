@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.domain.articles import DAY, Clock, Stamp
-from monitor.extract.dates.times import Moment, read_moments
-from monitor.extract.dates.visible import read_visible
+from monitor.extract.dates.times import Moment
+from monitor.extract.dates.visible import moments_in, read_visible
 from monitor.extract.prose.scripts import read_script_times
 from monitor.extract.sheet import Sheet
 from monitor.extract.structured import text_in
@@ -52,6 +52,7 @@ def read_times(sheet: Sheet, place: int, title: str, known: Mapping[str, str]) -
     stamps = tuple(dict.fromkeys(_with_offsets(found)))
     modified = _choose([stamp for stamp in stamps if stamp.clock is Clock.MODIFIED])
     published = _choose([stamp for stamp in stamps if stamp.clock is Clock.PUBLISHED]) or _by_update(modified)
+    published = published or _as_listed(sheet)
     return Times(
         published=published.at if published else None,
         modified=modified.at if modified else None,
@@ -65,6 +66,12 @@ def _zone_of(sheet: Sheet, stated: list[Stamp]) -> str:
     """Return the zone of what the page shows: where nothing tells it, the offset in which it speaks to machines."""
     offsets = (f"{stamp.at:%z}" for stamp in stated if stamp.at.utcoffset())
     return next(offsets, sheet.zone) if sheet.zone == "UTC" else sheet.zone
+
+
+def _as_listed(sheet: Sheet) -> Stamp | None:
+    """Take the time that a listing told of a page that tells none."""
+    at = sheet.listed.published
+    return Stamp(clock=Clock.PUBLISHED, at=at, shown="", origin="listing") if at else None
 
 
 def _by_update(modified: Stamp | None) -> Stamp | None:
@@ -108,13 +115,13 @@ def _machine(sheet: Sheet) -> Iterator[Stamp]:
     ]
     for clock, origin, values in said:
         for value in values:
-            for moment in read_moments(value[:80], sheet.zone, sheet.now)[:1]:
+            for moment in moments_in(value[:80], sheet)[:1]:
                 yield _stamp(clock, origin, moment)
 
 
 def _told(known: Mapping[str, str], origin: str, sheet: Sheet) -> Iterator[Stamp]:
     for clock in Clock:
-        for moment in read_moments(known.get(clock.value, ""), sheet.zone, sheet.now)[:1]:
+        for moment in moments_in(known.get(clock.value, ""), sheet)[:1]:
             yield _stamp(clock, origin, moment)
 
 

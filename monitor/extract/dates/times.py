@@ -6,23 +6,30 @@ the clock is an error of the page, not a date. dateutil and dateparser are not u
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from functools import partial
 
-from monitor.extract.dates.calendars import AFTERNOON, MORNING, ZONES, month
-from monitor.extract.dates.grammar import AGO, CLOCK, DAYWORD, DIGITS, EPOCH, OFFSET, STAMPS, UNITS
+from monitor.extract.dates.calendars import AFTERNOON, BUDDHIST, ERAS, MIDDAY, MORNING, NIGHT, month
+from monitor.extract.dates.grammar import AGO, CLOCK, DAYWORD, DIGITS, EPOCH, STAMPS, UNITS
+from monitor.extract.dates.zone_names import named, read_zone
 
 AHEAD = timedelta(minutes=10)  # clocks of publishers are a little fast, never more
 OLDEST = 1990
 NOON = 12
+EVENING = 6
 CENTURY = 2000
 LONGEST = 200_000  # characters looked at for stamps
 AMERICA = frozenset({
     "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles",
     "America/Anchorage", "Pacific/Honolulu",
 })  # fmt: skip
+# Every digit of every script, and the full-width signs beside them, as ASCII has them: one for one, places stay.
+DIGITS_OF_ALL = {
+    code: str(unicodedata.digit(chr(code))) for code in range(0x80, 0x20000) if unicodedata.category(chr(code)) == "Nd"
+} | {ord("："): ":", ord("．"): ".", ord("／"): "/", ord("－"): "-", ord("（"): "(", ord("）"): ")"}
 EAST = frozenset({"Asia/Seoul", "Asia/Tokyo", "Asia/Taipei", "Asia/Shanghai", "Asia/Hong_Kong"})
 
 
@@ -48,11 +55,18 @@ def read_time(text: str, zone: str = "UTC", now: datetime | None = None) -> date
     return found[0].at if found else None
 
 
-def read_moments(text: str, zone: str = "UTC", now: datetime | None = None) -> tuple[Moment, ...]:
-    """Find every time in a text, in order; what overlaps is read as the longer one."""
+def read_moments(
+    text: str, zone: str = "UTC", now: datetime | None = None, near: datetime | None = None
+) -> tuple[Moment, ...]:
+    """Find every time in a text, in order; what overlaps is read as the longer one.
+
+    ``near`` is a time known from elsewhere: of two orders that day and month may have, the one nearer to it is meant.
+    """
     if not text:
         return ()
-    found = sorted(_all(text[:LONGEST], _zone(zone), now), key=lambda moment: (moment.start, -moment.end))
+    found = sorted(
+        _all(_in_ascii(text[:LONGEST]), _zone(zone), now, near), key=lambda moment: (moment.start, -moment.end)
+    )
     kept: list[Moment] = []
     for moment in found:
         if not kept or moment.start >= kept[-1].end:
@@ -60,8 +74,12 @@ def read_moments(text: str, zone: str = "UTC", now: datetime | None = None) -> t
     return tuple(kept)
 
 
-def _all(text: str, zone: tzinfo, now: datetime | None) -> Iterator[Moment]:
-    readers = [(pattern, _read_written) for pattern in STAMPS] + [
+def _in_ascii(text: str) -> str:
+    return text if text.isascii() else text.translate(DIGITS_OF_ALL)
+
+
+def _all(text: str, zone: tzinfo, now: datetime | None, near: datetime | None) -> Iterator[Moment]:
+    readers = [(pattern, partial(_read_written, near=near)) for pattern in STAMPS] + [
         (DIGITS, _read_digits),
         (EPOCH, _read_epoch),
         (AGO, _read_ago),
@@ -78,8 +96,26 @@ def _possible(at: datetime, now: datetime | None) -> bool:
     return at.year >= OLDEST and (now is None or at <= now + AHEAD)
 
 
-def _read_written(match: re.Match[str], zone: tzinfo, now: datetime | None) -> Moment | None:
-    return _moment(match, _day(match.groupdict(), zone, now), zone)
+def _read_written(
+    match: re.Match[str], zone: tzinfo, now: datetime | None, near: datetime | None = None
+) -> Moment | None:
+    """Read a date in the order of its place; in the other one where that alone does not lie ahead of the clock."""
+    read = (_moment(match, _day(parts, zone, now), zone) for parts in _orders(match.groupdict(), zone))
+    moments = [moment for moment in read if moment and _possible(moment.at, now)]
+    return min(moments, key=lambda moment: abs(moment.at - near)) if near and moments else next(iter(moments), None)
+
+
+def _orders(parts: dict[str, str | None], zone: tzinfo) -> Iterator[dict[str, str | None]]:
+    """Give the groups of a date with its day and month as they are meant where the page is from, then the other way."""
+    turned = {**parts, "day": parts.get("month"), "month": parts["day"]}
+    if "name" in parts or not parts.get("sep") or ("short" in parts and _year_first(zone)):
+        yield parts
+    elif parts["sep"] == ".":
+        yield turned if int(parts["month"] or 0) > NOON else parts  # nobody writes the month before a dot first
+    elif parts["sep"] == "/" and _american(parts, zone):
+        yield from (turned, parts)
+    else:
+        yield from (parts, turned)
 
 
 def _read_dayword(match: re.Match[str], zone: tzinfo, now: datetime | None) -> Moment | None:
@@ -100,8 +136,9 @@ def _moment(match: re.Match[str], day: date | None, zone: tzinfo) -> Moment | No
     clock = _clock(parts)
     if day is None or clock is None:
         return None
-    named = _named_zone(parts.get("zone"))
-    at = _aware(datetime.combine(day, clock), named or zone)
+    name = parts["zone"] or parts.get("zone2")
+    told = read_zone(name, zone, day) if name else None
+    at = _aware(datetime.combine(day, clock), told or zone)
     if at is None:
         return None
     return Moment(
@@ -110,20 +147,27 @@ def _moment(match: re.Match[str], day: date | None, zone: tzinfo) -> Moment | No
         start=match.start(),
         end=match.end(),
         whole=parts["hour"] is not None,
-        zoned=named is not None,
+        zoned=told is not None,
     )
 
 
 def _day(parts: dict[str, str | None], zone: tzinfo, now: datetime | None) -> date | None:
     number = month(parts["name"] or "") if "name" in parts else int(parts["month"] or 0)
-    day, year = int(parts["day"] or 0), int(parts.get("year") or 0)
+    day, year = int(parts["day"] or 0), _year(parts)
+    if year is None:
+        return _latest_day(number or 0, day, zone, now)
     if "short" in parts and _year_first(zone):
         day, year = year, day
-    if number and parts.get("sep") and (number > NOON or (parts["sep"] == "/" and _american(parts, zone))):
-        number, day = day, number
-    if "year" not in parts:
-        return _latest_day(number or 0, day, zone, now)
     return _date(year + CENTURY if year < OLDEST % 100 else year, number or 0, day)
+
+
+def _year(parts: dict[str, str | None]) -> int | None:
+    """Return the year that is written, as ours counts; none where there is none."""
+    if era := parts.get("era"):
+        reign = parts["reign"] or ""
+        return ERAS[era] + (1 if reign == "元" else int(reign))
+    year = int(parts["year"] or 0) if "year" in parts else None
+    return year - BUDDHIST if year and year > CENTURY + BUDDHIST - 50 else year
 
 
 def _latest_day(number: int, day: int, zone: tzinfo, now: datetime | None) -> date | None:
@@ -143,33 +187,24 @@ def _date(year: int, number: int, day: int) -> date | None:
 
 
 def _clock(parts: dict[str, str | None]) -> time | None:
-    """Read the hour, with its half of the day: 오전 12 is midnight, 오후 12 noon."""
-    hour = int(parts["hour"] or 0)
-    half = (parts["half"] or parts["half2"] or "").lower()
-    if half in AFTERNOON and hour < NOON:
-        hour += NOON
-    if half in MORNING and hour == NOON:
-        hour = 0
+    """Read the clock, with the part of the day that stands before or behind it."""
+    half = re.sub(r"[.\s]", "", parts["half"] or parts["half2"] or "").lower()
     try:
-        return time(hour, int(parts["minute"] or 0), int(parts["second"] or 0))
+        return time(_hour(int(parts["hour"] or 0), half), int(parts["minute"] or 0), int(parts["second"] or 0))
     except ValueError:
         return None
 
 
-def _named_zone(name: str | None) -> tzinfo | None:
-    if not name:
-        return None
-    known = ZONES.get(name.lower())
-    return ZoneInfo(known) if known else _offset(name)
+def _hour(hour: int, half: str) -> int:
+    """Return the hour of the day.
 
-
-def _offset(name: str) -> tzinfo | None:
-    """Read a zone written as an offset, such as ``+09:00``."""
-    offset = OFFSET.fullmatch(name)
-    if offset is None:
-        return None
-    shift = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
-    return timezone(-shift if offset[1] == "-" else shift) if shift < timedelta(days=1) else None
+    >>> _hour(12, "오전"), _hour(12, "오후"), _hour(8, "晚"), _hour(1, "밤"), _hour(1, "낮")
+    (0, 12, 20, 1, 13)
+    """
+    if (half in MORNING or half in NIGHT) and hour == NOON:
+        return 0
+    later = half in AFTERNOON or (half in NIGHT and hour >= EVENING) or (half in MIDDAY and hour < EVENING)
+    return hour + NOON if later and hour < NOON else hour
 
 
 def _aware(at: datetime, zone: tzinfo) -> datetime | None:
@@ -194,12 +229,7 @@ def _year_first(zone: tzinfo) -> bool:
 
 
 def _zone(name: str) -> tzinfo:
-    if name == "UTC":
-        return UTC
-    try:
-        return _offset(name) or ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC
+    return named(name) or read_zone(name, UTC, date(CENTURY, 1, 1)) or UTC
 
 
 def _read_digits(match: re.Match[str], zone: tzinfo, _now: datetime | None) -> Moment | None:

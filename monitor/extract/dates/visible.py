@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from lxml.html import HtmlElement
 from rapidfuzz import fuzz, process
@@ -13,12 +14,21 @@ from monitor.extract.dates.times import Moment, read_moments
 from monitor.extract.markup import squeeze, words_of
 from monitor.extract.sheet import Sheet
 
-DIGIT = re.compile("[0-9０-９]")
+DIGIT = re.compile(r"\d")
 SHORT = 120  # characters of a line that may hold a label and a time; paragraphs are longer
 ABOVE = 4  # lines before the headline where a time may be its own
 BELOW = 14  # lines behind the headline where a bare time is its own
 ALIKE = 72  # per cent: a line that says what the headline does
+FIRST = 3  # elements that state a time, of which the article's own is one
+MOST_TIMES = 20  # that may show a labelled time
+LONGEST = 80  # characters of a time
+A_DAY = timedelta(days=1)
 MOST = 5  # places of a page where its headline is looked for
+
+
+def moments_in(text: str, sheet: Sheet, zone: str = "") -> tuple[Moment, ...]:
+    """Find the times in a text of a page, by its clock, or by another ``zone``."""
+    return read_moments(text, zone or sheet.zone, sheet.now, sheet.listed.published)
 
 
 def read_visible(sheet: Sheet, place: int, zone: str) -> Iterator[Stamp]:
@@ -27,14 +37,19 @@ def read_visible(sheet: Sheet, place: int, zone: str) -> Iterator[Stamp]:
     ``place`` is the number of the line with the headline, ``zone`` that of times which name none.
     """
     above, below = max(0, place - ABOVE), place + BELOW
-    zone = _zone_named(_short(sheet.lines[above:below]), zone, sheet.now)
-    near = _short(sheet.lines[above:])
-    stamps = read_stamps(near, read_moments(near, zone, sheet.now))
+    zone = _zone_named(_short(sheet.dated[above:below]), zone, sheet.now)
+    near = _short(sheet.dated[above:])
+    elements = [
+        (words, moment)
+        for element in sheet.tree.xpath("//time")[:MOST_TIMES]
+        for words, moment in _read(element, sheet, zone)
+    ]
+    stamps = [_as_its_element(stamp, elements) for stamp in read_stamps(near, moments_in(near, sheet, zone))]
     yield from stamps
     labelled = {stamp.at for stamp in stamps}
-    yield from (stamp for stamp in _elements(sheet, zone) if stamp.at not in labelled)
-    for part in (sheet.lines[place:below], sheet.lines[above:place]):
-        bare = [moment for moment in read_moments(_short(part), zone, sheet.now) if moment.at not in labelled]
+    yield from (_stamp("time", moment) for _, moment in elements[:FIRST] if moment.at not in labelled)
+    for part in (sheet.dated[place:below], sheet.dated[above:place]):
+        bare = [moment for moment in moments_in(_short(part), sheet, zone) if moment.at not in labelled]
         for moment in sorted(bare, key=lambda moment: not moment.whole)[:1]:
             yield _stamp("beside the headline", moment)
 
@@ -53,7 +68,7 @@ def place_of(sheet: Sheet, heading: HtmlElement | None, title: str) -> int:
 
 def _is_timed(sheet: Sheet, place: int) -> bool:
     """Say whether an hour is told in the lines behind this one."""
-    moments = read_moments(_short(sheet.lines[place : place + BELOW]), sheet.zone, sheet.now)
+    moments = moments_in(_short(sheet.dated[place : place + BELOW]), sheet)
     return any(moment.whole for moment in moments)
 
 
@@ -73,11 +88,30 @@ def _zone_named(text: str, zone: str, now: datetime | None) -> str:
     return next((f"{at:%z}" for at in zoned if at.utcoffset()), zone)
 
 
-def _elements(sheet: Sheet, zone: str) -> Iterator[Stamp]:
-    for element in sheet.tree.xpath("//time")[:3]:
-        text = squeeze(element.get("datetime")) or words_of(element)[:60]
-        for moment in read_moments(text, zone, sheet.now)[:1]:
-            yield _stamp("time", moment)
+def _read(element: HtmlElement, sheet: Sheet, zone: str) -> Iterator[tuple[str, Moment]]:
+    """Give the moment that a ``time`` element states, with the words in which it shows it."""
+    told = moments_in(squeeze(element.get("datetime"))[:LONGEST], sheet, zone)[:1]
+    shown = moments_in(words_of(element)[:LONGEST], sheet, zone)[:1]
+    for moment in told or shown:
+        yield shown[0].shown if shown else "", _agreed(moment, shown[0]) if told and shown else moment
+
+
+def _agreed(told: Moment, shown: Moment) -> Moment:
+    """Choose between what an element tells machines and what it shows: a named zone goes before none.
+
+    What it tells without a zone is in the zone shown where the clocks agree, in UTC where the instants do.
+    """
+    if told.zoned or not shown.zoned or not (told.whole and shown.whole):
+        return told
+    same_clock = told.at.replace(tzinfo=None, second=0, microsecond=0) == shown.at.replace(tzinfo=None, second=0)
+    return replace(told, at=told.at.replace(tzinfo=shown.at.tzinfo)) if same_clock else shown
+
+
+def _as_its_element(stamp: Stamp, elements: list[tuple[str, Moment]]) -> Stamp:
+    """Correct a labelled time by the element that shows it, where that tells machines the zone."""
+    told = (moment for words, moment in elements if moment.zoned and moment.whole and words and words in stamp.shown)
+    near = (moment for moment in told if abs(moment.at - stamp.at) < A_DAY)
+    return next((replace(stamp, at=moment.at, origin="visible") for moment in near), stamp)
 
 
 def _stamp(origin: str, moment: Moment) -> Stamp:

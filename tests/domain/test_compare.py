@@ -315,10 +315,10 @@ def figures(comparison: Comparison) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("unit", ["가", '"', "3억 ", "word ", "한. "])
 def test_a_giant_text_is_compared_in_bounded_time(unit: str) -> None:
     big = with_body(unit * (60_000 // len(unit)))
-    assert compare(big, with_body(big.text[:-1] + "나 3명")).finding is Finding.EDIT
+    assert compare(big, with_body("나 3명 " + big.text[:-1])).finding is Finding.EDIT
 
 
-@pytest.mark.parametrize("unit", ["3억 ", "A b. ", "… ", "“가” "])
+@pytest.mark.parametrize("unit", ["3억 ", "A b. ", "“가” "])
 def test_a_giant_text_that_was_turned_over_is_compared_in_bounded_time(unit: str) -> None:
     text = unit * (40_000 // len(unit))
     assert compare(with_body(text), with_body("나" + text[::-1])).finding is not Finding.NONE

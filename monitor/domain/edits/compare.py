@@ -6,7 +6,8 @@ from dataclasses import replace
 from monitor.domain.articles import Article, Revision
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Op, SentenceChange, Severity
 from monitor.domain.edits.differences import Differences, differ
-from monitor.domain.edits.evidence import figures_of, gather, pairs_of
+from monitor.domain.edits.evidence import gather
+from monitor.domain.edits.pairs import figures_of, pairs_of
 from monitor.domain.edits.returns import returned
 from monitor.domain.edits.scenes import Scene
 from monitor.domain.edits.severity import worst
@@ -91,7 +92,8 @@ def _change(
 ) -> Change:
     pairs = pairs_of(differences)
     back = returned(before, after, earlier)
-    evidence = (*gather(differences, pairs, Scene(before, after)), *back.evidence)
+    scene = Scene(before, after)
+    evidence = (*gather(differences, pairs, scene), *back.evidence)
     ranked = sorted(evidence, key=lambda each: -each.weight)
     shown = {each.kind: each.words for each in reversed(ranked)}
     kinds = tuple(dict.fromkeys(each.kind for each in ranked))
@@ -101,7 +103,7 @@ def _change(
         silent=_silent(before, after, clock_moves, noticed=Kind.CORRECTION in kinds),
         reason="; ".join((*(f"{kind}: {shown[kind]}" for kind in kinds[:_TOLD]), *_limits(differences))),
         title=differences.title,
-        figures=figures_of(pairs),
+        figures=figures_of(pairs, scene),
         sentences=_sentences(differences, kinds),
         notice=differences.notices[0] if differences.notices else "",
         reverts_to=back.to,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.domain.numbers.designations import designations
+from monitor.domain.texts.runs import runs_of
 
 _TITLES = (
     "대표|의원|장관|차관|기자|회장|부회장|대통령|총리|부총리|씨|교수|시장|위원장|사장|부사장|감독|선수|군수|구청장|후보|판사|검사|변호사"
@@ -41,29 +42,67 @@ _NO_NAMES = (
     " September October November December The This That These Those"
 )
 _COMMON = "AI SNS GDP CEO CFO TV IT PC IPO ETF OTT VIP FAQ DNA GPS LNG"
-_CALENDAR = frozenset((_NO_NAMES + " " + _COMMON).split())
-_SOURCES = re.compile(
-    r"(?P<ko>[가-힣A-Za-z0-9]{2,15}?(?:\s(?:관계자|소식통|대변인|측))?)(?:에|의\s말에)\s?따르면"
-    r"|(?P<who>[가-힣]{1,10}\s?(?:관계자|소식통|당국자))"
-    r"|\baccording to (?P<en>(?:the |an? )?"
-    r"(?:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}|[a-z]+ (?:sources?|officials?|people)"
-    r"|(?<=\sthe\s)[a-z]+(?: [a-z]+)?(?=[.,;]|$)))"
-    r"|(?P<ja>[一-鿿ァ-ヶー]{2,12})によりますと"
-)
+_PRONOUNS = "I Sie Ihr Ihre Ihnen Ihrem Ihren Ihrer Ihres Du"  # those that are written with a capital
+_CALENDAR = frozenset((_NO_NAMES + " " + _COMMON + " " + _PRONOUNS).split())
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 def read_names(text: str) -> frozenset[str]:
     """Return the names in a text: people with a title, capitalised words, designations such as GPT-4 or 제2차."""
-    return frozenset({*read_people(text), *_latins(text), *designations(text)})
+    named = (name for name in designations(text) if not _ORDINAL.fullmatch(name))
+    return frozenset({*read_people(text), *_latins(text), *named})
 
 
-def read_sources(text: str) -> frozenset[str]:
-    """Return to whom a text ascribes what it says.
+_PARTICLES = re.compile(
+    r"(?:에게서|으로부터|로부터|에서는|에게|에서|에는|이라는|이라고|까지|부터|처럼|보다|으로|와의|과의|은|는|이|가|을|를|의|에|도|와|과|로|만|씨)?[,.·]?$"
+)
+_GIVEN = 2  # syllables of a Korean given name
+_IN_LIST = re.compile(r"[,·、/]$")
+_ITEM = re.compile(r"[가-힣A-Za-z]{2,12}[,·、/]?")
 
-    >>> sorted(read_sources("경찰청에 따르면 셋이 다쳤다."))
-    ['경찰청']
+
+def exchanged_in_place(before: str, after: str) -> tuple[list[str], list[str]]:
+    """Give the names that gave way to others in their place, as their form or a list shows, whatever stands behind.
+
+    >>> exchanged_in_place("어제 이동현은 떠났다", "어제 이동훈은 떠났다")
+    (['이동현'], ['이동훈'])
+    >>> exchanged_in_place("포스코, 세아제강, 동국씨엠이 왔다", "포스코, 세아베스틸, 동국씨엠이 왔다")
+    (['세아제강'], ['세아베스틸'])
     """
-    return frozenset(next(filter(None, found.groups())) for found in _SOURCES.finditer(text))
+    gone, come = [], []
+    for was, became in runs_of(before.split(), after.split()):
+        if len(was) == len(became) == 1 and _is_exchanged(was[0], became[0], before, after):
+            gone.append(_bare(was[0]))
+            come.append(_bare(became[0]))
+    return gone, come
+
+
+def _is_exchanged(was: str, became: str, before: str, after: str) -> bool:
+    old, new = _bare(was), _bare(became)
+    if old == new:
+        return False
+    if _are_people(old, new) and was[len(old) :] == became[len(new) :]:
+        return True
+    listed = _IN_LIST.search(was) and _IN_LIST.search(became) and _ITEM.fullmatch(was) and _ITEM.fullmatch(became)
+    return bool(listed) and _is_of_list(was, before) and _is_of_list(became, after)
+
+
+def _bare(word: str) -> str:
+    return _PARTICLES.sub("", word) or word
+
+
+def _are_people(one: str, other: str) -> bool:
+    """Whether two words are Korean names of one family that a syllable tells apart."""
+    if not len(one) == len(other) == 1 + _GIVEN or one[0] != other[0] or one[0] not in _SURNAMES:
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _is_of_list(word: str, text: str) -> bool:
+    """Whether a word stands among others that are listed alike, before it or behind it."""
+    words = text.split()
+    at = words.index(word)
+    return any(_IN_LIST.search(near) for near in (*words[max(0, at - 1) : at], *words[at + 1 : at + 2]))
 
 
 def read_people(text: str) -> frozenset[str]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from monitor.domain.edits.marks import Marked, marked
 from monitor.domain.edits.mentions import is_title
 from monitor.domain.texts.text import loose_key
 
-_QUOTED = re.compile(r"[“\"「„](?![\s,.;:)])([^“”\"「」„]{2,1000})[”\"」“]")
 _MARKED = re.compile(r"(?<![A-Za-z0-9])(?:[‘']([^‘’']{1,40})[’']|[“\"]([^“”\"]{1,40})[”\"])(?![A-Za-z0-9])")
 _MARK = re.compile(r"[‘’'“”\"]")
 _SAID = re.compile(r"\W{0,3}(?:\w+\s){0,3}(?:said|says|told|added|zei|zegt|sagte|sagt)\b|\s?이?라(?:고|며|면서)\b")
@@ -22,6 +22,11 @@ _SPEAKER_AFTER = re.compile(
     r"\W{0,3}(?:said|says|told \w+|added|according to)\s(?P<who>(?:[A-Z][\w.'-]+\s?){1,3})"
     r"|\W{0,3}(?P<before>(?:[A-Z][\w.'-]+\s?){1,3})(?:said|says|told|added)\b"
 )
+_SAID_BEFORE = re.compile(
+    r"\b(?:said|says|told|called|calls|described|zei|zegt|noemde|noemt|sagte|sagt|nannte|nennt|dit|déclaré|qualifié|dijo|dice|llamó)\b"
+    r"[:,]?\s?(?:[\w’']+\s){0,3}$"
+)
+_BEFORE = 40  # letters before a quotation in which its speaker is looked for
 _WIDE = re.compile(r"[가-힣぀-ヿ㐀-鿿]")
 _WORD = re.compile(r"\w+")
 _FEW_LETTERS = 6  # fewer in quotation marks are a term, not words that somebody said
@@ -45,19 +50,31 @@ class QuoteChange:
     after: Quote | None = None
 
 
-def read_quotes(text: str) -> tuple[Quote, ...]:
-    """List what is quoted in a text; terms of a word or two are no quotations."""
+def read_quotes(text: str, *, headline: bool = False) -> tuple[Quote, ...]:
+    """List what is quoted in a text; terms of a word or two are no quotations, but in a headline without room."""
     return tuple(
-        Quote(found[1].strip(), _speaker(text, found))
-        for found in _QUOTED.finditer(text)
-        if _is_speech(found[1]) or _SAID.match(text, found.end())
+        Quote(each.words, _speaker(text, each.start, each.end))
+        for each in marked(text)
+        if _is_quoted(text, each, headline=headline)
     )
 
 
-def compare_quotes(before: Iterable[str], after: Iterable[str]) -> tuple[QuoteChange, ...]:
+def _is_quoted(text: str, each: Marked, *, headline: bool) -> bool:
+    """Whether words in marks are somebody's: long enough, or said by a verb; single marks also set off names."""
+    if _SAID.match(text, each.end) or _SAID_BEFORE.search(text[max(0, each.start - _BEFORE) : each.start]):
+        return True
+    wide = _WIDE.search(each.words) is not None
+    if each.single and wide:
+        return False
+    if headline and not wide:
+        return True
+    return _is_speech(each.words)
+
+
+def compare_quotes(before: Iterable[str], after: Iterable[str], *, headline: bool = False) -> tuple[QuoteChange, ...]:
     """Say which quotations differ; one that is worded alike is the other, altered."""
-    old = {_said(quote): quote for text in before for quote in read_quotes(text)}
-    new = {_said(quote): quote for text in after for quote in read_quotes(text)}
+    old = {_said(quote): quote for text in before for quote in read_quotes(text, headline=headline)}
+    new = {_said(quote): quote for text in after for quote in read_quotes(text, headline=headline)}
     gone, come = [said for said in old if said not in new], [said for said in new if said not in old]
     pairs = _altered(gone, come)
     return (
@@ -119,9 +136,9 @@ def _altered(gone: list[str], come: list[str]) -> list[tuple[str, str]]:
     return list(chosen.items())
 
 
-def _speaker(text: str, quote: re.Match[str]) -> str:
-    behind = _SPEAKER_AFTER.match(text, quote.end())
+def _speaker(text: str, start: int, end: int) -> str:
+    behind = _SPEAKER_AFTER.match(text, end)
     if behind:
         return (behind["who"] or behind["before"]).strip()
-    ahead = _SPEAKER_BEFORE.search(text[max(0, quote.start() - 40) : quote.start()])
+    ahead = _SPEAKER_BEFORE.search(text[max(0, start - _BEFORE) : start])
     return (ahead["who"] or ahead["headed"]) if ahead else ""

@@ -13,6 +13,9 @@ from monitor.domain.texts.text import key
 _ENDED = re.compile(r"[.!?。！？][\"'”’)\]」』]*$")
 _ELLIPSIS = re.compile(r"[\s.·…]*(?:\.\.|…|···|··)[\s.·…]*$")
 _TAIL = 60  # letters in which an end is looked for
+_LAST = 12  # sentences among which the torn one of the other text is looked for
+_A_WORD = 12  # letters of it
+_SHORTEST = 80  # letters; no feed cuts a text shorter
 _ONE_LIMIT = 0.2  # texts that are cut at one limit differ by less in their lengths
 
 
@@ -21,14 +24,12 @@ def without_ragged_end(
 ) -> tuple[SentenceChange, ...]:
     """Leave out what only the place of a cut changed: feeds end after so many letters, in the middle of a word.
 
-    Only beside other changes: a cut that moved alone is shown as what it is.
+    A cut that moved alone is no edit at all.
     """
     if not _cut_alike(before, after):
         return changes
     torn = not _ended(before[-1]), not _ended(after[-1])
     rest = tuple(change for change in changes if not _is_end(change, before, after, torn))
-    if not rest:
-        return changes
     return tuple(_without_tail(change) if _is_last(change, before, after) else change for change in rest)
 
 
@@ -52,8 +53,13 @@ def _cut_alike(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
     """Whether both texts break off, after about as many letters."""
     if not before or not after or (_ended(before[-1]) and _ended(after[-1])):
         return False
-    old, new = sum(map(len, before)), sum(map(len, after))
-    return abs(old - new) <= _ONE_LIMIT * max(old, new)
+    old, new = sum(map(_weight, before)), sum(map(_weight, after))
+    return min(old, new) >= _SHORTEST and abs(old - new) <= _ONE_LIMIT * max(old, new)
+
+
+def _weight(text: str) -> int:
+    """Count letters, wide ones double."""
+    return len(text) + (0 if text.isascii() else sum(map("\u1100".__le__, text)))
 
 
 def _ended(sentence: str) -> bool:
@@ -62,15 +68,28 @@ def _ended(sentence: str) -> bool:
 
 
 def _is_end(change: SentenceChange, before: Sequence[str], after: Sequence[str], torn: tuple[bool, bool]) -> bool:
-    """Whether a change is nothing but one text going on a little further than the other."""
+    """Whether a change is nothing but one text going on a little further than the other.
+
+    A sentence that stands whole behind one that stayed was added; behind one that was completed it came with the cut.
+    """
     if change.op is Op.DELETE:
-        return torn[1] and change.before == before[-1]
+        return all(torn) and change.before == before[-1] and not _holds(before, after[-1])
     if change.op is Op.INSERT:
-        return torn[0] and change.after == after[-1]
+        return all(torn) and change.after == after[-1] and not _holds(after, before[-1])
     if change.op is Op.MOVE or not (change.before == before[-1] or change.after == after[-1]):
         return False
     old, new = (_without_ellipsis(key(sentence)) for sentence in (change.before, change.after))
-    return old.startswith(new) or new.startswith(old)
+    return _goes_on(old, new, torn[1]) or _goes_on(new, old, torn[0])
+
+
+def _holds(sentences: Sequence[str], torn: str) -> bool:
+    """Whether a sentence that ends a text stands among the last of the other as it is: then nothing completed it."""
+    return torn in sentences[-_LAST:]
+
+
+def _goes_on(short: str, long: str, torn: bool) -> bool:
+    """Whether a sentence goes on from where the other was cut, to another cut, or for a word to its end."""
+    return long.startswith(short) and (torn or len(long) - len(short) <= _A_WORD)
 
 
 def _without_ellipsis(sentence: str) -> str:

@@ -28,7 +28,7 @@ _TO = re.compile(r"\s?~\s?|(?<=[\w%])-(?=[\d$€£¥₩])|\sto\s(?=[\d$€£¥�
 _AND = re.compile(r"\sand\s")
 _BETWEEN = re.compile(r"between\s$", re.IGNORECASE)
 _FROM = re.compile(r"from\s$", re.IGNORECASE)
-_MINUS = re.compile(r"(?:(?:^|[\s(])-|마이너스\s?|minus\s)$", re.IGNORECASE)
+_MINUS = re.compile(r"(?:(?:^|[\s(])-|(?:마이너스|영하|零下)\s?|\bminus\s)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Numbers spelled with letters are words of other kinds just as often: these alone may stand glued to what they count.
 _GLUED = frozenset({"people", "x", "개", "곳", "month", "마리", "살"})
@@ -136,11 +136,7 @@ def _inherited(text: str, first: Reading, second: Reading) -> tuple[Decimal, Dec
 
 def _signed(text: str, reading: Reading) -> Reading:
     sign = _MINUS.search(text[max(0, reading.start - 6) : reading.start])
-    if (
-        not sign
-        or not isinstance(reading.value, Decimal)
-        or (reading.unit not in ("%", "%p", "bp") and not reading.unit.isupper())
-    ):
+    if not sign or not isinstance(reading.value, Decimal):
         return reading
     start = reading.start - len(sign.group().lstrip(" ("))
     return replace(reading, value=-reading.value, start=start)

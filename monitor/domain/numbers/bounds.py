@@ -2,14 +2,19 @@
 
 import re
 
+# Prepositions and adverbs of degree, which are closed classes in each language.
 _BEFORE = {
-    "approx": r"(?<![가-힣])약|대략|어림잡아|\b(?:about|around|roughly|approximately|some|nearly|almost)|[約约]|およそ",
-    "max": r"최대|많게는|\b(?:up to|as (?:much|many) as|a maximum of)|最大|最多",
-    "min": r"최소|적어도|최소한|적게는|\b(?:at least|a minimum of)|少なくとも|最低|至少",
+    "approx": r"(?<![가-힣])약|대략|어림잡아|[約约]|およそ"
+    r"|\b(?:about|around|roughly|approximately|some|nearly|almost|fast|knapp|rund|etwa|ungefähr|circa|ca\.|ruim|bijna"
+    r"|ongeveer|zo['’]n|environ|près d[e']|presque|casi|unos|cerca de)",
+    "max": r"최대|많게는|最大|最多|\b(?:up to|as (?:much|many) as|a maximum of|bis zu|höchstens|maximal|maximaal"
+    r"|hooguit|jusqu['’]à|au plus|hasta)",
+    "min": r"최소|적어도|최소한|적게는|少なくとも|最低|至少"
+    r"|\b(?:at least|a minimum of|mindestens|wenigstens|minstens|zeker|ten minste|au moins|al menos)",
     "ge": r"\bno (?:less|fewer) than",
     "le": r"\b(?:no|not) more than",
-    "gt": r"\b(?:more than|over|above|exceeding|upwards of)|超过",
-    "lt": r"\b(?:less than|fewer than|under|below)|不到",
+    "gt": r"\b(?:more than|over|above|exceeding|upwards of|mehr als|über|meer dan|plus de|más de)|超过",
+    "lt": r"\b(?:less than|fewer than|under|below|weniger als|unter|minder dan|moins de|menos de)|不到",
 }
 _EASILY = r"(?:(?:훌쩍|크게|소폭|약간|조금|이미|처음)\s)*"
 _AFTER = {

@@ -31,6 +31,21 @@ _NAME = re.compile("|".join(f"(?:{name})" for name in _NAMES))
 _MASK = "\x1a"
 
 
+# Big units that do not fall, as those of every number do: 33억18억00만.
+_GARBLED = re.compile(
+    r"(?<![\d조억만])(?=[\d,.천]{1,20}(?:조[\d,.]{1,9}조|억[\d,.천]{1,9}[억조]|만[\d,.천]{1,9}[만억조]))\d[\d,.조억만천]{2,40}|\d+\ufffd+\d*"
+)
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a text holds a number that cannot be one, so that its figures are no witnesses.
+
+    >>> is_garbled("33억18억00만원"), is_garbled("33억1800만원")
+    (True, False)
+    """
+    return _GARBLED.search(text) is not None
+
+
 def masked(text: str) -> str:
     """Cover digits that are no figures, each sign by one, so that places stay what they were."""
     return _NAME.sub(lambda name: _MASK * len(name.group()), text)

@@ -1,13 +1,16 @@
 """Which figures of one wording gave way to which of another."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
 from monitor.domain.changes import FigureChange
+from monitor.domain.numbers.designations import is_garbled
 from monitor.domain.numbers.figures import Figure, read_numbers
 from monitor.domain.numbers.spelled import is_spelled_out, respelled
 from monitor.domain.numbers.units import is_counter, is_wording
@@ -15,27 +18,77 @@ from monitor.domain.numbers.units import is_counter, is_wording
 _MANY = 10_000  # pairs of figures worth weighing; beyond that they are paired in their order
 _MOMENTS = ("date", "time")
 _CONTEXT = 16  # letters on each side
+_BESIDE = 40  # letters among which the words beside a figure are looked for
+_STEM = 5  # letters that forms of one word share
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}|[가-힣]{2,}|[㐀-鿿]{2,}")
+_SCORE = re.compile(r"\d{1,3}(?:[-:]\d{1,3})+")
+_FAR, _FAR_OF_ANOTHER = 1000, 20  # times as much, of one unit and of two
 _NEAR = 0.4  # of the letters around two figures of different units, that one took the other's place
 
 
-@lru_cache(maxsize=64)
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A figure that gave way to another; what merely went or came has one side alone."""
+
+    before: Figure | None
+    after: Figure | None
+    anchored: bool = False  # whether a word beside it or what it is a figure of says that both measure one thing
+
+    @property
+    def change(self) -> FigureChange:
+        """Both as written on the page."""
+        return _change(self.before, self.after)
+
+
 def compare_figures(before: str, after: str) -> tuple[FigureChange, ...]:
     """Say which figures of one wording gave way to which of the other; spelling one otherwise is no change.
 
     A figure without a partner has an empty other side.
     """
+    return tuple(each.change for each in exchanged(before, after))
+
+
+@lru_cache(maxsize=64)
+def exchanged(before: str, after: str) -> tuple[Exchange, ...]:
+    """Pair the figures of two wordings by what they measure, and by the words around them."""
+    if is_garbled(before) or is_garbled(after):
+        return ()
     old, new = read_numbers(before), read_numbers(after)
     gone, come = _recounted(_missing(old, new), _missing(new, old))
     gone = [figure for figure in gone if not is_spelled_out(figure, after)]
     come = [figure for figure in come if not is_spelled_out(figure, before)]
     pairs = _paired(gone, come, before, after)
     paired = {id(figure) for pair in pairs for figure in pair}
-    lone = [(figure, None) for figure in gone if id(figure) not in paired]
-    added = [(None, figure) for figure in come if id(figure) not in paired]
-    changes = [_change(a, b) for a, b in [*pairs, *lone, *added]]
     read = " ".join(figure.text for figure in (*gone, *come))
-    letters = (FigureChange(before=a, after=b) for a, b in respelled(before, after) if not (a in read or b in read))
-    return (*changes, *letters)
+    letters = [pair for pair in respelled(before, after) if not (pair[0] in read or pair[1] in read)]
+    return (
+        *(Exchange(a, b, _are_of_one(a, b, before, after)) for a, b in pairs),
+        *(Exchange(figure, None) for figure in gone if id(figure) not in paired),
+        *(Exchange(None, figure) for figure in come if id(figure) not in paired),
+        *(Exchange(_in_letters(a, before), _in_letters(b, after), anchored=True) for a, b in letters),
+    )
+
+
+def _in_letters(word: str, text: str) -> Figure:
+    at = max(0, text.find(word))
+    return Figure(text=word, unit="", start=at, end=at + len(word))
+
+
+def _are_of_one(a: Figure, b: Figure, before: str, after: str) -> bool:
+    """Whether two figures measure one thing, as a word beside both of them says; running scores always do."""
+    if _SCORE.fullmatch(a.text) and _SCORE.fullmatch(b.text):
+        return True
+    one, other = _beside(a, before), _beside(b, after)
+    return a.unit == b.unit and any(_are_forms(word, twin) for word in one for twin in other)
+
+
+def _beside(figure: Figure, text: str) -> list[str]:
+    ahead, behind = text[max(0, figure.start - _BESIDE) : figure.start], text[figure.end : figure.end + _BESIDE]
+    return [*_LONG_WORD.findall(ahead)[-1:], *_LONG_WORD.findall(behind)[:1]]
+
+
+def _are_forms(one: str, other: str) -> bool:
+    return one[:_STEM].casefold() == other[:_STEM].casefold()
 
 
 def _recounted(gone: list[Figure], come: list[Figure]) -> tuple[list[Figure], list[Figure]]:
@@ -94,7 +147,17 @@ def _likeness(a: Figure, b: Figure, before: str, after: str) -> float:
     alike = bool(a.unit) and a.unit == b.unit
     if (a.unit in _MOMENTS) != (b.unit in _MOMENTS) or (not alike and around < _NEAR):
         return 0.0
+    if _is_far(a, b) and not _are_of_one(a, b, before, after):
+        return 0.0
     return 2 * alike + (a.says[:3] == b.says[:3]) + float(around)
+
+
+def _is_far(a: Figure, b: Figure) -> bool:
+    """Whether two amounts are of other orders, as no correction and no news makes of one amount the other."""
+    if not (isinstance(a.value, Decimal) and isinstance(b.value, Decimal) and a.value and b.value):
+        return False
+    times = max(abs(a.value / b.value), abs(b.value / a.value))
+    return times >= (_FAR if a.unit == b.unit else _FAR_OF_ANOTHER)
 
 
 def _around(figure: Figure, text: str) -> str:

@@ -26,7 +26,9 @@ _FOLD = str.maketrans(
 )
 _OPENING = re.compile(f"{numerals.OPENING}|{SYMBOL.pattern}|{moments.OPENING}|{amounts.OPENING}", re.IGNORECASE)
 _DIGIT = re.compile(r"(?<!\d)(?<!\d[.,])\d")
-_SCORE = re.compile(r"\d{1,3}(?:[-:]\d{1,3})+(?![\d%])")
+_SCORE = re.compile(r"\d{1,3}(?:[-:~]\d{1,3})+(?![\d%])")
+_BELOW = re.compile(r"(?:(?:^|(?<=[\s(:]))-|(?:영하|零下|마이너스|\b(?:minus|moins|menos))\s?)$", re.IGNORECASE)
+_SIGNED = 8  # letters before a number in which its sign stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +114,13 @@ def _bare(shown: str, text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
 
 def _number(shown: str, text: str, at: int) -> Figure | None:
     if score := _SCORE.match(text, at):
-        return Figure(text=score.group(), value=score.group(), unit="", start=at, end=score.end())
+        return Figure(text=score.group(), value=score.group(), unit="score", start=at, end=score.end())
     found = read_numeral(text, at)
-    return None if found is None else _figure(shown, text, Reading(value=found.value, unit="", start=at, end=found.end))
+    if found is None:
+        return None
+    sign = _BELOW.search(text[max(0, at - _SIGNED) : at])
+    value, start = (-found.value, at - len(sign.group())) if sign else (found.value, at)
+    return _figure(shown, text, Reading(value=value, unit="", start=start, end=found.end))
 
 
 def without_numbers(text: str) -> str:

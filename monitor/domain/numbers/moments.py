@@ -1,6 +1,7 @@
 """Dates and times of day as figures: ``2025-01-23``, ``XXXX-XX-22``, ``16:57``."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from monitor.domain.numbers.readings import Reading
@@ -10,6 +11,17 @@ _MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES.split(), start=1)}
 _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+# German, Dutch, French, Spanish and Danish: the day stands first, and the month may be written small.
+_OTHER_MONTHS = (
+    "januari januar janvier enero", "februari februar février febrero", "märz maart mars marzo",
+    "april avril abril", "mai mei mayo",
+    "juni juin junio", "juli juillet julio", "augustus august août agosto", "september septembre septiembre",
+    "oktober octobre octubre", "november novembre noviembre", "dezember december décembre diciembre",
+)  # fmt: skip
+_MONTHS |= {name: n for n, names in enumerate(_OTHER_MONTHS, start=1) for name in names.split()}
+_OTHER_MONTH = (
+    f"(?P<other>{'|'.join(sorted(set(_MONTHS) - set(_MONTH_NAMES.split()) | {'mai', 'mei'}, key=len)[::-1])})"
 )
 _Y, _M, _D = r"(?P<y>(?:1\d|20)\d\d)", r"(?P<m>1[0-2]|0?[1-9])", r"(?P<d>3[01]|[12]\d|0?[1-9])"
 _DATES = tuple(
@@ -25,6 +37,8 @@ _DATES = tuple(
         rf"\b{_MONTH}\s{_D}(?:st|nd|rd|th)?(?:,?\s{_Y})?\b(?![,.]\d)",
         rf"{_D}(?:st|nd|rd|th)?\s{_MONTH}(?:,?\s{_Y})?\b",
         rf"\b{_MONTH},?\s{_Y}\b",
+        rf"{_D}(?:\.|er)?\s(?i:(?:de\s)?{_OTHER_MONTH}\b(?:\s(?:de\s)?{_Y})?)",
+        rf"{_D}\.\s?{_M}\.(?:\s?{_Y})?(?!\d)",
     )
 )
 _DAYS_OF = re.compile(
@@ -71,8 +85,14 @@ def _date(text: str, at: int) -> Reading | None:
     if not found:
         return None
     parts = found.groupdict()
-    month = _MONTHS[parts["month"][:3].lower()] if parts.get("month") else parts.get("m")
+    month = _month(parts)
     return Reading(unit="date", value=_written(parts.get("y"), month, parts.get("d")), start=at, end=found.end())
+
+
+def _month(parts: Mapping[str, str | None]) -> str | int | None:
+    if other := parts.get("other"):
+        return _MONTHS[other.lower()]
+    return _MONTHS[month[:3].lower()] if (month := parts.get("month")) else parts.get("m")
 
 
 def _span(text: str, at: int) -> Reading | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 # Longer runs of digits are no figure of the news: they are skipped, so that no number can grow without bound.
 DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,7}(?![\d,])|\d{1,24})(?:\.\d{1,12})?(?!\d)"
@@ -23,8 +24,12 @@ _FROM_TWENTY = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ENGLISH = {word: n for n, word in enumerate(_UNDER_TWENTY.split(), start=1)} | {
     word: 10 * n for n, word in enumerate(_FROM_TWENTY.split(), start=2)
 }
+# English counts in short steps, German, Dutch, French and Spanish in long ones: a Billion is a thousand milliards.
 _SCALES = {
     "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "mn": 6, "bn": 9, "tn": 12, "trn": 12,
+    "millions": 6, "billions": 9, "trillions": 12, "tausend": 3, "millionen": 6, "mio": 6, "milliarde": 9,
+    "milliarden": 9, "mrd": 9, "billionen": 12, "duizend": 3, "miljoen": 6, "mln": 6, "miljard": 9, "mld": 9,
+    "biljoen": 12, "milliard": 9, "milliards": 9, "mil": 3, "millones": 6, "millón": 6, "billones": 12, "crore": 7, "lakh": 5,
 }  # fmt: skip
 _LETTERS = {"k": 3, "m": 6, "b": 9, "t": 12}
 
@@ -43,7 +48,9 @@ _WORDS = re.compile(
     rf"(?P<scale>hundred|thousand|million|billion|trillion)?\b",
     re.IGNORECASE,
 )
-_SCALE = re.compile(rf"[\s-]?(?P<word>{'|'.join(_SCALES)})\b", re.IGNORECASE)
+_SCALE = re.compile(
+    rf"[\s-]?(?P<word>{'|'.join(_SCALES)})\b(?![-/])(?:(?<=mio)\.|(?<=mrd)\.|(?<=ml[dn])\.)?", re.IGNORECASE
+)
 # Where a number may begin, digits or words.
 OPENING = (
     rf"(?<!\d)(?<!\d[.,])\d"
@@ -74,8 +81,55 @@ def read_numeral(text: str, at: int, *, money: bool = False) -> Numeral | None:
     return next((found for read in readers if (found := read(text, at))), None)
 
 
+# Other ways to set off thousands and decimals: 1.500,5 · 1'500 · 1 500 · ₹1,50,000 · 2,5.
+_GROUPED = re.compile(
+    r"(?P<indian>\d{1,2}(?:,\d{2}){1,6},\d{3})(?![\d,])"
+    r"|(?P<marked>\d{1,3}(?:(?P<mark>['’\u00a0\u202f\u2009 ])\d{3})(?:(?P=mark)\d{3}){0,6})"
+    r"(?:[.,](?P<part>\d{1,2}))?(?![\d'’])(?![.,]\d)"
+    r"|(?P<dotted>[1-9]\d{0,2}(?:\.\d{3}){1,7})(?:,(?P<rest>\d{1,4}))?(?![\d.,]\d|\d)"
+    r"|(?P<whole>\d{1,15}),(?P<decimals>\d{1,2}|\d{4,6})(?![\d.,]\d|\d)|(?P<nought>0),(?P<after>\d{3})(?!\d)"
+)
+_EASTERN = re.compile("[가-힣぀-ヿ㐀-鿿]")
+# What every sentence of a language that writes a decimal comma holds, and no English one.
+_BY_COMMA = re.compile(
+    r"\b(?:der|die|das|und|mit|von|auf|für|im|ist|het|een|van|voor|op|met|bij|en|naar|les?|des|du|dans|pour|sur|une|el|los|las|del|por|para"
+    r"|una|con|miljoen|miljard|duizend|millionen|milliarden|euro|prozent|procent)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=256)
+def _writes_commas(text: str) -> bool:
+    """Whether a text is of a language in which a comma sets off decimals, and a full stop thousands."""
+    return _EASTERN.search(text) is None and _BY_COMMA.search(text) is not None
+
+
+def _grouped(text: str, at: int) -> tuple[Decimal, int] | None:
+    """Read a number that is set as in other countries than England and Korea; its value, and where it ends."""
+    found = _GROUPED.match(text, at)
+    if not found:
+        return None
+    if found["indian"] or found["marked"]:
+        whole = re.sub(r"\D", "", found["indian"] or found["marked"])
+        return Decimal(f"{whole}.{found['part'] or 0}"), found.end()
+    if found["dotted"]:
+        # No one writes three noughts behind a decimal point; else the language of the text tells.
+        if not (found["dotted"].endswith(".000") or found["dotted"].count(".") > 1 or _writes_commas(text)):
+            return None
+        return Decimal(f"{found['dotted'].replace('.', '')}.{found['rest'] or 0}"), found.end()
+    if _EASTERN.search(text[max(0, at - 1) : found.end() + 1]) or not (found["nought"] or _writes_commas(text)):
+        return None
+    return Decimal(f"{found['whole'] or 0}.{found['decimals'] or found['after']}"), found.end()
+
+
 def _digits(text: str, at: int, *, money: bool) -> Numeral | None:
     found = _EAST.match(text, at)
+    grouped = _grouped(text, at)
+    if grouped and (not found or grouped[1] >= found.end()):
+        value, end = grouped
+        scaled = _SCALE.match(text, end) or (_LETTER.match(text, end) if money else None)
+        power = (_SCALES | _LETTERS)[scaled[1].lower()] if scaled else 0
+        return Numeral(value=value.scaleb(power), end=scaled.end() if scaled else end, scale=power)
     if not found:
         return None
     value = _sum(found.group())

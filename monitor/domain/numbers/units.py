@@ -3,22 +3,22 @@
 import re
 
 _CURRENCIES = {
-    "USD": "달러 美달러 미국달러 미달러 불 dollars dollar USD ドル 美元 美金",
+    "USD": "달러 美달러 미국달러 미달러 불 dollars dollar Dollar dólares USD ドル 美元 美金",
     "KRW": "원 won KRW ウォン",
     "JPY": "엔 엔화 円 yen JPY 日元",
-    "EUR": "유로 euros euro EUR ユーロ 欧元",
-    "GBP": "파운드 pounds pound GBP ポンド 英镑",
+    "EUR": "유로 euros euro Euros Euro EUR ユーロ 欧元",
+    "GBP": "파운드 pounds pound Pfund pond GBP ポンド 英镑",
     "CNY": "위안 위안화 元 yuan renminbi CNY RMB 人民元 人民币",
     "CAD": "캐나다달러 CAD",
     "AUD": "호주달러 AUD",
     "HKD": "홍콩달러 HKD",
     "TWD": "대만달러 TWD",
     "INR": "루피 rupees rupee INR",
-    "CHF": "스위스프랑 francs franc CHF",
+    "CHF": "스위스프랑 francs franc Franken CHF",
 }
 _MEASURES = {
     "%p": "%p %P %포인트 퍼센트포인트 %ポイント pp ppt",
-    "%": "% 퍼센트 percent pct パーセント",
+    "%": "% 퍼센트 percent pct Prozent procent パーセント",
     "bp": "bp bps 베이시스포인트 베이시스",
     "people": "명 인 人 名 people persons person",
     "x": "배 倍 times fold",
@@ -38,7 +38,7 @@ _MEASURES = {
 }
 _SPACED = {
     "%p": "percentage points?",
-    "%": "per cent",
+    "%": "per cent|pour cent|por ciento",
     "bp": "basis[ -]points?",
     "m2": "square (?:met(?:er|re)s?)",
     "year": "year(?=-old)",
@@ -73,7 +73,7 @@ _WORDS = {
     word: unit for table in (_CURRENCIES, _MEASURES) for unit, words in table.items() for word in words.split()
 } | {counter: counter for counter in _COUNTERS.split()}
 
-_NAMED = frozenset({*_CURRENCIES, *_MEASURES, "ratio", "date", "time"})
+_NAMED = frozenset({*_CURRENCIES, *_MEASURES, "ratio", "date", "time", "score"})
 _COUNTED = frozenset(_COUNTERS.split())
 
 
@@ -144,6 +144,11 @@ def read_noun(text: str, at: int, *, many: bool = True) -> tuple[str, int] | Non
 def is_wording(unit: str) -> bool:
     """Whether a unit is no more than the noun that the text counts, or nothing at all."""
     return not unit or (unit.isascii() and unit.islower() and unit not in _NAMED)
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit is money."""
+    return unit in _CURRENCIES
 
 
 def is_counter(unit: str) -> bool:

@@ -25,7 +25,7 @@ _MONTH = (
 )
 _DATED = rf"(?:(?:{_MONTH})\.?(?:\s20\d\d)?|20\d\d(?:[년.]\s?\d{{1,2}}월?)?)"
 # Only set off by a bar or brackets: a year within the sentence is a fact of it.
-_EDITION = re.compile(rf"\s*(?:\|\s*(?P<barred>{_DATED})|\((?P<bracketed>{_DATED})\))\s*$")
+_EDITION = re.compile(rf"\s*(?:\|\s*(?P<barred>{_DATED})|\((?P<bracketed>{_DATED})\)(?=\s*(?:$|[:–—-])))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,203 @@
+"""What stays of a statement that is reworded: the frame in which a figure, a name or a quotation stands or stood."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel
+
+from monitor.domain.edits.marks import without_marked
+from monitor.domain.numbers.figures import without_numbers
+from monitor.domain.texts.hanja import are_read_alike, has_hanja, in_hangul
+from monitor.domain.texts.runs import runs_of
+from monitor.domain.texts.text import key
+
+KEPT = 0.55  # of the letters of the shorter wording that stay, so that it is one statement still
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_UNSPACED = re.compile(r"[぀-ヿ㐀-鿿]")
+_SPACED = re.compile(r"[A-Za-zÀ-ɏ가-힣]")
+_STANDS = "%‰?"  # marks that say something
+_MARKS = "".join(
+    sign
+    for sign in map(chr, (*range(0x3100), *range(0xFE00, 0x10000)))
+    if unicodedata.category(sign)[0] == "P" and sign not in _STANDS
+)
+_UNREAD = re.compile(rf"(?P<kept>(?<=\d)[.,:](?=\d)|(?<![^\W_])-(?=\d))|[\s{re.escape(_MARKS)}]+?")
+_STEM_LATIN, _STEM_HANGUL = 4, 2  # letters that forms of one word begin with
+_ENDING = 0.5  # share of a word that an ending may be
+# Nouns and conjunctions of Korean that only lean on others; and what English, Dutch and German put between words.
+_LEANING = frozenset(
+    [
+        "등",
+        "및",
+        "또",
+        "the",
+        "a",
+        "an",
+        "het",
+        "de",
+        "een",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "le",
+        "la",
+        "les",
+        "el",
+        "los",
+        "las",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Two wordings without their figures and quotations: the words that went and came, and the share that stayed."""
+
+    gone: tuple[str, ...]
+    come: tuple[str, ...]
+    share: float
+
+    @property
+    def stays(self) -> bool:
+        """Whether the statement is still made, whatever figure, name or quotation it holds now."""
+        return self.share >= KEPT or (self.is_slight and self.share > 0)
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether no more than one word gave way to another, came or went; order and endings do not count."""
+        return max(len(self.gone), len(self.come)) <= 1
+
+
+@lru_cache(maxsize=64)
+def frame_of(before: str, after: str) -> Frame:
+    """Compare two wordings beside their figures and quotations.
+
+    >>> frame_of("Narrow win for Rovers in the cup", "Slim win for Rovers in the cup").is_slight
+    True
+    """
+    old, new = (_words(without_numbers(without_marked(key(text)))) for text in (before, after))
+    if _is_unspaced(before) or _is_unspaced(after):
+        return _by_letters(old, new)
+    gone, come = _less(old, new), _less(new, old)
+    stayed = _letters(old) - _letters(gone)
+    gone, come = _without_endings(gone, come)
+    stems = _letters(old) - _letters(gone)
+    shorter = min(_letters(old), _letters(new))
+    return Frame(tuple(gone), tuple(come), min(1.0, max(stayed, stems) / shorter) if shorter else 0.0)
+
+
+def is_cosmetic(before: str, after: str) -> bool:
+    """Whether only capitals, marks, blanks or Chinese letters for Korean ones tell two wordings apart.
+
+    >>> is_cosmetic("Port to open new Quay", "Port To Open New Quay."), is_cosmetic("新부두 개장", "신부두 개장")
+    (True, True)
+    >>> is_cosmetic("It fell to -5", "It fell to 5"), is_cosmetic("The port closes", "The port closes?")
+    (False, False)
+    """
+    if plain(before) == plain(after):
+        return True
+    if not (has_hanja(before) or has_hanja(after)) or _is_unspaced(before):
+        return False
+    runs = runs_of(key(before).split(), key(after).split())
+    return all(are_read_alike(plain("".join(gone)), plain("".join(come))) or _alike(gone, come) for gone, come in runs)
+
+
+def _alike(gone: Sequence[str], come: Sequence[str]) -> bool:
+    return plain("".join(gone)) == plain("".join(come))
+
+
+@lru_cache(maxsize=256)
+def plain(text: str) -> str:
+    """Leave nothing but what is read aloud: letters without their case, digits with their points, signs of figures.
+
+    >>> plain("“It fell to -5.5 %”, he said…")
+    'itfellto-5.5%hesaid'
+    """
+    folded = key(text) if _is_unspaced(text) else in_hangul(key(text))
+    return _UNREAD.sub(_only_kept, folded).casefold()
+
+
+def _only_kept(found: re.Match[str]) -> str:
+    return found["kept"] or ""
+
+
+def _is_unspaced(text: str) -> bool:
+    """Whether a text is of a language that puts no blanks between words: Japanese, Chinese."""
+    return len(_UNSPACED.findall(text)) > len(_SPACED.findall(text))
+
+
+def _words(text: str) -> list[str]:
+    words = (word.casefold() for word in _WORD.findall(in_hangul(text)) if not word.isdigit())
+    return [word for word in words if word not in _LEANING]
+
+
+def _less(words: Sequence[str], others: Iterable[str]) -> list[str]:
+    """List the words that are not among the others, each of which answers for one."""
+    left = Counter(others)
+    rest = []
+    for word in words:
+        if left[word]:
+            left[word] -= 1
+        else:
+            rest.append(word)
+    return rest
+
+
+def _without_endings(gone: list[str], come: list[str]) -> tuple[list[str], list[str]]:
+    """Leave out words that only their ending tells apart."""
+    left = list(come)
+    rest = []
+    for word in gone:
+        twin = next((other for other in left if are_forms(word, other)), None)
+        if twin is None:
+            rest.append(word)
+        else:
+            left.remove(twin)
+    return rest, left
+
+
+def are_forms(one: str, other: str) -> bool:
+    """Whether two words share their beginning and differ in an ending.
+
+    >>> are_forms("수립", "수립한다"), are_forms("ukraine", "ukrainian"), are_forms("open", "opera")
+    (True, True, False)
+    """
+    shared = len(one) - len(_rest(one, other))
+    longer = max(len(one), len(other))
+    if "가" <= one[:1] <= "힣":
+        return shared >= min(_STEM_HANGUL, len(one), len(other)) and shared >= (longer - _STEM_HANGUL) * _ENDING
+    return shared >= _STEM_LATIN and shared > longer * _ENDING
+
+
+def stem_of(word: str) -> str:
+    """Give the letters with which forms of a word begin."""
+    return word[: _STEM_HANGUL if "가" <= word[:1] <= "힣" else _STEM_LATIN + 1]
+
+
+def _rest(one: str, other: str) -> str:
+    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[at:]
+
+
+def _letters(words: Iterable[str]) -> int:
+    return sum(map(len, words))
+
+
+def _by_letters(old: Sequence[str], new: Sequence[str]) -> Frame:
+    before, after = "".join(old), "".join(new)
+    runs = list(_differing(before, after))
+    stayed = Indel.similarity(before, after) / 2
+    shorter = min(len(before), len(after))
+    gone = tuple(was for was, _ in runs if was)
+    come = tuple(became for _, became in runs if became)
+    return Frame(gone, come, stayed / shorter if shorter else 0.0)
+
+
+def _differing(before: str, after: str) -> Iterator[tuple[str, str]]:
+    return (("".join(gone), "".join(come)) for gone, come in runs_of(before, after))

@@ -1,0 +1,96 @@
+"""What became of quotations: withdrawn, altered, lengthened, given to somebody else."""
+
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz import fuzz
+
+from monitor.domain.changes import Kind, Op, Severity
+from monitor.domain.edits.diff import GIANT
+from monitor.domain.edits.differences import Differences
+from monitor.domain.edits.frames import are_forms, is_cosmetic, plain
+from monitor.domain.edits.pairs import Pair, arrow
+from monitor.domain.edits.quotes import Quote, QuoteChange, compare_quotes
+from monitor.domain.edits.scenes import Scene
+from monitor.domain.edits.severity import Evidence
+from monitor.domain.numbers.figures import without_numbers
+from monitor.domain.texts.runs import runs_of
+from monitor.domain.texts.text import key, loose_key
+
+_STILL_SAID = 85  # per cent of a quotation's letters that stand in the text without its marks
+
+
+def about_quotes(differences: Differences, pairs: tuple[Pair, ...], scene: Scene) -> Iterator[Evidence]:
+    """Tell what became of quotations; of a headline of another angle none was withdrawn."""
+    headed = next((pair for pair in pairs if pair.headline), None)
+    if headed:
+        yield from _about_headed(headed, scene)
+    yield from _about_told(differences, [pair for pair in pairs if not pair.headline], scene)
+
+
+def _about_headed(pair: Pair, scene: Scene) -> Iterator[Evidence]:
+    if pair.is_cosmetic:
+        return
+    changes = compare_quotes([pair.before], [pair.after], headline=True)
+    replaced = any(each.before for each in changes) and any(each.after for each in changes)
+    for change in changes:
+        if _is_said_without_marks(change, pair.before, pair.after):
+            continue
+        severity = _weight_of(change, scene)
+        if change.before and change.after is None and not (replaced or len(pair.frame.come) <= 1):
+            severity = Severity.MEDIUM  # a clause came in its place
+        if not _is_of_a_frame(pair):
+            severity = min(severity, Severity.MEDIUM)
+        yield _told(change, severity)
+
+
+def _is_of_a_frame(pair: Pair) -> bool:
+    """Whether a headline says something beside the quotation, and goes on saying it."""
+    return pair.frame.stays
+
+
+def _about_told(differences: Differences, pairs: Iterable[Pair], scene: Scene) -> Iterator[Evidence]:
+    told = [pair for pair in pairs if pair.rewording is not Kind.SPACING and not pair.is_cosmetic]
+    ops = (Op.INSERT,) if differences.torn else (Op.INSERT, Op.DELETE)
+    lone = [] if differences.is_whole else [change for change in differences.sentences if change.op in ops]
+    before = [*(pair.before for pair in told), *(change.before[:GIANT] for change in lone)]
+    after = [*(pair.after for pair in told), *(change.after[:GIANT] for change in lone)]
+    for change in compare_quotes(before, after):
+        yield _told(change, _weight_of(change, scene))
+
+
+def _told(change: QuoteChange, severity: Severity) -> Evidence:
+    old, new = change.before, change.after
+    if old and new and old.words == new.words:
+        return Evidence(kind=Kind.ATTRIBUTION, words=f"{arrow(old.speaker, new.speaker)}: “{new.words}”")
+    words = arrow(*(f"“{quote.words}”" if quote else "" for quote in (old, new)))
+    return Evidence(kind=Kind.QUOTE, words=words, severity=severity)
+
+
+def _weight_of(change: QuoteChange, scene: Scene) -> Severity:
+    """Weigh a quotation: withdrawn or altered is high, added or only lengthened or shortened medium, an ending low."""
+    old, new = change.before, change.after
+    if old is None or (fuzz.partial_ratio(loose_key(old.words), scene.after) >= _STILL_SAID and new is None):
+        return Severity.MEDIUM
+    return Severity.HIGH if new is None else _weight_of_altered(old, new)
+
+
+def _weight_of_altered(old: Quote, new: Quote) -> Severity:
+    if is_cosmetic(old.words, new.words):
+        return Severity.LOW
+    if plain(without_numbers(old.words)) == plain(without_numbers(new.words)):
+        return Severity.MEDIUM  # the figure in it is weighed as such
+    runs = list(runs_of(key(old.words).split(), key(new.words).split()))
+    if len(runs) == 1 and all(len(gone) == len(come) == 1 and are_forms(gone[0], come[0]) for gone, come in runs):
+        return Severity.LOW
+    one_sided = {bool(gone) for gone, come in runs if not (gone and come)}
+    only = len(one_sided) == 1 and all(not (gone and come) for gone, come in runs)
+    at_an_end = plain(old.words) in plain(new.words) or plain(new.words) in plain(old.words)
+    return Severity.MEDIUM if only or at_an_end else Severity.HIGH
+
+
+def _is_said_without_marks(change: QuoteChange, before: str, after: str) -> bool:
+    """Whether a headline says the same words on its other side, without quotation marks: a matter of its style."""
+    quote, here, there = (change.after, after, before) if change.after else (change.before, before, after)
+    if quote is None or (change.before and change.after) or quote.words not in here:
+        return False
+    return fuzz.partial_ratio(loose_key(quote.words), loose_key(there)) >= _STILL_SAID

@@ -1,0 +1,99 @@
+"""Who did what to whom: two that changed their parts in a sentence whose words stayed."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from monitor.domain.texts.text import key
+
+# Particles tell the parts in Korean and Japanese: who does it, to whom, from whom. They are closed classes.
+_PARTS = {
+    "who": "이 가 은 는 께서 が は",
+    "whom": "을 를 を",
+    "to": "에게 한테 께 에 に",
+    "from": "에게서 한테서 로부터 から",
+    "by": "によって",
+    "with": "와 과 と",
+    "whose": "의 の",
+}
+_PART_OF = {particle: part for part, particles in _PARTS.items() for particle in particles.split()}
+_HANGUL = "|".join(sorted((each for each in _PART_OF if each >= "가"), key=len, reverse=True))
+_KOREAN = re.compile(rf"(?<![가-힣A-Za-z])(?P<who>[가-힣A-Za-z]{{1,12}}?)(?P<part>{_HANGUL})(?![가-힣A-Za-z])")
+_JAPANESE = re.compile(r"(?P<who>[一-鿿ァ-ヶーA-Za-z]{1,12})(?P<part>が|は|を|に|から|によって)")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+_LISTS = {
+    # Between two that do one thing together, or that are listed.
+    "joining": "and und en et y e & or oder of ou o vs v versus",
+    # With which English, German, Dutch, French and Spanish make a statement passive.
+    "being": "is are was were be been being gets got has have had will wird werden wurde wurden worden wordt werd"
+    " est sont été fue ser",
+    "by": "by von durch door par por",
+}
+_JOINING, _BEING, _BY = (frozenset(words.split()) for words in _LISTS.values())
+_PASSIVE = _BEING | _BY
+_LONG = 40  # words of a sentence that are looked at
+
+
+def swapped(before: str, after: str) -> tuple[str, str]:
+    """Give the two that changed their parts, in the order before; both empty where none did.
+
+    >>> swapped("Acme sued Globex on Monday.", "Globex sued Acme on Monday.")
+    ('Acme', 'Globex')
+    >>> swapped("삼성이 애플을 제소했다.", "애플이 삼성을 제소했다.")
+    ('삼성', '애플')
+    >>> swapped("by Zhang Wei and others", "by Wei Zhang and others")
+    ('', '')
+    """
+    old, new = key(before), key(after)
+    return _by_particles(old, new) or _by_order(old, new) or _by_voice(old, new) or ("", "")
+
+
+def _by_particles(before: str, after: str) -> tuple[str, str] | None:
+    for pattern in (_KOREAN, _JAPANESE):
+        old, new = _parts(pattern, before), _parts(pattern, after)
+        turned = [who for who in old if who in new and old[who] != new[who]]
+        for one in turned:
+            other = next((who for who in turned if old[who] == new[one] and new[who] == old[one]), None)
+            if other:
+                return one, other
+    return None
+
+
+def _parts(pattern: re.Pattern[str], text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for each in pattern.finditer(text):
+        found.setdefault(each["who"], _PART_OF[each["part"]])
+    return found
+
+
+def _by_order(before: str, after: str) -> tuple[str, str] | None:
+    """Find two names between which a verb stands, in a sentence of the same words in which they changed places."""
+    old, new = _WORD.findall(before)[:_LONG], _WORD.findall(after)[:_LONG]
+    if Counter(map(str.casefold, old)) != Counter(map(str.casefold, new)):
+        return None
+    names = [word for word in old if _NAME.match(word) and word in new and old.count(word) == 1]
+    for one, other in pairwise(names):
+        a, b = old.index(one), old.index(other)
+        c, d = new.index(one), new.index(other)
+        if a < b and c > d and _is_verb_between(old[a + 1 : b]) and _is_verb_between(new[d + 1 : c]):
+            return one, other
+    return None
+
+
+def _is_verb_between(words: Sequence[str]) -> bool:
+    """Whether more than a conjunction or the rest of a name stands between two names."""
+    return any(word.islower() and word not in _JOINING for word in words)
+
+
+def _by_voice(before: str, after: str) -> tuple[str, str] | None:
+    """Find a statement that became passive, or active again, while who and whom kept their places."""
+    old, new = _WORD.findall(before)[:_LONG], _WORD.findall(after)[:_LONG]
+    longer, shorter = (new, old) if len(new) > len(old) else (old, new)
+    more = Counter(longer) - Counter(shorter)
+    if Counter(shorter) - Counter(longer) or not set(more) <= _PASSIVE or not set(more) & _BY:
+        return None
+    names = [word for word in shorter if _NAME.match(word)]
+    in_place = [word for word in longer if word not in more] == [word for word in shorter if word not in more]
+    return (names[0], names[-1]) if in_place and len(names) > 1 else None

@@ -133,6 +133,7 @@ def of_comparison(comparison: Comparison) -> Shape:
         "changed": comparison.finding is Finding.EDIT,
         "kinds": [kind.value for kind in change.kinds],
         "severity": change.severity.word,
+        "decided_by": change.decided_by.value if change.decided_by else None,
         "silent": change.silent,
         "tell": comparison.tell,
         "reason": comparison.reason,

@@ -111,6 +111,11 @@ class Change:
     turns: int = 0
     evidence: Mapping[Kind, str] = field(default_factory=dict)
 
+    @property
+    def decided_by(self) -> Kind | None:
+        """The kind that decided how much the edit matters: the weightiest, which stands first; none without kinds."""
+        return self.kinds[0] if self.kinds else None
+
 
 def in_short(change: Change) -> str:
     """Say in a line what an edit is: ``high: figure, quote; silent``."""

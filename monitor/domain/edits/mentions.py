@@ -32,9 +32,10 @@ _GERMAN = re.compile(
     r"\b(?:der|die|das|und|ist|im|auf|für|mit|von|zu|den|dem|eine?|nicht|nach|bei|sich|wie|aus|wird)\b",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(r"\b(?:der|die|das|den|dem|ein|eine|von|und|über|im|zum|zur)\b|\w{13,}", re.IGNORECASE)
 _TWO_WORDS = 2
 _WORD = re.compile(r"[A-Za-zÀ-ɏ][\w’'-]+")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;…]\s+|[\"“‘'(\[•*-]\s?)$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;…|]\s*|\s[–—-]\s|[\"“‘'(\[•*-]\s?)$")
 _LONG = 5  # letters of a word that every headline in title case begins with a capital
 _TITLE_CASE = 0.8  # of those words
 _NO_NAMES = (
@@ -47,15 +48,35 @@ _CALENDAR = frozenset((_NO_NAMES + " " + _COMMON + " " + _PRONOUNS).split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
-def read_names(text: str) -> frozenset[str]:
-    """Return the names in a text: people with a title, capitalised words, designations such as GPT-4 or 제2차."""
+def is_german(text: str) -> bool:
+    """Whether a text is German, which writes every noun with a capital."""
+    return len({word.lower() for word in _GERMAN.findall(text)}) >= _TWO_WORDS
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Whether letters are the first ones of the words of a name.
+
+    >>> is_short_for("PSG", "Paris Saint-Germain"), is_short_for("SA", "South Africa"), is_short_for("UN", "Nato")
+    (True, True, False)
+    """
+    first = "".join(word[0] for word in re.split(r"[\s-]", name) if word and word[0].isupper())
+    return len(first) > 1 and short.isupper() and short == first
+
+
+def read_names(text: str, *, german: bool = False) -> frozenset[str]:
+    """Return the names in a text: people with a title, capitalised words, designations such as GPT-4 or 제2차.
+
+    Of a German text only a first name with a last one names somebody.
+    """
     named = (name for name in designations(text) if not _ORDINAL.fullmatch(name))
-    return frozenset({*read_people(text), *_latins(text), *named})
+    return frozenset({*read_people(text), *_latins(text, german=german), *named})
 
 
 _PARTICLES = re.compile(
     r"(?:에게서|으로부터|로부터|에서는|에게|에서|에는|이라는|이라고|까지|부터|처럼|보다|으로|와의|과의|은|는|이|가|을|를|의|에|도|와|과|로|만|씨)?[,.·]?$"
 )
+_MARKS = ".,:;!?…·()[]\"'“”‘’„«»–—-"
+_SHORT = 3  # letters of a word that stands between names: van, and, by
 _GIVEN = 2  # syllables of a Korean given name
 _IN_LIST = re.compile(r"[,·、/]$")
 _ITEM = re.compile(r"[가-힣A-Za-z]{2,12}[,·、/]?")
@@ -75,6 +96,48 @@ def exchanged_in_place(before: str, after: str) -> tuple[list[str], list[str]]:
             gone.append(_bare(was[0]))
             come.append(_bare(became[0]))
     return gone, come
+
+
+def in_each_others_place(
+    before: str, after: str, old: Sequence[str], new: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """Keep the names that gave way to nothing but names, or were taken out of a statement and nothing put there."""
+    gone: list[str] = []
+    come: list[str] = []
+    runs = runs_of(before.split(), after.split())
+    one = len(runs) == 1 and len(runs[0][0]) == len(runs[0][1]) == 1 and bool(old) and "A" <= old[0][0] <= "z"
+    for was, became in runs:
+        names, others = _names_among(was, old), _names_among(became, new)
+        only, others_only = _is_all_name(was, names), _is_all_name(became, others)
+        instead = (bool(others) and others_only) or (not became and _is_full(names)) or (one and _is_word(became))
+        if names and only and instead:
+            gone += [name for name in names if name not in gone]
+            come += [name for name in others if name not in come]
+    return gone, come
+
+
+def _is_word(words: Sequence[str]) -> bool:
+    return all(len(word.strip(_MARKS)) > _SHORT for word in words)
+
+
+def _names_among(words: Sequence[str], names: Sequence[str]) -> list[str]:
+    """List the names that words hold some of: of Anna Berg the last name may be exchanged alone."""
+    text = " ".join(words)
+    return [
+        name
+        for name in names
+        if any(_bare(word) in name or name in word for word in words) and any(part in text for part in name.split())
+    ]
+
+
+def _is_all_name(words: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether words are names and what stands beside names: titles, and words that are written small and are short."""
+    left = [word for word in words if not any(_bare(word).strip(_MARKS) in name or name in word for name in names)]
+    return all(len(word.strip(_MARKS)) <= _SHORT or _TITLE.search(word) for word in left)
+
+
+def _is_full(names: Sequence[str]) -> bool:
+    return any(" " in name or "가" <= name[0] <= "힣" or any(map(str.isdigit, name)) for name in names)
 
 
 def _is_exchanged(was: str, became: str, before: str, after: str) -> bool:
@@ -124,14 +187,14 @@ def is_called_short(name: str, text: str) -> bool:
     return "가" <= name[0] <= "힣" and re.search(rf"(?<![가-힣]){name[0]}\s(?:{_TITLES})", text) is not None
 
 
-def _latins(text: str) -> set[str]:
+def _latins(text: str, *, german: bool) -> set[str]:
     words = _WORD.findall(text)
     if _is_title_case(words):
         return set()
     names = {name for found in _LATIN.finditer(text) if (name := _name(text, found))}
-    # German writes every noun with a capital: there only a first name with a last one names somebody.
-    german = len({word.lower() for word in _GERMAN.findall(text)}) >= _TWO_WORDS
-    return {name for name in names if not german or " " in name}
+    if not (german or is_german(text)):
+        return names
+    return {name for name in names if " " in name and not _NO_NAME.search(name)}
 
 
 def _is_title_case(words: Sequence[str]) -> bool:
@@ -146,4 +209,6 @@ def _name(text: str, found: re.Match[str]) -> str:
     first, _, rest = name.partition(" ")
     if _SENTENCE_START.search(text[max(0, found.start() - 3) : found.start()]) and not first.isupper():
         name = rest
-    return "" if name in _CALENDAR else name
+    while name and name.partition(" ")[0] in _CALENDAR:
+        name = name.partition(" ")[2]
+    return name

@@ -1,7 +1,8 @@
 """Two wordings of one sentence or headline, and what became of the figures, names and sources in them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from monitor.domain.changes import FigureChange, Kind, Op, Severity
 from monitor.domain.edits.captions import is_caption
@@ -10,7 +11,14 @@ from monitor.domain.edits.differences import Differences, focused
 from monitor.domain.edits.directions import turned
 from monitor.domain.edits.frames import Frame, frame_of, is_cosmetic, plain, stem_of
 from monitor.domain.edits.marks import marked
-from monitor.domain.edits.mentions import exchanged_in_place, is_called_short, read_names, read_people
+from monitor.domain.edits.mentions import (
+    exchanged_in_place,
+    in_each_others_place,
+    is_called_short,
+    is_short_for,
+    read_names,
+    read_people,
+)
 from monitor.domain.edits.quotes import scare_quotes_changed
 from monitor.domain.edits.rewording import reworded
 from monitor.domain.edits.roles import swapped
@@ -18,6 +26,7 @@ from monitor.domain.edits.scenes import Scene
 from monitor.domain.edits.severity import Evidence
 from monitor.domain.edits.sources import exchanged_sources
 from monitor.domain.numbers.figure_changes import Exchange, exchanged
+from monitor.domain.numbers.figures import read_numbers
 from monitor.domain.numbers.units import is_currency
 from monitor.domain.texts.text import loose_key
 
@@ -86,14 +95,21 @@ def figures_in(pair: Pair, scene: Scene) -> Iterator[Exchange]:
     """Give the figures of a pair that gave way to others, and those without a partner that are new or gone for good."""
     if pair.rewording is Kind.SPACING or pair.is_cosmetic:
         return
-    for each in exchanged(pair.before, pair.after):
-        if each.before and each.after and not (pair.frame.stays or each.anchored):
+    for each in exchanged(pair.before, pair.after, _stated(pair, scene)):
+        if each.before and each.after and (_is_converted(each) or not (pair.frame.stays or each.anchored)):
             yield from _alone(Exchange(each.before, None), scene)
             yield from _alone(Exchange(None, each.after), scene)
         elif each.before and each.after:
             yield each
         else:
             yield from _alone(each, scene)
+
+
+def _stated(pair: Pair, scene: Scene) -> frozenset[str]:
+    """List the figures of a pair that the article states before and after; small numbers stand everywhere."""
+    found = {each.text for text in (pair.before, pair.after) for each in read_numbers(text)}
+    long = (figure for figure in found if sum(map(str.isdigit, figure)) > _SMALL)
+    return frozenset(figure for figure in long if scene.times_before(figure) and scene.times_after(figure))
 
 
 def _alone(each: Exchange, scene: Scene) -> Iterator[Exchange]:
@@ -108,7 +124,12 @@ def _alone(each: Exchange, scene: Scene) -> Iterator[Exchange]:
 def _is_stated(figure: str, there: Callable[[str], int], here: Callable[[str], int]) -> bool:
     """Whether a figure is stated there; small numbers without a unit stand everywhere, and must do so as often."""
     times = there(figure)
-    return times >= (here(figure) if len(figure) <= _SMALL and figure.isdigit() else 1) and times > 0
+    return times >= (here(figure) if _is_small(figure) else 1) and times > 0
+
+
+def _is_small(figure: str) -> bool:
+    """Whether a figure is a digit or two without a unit, as they stand everywhere: a day, an age, a place."""
+    return len(figure) <= _SMALL and figure.isdigit()
 
 
 def _is_part(change: FigureChange, other: FigureChange) -> bool:
@@ -184,15 +205,14 @@ def _figure(each: Exchange, pair: Pair, scene: Scene, *, instead: bool) -> Evide
     words = arrow(change.before, change.after)
     if each.before is None or each.after is None:
         return _lone_figure(each, pair, words, instead=instead)
-    if _is_converted(each):
-        return Evidence(kind=Kind.UPDATED, words=words)
-    elsewhere = scene.times_after(change.before) and scene.times_before(change.after)
+    elsewhere = not each.anchored and scene.times_after(change.before) and scene.times_before(change.after)
     return Evidence(kind=Kind.FIGURE, words=words, severity=Severity.MEDIUM if elsewhere else None)
 
 
 def _lone_figure(each: Exchange, pair: Pair, words: str, *, instead: bool) -> Evidence:
     """Weigh a figure without a partner: taken out of a statement that stands, it is one withdrawn."""
-    if each.before and not instead and pair.frame.stays and len(pair.frame.come) <= _FEW:
+    told = each.before is not None and not _is_small(each.before.text)
+    if told and not instead and pair.frame.stays and len(pair.frame.come) <= _FEW:
         return Evidence(kind=Kind.FIGURE, words=words)
     figure = each.before or each.after
     moment = figure is not None and figure.unit in _MOMENTS
@@ -216,25 +236,30 @@ def _about_names(pair: Pair, scene: Scene) -> Iterator[Evidence]:
     if pair.rewording not in _NAMING or not pair.frame.stays:
         return
     # A slip in a word is a typo, but one letter makes another person of a Korean name.
-    read = read_people if pair.rewording is Kind.TYPO else read_names
+    read = read_people if pair.rewording is Kind.TYPO else partial(read_names, german=scene.is_german)
     was, became = exchanged_in_place(pair.before, pair.after)
-    gone = [*was, *(name for name in read(pair.before) if _is_missed(name, pair.after, scene, was))]
-    come = [*became, *(name for name in read(pair.after) if _is_missed(name, pair.before, scene, became))]
-    lost = any(loose_key(name) not in scene.after for name in gone)
-    if not gone or not (come or lost) or (not come and len(pair.frame.come) > _FEW):
+    old = [*was, *(name for name in read(pair.before) if _is_missed(name, pair.after, scene))]
+    new = [*became, *(name for name in read(pair.after) if _is_missed(name, pair.before, scene))]
+    if any(is_short_for(a, b) or is_short_for(b, a) for a in old for b in new):
         return
-    words = arrow(", ".join(sorted(gone)), ", ".join(sorted(come)))
-    yield Evidence(kind=Kind.NAME, words=words, severity=None if lost else Severity.MEDIUM)
+    gone, come = in_each_others_place(pair.before, pair.after, old, new)
+    if not gone:
+        return
+    lost = any(loose_key(name) not in scene.after for name in gone)
+    if lost or come:
+        words = arrow(", ".join(gone), ", ".join(come))
+        yield Evidence(kind=Kind.NAME, words=words, severity=None if lost else Severity.MEDIUM)
 
 
-def _is_missed(name: str, text: str, scene: Scene, known: Sequence[str]) -> bool:
+def _is_missed(name: str, text: str, scene: Scene) -> bool:
     """Whether a text does not name somebody; what the article also writes small is no name."""
-    return name not in known and not _holds(text, name) and not scene.is_common(name)
+    return not _holds(text, name) and not scene.is_common(name)
 
 
 def _holds(text: str, name: str) -> bool:
-    """Whether a text names the same, in another form perhaps: Russia holds Russian."""
-    return is_called_short(name, text) or all(word[: max(_FORM, len(word) - 2)] in text for word in name.split())
+    """Whether a text names the same, by the last name perhaps or in another form: Russia holds Russian."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return is_called_short(name, text) or last[: max(_FORM, len(last) - 2)] in text
 
 
 def _about_sources(pair: Pair, scene: Scene) -> Iterator[Evidence]:

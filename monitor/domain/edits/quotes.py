@@ -12,7 +12,9 @@ from monitor.domain.texts.text import loose_key
 
 _MARKED = re.compile(r"(?<![A-Za-z0-9])(?:[‘']([^‘’']{1,40})[’']|[“\"]([^“”\"]{1,40})[”\"])(?![A-Za-z0-9])")
 _MARK = re.compile(r"[‘’'“”\"]")
-_SAID = re.compile(r"\W{0,3}(?:\w+\s){0,3}(?:said|says|told|added|zei|zegt|sagte|sagt)\b|\s?이?라(?:고|며|면서)\b")
+_SAID = re.compile(
+    r"\W{0,3}(?:\w+\s){0,3}(?:said|says|told|added|zei|zegt|sagte|sagt)\b|\s?이?라(?:고|며|면서)\b|\s?と(?=[述語話言し主強訴説])"
+)
 # With its particle, or as headlines have it: a name alone, which does not end like a verb or with another particle.
 _SPEAKER_BEFORE = re.compile(
     r"(?<![가-힣A-Za-z])(?P<who>(?:[가-힣]\s)?[가-힣A-Za-z]{2,10}(?:\s[가-힣]{2,8})?)(?<!같)[은는이가]\s[^\"“.]{0,20}$"

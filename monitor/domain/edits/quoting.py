@@ -55,7 +55,10 @@ def _about_told(differences: Differences, pairs: Iterable[Pair], scene: Scene) -
     before = [*(pair.before for pair in told), *(change.before[:GIANT] for change in lone)]
     after = [*(pair.after for pair in told), *(change.after[:GIANT] for change in lone)]
     for change in compare_quotes(before, after):
-        yield _told(change, _weight_of(change, scene))
+        severity = _weight_of(change, scene)
+        if change.after is None and differences.headlines and scene.is_teaser:
+            severity = min(severity, Severity.MEDIUM)  # a teaser written anew withdraws nothing
+        yield _told(change, severity)
 
 
 def _told(change: QuoteChange, severity: Severity) -> Evidence:

@@ -9,7 +9,7 @@ from monitor.domain.texts.text import key
 
 # Particles tell the parts in Korean and Japanese: who does it, to whom, from whom. They are closed classes.
 _PARTS = {
-    "who": "이 가 은 는 께서 が は",
+    "who": "이 가 은 는 께서 , が は",
     "whom": "을 를 を",
     "to": "에게 한테 께 에 に",
     "from": "에게서 한테서 로부터 から",
@@ -18,8 +18,8 @@ _PARTS = {
     "whose": "의 の",
 }
 _PART_OF = {particle: part for part, particles in _PARTS.items() for particle in particles.split()}
-_HANGUL = "|".join(sorted((each for each in _PART_OF if each >= "가"), key=len, reverse=True))
-_KOREAN = re.compile(rf"(?<![가-힣A-Za-z])(?P<who>[가-힣A-Za-z]{{1,12}}?)(?P<part>{_HANGUL})(?![가-힣A-Za-z])")
+_HANGUL = "|".join(sorted((each for each in _PART_OF if "가" <= each <= "힣힣"), key=len, reverse=True))
+_KOREAN = re.compile(rf"(?<![가-힣A-Za-z])(?P<who>[가-힣A-Za-z]{{1,12}}?)(?P<part>{_HANGUL}|,)(?![가-힣A-Za-z])")
 _JAPANESE = re.compile(r"(?P<who>[一-鿿ァ-ヶーA-Za-z]{1,12})(?P<part>が|は|を|に|から|によって)")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")

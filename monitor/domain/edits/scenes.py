@@ -6,9 +6,12 @@ from functools import cached_property
 
 from monitor.domain.articles import Article
 from monitor.domain.edits.captions import is_credit
+from monitor.domain.edits.mentions import is_german
 from monitor.domain.texts.text import loose_key
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_ENOUGH = 2_000  # letters by which a language is known
+_TEASER = 400  # letters of a headline with its teaser
 _CREDIT = 30  # letters behind a caption in which its credit begins
 _WORDS = 200  # figures in letters that are looked for
 _SMALL = re.compile(r"\b[a-zà-ÿ][\w’'-]*")
@@ -39,6 +42,17 @@ class Scene:
     def title(self) -> str:
         """The headline as it stands now."""
         return self._after.title
+
+    @cached_property
+    def is_german(self) -> bool:
+        """Whether the article is German."""
+        return any(is_german(" ".join((each.title, *each.body))[:_ENOUGH]) for each in (self._before, self._after))
+
+    @cached_property
+    def is_teaser(self) -> bool:
+        """Whether the text is a few lines of which none stayed as it was."""
+        short = len(self.before) + len(self.after) <= 2 * _TEASER
+        return short and not {*map(loose_key, self._before.body)} & {*map(loose_key, self._after.body)}
 
     def is_credited(self, line: str, *, gone: bool) -> bool:
         """Whether the credit of a picture stands right behind a line, so that it is a caption."""

@@ -13,15 +13,27 @@ from monitor.domain.numbers.units import SYMBOL, currency_of, is_name_of_a_numbe
 _FRACTION = re.compile(
     r"(?P<of>\d{1,6})\s?(?:분의|分の|分之)\s?(?P<n>\d{1,6})"
     r"|(?P<few>one|two|three)[ -](?P<part>third|quarter|fifth)s?\b"
+    r"|(?:jede[rsmn]?\s(?P<de>zweite|dritte|vierte|fünfte|zehnte)[rsnm]?\b|(?:een op de|one in|une? sur|uno de cada)\s"
+    r"(?P<every>two|three|four|five|six|ten|twee|drie|vier|vijf|zes|tien|deux|trois|quatre|cinq|dix|dos|tres|cuatro|cinco"
+    r"|diez)\b)"
     r"|(?:a (?P<single>third|quarter|fifth)|(?P<half>half))(?=\sof\b)|(?P<sign>[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞])",
     re.IGNORECASE,
 )
 # Where a fraction may begin that no numeral opens; the first half of a year is no share of it.
 OPENING = (
     r"(?<!\d)[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]|\ba (?=(?:third|quarter|fifth)\sof\b)"
+    r"|\bjede[rsmn]?\s(?=zweite|dritte|vierte|fünfte|zehnte)|\b(?:een op de|one in|une? sur|uno de cada)\s(?=[a-z])"
     r"|(?<!first )(?<!second )(?<!latter )(?<!other )\bhalf(?=\sof\b)"
 )
 _FEW = {"one": 1, "two": 2, "three": 3}
+_EVERY = {
+    word: part
+    for part, words in {
+        2: "zweite two twee deux dos", 3: "dritte three drie trois tres", 4: "vierte four vier quatre cuatro",
+        5: "fünfte five vijf cinq cinco", 6: "six zes", 10: "zehnte ten tien dix diez",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5}
 _ABOUT = re.compile(r"\s?(?:여|수)(?=\s?[가-힣%])|余(?=[^\s])")
 _TO = re.compile(r"\s?~\s?|(?<=[\w%])-(?=[\d$€£¥₩])|\sto\s(?=[\d$€£¥₩])")
@@ -61,6 +73,8 @@ def _share(found: re.Match[str]) -> tuple[int, int]:
         return int(found["n"]), int(found["of"])
     if found["sign"]:
         return Fraction(numeric(found["sign"])).limit_denominator(8).as_integer_ratio()
+    if every := found["de"] or found["every"]:
+        return 1, _EVERY[every.lower()]
     part = (found["part"] or found["single"] or found["half"]).lower()
     return _FEW[found["few"].lower()] if found["few"] else 1, _PARTS[part]
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -10,17 +10,21 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel
 
 from monitor.domain.changes import FigureChange
+from monitor.domain.numbers.bounds import read_bound
 from monitor.domain.numbers.designations import is_garbled
 from monitor.domain.numbers.figures import Figure, read_numbers
-from monitor.domain.numbers.spelled import is_spelled_out, respelled
+from monitor.domain.numbers.spelled import is_spelled_out, respelled, spelled_out
 from monitor.domain.numbers.units import is_counter, is_wording
 
 _MANY = 10_000  # pairs of figures worth weighing; beyond that they are paired in their order
 _MOMENTS = ("date", "time")
+_FEW = 12  # figures of a sentence among which two changed places
 _CONTEXT = 16  # letters on each side
 _BESIDE = 40  # letters among which the words beside a figure are looked for
 _STEM = 5  # letters that forms of one word share
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}|[가-힣]{2,}|[㐀-鿿]{2,}")
+_PARTICLE = re.compile(r"^[가-힣]+")  # what is glued to a figure says nothing of it
+_STOP = re.compile(r"[,.;!?…]")
 _SCORE = re.compile(r"\d{1,3}(?:[-:]\d{1,3})+")
 _FAR, _FAR_OF_ANOTHER = 1000, 20  # times as much, of one unit and of two
 _NEAR = 0.4  # of the letters around two figures of different units, that one took the other's place
@@ -49,24 +53,57 @@ def compare_figures(before: str, after: str) -> tuple[FigureChange, ...]:
 
 
 @lru_cache(maxsize=64)
-def exchanged(before: str, after: str) -> tuple[Exchange, ...]:
-    """Pair the figures of two wordings by what they measure, and by the words around them."""
+def exchanged(before: str, after: str, stays: frozenset[str] = frozenset()) -> tuple[Exchange, ...]:
+    """Pair the figures of two wordings by what they measure, and by the words around them.
+
+    ``stays`` are figures that the texts around both wordings state: they gave way to none.
+    """
     if is_garbled(before) or is_garbled(after):
         return ()
     old, new = read_numbers(before), read_numbers(after)
     gone, come = _recounted(_missing(old, new), _missing(new, old))
+    swapped = () if gone or come else _swapped(old, new, before, after)
+    unbound = _unbound(gone, after), _unbound(come, before)
     gone = [figure for figure in gone if not is_spelled_out(figure, after)]
     come = [figure for figure in come if not is_spelled_out(figure, before)]
-    pairs = _paired(gone, come, before, after)
+    pairs = [
+        (a, b)
+        for a, b in _paired(gone, come, before, after)
+        if not {a.text, b.text} & stays or _are_of_one(a, b, before, after)
+    ]
     paired = {id(figure) for pair in pairs for figure in pair}
     read = " ".join(figure.text for figure in (*gone, *come))
     letters = [pair for pair in respelled(before, after) if not (pair[0] in read or pair[1] in read)]
     return (
+        *(Exchange(a, b, anchored=True) for a, b in swapped),
         *(Exchange(a, b, _are_of_one(a, b, before, after)) for a, b in pairs),
         *(Exchange(figure, None) for figure in gone if id(figure) not in paired),
         *(Exchange(None, figure) for figure in come if id(figure) not in paired),
         *(Exchange(_in_letters(a, before), _in_letters(b, after), anchored=True) for a, b in letters),
+        *(Exchange(figure, _in_letters(word, after), anchored=True) for figure, word in unbound[0]),
+        *(Exchange(_in_letters(word, before), figure, anchored=True) for figure, word in unbound[1]),
     )
+
+
+def _unbound(figures: Sequence[Figure], text: str) -> list[tuple[Figure, str]]:
+    """Give the bounded figures that another text says in letters and without the bound: ruim 100, and honderd."""
+    found = ((figure, spelled_out(figure, text)) for figure in figures if figure.bound)
+    return [(figure, word) for figure, word in found if word and not _is_bounded(word, text)]
+
+
+def _is_bounded(word: str, text: str) -> bool:
+    at = text.find(word)
+    return read_bound(text, at, at + len(word))[0] is not None
+
+
+def _swapped(old: Sequence[Figure], new: Sequence[Figure], before: str, after: str) -> Iterator[tuple[Figure, Figure]]:
+    """Give figures of equal values that stand beside other words now: three dead and five hurt, the other way round."""
+    for figure in old[:_FEW]:
+        if any(_are_of_one(figure, other, before, after) for other in new[:_FEW] if other.says == figure.says):
+            continue
+        beside = [other for other in new[:_FEW] if _are_of_one(figure, other, before, after)]
+        if len(beside) == 1:
+            yield figure, beside[0]
 
 
 def _in_letters(word: str, text: str) -> Figure:
@@ -83,7 +120,8 @@ def _are_of_one(a: Figure, b: Figure, before: str, after: str) -> bool:
 
 
 def _beside(figure: Figure, text: str) -> list[str]:
-    ahead, behind = text[max(0, figure.start - _BESIDE) : figure.start], text[figure.end : figure.end + _BESIDE]
+    ahead = _STOP.split(text[max(0, figure.start - _BESIDE) : figure.start])[-1]
+    behind = _STOP.split(_PARTICLE.sub("", text[figure.end : figure.end + _BESIDE], count=1))[0]
     return [*_LONG_WORD.findall(ahead)[-1:], *_LONG_WORD.findall(behind)[:1]]
 
 

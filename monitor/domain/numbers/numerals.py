@@ -29,7 +29,8 @@ _SCALES = {
     "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "mn": 6, "bn": 9, "tn": 12, "trn": 12,
     "millions": 6, "billions": 9, "trillions": 12, "tausend": 3, "millionen": 6, "mio": 6, "milliarde": 9,
     "milliarden": 9, "mrd": 9, "billionen": 12, "duizend": 3, "miljoen": 6, "mln": 6, "miljard": 9, "mld": 9,
-    "biljoen": 12, "milliard": 9, "milliards": 9, "mil": 3, "millones": 6, "millón": 6, "billones": 12, "crore": 7, "lakh": 5,
+    "biljoen": 12, "milliard": 9, "milliards": 9, "mil": 3, "millones": 6, "millón": 6, "billones": 12,
+    "crore": 7, "lakh": 5,
 }  # fmt: skip
 _LETTERS = {"k": 3, "m": 6, "b": 9, "t": 12}
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from monitor.domain.numbers.figures import Figure
+from monitor.domain.numbers.glued import glued_number
 from monitor.domain.texts.runs import runs_of
 from monitor.domain.texts.text import key, loose_key
 
@@ -37,6 +38,17 @@ _DAYS = (
     "thursday|donderdag|donnerstag|목요일", "friday|vrijdag|freitag|금요일", "saturday|zaterdag|samstag|토요일",
     "sunday|zondag|sonntag|일요일",
 )  # fmt: skip
+# So many that nobody counted: dozens, hundreds, thousands, tens of thousands …
+_VAGUE = {
+    1: "dozens|tientallen|dutzende[nr]?|dizaines|decenas|수십|数十",
+    2: "hundreds|honderden|hunderte[nr]?|centaines|cientos|수백|数百",
+    3: "thousands|duizenden|tausende[nr]?|milliers|miles|수천|数千",
+    4: "수만|数万",
+    5: "수십만|数十万|hunderttausende[nr]?|honderdduizenden",
+    6: "millions|miljoenen|수백만|数百万",
+    7: "수천만|数千万", 8: "수억|数億", 9: "billions|miljarden|수십억|数十億",
+}  # fmt: skip
+_COUNTED = r"(?:명|개|건|곳|대|마리|채|가구|차례|배|원|달러|년|일|시간|人|件|回)?"
 _PARTICLE = r"(?:이|가|은|는|을|를|도|의|과|와|에|까지|부터)?"
 _Value = tuple[str, int]  # of the numbers, the months or the days of a week which one
 _WORDS: tuple[tuple[_Value, re.Pattern[str]], ...] = tuple(
@@ -47,6 +59,9 @@ _WORDS: tuple[tuple[_Value, re.Pattern[str]], ...] = tuple(
         ("day", dict(enumerate(_DAYS))),
     )
     for value, words in table.items()
+) + tuple(
+    (("vague", value), re.compile(rf"(?:{words}){_COUNTED}{_PARTICLE}", re.IGNORECASE))
+    for value, words in _VAGUE.items()
 )
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _WORDS), re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -65,6 +80,13 @@ def is_spelled_out(figure: Figure, text: str) -> bool:
     return bool(words and words.search(text))
 
 
+def spelled_out(figure: Figure, text: str) -> str:
+    """Give the letters in which a text says a figure; empty where it does not."""
+    words = _SPELLED.get(figure.value) if isinstance(figure.value, Decimal) else None
+    found = words.search(text) if words else None
+    return found.group() if found else ""
+
+
 def respelled(before: str, after: str) -> Iterator[tuple[str, str]]:
     """Give the numbers, months and days of a week in letters that stand in the place of others.
 
@@ -72,7 +94,7 @@ def respelled(before: str, after: str) -> Iterator[tuple[str, str]]:
     [('Nine', 'Ten')]
     """
     old, new = _WORD.findall(key(before)), _WORD.findall(key(after))
-    if any(map(_ANY.fullmatch, old)) and any(map(_ANY.fullmatch, new)):
+    if any(map(_is_number, old)) and any(map(_is_number, new)):
         yield from (pair for gone, come in runs_of(old, new) if (pair := _pair(gone, come)))
 
 
@@ -85,7 +107,7 @@ def _pair(gone: Sequence[str], come: Sequence[str]) -> tuple[str, str] | None:
     """Find the one number among few words on each side."""
     if max(len(gone), len(come)) > _FEW:
         return None
-    old, new = ([word for word in words if _ANY.fullmatch(word)] for words in (gone, come))
+    old, new = ([word for word in words if _is_number(word)] for words in (gone, come))
     if len(old) != 1 or len(new) != 1:
         return None
     (series, was), (other, became) = _value(old[0]), _value(new[0])
@@ -93,4 +115,9 @@ def _pair(gone: Sequence[str], come: Sequence[str]) -> tuple[str, str] | None:
 
 
 def _value(word: str) -> _Value:
-    return next(value for value, pattern in _WORDS if pattern.fullmatch(word))
+    known = (value for value, pattern in _WORDS if pattern.fullmatch(word))
+    return next(known, ("number", glued_number(word) or 0))
+
+
+def _is_number(word: str) -> bool:
+    return _ANY.fullmatch(word) is not None or glued_number(word) is not None

@@ -104,15 +104,16 @@ def _refusal_of_copy(alert: Alert, route: Route) -> str:
 
 
 def severity_for(alert: Alert, route: Route) -> Severity:
-    """Weigh an edit as a route does, which may overrule the table of changes kind by kind.
+    """Weigh an edit as a route does: its own weight for the kind that decided, and for kinds that it raised.
 
     That one of its topics came or went weighs what it weighs, whatever the kinds of the edit.
     """
     overruled = dict(route.severities)
     if alert.change is None or not overruled.keys() & set(alert.change.kinds) or _concerns_topics(alert, route):
         return alert.severity
-    # An edit may have weighed less than the table says for its kind, never more.
-    return max(overruled.get(kind, min(SEVERITIES[kind], alert.severity)) for kind in alert.change.kinds)
+    raised = [overruled[kind] for kind in alert.change.kinds if overruled.get(kind, 0) > SEVERITIES[kind]]
+    decided = alert.change.decided_by
+    return max(overruled.get(decided, alert.severity) if decided else alert.severity, *raised, Severity.NONE)
 
 
 def _concerns_topics(alert: Alert, route: Route) -> bool:

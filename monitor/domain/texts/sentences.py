@@ -18,6 +18,9 @@ _ABBREVIATION = re.compile(
     r"|vs|cf|approx|est|dept|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 _NUMBER_ALONE = re.compile(r"\s*[(\[]?\d{1,3}\.$")
+_MONTH = re.compile(  # am 29. Dezember
+    r"\s(?:Jan(?:uar|ner)|Feb(?:ruar|er)|März|April|Mai|Ju[nl]i|August|September|Oktober|November|Dezember)\b"
+)
 _AFTER_NUMBER = re.compile(r"\s+[A-Z“\"'‘「]")
 
 
@@ -85,5 +88,6 @@ def _is_no_end(line: str, start: int, stop: re.Match[str]) -> bool:
     said = line[max(start, stop.start() - 12) : stop.end()]
     if line[stop.start() - 1 : stop.start()].isdigit():
         listed = stop.end() - start <= len(said) and bool(_NUMBER_ALONE.fullmatch(said))
-        return stop.end() < len(line) and (listed or not _AFTER_NUMBER.match(line, stop.end()))
+        dated = _MONTH.match(line, stop.end()) is not None
+        return stop.end() < len(line) and (listed or dated or not _AFTER_NUMBER.match(line, stop.end()))
     return bool(_ABBREVIATION.search(said))

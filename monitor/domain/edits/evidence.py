@@ -21,6 +21,7 @@ _CUT = 0.6  # of its length is a text that was cut
 _SAME_WORDS = 0.4  # of what sentences that went and came say, that they tell the same in other words
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]{4,}|[가-힣]{2,}|[㐀-鿿ァ-ヶ]{2,}|\d+")
 _STEM = 5  # letters that words share before their endings
+_NOTE = ("※", "＊", "☞", "▶")
 _MANY = 40  # sentences among which captions are looked for
 _SHOWN = 120  # letters of evidence that are kept
 
@@ -110,7 +111,9 @@ def _about_lone(lone: list[SentenceChange], scene: Scene) -> Iterator[Evidence]:
     if not any(change.after for change in lone) or new <= _CUT * old:
         yield Evidence(kind=Kind.CUT, words=words)
     if not _say_the_same(lone):
-        yield Evidence(kind=Kind.UPDATED, words=words)
+        # A note of the house (a helpline, how to complain) tells nothing of the news.
+        notes = all((change.before or change.after).lstrip().startswith(_NOTE) for change in lone)
+        yield Evidence(kind=Kind.UPDATED, words=words, severity=Severity.LOW if notes else None)
     elif new > _CUT * old:
         yield Evidence(kind=Kind.REPHRASED, words=words)
 

@@ -1,5 +1,6 @@
 """Two wordings of one sentence or headline, and what became of the figures, names and sources in them."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +20,7 @@ from monitor.domain.edits.mentions import (
     read_names,
     read_people,
 )
+from monitor.domain.edits.offers import is_offer
 from monitor.domain.edits.quotes import scare_quotes_changed
 from monitor.domain.edits.rewording import reworded
 from monitor.domain.edits.roles import swapped
@@ -26,7 +28,7 @@ from monitor.domain.edits.scenes import Scene
 from monitor.domain.edits.severity import Evidence
 from monitor.domain.edits.sources import exchanged_sources
 from monitor.domain.numbers.figure_changes import Exchange, exchanged
-from monitor.domain.numbers.figures import read_numbers
+from monitor.domain.numbers.figures import Figure, read_numbers
 from monitor.domain.numbers.units import is_currency
 from monitor.domain.texts.text import loose_key
 
@@ -38,6 +40,7 @@ _MANY = 200  # figures changed, beyond which none is looked for within another
 _SMALL = 2  # digits of a number that stands everywhere
 _FORM = 5  # letters at least that other forms of a name begin with
 _NAMING = (Kind.REPHRASED, Kind.UPDATED, Kind.TYPO)  # rewordings that can name somebody else
+_EDITION = re.compile(r"(?:20\d\d(?:[년.]\s?\d{1,2}월?)?|\d{1,2}월|[^\W\d_]{3,9}\.?(?:\s20\d\d)?)\W?")
 _MOMENTS = ("date", "time", "year", "")  # what is said of when, which names no quantity
 
 
@@ -95,7 +98,10 @@ def figures_in(pair: Pair, scene: Scene) -> Iterator[Exchange]:
     """Give the figures of a pair that gave way to others, and those without a partner that are new or gone for good."""
     if pair.rewording is Kind.SPACING or pair.is_cosmetic:
         return
+    offer = is_offer(pair.before) and is_offer(pair.after)
     for each in exchanged(pair.before, pair.after, _stated(pair, scene)):
+        if offer and _is_edition(each.before) and _is_edition(each.after):
+            continue
         if each.before and each.after and (_is_converted(each) or not (pair.frame.stays or each.anchored)):
             yield from _alone(Exchange(each.before, None), scene)
             yield from _alone(Exchange(None, each.after), scene)
@@ -103,6 +109,11 @@ def figures_in(pair: Pair, scene: Scene) -> Iterator[Exchange]:
             yield each
         else:
             yield from _alone(each, scene)
+
+
+def _is_edition(figure: Figure | None) -> bool:
+    """Whether a figure is a month or a year, as lists and offers have them, or none."""
+    return figure is None or _EDITION.fullmatch(figure.text) is not None
 
 
 def _stated(pair: Pair, scene: Scene) -> frozenset[str]:

@@ -15,12 +15,13 @@ CASES = Path(__file__).with_name("edits_weighed.tsv")
 
 
 def cases() -> Iterator[tuple[str, str, Article, Article]]:
-    make = headed
+    headlines = True
     for line in CASES.read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
-            make = headed if line == "[headlines]" else with_body
+            headlines = line == "[headlines]"
         elif line and not line.startswith("#"):
             severity, kind, before, after = line.split("\t")
+            make = headed if headlines else said
             yield severity, kind, make(before), make(after)
 
 
@@ -28,7 +29,11 @@ def headed(title: str) -> Article:
     return replace(ARTICLE, title=title, body=())
 
 
-@pytest.mark.parametrize(("severity", "kind", "before", "after"), cases())
+def said(sentence: str) -> Article:
+    return with_body(sentence)
+
+
+@pytest.mark.parametrize(("severity", "kind", "before", "after"), list(cases()))
 def test_an_edit_weighs_as_an_editor_weighs_it(severity: str, kind: str, before: Article, after: Article) -> None:
     change = compare(before, after).change
     assert (change.severity if change else Severity.NONE).word == severity

@@ -1,5 +1,6 @@
 """Whether an article was edited between two looks, and how."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,10 @@ from monitor.domain.ties import Likeness, Tie, Told
 
 _UNLIKE_TEXT, _UNLIKE_TITLE = 0.06, 0.2  # shares of letter runs below which one address tells another story
 _ENOUGH = 80  # runs of letters; less text cannot prove that it is another story
+_TEASER = 300  # letters of a text that is a teaser
+_TELLING = 4  # long words that a headline needs to say of what it is
+_STEM = 5  # letters that forms of one word share
+_WORD = re.compile(r"[^\W\d_]{4,}|[가-힣]{2,}|[㐀-鿿ァ-ヶ]{2,}")
 _TOLD = 3  # kinds that a reason spells out
 
 
@@ -69,11 +74,28 @@ def _tie(before: Article, after: Article) -> Likeness:
 
 
 def _at_one_address(before: Article, after: Article) -> Likeness:
+    if _share_no_word(before, after):
+        return Likeness(
+            tie=Tie.DIFFERENT, reason="headline and text share no word with those that stood at the address"
+        )
     if held(shingles(before.title, 2), shingles(after.title, 2)) < _UNLIKE_TITLE:
         texts = shingles(before.text, 5), shingles(after.text, 5)
         if min(map(len, texts)) >= _ENOUGH and held(*texts) < _UNLIKE_TEXT:
             return Likeness(tie=Tie.DIFFERENT, reason="the address holds another headline and another text")
     return Likeness(tie=Tie.ARTICLE, reason="the same address")
+
+
+def _share_no_word(before: Article, after: Article) -> bool:
+    """Whether two short states have nothing in common, as a teaser for another story at a re-used address has."""
+    if not (before.text and after.text) or len(before.text) + len(after.text) > 2 * _TEASER:
+        return False
+    titles = _stems(before.title), _stems(after.title)
+    both = titles[0] | _stems(before.text), titles[1] | _stems(after.text)
+    return min(map(len, titles)) >= _TELLING and not both[0] & both[1]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM].casefold() for word in _WORD.findall(text))
 
 
 def _told(article: Article) -> Told:
@@ -130,6 +152,8 @@ def _silent(before: Article, after: Article, clock_moves: bool | None, *, notice
     stated = before.modified or before.published
     if after.modified is not None and stated is not None and after.modified > stated:
         return False
+    if before.modified is None and after.modified not in (None, after.published):
+        return False  # it appeared together with the edit, and admits it
     if after.modified is None or before.modified is None:
         return None
     shown_to_move = before.published is not None and before.modified > before.published

@@ -68,7 +68,8 @@ def differ(before: Article, after: Article) -> Differences:
         title=TitleChange(before=old, after=new) if key(old) != key(new) else None,
         headlines=heads if key(heads[0].says) != key(heads[1].says) else None,
         labels_added=_only(labels[1], labels[0]),
-        labels_dropped=_only(labels[0], labels[1]),
+        # A label that stood beside the headline goes with every redesign of the page, and its going tells nothing.
+        labels_dropped=_only(heads[0].labels, labels[1]),
         sentences=told,
         editions=_editions(*heads),
         torn=torn,

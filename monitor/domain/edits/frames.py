@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +27,7 @@ _MARKS = "".join(
 )
 _UNREAD = re.compile(rf"(?P<kept>(?<=\d)[.,:](?=\d)|(?<![^\W_])-(?=\d))|[\s{re.escape(_MARKS)}]+?")
 _STEM_LATIN, _STEM_HANGUL = 4, 2  # letters that forms of one word begin with
+_NEAR = 20  # words of one beginning among which a form is looked for
 _ENDING = 0.5  # share of a word that an ending may be
 # Nouns and conjunctions of Korean that only lean on others; and what English, Dutch and German put between words.
 _LEANING = frozenset(
@@ -151,15 +152,24 @@ def _less(words: Sequence[str], others: Iterable[str]) -> list[str]:
 
 def _without_endings(gone: list[str], come: list[str]) -> tuple[list[str], list[str]]:
     """Leave out words that only their ending tells apart."""
-    left = list(come)
-    rest = []
+    left: defaultdict[str, list[str]] = defaultdict(list)
+    for word in come:
+        left[_beginning(word)].append(word)
+    rest, taken = [], Counter[str]()
     for word in gone:
-        twin = next((other for other in left if are_forms(word, other)), None)
+        near = left[_beginning(word)]
+        twin = next((other for other in near[:_NEAR] if are_forms(word, other)), None)
         if twin is None:
             rest.append(word)
         else:
-            left.remove(twin)
-    return rest, left
+            near.remove(twin)
+            taken[twin] += 1
+    return rest, _less(come, taken.elements())
+
+
+def _beginning(word: str) -> str:
+    """Give the letters without which two words are no forms of one."""
+    return word[: 1 if "가" <= word[:1] <= "힣" else _STEM_LATIN]
 
 
 def are_forms(one: str, other: str) -> bool:

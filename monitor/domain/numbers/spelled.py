@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from monitor.domain.numbers.figures import Figure
 from monitor.domain.numbers.glued import glued_number
@@ -76,14 +77,17 @@ def is_spelled_out(figure: Figure, text: str) -> bool:
     shown = loose_key(figure.text).replace(",", "")
     if _ROUND.match(shown) and _ROUND.sub(lambda digits: _SINO[digits.group()], shown) in loose_key(text):
         return True
-    words = _SPELLED.get(figure.value) if isinstance(figure.value, Decimal) else None
-    return bool(words and words.search(text))
+    return bool(spelled_out(figure, text))
 
 
 def spelled_out(figure: Figure, text: str) -> str:
     """Give the letters in which a text says a figure; empty where it does not."""
-    words = _SPELLED.get(figure.value) if isinstance(figure.value, Decimal) else None
-    found = words.search(text) if words else None
+    return _spelled(figure.value, text) if isinstance(figure.value, Decimal) and figure.value in _SPELLED else ""
+
+
+@lru_cache(maxsize=512)
+def _spelled(value: Decimal, text: str) -> str:
+    found = _SPELLED[value].search(text)
     return found.group() if found else ""
 
 

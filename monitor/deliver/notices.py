@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from monitor.deliver.phrases import Wording, counted
-from monitor.deliver.when import moment
+from monitor.deliver.when import dated
 from monitor.domain.notices import Notice
 
 MOST_NAMED = 4  # sources in one sentence
@@ -25,10 +25,10 @@ def in_words(notice: Notice, at: datetime, words: Wording, zone: str) -> str:
         hours=notice.hours,
         delivery=notice.delivery,
         unread=words.unread.format(names=_some(notice.names)) if notice.names else "",
-        worked=words.worked.format(time=moment(notice.since, zone)) if notice.since else words.never_worked,
-        at=moment(at, zone),
-        since=moment(notice.since, zone) if notice.since else "",
-        until=moment(notice.until, zone) if notice.until else "",
+        worked=words.worked.format(time=dated(notice.since, zone)) if notice.since else words.never_worked,
+        at=dated(at, zone),
+        since=dated(notice.since, zone) if notice.since else "",
+        until=dated(notice.until, zone) if notice.until else "",
     )
 
 

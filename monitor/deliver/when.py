@@ -85,6 +85,17 @@ def moment(at: datetime, zone: str) -> str:
     return f"{local:%m.%d %H:%M} {_zone_name(local)}"
 
 
+def dated(at: datetime, zone: str) -> str:
+    """Write a time that may be long past, or is kept: with its year.
+
+    >>> from datetime import UTC
+    >>> dated(datetime(2026, 1, 23, 7, 57, tzinfo=UTC), "Asia/Seoul")
+    '2026-01-23 16:57 KST'
+    """
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{local:%Y-%m-%d %H:%M} {_zone_name(local)}"
+
+
 def hour(at: datetime, zone: str, *, beside: datetime | None) -> str:
     """Write a time beside one that names the day: the hour alone where it is the same day."""
     there = ZoneInfo(zone)

@@ -63,8 +63,8 @@ def test_every_verdict_that_most_articles_may_come_to_can_be_told_and_its_end_to
 
 def test_the_time_of_a_notice_is_the_one_of_its_channel() -> None:
     greeting = of_ourselves(a_notice(NoticeKind.GREETING), "key", NOON)
-    assert "지금부터(03.02 12:00 KST) 새 기사와 수정을 알립니다." in told(greeting, "ko", SEOUL).text
-    assert "From now on (03.01 22:00 EST)" in told(greeting, "en", "America/New_York").text
+    assert "지금부터(2026-03-02 12:00 KST) 새 기사와 수정을 알립니다." in told(greeting, "ko", SEOUL).text
+    assert "From now on (2026-03-01 22:00 EST)" in told(greeting, "en", "America/New_York").text
     assert "newsmon is watching 3 sources" in greeting.title
 
 

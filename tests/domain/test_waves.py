@@ -127,3 +127,15 @@ def test_a_shape_is_remembered_for_the_hour_of_its_wave_and_words_for_longer() -
     assert known.holds(loss, began)
     assert not known.holds(loss, began + LONGEST)
     assert known.holds(ripples(BANNER)[0], began + LONGEST)
+
+
+def test_two_edits_of_one_shape_are_alike_though_they_share_no_words() -> None:
+    first, second = ripples(an_edit(removed("The first hall opens.")), an_edit(removed("Trams leave at nine.")))
+    other = ripples(an_edit(added("The mayor denied it.")))[0]
+    assert first.is_like(second)
+    assert not first.is_like(other)
+
+
+def test_edits_that_only_lose_text_and_share_no_words_are_a_wave() -> None:
+    edits = [an_edit(removed(f"Sentence {number} of the old page was here.")) for number in range(20)]
+    assert met(ripples(*edits), 20).shapes == (LOSES,)

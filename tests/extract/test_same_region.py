@@ -69,6 +69,14 @@ def test_what_the_article_says_is_read(changed: Page) -> None:
     assert not is_same(page(), changed)
 
 
+def test_what_a_picture_of_the_article_is_said_to_show_is_read() -> None:
+    words = "The harbour was closed on Monday after a crane fell into the water beside the second pier."
+    picture = "<img src='/crane.jpg' alt='{}'>"
+    before, after = (page(words + picture.format(shows)) for shows in ("A crane in the water", "A crane on the pier"))
+    assert is_same(before, before)
+    assert not is_same(before, after)
+
+
 def test_a_stop_names_its_reason() -> None:
     look = read_page(page(below="<hr>"), mark=read_page(page()).mark)
     assert look.same

@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from time import sleep
@@ -8,9 +9,10 @@ import pytest
 
 from monitor.deliver.channel import Letter
 from monitor.domain.deliveries import Failed, Outcome, Sent, State, Unclear
-from monitor.domain.routes import Route
+from monitor.domain.routes import By, Group, Route
 from monitor.fetch.frontier import LocalFrontier
 from monitor.services.looking.rounds import Rounds
+from monitor.services.sending.letters import letter_of
 from tests.services.desk import Desk
 from tests.services.test_watching import begun
 from tests.services.world import World, a_piece, another_piece
@@ -68,6 +70,31 @@ async def test_an_unclear_attempt_is_sent_again_with_the_same_key_and_marked(wor
     first, second = world.channel.letters[:2]
     assert (first.repeat, second.repeat) == (False, True)
     assert first.key == second.key
+
+
+async def test_a_message_is_marked_as_a_possible_repeat_whichever_of_its_deliveries_may_be_one(tmp_path: Path) -> None:
+    gathered = Route(name="all", to="desk", group=Group(by=By.TOPIC, wait=timedelta(minutes=5)))
+    with Desk(tmp_path, gathered) as desk:
+        for number in (1, 2):
+            desk.breaks(number)
+        desk.answers(lambda _: Unclear(reason="the answer was lost"))
+        await desk.deliver(minutes=6)
+        desk.answers(lambda _: Sent())
+        await desk.deliver(minutes=10)
+        first, second = desk.letters()
+    assert (first.repeat, second.repeat) == (False, True)
+    assert len(second.alerts) == 2
+
+
+def test_one_delivery_that_may_be_a_repeat_marks_the_whole_message(tmp_path: Path) -> None:
+    with Desk(tmp_path, Route(name="all", to="desk")) as desk:
+        for number in (1, 2):
+            desk.breaks(number)
+        first, second = desk.deliveries()
+        for unclear in (first, second):
+            parcel = [replace(each, unclear=each == unclear) for each in (first, second)]
+            assert letter_of(desk.store, parcel).repeat
+        assert not letter_of(desk.store, (first, second)).repeat
 
 
 async def test_what_a_dead_daemon_had_in_hand_is_told_again_as_a_possible_repeat(world: World) -> None:

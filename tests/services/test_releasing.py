@@ -95,3 +95,15 @@ async def test_releasing_twice_at_one_instant_tells_nothing_twice(world: World) 
     release(world.parts, world.time)
     release(world.parts, world.time)
     assert len(edits(world)) == len(SUBJECTS)
+
+
+async def test_a_second_line_on_every_page_begins_no_new_hour_for_what_waits(world: World) -> None:
+    await printed(world)
+    await printed(world, BANNER)
+    world.later(minutes=34)
+    await printed(world, NOTE)
+    assert edits(world) == []
+    await world.round(minutes=16)
+    assert edits(world) == []
+    await world.round(minutes=6)
+    assert len(edits(world)) == len(SUBJECTS)

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from monitor.domain.changes import Kind
+from monitor.domain.addresses.urls import address_keys
+from monitor.domain.alerts import AlertKind
+from monitor.domain.changes import Kind, Severity
 from monitor.domain.pages import Page
+from monitor.domain.routes import Route
 from monitor.domain.sources import Listing, Source, SourceKind
 from tests.services.world import FEED, SITE, Here, World, a_piece
 
@@ -117,6 +120,31 @@ async def test_a_page_that_is_gone_is_told_as_removed_only_after_hours(world: Wo
     assert world.channel.kinds == ["new"]
     await world.round(hours=4)
     assert world.channel.kinds == ["new", "removed"]
+
+
+async def test_a_page_that_cannot_be_found_is_told_as_unreachable_once_to_those_who_ask(world: World) -> None:
+    asks = Route(name="all", to="desk", severity=Severity.NONE, tell=(AlertKind.NEW, AlertKind.UNREACHABLE))
+    rules = replace(world.parts.rules, routes=(asks,))
+    world.parts = replace(world.parts, rules_now=lambda: rules)
+    await begun(world)
+    world.site.print(a_piece())
+    await world.round()
+    world.site.statuses[SITE + "/news/1"] = 404
+    for _ in range(9):
+        await world.round(minutes=10)
+    assert world.channel.kinds == ["new", "unreachable"]
+    assert [alert.kind for alert in world.alerts] == ["new", "unreachable"]
+
+
+async def test_what_is_over_a_week_old_when_it_is_first_listed_is_no_news(world: World) -> None:
+    await begun(world)
+    piece = a_piece()
+    world.site.print(piece)
+    world.site.pages[SITE + piece.path] = piece.html(published="2026-02-22T09:00:00+00:00")
+    await world.round()
+    assert world.alerts == []
+    with world.store.read() as books:
+        assert books.articles.find(address_keys(SITE + piece.path)) is not None
 
 
 async def test_an_outage_is_no_edit_and_no_removal(world: World) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from http import HTTPStatus
 from pathlib import Path
 from typing import Self
 
@@ -82,13 +84,20 @@ def a_piece(path: str = "/news/1", title: str = "Stargate site breaks ground", a
 
 @dataclass(slots=True)
 class Site:
-    """Pages by address; an address without one fails."""
+    """Pages by address; an address without one fails.
+
+    Each answer has an ETag, by default that of its bytes, and one that is asked for again is not sent again. An address
+    that ``volunteers`` says "not modified" whatever it is asked.
+    """
 
     pages: dict[str, str] = field(default_factory=dict)
     statuses: dict[str, int] = field(default_factory=dict)
     asked: list[PageRequest] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
     in_turn: dict[str, Iterator[str]] = field(default_factory=dict)  # pages that stand at one address in turn
+    etags: dict[str, str] = field(default_factory=dict)  # those that are not of the bytes
+    volunteers: set[str] = field(default_factory=set)
+    answered: list[int] = field(default_factory=list)
 
     def print(self, piece: Piece, furniture: str = "") -> None:
         """Publish an article, or its newest wording, and list it."""
@@ -105,12 +114,17 @@ class Site:
             self.pages[request.url] = next(self.in_turn[request.url])
         if request.url not in self.pages and request.url not in self.statuses:
             return Failure(url=request.url, kind=FailureKind.DNS, reason="no such host", at=NOON)
+        body, status = self.pages.get(request.url, "").encode(), self.statuses.get(request.url, HTTPStatus.OK)
+        etag = self.etags.get(request.url, f'"{sha256(body).hexdigest()}"')
+        if request.url in self.volunteers or (status == HTTPStatus.OK and request.validators.etag == etag):
+            body, status = b"", HTTPStatus.NOT_MODIFIED
+        self.answered.append(status)
         return Page(
             url=request.url,
             final_url=request.url,
-            status=self.statuses.get(request.url, 200),
-            headers={"content-type": "text/html; charset=utf-8"},
-            body=self.pages.get(request.url, "").encode(),
+            status=status,
+            headers={"content-type": "text/html; charset=utf-8", "etag": etag},
+            body=body,
             fetched_at=NOON,
         )
 

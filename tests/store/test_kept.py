@@ -1,8 +1,10 @@
 from datetime import UTC, datetime, timedelta
 
-from monitor.domain.looks.held import LONGEST, REMEMBERED, KnownWave
+from monitor.domain.alerts import Alert, AlertKind, Cause
+from monitor.domain.looks.held import LONGEST, REMEMBERED, Held, KnownWave
 from monitor.domain.looks.waves import Wave
 from monitor.store.store import Store
+from tests.store.building import known
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -35,3 +37,16 @@ def test_waves_that_nothing_belongs_to_any_more_are_forgotten_when_another_comes
         books.waves.keep(a_wave("read our app", much_later))
         assert books.waves.of("station", NOON) == ()
         assert books.waves.of("harbour", NOON) == (a_wave("read our app", much_later),)
+
+
+def test_an_edit_that_waits_its_turn_is_not_near_to_what_others_changed(store: Store) -> None:
+    with store.begin() as books:
+        for cause in Cause:
+            article = known(books, cause)
+            alert = Alert(key=cause, kind=AlertKind.EDITED, at=NOON, url="", title="", reason="")
+            held = Held(
+                article=article.id, outlet="harbour", cause=cause, since=NOON, until=NOON + LONGEST, alert=alert
+            )
+            books.held.keep(held)
+        near = {one.cause for one in books.held.near("harbour", but=0)}
+    assert near == {Cause.MOMENT, Cause.ALIKE}

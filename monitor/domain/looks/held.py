@@ -37,6 +37,10 @@ class Held:
         """Why it is told later than it could be."""
         return self.alert.kept_for if self.cause is Cause.MOMENT else self.cause
 
+    def until_with(self, wave: "KnownWave") -> datetime:
+        """Return until when it is held as part of a wave: what waited before begins no new hour."""
+        return min(wave.until, self.since + LONGEST)
+
     @property
     def ripple(self) -> Ripple:
         """What it has in common with others."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from monitor.domain.alerts import AlertKind, Cause
 from monitor.domain.changes import Change, Comparison, Finding, Severity
 from monitor.domain.edits.compare import compare
-from monitor.domain.looks.held import LONGEST, MOMENT, Held, KnownWave
+from monitor.domain.looks.held import MOMENT, Held, KnownWave
 from monitor.domain.looks.pacing import turn
 from monitor.domain.looks.waves import FEWEST, Ripple, could_begin
 from monitor.domain.telling.alerting import NotTold, Telling
@@ -92,7 +92,7 @@ def _edit(dossier: Dossier, telling: Telling, change: Change, now: datetime, joi
     severity = max(telling.severity, change.severity)
     wave = _wave_of(ripple, severity, lately, now)
     if wave is not None:
-        until = _within_the_hour(wave, joins)
+        until = joins.until_with(wave) if joins else wave.until
         return Holding(telling=telling, cause=Cause.ALIKE, until=until, wave=wave, reason=wave.wave.reason)
     due = turn(lately.own, severity, now)
     if due.at > now:
@@ -107,11 +107,6 @@ def _wave_of(ripple: Ripple, severity: Severity, lately: Lately, now: datetime) 
     told_by = replace(ripple, shapes=frozenset()) if severity is Severity.HIGH else ripple
     met = next((wave for wave in lately.waves if wave.holds(told_by, now)), None)
     return met.met_again(now) if met else None
-
-
-def _within_the_hour(wave: KnownWave, waiting: Held | None) -> datetime:
-    """Return until when an edit of a wave is held: what waited before begins no new hour."""
-    return min(wave.until, waiting.since + LONGEST) if waiting else wave.until
 
 
 def _has_company(ripple: Ripple, lately: Lately) -> bool:

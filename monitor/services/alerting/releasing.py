@@ -106,7 +106,8 @@ def _settle(books: Books, rules: Rules, shore: Shore, found: KnownWave | None, n
     for one in shore.waiting:
         if found is not None and found.wave.holds(shore.own[one.article]):
             reason = f"{one.alert.reason}; {found.wave.reason}"
-            hold(books, replace(one, cause=Cause.ALIKE, until=found.until, alert=replace(one.alert, reason=reason)))
+            alert = replace(one.alert, reason=reason)
+            hold(books, replace(one, cause=Cause.ALIKE, until=one.until_with(found), alert=alert))
         elif ended or one.until <= now or _stands_alone(one, shore):
             tell_held(books, rules, one, now)
 

@@ -38,7 +38,9 @@ async def _ask(parts: Parts, state: SourceState) -> Page | Failure:
 
 
 def _is_same(page: Page, state: SourceState) -> bool:
-    return page.not_modified or (bool(page.body) and page.ok and page.digest == state.body_sha)
+    if page.not_modified:
+        return bool(state.validators)  # a host may say so though nobody asked "changed since?": that proves nothing
+    return bool(page.body) and page.ok and page.digest == state.body_sha
 
 
 async def read_listing(parts: Parts, source: Source, page: Page) -> Listing:

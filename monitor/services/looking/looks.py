@@ -52,7 +52,7 @@ async def look_again(parts: Parts, known: Known) -> None:
     source = parts.rules.source(known.source)
     request = PageRequest(url=known.url, validators=_validators(known, source, parts.now()))
     answer = await parts.fetching.fetch(request)
-    if isinstance(answer, Page) and _is_same(answer, known):
+    if isinstance(answer, Page) and _is_same(answer, known, request.validators):
         await parts.writer.do(partial(note_same_bytes, parts.store, known, source, answer, parts.now()))
     elif isinstance(answer, Page):
         await _look_closer(parts, known, source, answer)
@@ -83,8 +83,9 @@ def _mark(known: Known, page: Page) -> str:
     return known.region_print if known.body_sha and page.final_url == known.url else ""
 
 
-def _is_same(page: Page, known: Known) -> bool:
-    return page.not_modified or (page.ok and page.digest == known.body_sha)
+def _is_same(page: Page, known: Known, asked: Validators) -> bool:
+    """Whether a page stands as it stood; "not modified" says so only to who asked "changed since?"."""
+    return bool(asked) if page.not_modified else page.ok and page.digest == known.body_sha
 
 
 def _validators(known: Known, source: Source, now: datetime) -> Validators:

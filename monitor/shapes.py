@@ -247,7 +247,8 @@ def of_delivery(view: "DeliveryView") -> Shape:
     """Lay out a delivery: of its alert what names it, and each attempt."""
     alert = view.alert
     about = {"kind": alert.kind, "title": alert.title, "url": alert.url, "article": alert.article} if alert else None
-    return {**plain(view.delivery), "about": plain(about), "tries": plain(view.attempts)}
+    bundle = str(view.delivery.bundle or "")
+    return {**plain(view.delivery), "bundle": bundle, "about": plain(about), "tries": plain(view.attempts)}
 
 
 def of_article_view(view: "ArticleView") -> Shape:

@@ -107,7 +107,7 @@ def _state(delivery: "Delivery") -> str:
 
 def _message(view: "DeliveryView") -> str:
     """Name the bundle that it travels in, and the id that the message ends with, as far as it was written."""
-    bundle = view.delivery.bundle.partition(":")[0]
+    bundle = view.delivery.bundle.kind if view.delivery.bundle else ""
     return " ".join(part for part in (bundle, view.attempts[-1].letter[:_ID] if view.attempts else "") if part)
 
 

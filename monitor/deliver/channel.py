@@ -2,24 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from hashlib import sha256
 from typing import Protocol
 
 from monitor.domain.alerts import Alert
+from monitor.domain.bundles import Bundle
 from monitor.domain.deliveries import Outcome
-
-
-class Bundle(StrEnum):
-    """Why several alerts travel in one message."""
-
-    NONE = "none"
-    DIGEST = "digest"
-    QUIET = "quiet"  # held back until quiet hours ended
-    CATCH_UP = "catch-up"  # fell due while newsmon could not send
-    FLOOD = "flood"  # too many at once for a message each
-    HELD = "held"  # changed alike in so many articles that it may be the layout, kept back for an hour
-    GROUP = "group"  # of one story, waited for each other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from monitor.deliver.channel import Bundle
 from monitor.deliver.own_pages import Mute
 from monitor.domain.alerts import Alert, AlertKind
+from monitor.domain.bundles import Bundle
 from monitor.domain.changes import Kind, Severity
 from monitor.domain.notices import NoticeKind
 from monitor.domain.ties import Tie

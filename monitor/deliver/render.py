@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from monitor.deliver import for_slack
-from monitor.deliver.channel import Bundle, Earlier, Letter, Reader
+from monitor.deliver.channel import Earlier, Letter, Reader
 from monitor.deliver.for_chat import without_marks
 from monitor.deliver.items import OURSELVES, Item, item_of
 from monitor.deliver.mail_page import mail_page
@@ -15,6 +15,7 @@ from monitor.deliver.safe import inert
 from monitor.deliver.text import Group, body, digest, said
 from monitor.deliver.when import hour
 from monitor.domain.alerts import AlertKind
+from monitor.domain.bundles import Bundle
 from monitor.domain.texts.cutting import cut
 
 SUBJECT = 160  # characters; mail programs and lock screens show fewer

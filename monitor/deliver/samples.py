@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from monitor.deliver.channel import Bundle, Earlier, Letter
+from monitor.deliver.channel import Earlier, Letter
 from monitor.domain.alerts import Alert, AlertKind, alert_key
+from monitor.domain.bundles import Bundle
 from monitor.domain.changes import Change, FigureChange, Kind, Op, SentenceChange, Severity, TitleChange
 from monitor.domain.notices import Notice, NoticeKind
 

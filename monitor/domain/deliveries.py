@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from monitor.domain.bundles import BundleId
+
 
 class State(StrEnum):
     """Where a delivery stands."""
@@ -33,7 +35,7 @@ class Delivery:
     state: State
     attempts: int
     due_at: datetime
-    bundle: str = ""
+    bundle: BundleId | None = None
     unclear: bool = False
     fence: int = 0
     last_error: str = ""
@@ -50,7 +52,7 @@ class Plan:
     route: str
     due_at: datetime
     reason: str
-    bundle: str = ""
+    bundle: BundleId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

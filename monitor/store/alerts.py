@@ -118,7 +118,7 @@ def planned(plan: Plan, alert_id: int | None = None, story: int | None = None, s
         "target": plan.target,
         "route": plan.route,
         "reason": silenced or plan.reason,
-        "bundle": "" if silenced else plan.bundle,
+        "bundle": None if silenced else plan.bundle,
         "message": 0,
         "state": State.SILENCED if silenced else State.WAITING,
         "attempts": 0,

@@ -4,14 +4,16 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, Text, and_, delete, func, or_, select, type_coerce, update
 
+from monitor.domain.bundles import Bundle, BundleId
 from monitor.domain.deliveries import Plan, State
 from monitor.store.alerts import planned
 from monitor.store.book import Book
+from monitor.store.outbox import is_alone
 from monitor.store.schema import alerts, deliveries
 
-GATHERED = ("digest:", "quiet:", "catch-up:")  # bundles that no cap counts: they come at their time, however full
+GATHERED = (Bundle.DIGEST, Bundle.QUIET, Bundle.CATCH_UP)  # no cap counts them: they come at their time, however full
 
 
 class Bundles(Book):
@@ -24,7 +26,7 @@ class Bundles(Book):
             deliveries.c.route == route,
             deliveries.c.state == State.WAITING,
             deliveries.c.due_at > now,
-            deliveries.c.bundle.startswith("flood:"),
+            _is(Bundle.FLOOD),
             deliveries.c.attempts == 0,
         )
         return self._on.scalar(found.limit(1))
@@ -33,41 +35,40 @@ class Bundles(Book):
         """Count the messages that were decided on since then, up to ``most`` of them."""
         lately = (*_there(channel, target), deliveries.c.route == route, alerts.c.at > since)
         counted = (*lately, deliveries.c.state.not_in([State.SILENCED, State.CANCELLED]))
-        alone = _with_alerts(deliveries.c.id).where(*counted, deliveries.c.bundle == "").limit(most)
-        gathered = or_(deliveries.c.bundle == "", *map(deliveries.c.bundle.startswith, GATHERED))
+        alone = _with_alerts(deliveries.c.id).where(*counted, is_alone(deliveries)).limit(most)
+        gathered = or_(is_alone(deliveries), *map(_is, GATHERED))
         together = _with_alerts(deliveries.c.bundle).where(*counted, ~gathered)
         return len(self._on.execute(alone).all()) + len(self._on.execute(together.distinct().limit(most)).all())
 
-    def group_at(self, name: str, channel: str, target: str, since: datetime) -> datetime | None:
+    def group_at(self, group: str, channel: str, target: str, since: datetime) -> datetime | None:
         """Return when the newest message of a group goes, or went, out; only alerts decided on since then are asked."""
         found = _with_alerts(deliveries.c.bundle).where(
             *_there(channel, target),
             alerts.c.at >= since,
-            func.substr(deliveries.c.bundle, 1, len(name)) == name,  # LIKE takes upper for lower case on SQLite
+            _begins(BundleId(kind=Bundle.GROUP, name=group)),
         )
         bundle = self._on.scalar(found.order_by(deliveries.c.id.desc()).limit(1))
-        return None if bundle is None else datetime.fromisoformat(bundle.removeprefix(name))
+        return None if bundle is None else bundle.due_at
 
-    def take_along(self, article: int, channel: str, target: str, bundle: str, now: datetime) -> int:
+    def take_along(self, article: int, channel: str, target: str, bundle: BundleId, now: datetime) -> int:
         """Send now, in this bundle, what is held back of an article for a target; returns how many deliveries."""
         of_it = select(alerts.c.id).where(alerts.c.article_id == article)
         held = (*_untouched(), *_there(channel, target), deliveries.c.due_at > now, deliveries.c.alert_id.in_(of_it))
         return self._on.execute(update(deliveries).where(*held).values(_in(bundle, now))).rowcount
 
-    def gather_overdue(self, bundle: str, now: datetime, due_at: datetime) -> int:
+    def gather_overdue(self, bundle: BundleId, now: datetime, due_at: datetime) -> int:
         """Let all that fell due and was never tried travel in one bundle; returns how many deliveries."""
         overdue = (*_untouched(), deliveries.c.due_at <= now)
         self._on.execute(delete(deliveries).where(*overdue, deliveries.c.alert_id.is_(None)))
         return self._on.execute(update(deliveries).where(*overdue).values(_in(bundle, due_at))).rowcount
 
-    def hasten(self, bundle: str, now: datetime) -> None:
+    def hasten(self, bundle: BundleId, now: datetime) -> None:
         """Let a bundle go out now that was to go later."""
         self._hasten(now, deliveries.c.bundle == bundle)
 
     def hasten_groups(self, route: str, until: datetime, now: datetime) -> None:
         """Let what waits on a route for others of its group, no longer than ``until``, go out now."""
-        in_group = deliveries.c.bundle.startswith("group:")
-        self._hasten(now, deliveries.c.route == route, in_group, deliveries.c.due_at <= until)
+        self._hasten(now, deliveries.c.route == route, _is(Bundle.GROUP), deliveries.c.due_at <= until)
 
     def _hasten(self, now: datetime, *which: ColumnElement[bool]) -> None:
         self._on.execute(update(deliveries).where(*_untouched(), deliveries.c.due_at > now, *which).values(due_at=now))
@@ -96,7 +97,21 @@ def _there(channel: str, target: str) -> tuple[ColumnElement[bool], ColumnElemen
     return deliveries.c.channel == channel, deliveries.c.target == target
 
 
-def _in(bundle: str, due_at: datetime) -> dict[str, Any]:
+def _is(kind: Bundle) -> ColumnElement[bool]:
+    return _starts(f"{kind}:")
+
+
+def _begins(bundle: BundleId) -> ColumnElement[bool]:
+    """Say that a delivery travels in this bundle, for whatever moment."""
+    return _starts(f"{bundle}:")
+
+
+def _starts(beginning: str) -> ColumnElement[bool]:
+    # LIKE takes upper for lower case on SQLite.
+    return func.substr(type_coerce(deliveries.c.bundle, Text), 1, len(beginning)) == beginning
+
+
+def _in(bundle: BundleId, due_at: datetime) -> dict[str, Any]:
     """Give another message as columns, for what was not sent in any yet."""
     return {"bundle": bundle, "message": 0, "due_at": due_at}
 

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import TIMESTAMP, BigInteger, Dialect, Integer, String, Text, TypeDecorator
 from sqlalchemy.types import TypeEngine
 
+from monitor.domain.bundles import BundleId
+
 ISO_LENGTH = len("2026-11-22T16:50:00.000000Z")
 
 Id = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only where they are called INTEGER
@@ -70,6 +72,23 @@ class Words(TypeDecorator[str]):
         """Clean the text; members of a ``StrEnum`` become plain text."""
         del dialect
         return None if value is None else clean(str(value))
+
+
+class Bundled(TypeDecorator[BundleId]):
+    """The bundle that something travels in, in one line; empty: it travels alone."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: BundleId | None, dialect: Dialect) -> str:
+        """Write it."""
+        del dialect
+        return "" if value is None else clean(str(value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> BundleId | None:
+        """Read it."""
+        del dialect
+        return BundleId.read(value) if value else None
 
 
 class Json(TypeDecorator[Any]):

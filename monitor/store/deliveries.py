@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, true, tuple_, update
 from monitor.domain.alerts import Alert
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Outcome, Sent, State, Unclear
 from monitor.store.book import AnyRow, Book
-from monitor.store.outbox import WORDS, delivery, open_deliveries, same_message
+from monitor.store.outbox import WORDS, delivery, is_alone, open_deliveries, same_message
 from monitor.store.schema import alerts, attempts, deliveries
 from monitor.store.values import revive
 
@@ -80,7 +80,7 @@ class Deliveries(Book):
 
     def bring_forward(self, now: datetime) -> None:
         """Let what waits for no hour of the day go out now: the clock went back. What was tried, claims see to."""
-        at_once = and_(deliveries.c.state == State.WAITING, deliveries.c.attempts == 0, deliveries.c.bundle == "")
+        at_once = and_(deliveries.c.state == State.WAITING, deliveries.c.attempts == 0, is_alone(deliveries))
         self._on.execute(update(deliveries).where(at_once, deliveries.c.due_at > now).values(due_at=now))
 
     def _message_of(self, delivery_id: int) -> ColumnElement[bool]:

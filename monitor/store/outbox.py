@@ -8,7 +8,20 @@ from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    Text,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    type_coerce,
+    update,
+)
 
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Sent, State, Unclear
 from monitor.domain.telling.settling import LONGEST_WAIT, NOT_AGAIN
@@ -119,7 +132,7 @@ def _heads(now: datetime) -> Select[*tuple[Any, ...]]:
     in_bundle = and_(
         earlier.c.state == State.WAITING, earlier.c.id < deliveries.c.id, *same_message(earlier, deliveries.c)
     )
-    heads = open_deliveries().where(due, free, ~and_(deliveries.c.bundle != "", exists().where(in_bundle)))
+    heads = open_deliveries().where(due, free, ~and_(~is_alone(deliveries), exists().where(in_bundle)))
     return heads.where(~_must_wait(now)).order_by(deliveries.c.due_at, deliveries.c.id)
 
 
@@ -133,7 +146,7 @@ def _must_wait(now: datetime) -> ColumnElement[bool]:
     in_message = and_(mate.c.state == State.WAITING, *same_message(mate, deliveries.c))
     # Asked one by one: an OR of both would keep SQLite from looking a story up by its index.
     of_a_mate = exists().where(in_message, earlier.c.story_id == mate.c.story_id, *_before(earlier, now))
-    alone = deliveries.c.bundle == ""
+    alone = is_alone(deliveries)
     return or_(and_(alone, _follows_another(now)), and_(~alone, of_a_mate))
 
 
@@ -150,8 +163,13 @@ def _before(earlier: FromClause, now: datetime) -> Iterator[ColumnElement[bool]]
     yield earlier.c.id < deliveries.c.id
     yield earlier.c.state == State.WAITING
     another = or_(earlier.c.bundle != deliveries.c.bundle, earlier.c.message != deliveries.c.message)
-    yield or_(deliveries.c.bundle == "", another)
+    yield or_(is_alone(deliveries), another)
     yield or_(earlier.c.due_at <= now, earlier.c.attempts > 0, earlier.c.leased_until.is_not(None))
+
+
+def is_alone(table: FromClause) -> ColumnElement[bool]:
+    """Say that a delivery travels in no bundle."""
+    return type_coerce(table.c.bundle, Text) == ""
 
 
 def same_message(table: FromClause, other: Any) -> Iterator[ColumnElement[bool]]:  # noqa: ANN401 - a row or columns

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from monitor.domain.alerts import Alert, AlertKind, Cause
 from monitor.domain.articles import Article
+from monitor.domain.bundles import Bundle, BundleId
 from monitor.domain.changes import Change, FigureChange, Kind, Op, SentenceChange, Severity
 from monitor.domain.deliveries import Failed, Sent
 from monitor.domain.hosts import Host
@@ -125,7 +126,7 @@ def _tell(books: Books, story: int, article: int) -> None:
     edited = _told("b" * 32, article, story, kind=AlertKind.EDITED, revision=2, previous=1, change=CHANGE)
     edited = replace(edited, severity=CHANGE.severity, seen_at=NOON + MINUTE, unseen_since=NOON)
     books.alerts.add(told, [a_plan(reason="route all: at once")])
-    books.alerts.add(edited, [a_plan(reason="route all: at once", bundle="digest:morning")])
+    books.alerts.add(edited, [a_plan(reason="route all: at once", bundle=BundleId(kind=Bundle.DIGEST, name="morning"))])
     for letter, outcome in (("c", Sent(detail="200 OK")), ("d", Failed(reason="no such channel", permanent=True))):
         (taken,) = books.outbox.claim(NOON, 1, MINUTE)
         books.outbox.settle(taken, settle(taken, outcome, NOON), an_attempt(taken, outcome, letter=letter * 32))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.domain.bundles import Bundle, BundleId
 from monitor.domain.deliveries import Sent
 from monitor.domain.telling.settling import settle
 from monitor.settings import load
@@ -23,7 +24,9 @@ def settings(tmp_path: Path) -> Path:
     store = Store.open(load(file, os.environ).database())
     with store.begin() as books:
         for key in ("1", "2"):
-            books.alerts.add(an_alert(key, title="항만 폐쇄\x1b[31m"), [a_plan(bundle="digest:morning")])
+            books.alerts.add(
+                an_alert(key, title="항만 폐쇄\x1b[31m"), [a_plan(bundle=BundleId(kind=Bundle.DIGEST, name="morning"))]
+            )
         for delivery in books.outbox.claim(NOON, 2, MINUTE):
             attempt = an_attempt(delivery, Sent(detail="HTTP 200"), letter=LETTER)
             books.outbox.settle(delivery, settle(delivery, Sent(), NOON), attempt)

@@ -14,10 +14,11 @@ from apprise.plugins.discord import NotifyDiscord
 from apprise.plugins.telegram import NotifyTelegram
 
 from monitor.deliver.by_apprise import AppriseChannel
-from monitor.deliver.channel import Bundle, Earlier, Letter, Reader
+from monitor.deliver.channel import Earlier, Letter, Reader
 from monitor.deliver.mail_page import templates
 from monitor.deliver.render import Form, Rendered, render
 from monitor.domain.alerts import AlertKind
+from monitor.domain.bundles import Bundle
 from monitor.domain.changes import Change, FigureChange, Kind, Op, SentenceChange, Severity, TitleChange
 from monitor.domain.deliveries import Sent
 from tests.deliver.doubles.certificates import a_certificate

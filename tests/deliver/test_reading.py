@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.deliver.channel import Bundle, Letter, Reader
+from monitor.deliver.channel import Letter, Reader
 from monitor.deliver.phrases import counted, wording
 from monitor.deliver.quotes import QUOTED, marked, quotes
 from monitor.deliver.render import Form, Rendered, fitted, render
 from monitor.domain.alerts import Alert, AlertKind
+from monitor.domain.bundles import Bundle
 from monitor.domain.changes import Op, SentenceChange
 from monitor.domain.ties import Tie
 from tests.deliver.made import EDIT, KOREAN, SEOUL, a_letter, an_alert, an_edit, at, one_of_each

@@ -13,7 +13,8 @@ from apprise.plugins.discord import NotifyDiscord
 from apprise.plugins.telegram import NotifyTelegram
 
 from monitor.deliver.by_apprise import AppriseChannel
-from monitor.deliver.channel import Bundle, Letter
+from monitor.deliver.channel import Letter
+from monitor.domain.bundles import Bundle
 from monitor.domain.deliveries import Failed, Sent
 from tests.deliver.doubles.certificates import Certificate, a_certificate
 from tests.deliver.doubles.discord import Discord

@@ -6,9 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from monitor.deliver.by_apprise import AppriseChannel
-from monitor.deliver.channel import Bundle, Earlier, Letter, Reader
+from monitor.deliver.channel import Earlier, Letter, Reader
 from monitor.deliver.render import Form, render
 from monitor.domain.alerts import AlertKind
+from monitor.domain.bundles import Bundle
 from monitor.domain.changes import Op, SentenceChange
 from monitor.domain.telling.silencing import sentence_id
 from tests.deliver.made import EDIT, KOREAN, SEOUL, a_letter, an_alert, an_edit, at, one_of_each

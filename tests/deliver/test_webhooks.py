@@ -7,7 +7,7 @@ from threading import Thread
 import pytest
 
 from monitor.deliver.by_apprise import AppriseChannel
-from monitor.deliver.channel import Bundle
+from monitor.domain.bundles import Bundle
 from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
 from tests.deliver.made import SEOUL, a_letter, an_alert, an_edit
 from tests.deliver.receivers import (

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from monitor.deliver.channel import Bundle
 from monitor.deliver.own_pages import Mute
 from monitor.deliver.phrases import Number, Wording, wording
 from monitor.domain.alerts import AlertKind
+from monitor.domain.bundles import Bundle
 from monitor.domain.changes import Kind, Severity
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.notices import NoticeKind

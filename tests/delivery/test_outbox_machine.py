@@ -26,6 +26,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import delete
 
+from monitor.domain.bundles import Bundle, BundleId
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Outcome, Sent, State, Unclear
 from monitor.domain.telling.settling import LONGEST_WAIT, settle
 from monitor.store.schema import alerts, attempts, deliveries, stories
@@ -86,13 +87,13 @@ class Outbox(RuleBasedStateMachine):
     def tell(self, story: int | None, hours: int) -> None:
         self.queue(story, self.now + timedelta(hours=hours))
 
-    @rule(story=st.sampled_from([0, 1, None]), kind=st.sampled_from(["quiet", "digest"]))
-    def gather(self, story: int | None, kind: str) -> None:
+    @rule(story=st.sampled_from([0, 1, None]), kind=st.sampled_from([Bundle.QUIET, Bundle.DIGEST]))
+    def gather(self, story: int | None, kind: Bundle) -> None:
         """Hold an alert until the next ten minutes are full, together with others."""
         due_at = NOON + ((self.now - NOON) // TEN_MINUTES + 1) * TEN_MINUTES
-        self.queue(story, due_at, f"{kind}::{due_at.isoformat()}")
+        self.queue(story, due_at, BundleId(kind=kind, due_at=due_at))
 
-    def queue(self, story: int | None, due_at: datetime, bundle: str = "") -> None:
+    def queue(self, story: int | None, due_at: datetime, bundle: BundleId | None = None) -> None:
         self.told += 1
         alert = an_alert(str(self.told), story=None if story is None else self.stories[story])
         self.story[alert.key] = alert.story

@@ -5,6 +5,7 @@ from pathlib import Path
 from monitor.domain.alerts import AlertKind
 from monitor.domain.deliveries import Failed, Sent, State, Unclear
 from monitor.domain.routes import Route
+from monitor.domain.telling.routing import catch_up_bundle
 from tests.services.desk import MINUTE, Desk
 
 ALL = Route(name="all", to="desk")
@@ -180,7 +181,7 @@ async def test_a_message_that_was_given_up_is_taken_up_whole(tmp_path: Path) -> 
         desk.breaks(1)
         desk.breaks(2)
         with desk.store.begin() as books:
-            books.bundles.gather_overdue("catch-up::now", desk.now, desk.now)
+            books.bundles.gather_overdue(catch_up_bundle(desk.now), desk.now, desk.now)
         desk.answers(lambda _: CLOSED)
         await desk.deliver()
         (refused,) = desk.letters()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.deliver.channel import Bundle
+from monitor.domain.bundles import Bundle
 from monitor.domain.deliveries import Failed
 from monitor.domain.routes import By, Digest, Group, Route
 from monitor.domain.sources import Entry

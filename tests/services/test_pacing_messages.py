@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.deliver.channel import Bundle
+from monitor.domain.bundles import Bundle
 from monitor.domain.deliveries import State
 from monitor.domain.routes import By, Cap, Group, Quiet, Route
 from monitor.domain.telling.silencing import Silence

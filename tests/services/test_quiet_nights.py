@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from monitor.deliver.channel import Bundle, Letter
+from monitor.deliver.channel import Letter
 from monitor.domain.alerts import AlertKind
+from monitor.domain.bundles import Bundle
 from monitor.domain.changes import Kind, Severity
 from monitor.domain.deliveries import Sent, State, Unclear
 from monitor.domain.routes import Quiet, Route

@@ -6,6 +6,7 @@ from typing import Any
 
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.articles import Article, Revision
+from monitor.domain.bundles import Bundle, BundleId
 from monitor.domain.deliveries import Attempt, Delivery, Outcome, Plan
 from monitor.domain.looks.tracking import Known
 from monitor.domain.pages import Page
@@ -14,6 +15,7 @@ from monitor.store.store import Books
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+DIGEST, QUIET = BundleId(kind=Bundle.DIGEST, name="all"), BundleId(kind=Bundle.QUIET, name="all")
 ADDRESS = "https://harbour.example/news/1"
 
 

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from monitor.domain.bundles import BundleId
 from monitor.domain.deliveries import Delivery, Failed, Outcome, Sent
 from monitor.domain.telling.settling import settle
 from monitor.store.store import Books, Store
-from tests.store.building import MINUTE, NOON, a_plan, an_alert, an_attempt
+from tests.store.building import DIGEST, MINUTE, NOON, a_plan, an_alert, an_attempt
 
 LEASE = 5 * MINUTE
 DONE = Sent()
@@ -43,7 +44,7 @@ def now_is(store: Store, delivery: Delivery) -> Delivery:
         return next(each for each in books.deliveries.all() if each.id == delivery.id)
 
 
-def gather(store: Store, *keys: str, bundle: str = "digest", minutes: int = 0) -> None:
+def gather(store: Store, *keys: str, bundle: BundleId = DIGEST, minutes: int = 0) -> None:
     for key in keys:
         tell(store, key, story=f"story of {key}", bundle=bundle, due_at=NOON + minutes * MINUTE)
 

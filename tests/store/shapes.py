@@ -156,8 +156,8 @@ def _told(books: Books) -> Said:
             for number, one in books.alerts.all()
         ],
         "deliveries": [
-            f"{one.id} of {one.alert_id} to {one.channel} {one.target}, {one.state} {one.due_at} in '{one.bundle}':"
-            f" {one.reason}"
+            f"{one.id} of {one.alert_id} to {one.channel} {one.target}, {one.state} {one.due_at}"
+            f" in '{one.bundle or ''}': {one.reason}"
             for one in deliveries
         ],
         "attempts": [

@@ -3,7 +3,7 @@ from sqlalchemy import event
 from monitor.domain.deliveries import Failed, State
 from monitor.store.deliveries import Rerouted
 from monitor.store.store import Store
-from tests.store.building import MINUTE, NOON, a_plan, an_alert
+from tests.store.building import DIGEST, MINUTE, NOON, QUIET, a_plan, an_alert
 from tests.store.queueing import LEASE, claim, claimed, end, tell
 
 
@@ -43,7 +43,7 @@ def places(store: Store) -> list[tuple[str, str, State]]:
 
 def test_what_waits_moves_to_the_new_name_of_its_target(store: Store) -> None:
     tell(store, "1")
-    tell(store, "digest", bundle="digest", due_at=NOON + MINUTE)
+    tell(store, "digest", bundle=DIGEST, due_at=NOON + MINUTE)
     with store.begin() as books:
         assert books.deliveries.cancel_missing({"desk": ("slack-new",)}) == Rerouted(moved=2)
         assert books.deliveries.cancel_missing({"desk": ("slack-new",)}) == Rerouted()
@@ -80,7 +80,7 @@ def test_what_was_cancelled_is_taken_up_again_when_its_channel_is_back(store: St
 
 def test_what_would_have_carried_an_empty_digest_is_not_taken_up_when_its_channel_is_back(store: Store) -> None:
     with store.begin() as books:
-        books.bundles.carry([a_plan(bundle="digest:all:")])
+        books.bundles.carry([a_plan(bundle=DIGEST)])
         books.deliveries.cancel_missing({})
         assert books.deliveries.retry(None, NOON, {"desk": ("slack-1",)}) == 0
     assert claimed(store) == []
@@ -88,7 +88,7 @@ def test_what_would_have_carried_an_empty_digest_is_not_taken_up_when_its_channe
 
 def test_after_a_clock_that_went_back_what_waited_for_no_hour_goes_out_at_once(store: Store) -> None:
     tell(store, "1", due_at=NOON + 120 * MINUTE)
-    tell(store, "2", due_at=NOON + 120 * MINUTE, bundle="quiet:all:")
+    tell(store, "2", due_at=NOON + 120 * MINUTE, bundle=QUIET)
     with store.begin() as books:
         books.deliveries.bring_forward(NOON)
     assert claimed(store) == ["1"]

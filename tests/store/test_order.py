@@ -4,7 +4,7 @@ import pytest
 
 from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
 from monitor.store.store import Store
-from tests.store.building import MINUTE, NOON
+from tests.store.building import DIGEST, MINUTE, NOON, QUIET
 from tests.store.queueing import DOWN, claim, claimed, end, gather, goes_out, tell
 
 
@@ -39,7 +39,7 @@ def test_what_was_sent_or_given_up_holds_nothing_up(store: Store, outcome: Outco
 
 
 def test_what_is_held_for_later_does_not_hold_up_what_cannot_wait(store: Store) -> None:
-    tell(store, "held", story="harbour", due_at=NOON + timedelta(hours=6), bundle="quiet")
+    tell(store, "held", story="harbour", due_at=NOON + timedelta(hours=6), bundle=QUIET)
     tell(store, "urgent", story="harbour")
     assert claimed(store) == ["urgent"]
     assert claimed(store, NOON + timedelta(hours=6)) == ["held"]
@@ -60,7 +60,7 @@ def test_a_bundle_is_claimed_whole_and_counts_as_one(store: Store) -> None:
 
 def test_a_bundle_to_two_targets_is_two_messages(store: Store) -> None:
     gather(store, "1")
-    tell(store, "2", target="slack-2", bundle="digest")
+    tell(store, "2", target="slack-2", bundle=DIGEST)
     assert [len(claim(store, limit=1)) for _ in range(2)] == [1, 1]
 
 
@@ -74,19 +74,19 @@ def test_a_bundle_that_failed_is_tried_again_whole(store: Store) -> None:
 
 
 def test_two_bundles_never_wait_for_each_other_and_keep_the_order_of_each_story(store: Store) -> None:
-    tell(store, "1", story="harbour", bundle="quiet")
-    tell(store, "2", story="harbour", bundle="digest")
-    tell(store, "3", story="airport", bundle="digest")
-    tell(store, "4", story="airport", bundle="quiet")
+    tell(store, "1", story="harbour", bundle=QUIET)
+    tell(store, "2", story="harbour", bundle=DIGEST)
+    tell(store, "3", story="airport", bundle=DIGEST)
+    tell(store, "4", story="airport", bundle=QUIET)
     assert [goes_out(store) for _ in range(4)] == [["1"], ["2", "3"], ["4"], []]
 
 
 def test_a_bundle_goes_without_what_an_earlier_one_of_its_story_that_is_tried_again_goes_before(store: Store) -> None:
-    tell(store, "held", story="harbour", bundle="quiet", due_at=NOON + MINUTE)
+    tell(store, "held", story="harbour", bundle=QUIET, due_at=NOON + MINUTE)
     tell(store, "urgent", story="harbour")
     assert goes_out(store, NOON, DOWN) == ["urgent"]
-    tell(store, "later", story="harbour", bundle="quiet", due_at=NOON + MINUTE)
-    tell(store, "elsewhere", story="airport", bundle="quiet", due_at=NOON + MINUTE)
+    tell(store, "later", story="harbour", bundle=QUIET, due_at=NOON + MINUTE)
+    tell(store, "elsewhere", story="airport", bundle=QUIET, due_at=NOON + MINUTE)
     assert [goes_out(store, NOON + MINUTE) for _ in range(3)] == [["held", "elsewhere"], ["urgent"], ["later"]]
 
 

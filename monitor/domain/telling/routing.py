@@ -6,6 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from monitor.domain.alerts import Alert, AlertKind
+from monitor.domain.bundles import Bundle, BundleId
 from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Plan
 from monitor.domain.routes import By, Group, Route
@@ -53,11 +54,11 @@ class Situation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """When something goes out, with what, and why then; alone where ``bundle`` is empty."""
+    """When something goes out, with what, and why then; alone where there is no ``bundle``."""
 
     due_at: datetime
     reason: str
-    bundle: str = ""
+    bundle: BundleId | None = None
 
 
 def plans(
@@ -99,12 +100,11 @@ def _slot(alert: Alert, route: Route, traffic: Traffic, at: Situation) -> Slot:
 def digest_slot(route: Route, at: datetime) -> Slot:
     """Return when the digest of a route that is due at a moment goes out: quiet hours hold it, too."""
     due_at = _after_quiet(route, at)
-    return Slot(due_at=due_at, bundle=_bundle("digest", route.name, due_at), reason="gathered for its digest")
-
-
-def _bundle(kind: str, name: str, due_at: datetime) -> str:
-    """Name a message of several alerts: its kind, which tells why they travel together, and what makes it one."""
-    return f"{kind}:{name}:{due_at.isoformat()}"
+    return Slot(
+        due_at=due_at,
+        bundle=BundleId(kind=Bundle.DIGEST, name=route.name, due_at=due_at),
+        reason="gathered for its digest",
+    )
 
 
 def _heeding_quiet(alert: Alert, route: Route, wanted: Slot) -> Slot:
@@ -116,7 +116,7 @@ def _heeding_quiet(alert: Alert, route: Route, wanted: Slot) -> Slot:
         passing = f"{wanted.reason}, {weight.word} passes its quiet hours"
         return Slot(due_at=wanted.due_at, bundle=wanted.bundle, reason=passing)
     held = "held until its quiet hours end"
-    return Slot(due_at=due_at, bundle=_bundle("quiet", route.name, due_at), reason=held)
+    return Slot(due_at=due_at, bundle=BundleId(kind=Bundle.QUIET, name=route.name, due_at=due_at), reason=held)
 
 
 def _after_quiet(route: Route, at: datetime) -> datetime:
@@ -130,20 +130,17 @@ def _caught_up(alert: Alert, at: Situation) -> Slot | None:
     return Slot(due_at=at.catch_up, bundle=catch_up_bundle(at.catch_up), reason="gathered after an outage")
 
 
-def catch_up_bundle(due_at: datetime) -> str:
+def catch_up_bundle(due_at: datetime) -> BundleId:
     """Name what is told together after an outage."""
-    return _bundle("catch-up", "", due_at)
+    return BundleId(kind=Bundle.CATCH_UP, due_at=due_at)
 
 
 def group_name(alert: Alert, route: Route) -> str:
-    """Name the group of an alert on a route, without its moment; empty where it belongs to none.
-
-    By a digest of what makes it one: so no group's name is the beginning of another's, whatever sources are called.
-    """
+    """Name the group of an alert on a route by a digest of what makes it one; empty where it belongs to none."""
     if route.group is None or not (what := _in_common(alert, route.group)):
         return ""
     digest = sha256(repr((route.name, what)).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"group:{digest[:32]}:"
+    return digest[:32]
 
 
 def _in_common(alert: Alert, group: Group) -> str:
@@ -171,7 +168,8 @@ def _grouped(alert: Alert, route: Route, traffic: Traffic, now: datetime) -> Slo
 
 
 def _in_group(name: str, due_at: datetime) -> Slot:
-    return Slot(due_at=due_at, bundle=f"{name}{due_at.isoformat()}", reason="waits for others of its group")
+    bundle = BundleId(kind=Bundle.GROUP, name=name, due_at=due_at)
+    return Slot(due_at=due_at, bundle=bundle, reason="waits for others of its group")
 
 
 def _capped(route: Route, traffic: Traffic, now: datetime) -> Slot | None:
@@ -179,7 +177,7 @@ def _capped(route: Route, traffic: Traffic, now: datetime) -> Slot | None:
         return None
     due_at = traffic.flood_at or now + route.at_most.within
     reason = f"gathered: more than {route.at_most.count} messages within {route.at_most.within}"
-    return Slot(due_at=due_at, bundle=_bundle("flood", route.name, due_at), reason=reason)
+    return Slot(due_at=due_at, bundle=BundleId(kind=Bundle.FLOOD, name=route.name, due_at=due_at), reason=reason)
 
 
 def _is_flooded(route: Route, traffic: Traffic) -> bool:

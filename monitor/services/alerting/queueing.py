@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from monitor.domain.alerts import Alert, AlertKind, Cause
+from monitor.domain.bundles import Bundle, BundleId
 from monitor.domain.deliveries import Delivery, Plan, State
 from monitor.domain.looks.held import Held
 from monitor.domain.looks.tracking import Known
@@ -81,14 +82,16 @@ def hold(books: Books, one: Held) -> None:
         books.articles.save(replace(known, validators=Validators(), body_sha=""))
 
 
-def tell_held(books: Books, rules: Rules, one: Held, now: datetime, *, bundle: str = "") -> None:
+def tell_held(books: Books, rules: Rules, one: Held, now: datetime, *, bundle: BundleId | None = None) -> None:
     """Tell an edit that was held, and hold it no longer."""
     books.held.drop(one.article)
     alert = replace(one.alert, at=now, kept_since=one.late_since, kept_for=one.late_for)
     send_out(books, rules, alert, now, bundle=bundle)
 
 
-def send_out(books: Books, rules: Rules, alert: Alert, now: datetime, *, bundle: str = "", without: str = "") -> bool:
+def send_out(
+    books: Books, rules: Rules, alert: Alert, now: datetime, *, bundle: BundleId | None = None, without: str = ""
+) -> bool:
     """Queue an alert for every target that a route leads to; false when it was queued before.
 
     What is told at once travels in the ``bundle``, if one is given, and waits for no group or cap: that is one
@@ -100,7 +103,9 @@ def send_out(books: Books, rules: Rules, alert: Alert, now: datetime, *, bundle:
     return _send(books, routes, rules.targets, alert, now, bundle)
 
 
-def _send(books: Books, routes: Sequence[Route], targets: Targets, alert: Alert, now: datetime, bundle: str) -> bool:
+def _send(
+    books: Books, routes: Sequence[Route], targets: Targets, alert: Alert, now: datetime, bundle: BundleId | None
+) -> bool:
     """Queue an alert by these routes.
 
     What is told at once takes along what is held back of its article, so that no older state is told after a newer one.
@@ -130,7 +135,7 @@ def _taking_along(books: Books, alert: Alert, planned: tuple[Plan, ...], now: da
 def _with_earlier(books: Books, alert: Alert, plan: Plan) -> Plan:
     if alert.article is None:
         return plan
-    bundle = plan.bundle or f"group:{alert.key}"
+    bundle = plan.bundle or BundleId(kind=Bundle.GROUP, name=alert.key)
     moved = books.bundles.take_along(alert.article, plan.channel, plan.target, bundle, plan.due_at)
     return replace(plan, bundle=bundle) if moved else plan
 
@@ -145,7 +150,7 @@ def _send_back(books: Books, rules: Rules, alert: Alert, absences: Iterable[Aler
     told = [delivery for delivery in missed if delivery.state is not State.SILENCED]
     there = {(delivery.channel, delivery.target) for delivery in told}
     targets = {name: tuple(one for one in ours if (name, one) in there) for name, ours in rules.targets.items()}
-    _send(books, _same_way(rules.routes, told), targets, alert, now, "")
+    _send(books, _same_way(rules.routes, told), targets, alert, now, None)
 
 
 def _same_way(routes: Iterable[Route], told: Iterable[Delivery]) -> tuple[Route, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.domain.alerts import Cause
+from monitor.domain.bundles import Bundle, BundleId
 from monitor.domain.looks.held import LONGEST, Held, KnownWave
 from monitor.domain.looks.pacing import IN
 from monitor.domain.looks.waves import FEWEST, LATELY, Ripple, common, wave
@@ -56,9 +57,9 @@ def release(parts: Parts, now: datetime, *, ended: bool = False) -> None:
             tell_held(books, parts.rules, one, now, bundle=_bundle(one, now))
 
 
-def _bundle(one: Held, now: datetime) -> str:
+def _bundle(one: Held, now: datetime) -> BundleId | None:
     """Name the message in which the edits of a wave are told together."""
-    return f"held:{one.outlet}:{now.isoformat()}" if one.cause is Cause.ALIKE else ""
+    return BundleId(kind=Bundle.HELD, name=one.outlet, due_at=now) if one.cause is Cause.ALIKE else None
 
 
 def _by_outlet(waiting: Iterable[Held]) -> Iterable[tuple[str, tuple[Held, ...]]]:

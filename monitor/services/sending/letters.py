@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import structlog
 
-from monitor.deliver.channel import Bundle, Earlier, Letter
+from monitor.deliver.channel import Earlier, Letter
 from monitor.domain.alerts import Alert, AlertKind
+from monitor.domain.bundles import Bundle
 from monitor.domain.changes import Comparison
 from monitor.domain.deliveries import Delivery
 from monitor.domain.edits.compare import compare
@@ -31,12 +32,12 @@ def letter_of(store: Store, parcel: Parcel) -> Letter:
             thread=_thread(books, alerts, first),
             earlier=_earlier(books, alerts, first),
             bundle=_bundle(first, alerts),
-            name=first.bundle,
+            name=str(first.bundle or ""),
         )
 
 
 def _bundle(first: Delivery, alerts: Sequence[Alert]) -> Bundle:
-    bundle = Bundle(first.bundle.partition(":")[0]) if first.bundle else Bundle.NONE
+    bundle = first.bundle.kind if first.bundle else Bundle.NONE
     return Bundle.NONE if bundle is Bundle.GROUP and len(alerts) == 1 else bundle
 
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint
 
-from monitor.store.columns import Id, Json
+from monitor.store.columns import Bundled, Id, Json
 from monitor.store.schema.base import flag, metadata, moment, number, ref, row_id, text
 
 topics = Table(
@@ -62,7 +62,7 @@ deliveries = Table(
     text("target"),
     text("route"),
     text("reason"),
-    text("bundle"),
+    Column("bundle", Bundled, nullable=False),
     Column("message", Id, nullable=False),
     text("state"),
     number("attempts"),

@@ -69,7 +69,7 @@ def _standing(delivery: Delivery) -> str:
     """Say where a delivery stands, and what can be done about it."""
     tried = f"after {counted(delivery.attempts, 'attempt')}" if delivery.attempts else "not tried yet"
     unclear = "; it may have arrived before" if delivery.unclear and delivery.state is not State.SENT else ""
-    bundle = f"; travels in {delivery.bundle.partition(':')[0]}" if delivery.bundle else ""
+    bundle = f"; travels in {delivery.bundle.kind}" if delivery.bundle else ""
     match delivery.state:
         case State.WAITING:
             return f"{tried}{bundle}{unclear}"

@@ -5,7 +5,7 @@ programs gives is laid out here and nowhere else. Keys are only ever added. Time
 offset; ours are in UTC with ``Z``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -27,8 +27,11 @@ if TYPE_CHECKING:  # the command's help does without what these bring with them
         DeliveryView,
         DiffView,
         EditView,
+        ProbeView,
         SourceView,
         SpellingsView,
+        StoryGlance,
+        StoryView,
         TopicView,
     )
 
@@ -286,6 +289,45 @@ def of_diff(view: "DiffView") -> Shape:
         "unseen_since": plain(view.after.unseen_since),
         "seen_at": plain(view.after.seen_at),
     }
+
+
+def of_probe(view: "ProbeView", would: Sequence[str]) -> Shape:
+    """Lay out what newsmon would make of a page; ``would`` says it in lines for people."""
+    known = view.known
+    facts = known and {
+        "id": known.id,
+        "since": known.first_seen_at,
+        "revision": known.revision,
+        "source": known.source,
+    }
+    return {
+        "status": view.look.page.status,
+        "article": of_look(view.look),
+        "matches": plain(view.matching.matches),
+        "excluded": plain(view.matching.excluded),
+        "known": plain(facts),
+        "would": list(would),
+    }
+
+
+def of_story_glance(view: "StoryGlance") -> Shape:
+    """Lay out a story as it stands in a list."""
+    return {**plain(view.about), "event": view.event, "members": plain(view.members)}
+
+
+def of_story(view: "StoryView") -> Shape:
+    """Lay out who told a story, what of it was told, who carries an old figure, and what people put right."""
+    members = [
+        {
+            **plain(teller.member),
+            "stage": teller.stage,
+            "told": plain(teller.told),
+            "differs": plain(teller.differs),
+        }
+        for teller in view.tellers
+    ]
+    more = {"members": members, "spread": plain(view.spread), "regroupings": plain(view.corrections)}
+    return {**plain(view.about), **more}
 
 
 def of_source(view: "SourceView") -> Shape:

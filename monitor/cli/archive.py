@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from monitor.domain.articles import Revision
     from monitor.domain.looks.tracking import Sighting
     from monitor.domain.views import ArticleView, DiffView, EditView
-    from monitor.services.asking.archive import Reread
+    from monitor.services.asking.archive import ReadPage
     from monitor.store.history import Found
 
 ArticleId = Annotated[
@@ -159,7 +159,7 @@ def diff(
     document(of_diff(view)) if as_json else _print_diff(view)
 
 
-def _reread(config: Path | None) -> "Reread":
+def _reread(config: Path | None) -> "ReadPage":
     """Return how a page of a source is read today: in the source's zone, with the outlets of the settings."""
     from monitor.extract.article import read_page
 

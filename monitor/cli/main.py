@@ -13,8 +13,8 @@ from monitor.cli import (
     backtest_report,
     channels,
     doctor,
+    given,
     mutes,
-    reading,
     setting_up,
     storylines,
     upkeep,
@@ -39,7 +39,7 @@ app = typer.Typer(
 
 for part in (
     watching,
-    reading,
+    given,
     archive,
     why_told,
     storylines,

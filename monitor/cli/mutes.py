@@ -13,7 +13,6 @@ from monitor.domain.errors import WrongUseError
 
 if TYPE_CHECKING:
     from monitor.domain.telling.silencing import Silence
-    from monitor.store.store import Books
 
 app = typer.Typer(help="What nobody is told of for a while.", rich_markup_mode=None, no_args_is_help=True)
 
@@ -45,6 +44,7 @@ def add(
 ) -> None:
     """Tell nobody of a subject for a while; the alerts are recorded with the reason, and never sent later."""
     from monitor.domain.telling.silencing import Silence, misfit
+    from monitor.services.asking.topics_met import check_subject
 
     if wrong := misfit(subject):
         raise WrongUseError(wrong)
@@ -53,22 +53,13 @@ def add(
         subject=subject, since=now, until=_end(span, until, now), reason=reason, author=author or getuser()
     )
     with store_at(config) as store, store.begin() as books:
-        _check_topic(books, subject)
+        check_subject(books, subject)
         books.mutes.keep(silence)
     if as_json:
         document(silence)
     else:
         say(f"Nobody is told of {shown(subject)} until {local(silence.until)}.")
         say(f"Next: newsmon silence lift '{shown(subject)}' ends it")
-
-
-def _check_topic(books: "Books", subject: str) -> None:
-    """Refuse the silence of a topic that nobody has; before the first run no topic is known yet."""
-    from monitor.services.asking.topics_met import check_topic
-
-    kind, _, name = subject.partition(":")
-    if kind == "topic" and books.topics.names():
-        check_topic(books, name)
 
 
 def _end(span: str | None, until: str | None, now: datetime) -> datetime:
@@ -114,9 +105,11 @@ def _until(silence: "Silence") -> str:
 
 def lift(subject: Subject, config: Config = None) -> None:
     """End a silence; what came in between is not told."""
+    from monitor.services.asking.tellings import mutes
+
     with store_at(config) as store, store.begin() as books:
         lifted = books.mutes.lift(subject)
-        there = books.mutes.active(datetime.now(UTC))
+        there = mutes(books, datetime.now(UTC))
     if not lifted:
         known = ", ".join(one.subject for one in there)
         raise WrongUseError("nothing of that name is silenced", to=subject, do=f"There are: {known}" if known else "")

@@ -1,17 +1,17 @@
 """Commands about stories: list them, look at one, and correct the machine."""
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from monitor.cli.opening import AsJson, Config, Limit, books_at, store_at
 from monitor.cli.printing import brief, document, local, say, shown, table
-from monitor.shapes import plain
+from monitor.domain.texts.counting import counted
 
 if TYPE_CHECKING:
-    from monitor.services.asking.story_pages import Spread, StoryPage, Teller
-    from monitor.store.story_corrections import StoryCorrection
+    from monitor.domain.kinship.members import StoryCorrection
+    from monitor.domain.views import SpreadView, StoryGlance, StoryView, TellerView
 
 StoryId = Annotated[int, typer.Argument(help="The story's number.", metavar="STORY", min=1, max=2**63 - 1)]
 Topic = Annotated[str | None, typer.Option(help="Only stories with an article that met this topic.")]
@@ -38,39 +38,32 @@ def stories(
 
 def list_stories(limit: Limit = 50, topic: Topic = None, as_json: AsJson = False, config: Config = None) -> None:
     """List stories, the newest first; those of one event in other words name the first of them."""
-    from monitor.services.asking.story_pages import at_a_glance
-    from monitor.services.asking.topics_met import check_topic
-    from monitor.services.stories.events import same_events
-    from monitor.services.stories.outlets import named
+    from monitor.services.asking import story_views
+    from monitor.shapes import of_story_glance
 
     with books_at(config) as books:
-        check_topic(books, topic)
-        found = at_a_glance(books, limit, topic)
-        events = same_events(books, [story.id for story in found])
-        members = {story.id: named(books, books.stories.members(story.id)) for story in found} if as_json else {}
+        found = story_views.stories(books, limit, topic)
     if as_json:
-        document([plain(story) | {"event": events[story.id], "members": plain(members[story.id])} for story in found])
+        document([of_story_glance(view) for view in found])
         return
-    rows = [
-        (
-            story.id,
-            brief(story.last_at),
-            story.articles,
-            f"see {events[story.id]}" if events[story.id] != story.id else "",
-            story.title,
-        )
-        for story in found
-    ]
-    table(("story", "last step", "articles", "same event", "headline"), rows, empty="No stories yet.")
+    heads = ("story", "last step", "articles", "same event", "headline")
+    table(heads, map(_row, found), empty="No stories yet.")
+
+
+def _row(view: "StoryGlance") -> tuple[object, ...]:
+    about = view.about
+    event = f"see {view.event}" if view.event != about.id else ""
+    return about.id, brief(about.last_at), about.articles, event, about.title
 
 
 def show(story: StoryId, as_json: AsJson = False, config: Config = None) -> None:
     """Show who told a story, in which order and why they belong to it, what differs, and who carries an old figure."""
-    from monitor.services.asking.story_pages import story_page
+    from monitor.services.asking import story_views
+    from monitor.shapes import of_story
 
     with books_at(config) as books:
-        page = story_page(books, story)
-    document(_as_dict(page)) if as_json else _print(page)
+        view = story_views.story(books, story)
+    document(of_story(view)) if as_json else _print(view)
 
 
 def split(
@@ -118,34 +111,21 @@ def _said(done: "StoryCorrection", what: str, *, as_json: bool) -> None:
         say(f"{what}\nNext: newsmon stories undo {done.id} takes it back")
 
 
-def _as_dict(page: "StoryPage") -> dict[str, Any]:
-    members = [
-        plain(teller.member) | {"stage": teller.stage, "told": plain(teller.told), "differs": plain(teller.differs)}
-        for teller in page.tellers
-    ]
-    more = {"members": members, "spread": plain(page.spread), "regroupings": plain(page.regroupings)}
-    return {**plain(page.about), **more}
-
-
-def _print(page: "StoryPage") -> None:
-    about = page.about
-    outlets = len({teller.member.outlet for teller in page.tellers})
+def _print(view: "StoryView") -> None:
+    about = view.about
+    outlets = len({teller.member.outlet for teller in view.tellers})
     say(f"Story {about.id}: {shown(about.title)}")
-    say(f"  {_many(about.articles, 'article')} at {_many(outlets, 'outlet')}, since {local(about.began_at)}\n")
-    for teller in page.tellers:
+    say(f"  {counted(about.articles, 'article')} at {counted(outlets, 'outlet')}, since {local(about.began_at)}\n")
+    for teller in view.tellers:
         _print_teller(teller)
-    for spread in page.spread:
+    for spread in view.spread:
         _print_spread(spread)
-    for done in page.regroupings:
+    for done in view.corrections:
         undone = f", taken back {brief(done.undone_at)}" if done.undone_at else ""
         say(f"{done.deed} {done.id}: articles {', '.join(map(str, done.articles))}, {done.story} → {done.into}{undone}")
 
 
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
-def _print_teller(teller: "Teller") -> None:
+def _print_teller(teller: "TellerView") -> None:
     member = teller.member
     say(f"{brief(member.first_seen)}  {shown(member.title)}")
     say(f"  article {member.article}, {shown(member.outlet)}, {shown(member.url)}")
@@ -157,7 +137,7 @@ def _print_teller(teller: "Teller") -> None:
     say()
 
 
-def _print_spread(spread: "Spread") -> None:
+def _print_spread(spread: "SpreadView") -> None:
     say(f"{shown(spread.outlet)} {shown(spread.before)} → {shown(spread.after)}")
     if not spread.still:
         say("  no other article carries the old figure")

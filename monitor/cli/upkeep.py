@@ -35,10 +35,12 @@ def retry(
     """
     if (delivery is None) == (not every):
         raise WrongUseError("no delivery is named", do="Give the number of one (`newsmon deliveries --dead`), or --all")
+    from monitor.services.asking.tellings import find_delivery
+
     targets = _targets(config)
     with store_at(config) as store, store.begin() as books:
         count = books.deliveries.retry(delivery, datetime.now(UTC), targets)
-        there = None if delivery is None else books.deliveries.get(delivery)
+        there = None if delivery is None else find_delivery(books, delivery)
     if not count:
         say(f"Nothing to take up: {_why_not(delivery, there)}. `newsmon deliveries --dead` lists what was given up.")
         if targets is None:

@@ -156,12 +156,13 @@ def import_(
 
 def _names_at(settings: "Settings") -> dict[str, str]:
     """Return the names of all sources, of the settings and beside them, each with its address."""
+    from monitor.services.asking.source_health import addresses
     from monitor.store.store import Store
 
     store = Store.open(settings.database())
     try:
         with store.read() as books:
-            watched = {state.source.name: state.source.url for state in books.sources.all(retired=True)}
+            watched = addresses(books)
     finally:
         store.close()
     return watched | {source.name: source.url for source in settings.sources()}

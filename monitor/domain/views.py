@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.domain.alerts import Alert
+from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.articles import Revision
 from monitor.domain.changes import Change
 from monitor.domain.deliveries import Attempt, Delivery
+from monitor.domain.kinship.members import StoryAbout, StoryCorrection, StoryMember
 from monitor.domain.looks.comparing import Compared
 from monitor.domain.looks.conditions import Condition, Tally
 from monitor.domain.looks.tracking import Known, Sighting, SourceState
+from monitor.domain.looks.verdicts import Look
 from monitor.domain.matches.spellings import Spelling
-from monitor.domain.topics import Topic
+from monitor.domain.telling.judgement import Judgement
+from monitor.domain.topics import Matching, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,81 @@ class SourceView:
     listed: int
     tallies: tuple[Tally, ...]
     holds: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldView:
+    """An alert that told of an article."""
+
+    alert: int
+    kind: AlertKind
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellerView:
+    """An article of a story: its step of a wire chain, why it belongs here, what of it was told, and what differs.
+
+    ``differs`` is against the story's first article, by the newest wording of both.
+    """
+
+    member: StoryMember
+    stage: str
+    told: tuple[ToldView, ...]
+    differs: Change | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BehindView:
+    """An article that still carries a corrected figure, and the sentence that does."""
+
+    article: int
+    outlet: str
+    url: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpreadView:
+    """A figure that an article of the story put right, and who has not followed."""
+
+    article: int
+    outlet: str
+    before: str
+    after: str
+    still: tuple[BehindView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """All that is known of a story."""
+
+    about: StoryAbout
+    tellers: tuple[TellerView, ...]
+    spread: tuple[SpreadView, ...]
+    corrections: tuple[StoryCorrection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryGlance:
+    """A story in a list; ``event`` is the first of the listed stories that tell of the same event in other words."""
+
+    about: StoryAbout
+    event: int
+    members: tuple[StoryMember, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProbeView:
+    """What newsmon would make of a page: the look at it, the topics that it meets, and what would become of it.
+
+    ``known`` is the article as far as it is known, which the look was compared with.
+    """
+
+    look: Look
+    matching: Matching
+    known: Known | None
+    judgement: Judgement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,39 +1,17 @@
 """How a person corrected the machine's stories: remembered, and able to be taken back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import or_, select, update
 
 from monitor.domain.errors import StoreError
+from monitor.domain.kinship.members import Deed, StoryCorrection
 from monitor.store.book import AnyRow, Book
 from monitor.store.memberships import Cause, Memberships
 from monitor.store.schema import articles, story_corrections
 
-
-class Deed(StrEnum):
-    """What a person did to stories."""
-
-    SPLIT = "split"  # articles left a story, for one of their own
-    MERGE = "merge"  # all articles of a story went into another
-
-
 CAUSES = {Deed.SPLIT: Cause.SPLIT, Deed.MERGE: Cause.MERGED}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryCorrection:
-    """Articles that a person moved from one story ``into`` another; ``undone_at`` when it was taken back."""
-
-    id: int
-    at: datetime
-    deed: Deed
-    story: int
-    into: int
-    articles: tuple[int, ...]
-    undone_at: datetime | None = None
 
 
 class StoryCorrections(Book):

@@ -37,7 +37,7 @@ FIRST = an_article(
     authors=("Han Bit",),
 )
 SECOND = replace(FIRST, body=("The repair will cost 70 million dollars, the port said.", BODY[1]))
-COPY = replace(FIRST, title="Port closes", outlet="paper", url="https://harbour.example/news/2")
+COPY = replace(FIRST, outlet="paper", url="https://harbour.example/news/2")
 CHANGE = Change(
     kinds=(Kind.FIGURE,),
     severity=Severity.HIGH,

@@ -6,6 +6,7 @@ A shape that is meant to change is written anew by ``NEWSMON_WRITE_SHAPES=1 pyte
 import base64
 import json
 import os
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,6 +46,7 @@ QUESTIONS = {
     "channels": ("channels", "--json"),
     "config-check": ("config", "check", "--json"),
 }
+REASON = re.compile(r'"reason": "(?:[^"\\]|\\.)*"')  # how a judgement is put in words is no part of the shape
 TEXT = {"title": "Breakwater cracked", "body": "SoftBank pays 40 million dollars.\n\nWork begins in May."}
 LATER_TEXT = {**TEXT, "body": "SoftBank pays 70 million dollars.\n\nWork begins in May."}
 PAGE = """<!doctype html><html lang="en"><head><title>Port closes</title>
@@ -111,4 +113,4 @@ def test_a_question_is_answered_in_its_shape(name: str, settings: Path) -> None:
 def test_lines_are_answered_in_their_shape(name: str) -> None:
     command, lines = LINES[name]
     result = newsmon(command, "--jsonl", given="".join(json.dumps(line) + "\n" for line in lines))
-    held_to(name, result.stdout)
+    held_to(name, REASON.sub('"reason": "…"', result.stdout))

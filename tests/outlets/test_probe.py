@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from monitor.cli.opening import settings_at
-from monitor.cli.probing import made_of
+from monitor.cli.probing import made_of, would
 from monitor.domain.looks.seen import Seen
 from monitor.domain.pages import Page
 from monitor.extract.article import read_page
 from monitor.services.ingest import ingest
+from monitor.shapes import of_probe
 from tests.daemon.running import LiveSite, live_site, settings_for
 from tests.outlets.saved import Saved
 from tests.services.world import NOON, SITE, World, a_piece
@@ -48,7 +49,8 @@ def page_of(amount: str = "$500 billion") -> Page:
 def made(page: Page, folder: Path, outlets: str = "spiders.outlets") -> dict[str, Any]:
     file = folder / "newsmon.yaml"
     file.write_text(SETTINGS.format(folder=folder, outlets=outlets), encoding="utf-8")
-    return made_of(page, settings_at(file))
+    view = made_of(page, settings_at(file))
+    return of_probe(view, would(view))
 
 
 def test_an_article_that_nobody_knows_would_be_told_as_new_and_nothing_is_made(tmp_path: Path) -> None:
@@ -62,11 +64,11 @@ def test_an_article_that_the_database_knows_is_compared_with_its_newest_revision
     with World(tmp_path) as world:
         ingest(world.parts, Seen(source=world.source, look=read_page(page_of())), NOON)
     before = (tmp_path / "newsmon.db").read_bytes()
-    known, compared, would = made(page_of(), tmp_path)["would"]
+    known, compared, told = made(page_of(), tmp_path)["would"]
     assert known.startswith("known since 2026-03-02")
     assert "revision 1" in known
     assert "the wording is the same" in compared
-    assert would.startswith("not told")
+    assert told.startswith("not told")
     assert made(page_of("$700 billion"), tmp_path)["would"][-1].startswith("told as edited")
     assert (tmp_path / "newsmon.db").read_bytes() == before
 

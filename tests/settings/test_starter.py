@@ -13,8 +13,8 @@ import typer
 from typer.testing import CliRunner, Result
 
 from monitor.cli import setting_up
-from monitor.cli.telling_apart import builtin_topics
 from monitor.domain.errors import SettingsError, WrongUseError
+from monitor.domain.matches.builtin_topics import builtin_topics
 from monitor.settings import load
 from monitor.settings.starter import Answers, starter
 from tests.settings.writing import written

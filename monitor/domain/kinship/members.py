@@ -1,7 +1,8 @@
-"""Stories and their articles, as far as others are compared with them and people look at them."""
+"""Stories and their articles, as far as others are compared with them and people look at them or put them right."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +31,23 @@ class StoryAbout:
     began_at: datetime
     last_at: datetime
     articles: int
+
+
+class Deed(StrEnum):
+    """What a person did to stories."""
+
+    SPLIT = "split"  # articles left a story, for one of their own
+    MERGE = "merge"  # all articles of a story went into another
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryCorrection:
+    """Articles that a person moved from one story ``into`` another; ``undone_at`` when it was taken back."""
+
+    id: int
+    at: datetime
+    deed: Deed
+    story: int
+    into: int
+    articles: tuple[int, ...]
+    undone_at: datetime | None = None

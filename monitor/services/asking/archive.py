@@ -17,7 +17,7 @@ from monitor.services.stories.outlets import outlet_of
 from monitor.store.history import Found
 from monitor.store.store import Books
 
-Reread = Callable[[Page, str], Look]  # reads a page of the source of that name, as it is read today
+ReadPage = Callable[[Page, str], Look]  # how a page of the source of that name is read today
 
 
 def search(
@@ -77,7 +77,7 @@ def _edits(books: Books, article_id: int) -> tuple[EditView, ...]:
 
 
 def difference(
-    books: Books, article_id: int, span: tuple[int, int] | None = None, reread: Reread | None = None
+    books: Books, article_id: int, span: tuple[int, int] | None = None, reread: ReadPage | None = None
 ) -> DiffView:
     """Compare two revisions of an article; without a span the newest edit's.
 
@@ -119,7 +119,7 @@ def _compared(books: Books, known: Known, before: Revision, after: Revision) -> 
     return Compared(comparison=comparison, before=before.article, after=after.article)
 
 
-def _compared_again(books: Books, known: Known, before: Revision, after: Revision, reread: Reread) -> Compared:
+def _compared_again(books: Books, known: Known, before: Revision, after: Revision, reread: ReadPage) -> Compared:
     was, became = (reread(_page(books, known, revision), known.source) for revision in (before, after))
     return compare_looks(was, became, clock_moves=books.outlets.clock_moves(known.outlet))
 

@@ -30,6 +30,11 @@ def sources(books: Books, now: datetime) -> tuple[SourceView, ...]:
     )
 
 
+def addresses(books: Books) -> dict[str, str]:
+    """Return the address of each source by its name, of those that left the settings too."""
+    return {state.source.name: state.source.url for state in books.sources.all(retired=True)}
+
+
 def _held(kept: Sequence[Held]) -> Iterator[Condition]:
     """Say that edits of a source wait, for many articles changed alike."""
     if kept:

@@ -33,6 +33,11 @@ def deliveries(books: Books, *, dead: bool = False, limit: int | None = None) ->
     return tuple(_delivery(books, each) for each in books.deliveries.all(dead=dead, limit=limit))
 
 
+def find_delivery(books: Books, number: int) -> Delivery | None:
+    """Return one delivery as it stands, if it is there."""
+    return books.deliveries.get(number)
+
+
 def _delivery(books: Books, delivery: Delivery) -> DeliveryView:
     alert = None if delivery.alert_id is None else books.alerts.get(delivery.alert_id)
     return DeliveryView(delivery=delivery, alert=alert, attempts=books.deliveries.attempts(delivery.id))

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from monitor.domain.errors import WrongUseError
+from monitor.domain.kinship.members import Deed, StoryCorrection
 from monitor.store.store import Books
-from monitor.store.story_corrections import Deed, StoryCorrection
 
 
 def split(books: Books, article_id: int, now: datetime) -> StoryCorrection:

@@ -69,8 +69,8 @@ def compare(
     jsonl: AsLines = False,
 ) -> None:
     """Say what changed between two states of a page."""
+    from monitor.cli.comparison_lines import compare_line, compare_pages, page_of
     from monitor.cli.differing import print_comparison, told
-    from monitor.cli.judging import compare_line, compare_pages, page_of
     from monitor.shapes import of_comparison
 
     if jsonl:
@@ -83,7 +83,7 @@ def compare(
 
 def figures(jsonl: AsLines = False, text: Annotated[str, typer.Argument(help="A text to read.")] = "") -> None:
     """Read amounts, percentages, counts and dates out of sentences."""
-    from monitor.cli.judging import figures_line
+    from monitor.cli.comparison_lines import figures_line
 
     if jsonl:
         answer_lines(figures_line)
@@ -101,7 +101,7 @@ def match(
     text: Annotated[str, typer.Argument(help="A text to read.")] = "",
 ) -> None:
     """Say which topics a text speaks of, and where."""
-    from monitor.cli.telling_apart import match_line
+    from monitor.cli.classification_lines import match_line
     from monitor.domain.matches.matching import Matcher
 
     matcher = Matcher(_topics(topics))
@@ -115,7 +115,7 @@ def match(
 
 def _topics(path: Path | None) -> "tuple[Topic, ...]":
     if path is None:
-        from monitor.cli.telling_apart import builtin_topics
+        from monitor.domain.matches.builtin_topics import builtin_topics
 
         return builtin_topics()
     from monitor.settings.load import load_topics
@@ -125,7 +125,7 @@ def _topics(path: Path | None) -> "tuple[Topic, ...]":
 
 def same(jsonl: AsLines = False) -> None:
     """Say for pairs of articles whether they are one article, a copy, a follow-up, one event, or different."""
-    from monitor.cli.telling_apart import same_line
+    from monitor.cli.classification_lines import same_line
 
     _only_lines(jsonl, '{"a": {url, title, body}, "b": {…}}')
     answer_lines(same_line)
@@ -133,7 +133,7 @@ def same(jsonl: AsLines = False) -> None:
 
 def cluster(jsonl: AsLines = False) -> None:
     """Group articles into stories; answers at the end of input."""
-    from monitor.cli.telling_apart import cluster_lines
+    from monitor.cli.classification_lines import cluster_lines
 
     _only_lines(jsonl, "{id, url, title, body, language, published}")
     given = list(objects())
@@ -171,9 +171,11 @@ def probe(
 
 
 def _probe(url: str, config: Path | None, *, as_json: bool) -> None:
-    from monitor.cli.probing import probed
+    from monitor.cli.probing import probed, would
+    from monitor.shapes import of_probe
 
-    answer = probed(url, config)
+    view = probed(url, config)
+    answer = of_probe(view, would(view))
     if as_json:
         document(answer)
     else:

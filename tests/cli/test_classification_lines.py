@@ -1,6 +1,7 @@
 import pytest
 
-from monitor.cli.telling_apart import builtin_topics, cluster_lines, match_line, same_line
+from monitor.cli.classification_lines import cluster_lines, match_line, same_line
+from monitor.domain.matches.builtin_topics import builtin_topics
 from monitor.domain.matches.matching import Matcher
 
 MATCHER = Matcher(builtin_topics())

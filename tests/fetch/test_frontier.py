@@ -16,22 +16,13 @@ def frontier() -> Frontier:
 def test_a_host_has_one_visitor_at_a_time(frontier: Frontier) -> None:
     assert frontier.claim("a.example", NOON)
     assert not frontier.claim("a.example", NOON)
-    assert frontier.due(["a.example", "b.example"], NOON) == ("b.example",)
+    assert frontier.due(["a.example", "b.example"]) == ("b.example",)
     frontier.release("a.example")
     assert frontier.claim("a.example", NOON)
-
-
-def test_a_delayed_host_is_left_alone_until_its_time(frontier: Frontier) -> None:
-    frontier.delay("a.example", LATER)
-    frontier.delay("a.example", NOON)
-    assert not frontier.claim("a.example", NOON)
-    assert frontier.due(["a.example"], NOON) == ()
-    assert frontier.due(["a.example"], LATER) == ("a.example",)
-    assert frontier.claim("a.example", LATER)
 
 
 def test_who_waited_longest_comes_first(frontier: Frontier) -> None:
     for host, now in (("a.example", NOON), ("b.example", LATER)):
         assert frontier.claim(host, now)
         frontier.release(host)
-    assert frontier.due(["b.example", "a.example", "c.example"], LATER) == ("c.example", "a.example", "b.example")
+    assert frontier.due(["b.example", "a.example", "c.example"]) == ("c.example", "a.example", "b.example")

@@ -75,7 +75,7 @@ class Rounds:
 
     def _free(self, hosts: Iterable[str]) -> list[str]:
         now = self._parts.now()
-        return [host for host in self._frontier.due(hosts, now) if self._frontier.claim(host, now)]
+        return [host for host in self._frontier.due(hosts) if self._frontier.claim(host, now)]
 
     def _visit(self, host: str, works: Sequence[Work]) -> Sequence[Work]:
         visit = asyncio.create_task(self._do_all(works), name=f"visit {host}")

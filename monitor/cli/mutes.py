@@ -12,7 +12,7 @@ from monitor.cli.printing import document, local, say, shown, table
 from monitor.domain.errors import WrongUseError
 
 if TYPE_CHECKING:
-    from monitor.domain.telling.silencing import Silence
+    from monitor.domain.telling.muting import Mute
 
 app = typer.Typer(help="What nobody is told of for a while.", rich_markup_mode=None, no_args_is_help=True)
 
@@ -43,22 +43,20 @@ def add(
     config: Config = None,
 ) -> None:
     """Tell nobody of a subject for a while; the alerts are recorded with the reason, and never sent later."""
-    from monitor.domain.telling.silencing import Silence, misfit
+    from monitor.domain.telling.muting import Mute, misfit
     from monitor.services.asking.topics_met import check_subject
 
     if wrong := misfit(subject):
         raise WrongUseError(wrong)
     now = datetime.now(UTC)
-    silence = Silence(
-        subject=subject, since=now, until=_end(span, until, now), reason=reason, author=author or getuser()
-    )
+    mute = Mute(subject=subject, since=now, until=_end(span, until, now), reason=reason, author=author or getuser())
     with store_at(config) as store, store.begin() as books:
         check_subject(books, subject)
-        books.mutes.keep(silence)
+        books.mutes.keep(mute)
     if as_json:
-        document(silence)
+        document(mute)
     else:
-        say(f"Nobody is told of {shown(subject)} until {local(silence.until)}.")
+        say(f"Nobody is told of {shown(subject)} until {local(mute.until)}.")
         say(f"Next: newsmon silence lift '{shown(subject)}' ends it")
 
 
@@ -99,8 +97,8 @@ def list_silences(
     table(("subject", "until", "by", "reason"), rows, empty="Nothing is silenced.")
 
 
-def _until(silence: "Silence") -> str:
-    return local(silence.until) if silence.until else "it is lifted"
+def _until(mute: "Mute") -> str:
+    return local(mute.until) if mute.until else "it is lifted"
 
 
 def lift(subject: Subject, config: Config = None) -> None:

@@ -24,7 +24,7 @@ def with_links(lines: Iterable[str], addresses: Iterable[str]) -> list[str]:
 
 
 def mutes(item: Item, label: str) -> list[str]:
-    """Write the line by which a reader can silence what the alert is about; none where newsmon has no pages."""
+    """Write the line by which a reader can mute what the alert is about; none where newsmon has no pages."""
     ways = BETWEEN.join(f"<{escaped(address)}|{_label(what)}>" for what, address in item.mutes)
     return [f"{label}: {ways}"] if ways else []
 

@@ -1,4 +1,4 @@
-"""Where newsmon's own pages are: an article's history, and what a click can silence."""
+"""Where newsmon's own pages are: an article's history, and what a click can mute."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 from urllib.parse import quote, urlencode
 
 from monitor.domain.alerts import Alert
-from monitor.domain.telling.silencing import sentence_id
+from monitor.domain.telling.muting import sentence_id
 
 LONGEST_OUTLET = 100  # characters that an address may hold
 

@@ -69,7 +69,7 @@ class Alert:
     published: datetime | None = None
     modified: datetime | None = None
     lead: str = ""
-    silenced: str = ""  # why nobody is told: by whose silence
+    silenced: str = ""  # why nobody is told: by whose mute
     sums: tuple[str, ...] = ()  # keys of the alerts that it stands for, where it is what several come to
     notice: Notice | None = None  # what newsmon says of itself
     said: Mapping[str, str] = field(default_factory=dict)  # … by language, in databases from before there were notices

@@ -16,8 +16,8 @@ from monitor.domain.looks.held import Held
 from monitor.domain.looks.tracking import Decided, Sighting
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.sources import Entry
+from monitor.domain.telling.muting import Mute
 from monitor.domain.telling.settling import settle
-from monitor.domain.telling.silencing import Silence
 from monitor.domain.topics import Excluded, Match, Matching, Name, Term, Topic
 from monitor.services.stories.regrouping import split
 from monitor.settings import load
@@ -75,7 +75,7 @@ def filled(folder: Path) -> Path:
         _tell(books, story, first)
         _hold_back(books, second, story)
         split(books, third, NOON + 9 * MINUTE)
-        books.mutes.keep(Silence(subject="topic:Port", since=NOON, until=LATER, reason="known well", author="Han Bit"))
+        books.mutes.keep(Mute(subject="topic:Port", since=NOON, until=LATER, reason="known well", author="Han Bit"))
     store.close()
     return file
 

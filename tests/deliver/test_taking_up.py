@@ -11,7 +11,7 @@ from monitor.deliver.render import Form, render
 from monitor.domain.alerts import AlertKind
 from monitor.domain.bundles import Bundle
 from monitor.domain.changes import Op, SentenceChange
-from monitor.domain.telling.silencing import sentence_id
+from monitor.domain.telling.muting import sentence_id
 from tests.deliver.made import EDIT, KOREAN, SEOUL, a_letter, an_alert, an_edit, at, one_of_each
 from tests.deliver.receivers import a_web_service
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from monitor.domain.matches.builtin_topics import builtin_topics
-from monitor.domain.telling.silencing import Silence
+from monitor.domain.telling.muting import Mute
 from monitor.services.asking import archive, overview, source_health, story_views, tellings, topics_met
 from monitor.services.asking.why import Present, explain
 from monitor.store.store import Store
@@ -53,7 +53,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def test_every_question_is_answered_from_books_that_cannot_be_written(store: Store) -> None:
     with store.read() as books:
         with pytest.raises(Exception, match=r"readonly|read-only") as refused:
-            books.mutes.keep(Silence(subject="topic:Port", since=NOW))
+            books.mutes.keep(Mute(subject="topic:Port", since=NOW))
         assert isinstance(refused.value.__cause__, sqlite3.Error)
     with store.read() as books:
         assert {found.article for found in archive.search(books, "breakwater", topic="Port")} == {1, 2, 3}

@@ -9,7 +9,7 @@ import pytest
 from monitor.domain.bundles import Bundle
 from monitor.domain.deliveries import State
 from monitor.domain.routes import By, Cap, Group, Quiet, Route
-from monitor.domain.telling.silencing import Silence
+from monitor.domain.telling.muting import Mute
 from tests.services.desk import HOUR, MINUTE, SECOND, Desk
 
 GROUPED = Route(name="stories", to="desk", group=Group())
@@ -114,7 +114,7 @@ async def test_a_cap_counts_each_targets_messages_of_that_route_alone(tmp_path: 
 def silence(desk: Desk, subject: str, hours: int = 1) -> None:
     with desk.store.begin() as books:
         end = desk.now + hours * HOUR
-        books.mutes.keep(Silence(subject=subject, since=desk.now, until=end, reason="known", author="kim"))
+        books.mutes.keep(Mute(subject=subject, since=desk.now, until=end, reason="known", author="kim"))
 
 
 @pytest.mark.parametrize(

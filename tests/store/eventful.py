@@ -12,7 +12,7 @@ from monitor.domain.deliveries import Failed, Outcome, Sent
 from monitor.domain.hosts import Host
 from monitor.domain.notices import Fault, NoticeKind
 from monitor.domain.routes import Cap, Digest, Group, Quiet, Route
-from monitor.domain.telling.silencing import Silence
+from monitor.domain.telling.muting import Mute
 from monitor.domain.topics import Name, Topic
 from monitor.services.looking.hosts import RememberedHosts
 from monitor.services.rules import Rules
@@ -69,7 +69,7 @@ async def _stories_break(world: World) -> None:
     _print(world, replace(_a_story(0), path="/view?no=1&pos=top"), "2026-03-02T11:50:00+00:00")
     await _round(world)
     with world.store.begin() as books:
-        books.mutes.keep(Silence(subject="source:harbour", since=world.time, reason="it is late", author="kim"))
+        books.mutes.keep(Mute(subject="source:harbour", since=world.time, reason="it is late", author="kim"))
     _print(world, _a_bridge(), "2026-03-02T12:01:00+00:00")
     _print(world, replace(_a_story(0), path="/view?no=1&pos=side"), "2026-03-02T11:50:00+00:00")
     await _round(world)
@@ -99,7 +99,7 @@ async def _people_and_hosts_have_their_say(world: World) -> None:
         wrong = regrouping.split(books, 4, world.time)
         regrouping.undo(books, wrong.id, world.time)
         regrouping.merge(books, _story(books, 12), alone.into, world.time)
-        books.mutes.keep(Silence(subject="story:1", since=world.time, until=NOON + timedelta(days=9)))
+        books.mutes.keep(Mute(subject="story:1", since=world.time, until=NOON + timedelta(days=9)))
         books.installation.put("installed", NOON.isoformat())
         books.deliveries.cancel_missing({name: (f"{name}-1",) for name in CHANNELS if name != "ticker"})
         (source,) = books.sources.all()

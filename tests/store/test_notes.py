@@ -1,7 +1,7 @@
 """Hosts, facts and silences."""
 
 from monitor.domain.hosts import Host
-from monitor.domain.telling.silencing import Silence
+from monitor.domain.telling.muting import Mute
 from monitor.store.store import Store
 from tests.store.building import MINUTE, NOON
 
@@ -28,8 +28,8 @@ def test_a_fact_is_what_was_put_last(store: Store) -> None:
 
 
 def test_a_silence_holds_from_its_beginning_to_its_end(store: Store) -> None:
-    festival = Silence(subject="topic:축제", since=NOON, until=NOON + 2 * MINUTE, reason="every year")
-    forever = Silence(subject="source:gossip", since=NOON)
+    festival = Mute(subject="topic:축제", since=NOON, until=NOON + 2 * MINUTE, reason="every year")
+    forever = Mute(subject="source:gossip", since=NOON)
     with store.begin() as books:
         books.mutes.keep(festival)
         books.mutes.keep(forever)

@@ -16,7 +16,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Silence:
+class Mute:
     """That nothing is told of a subject from ``since`` on; ``until`` none: until it is lifted.
 
     A subject is ``topic:xAI``, ``source:ap``, ``outlet:Harbour Post``, ``story:12``, ``article:34``,
@@ -37,16 +37,14 @@ class Silence:
         return f"silenced{end} by {self.author or 'somebody'} ({self.subject}){why}"
 
 
-def silence_of(alert: Alert, silences: Iterable[Silence]) -> Silence | None:
-    """Return the silence that keeps an alert from people, if one does.
+def mute_of(alert: Alert, mutes: Iterable[Mute]) -> Mute | None:
+    """Return the mute that keeps an alert from people, if one does.
 
-    What newsmon says of itself and its sources is kept back only where just that was asked for:
+    What newsmon says of itself and its sources is kept from people only where just that was asked for:
     by ``kind:source@`` and the name of the source.
     """
     subjects = set(_subjects(alert))
-    return next((silence for silence in silences if silence.subject in subjects), None) or _by_sentences(
-        alert, silences
-    )
+    return next((mute for mute in mutes if mute.subject in subjects), None) or _by_sentences(alert, mutes)
 
 
 def _subjects(alert: Alert) -> Iterator[str]:
@@ -59,14 +57,14 @@ def _subjects(alert: Alert) -> Iterator[str]:
     yield f"kind:{alert.kind}@{alert.outlet}"
 
 
-def _by_sentences(alert: Alert, silences: Iterable[Silence]) -> Silence | None:
-    """Return a silence where an edit touched nothing but sentences that are silenced."""
-    by_sentence = {silence.subject: silence for silence in silences if silence.subject.startswith("sentence:")}
+def _by_sentences(alert: Alert, mutes: Iterable[Mute]) -> Mute | None:
+    """Return a mute where an edit touched nothing but sentences that are muted."""
+    by_subject = {mute.subject: mute for mute in mutes}
     change = alert.change
-    if not by_sentence or alert.kind is not AlertKind.EDITED or change is None or change.title or not change.sentences:
+    if not by_subject or alert.kind is not AlertKind.EDITED or change is None or change.title or not change.sentences:
         return None
     of_each = [
-        next((by_sentence[name] for name in map(_sentence, (one.before, one.after)) if name in by_sentence), None)
+        next((by_subject[name] for name in map(_sentence, (one.before, one.after)) if name in by_subject), None)
         for one in change.sentences
     ]
     return of_each[0] if all(of_each) else None

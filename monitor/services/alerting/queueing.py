@@ -17,8 +17,8 @@ from monitor.domain.telling.drafting import draft
 from monitor.domain.telling.holding import Fate, Holding
 from monitor.domain.telling.judgement import Judgement
 from monitor.domain.telling.listening import EVERY
+from monitor.domain.telling.muting import mute_of
 from monitor.domain.telling.routing import plans
-from monitor.domain.telling.silencing import silence_of
 from monitor.domain.ties import Tie
 from monitor.services.alerting.planning import situation, sized
 from monitor.services.rules import Rules
@@ -117,14 +117,14 @@ def _send(
         return False
     if not planned and (alert.kind is AlertKind.UNREACHABLE or alert.tie is Tie.COPY):
         return False
-    alert = _heeding_silences(books, alert, now)
+    alert = _heeding_mutes(books, alert, now)
     planned = tuple(replace(plan, bundle=plan.bundle or bundle) for plan in planned)
     return books.alerts.add(alert, planned if alert.silenced else _taking_along(books, alert, planned, now))
 
 
-def _heeding_silences(books: Books, alert: Alert, now: datetime) -> Alert:
-    silence = silence_of(alert, books.mutes.active(now))
-    return alert if silence is None else replace(alert, silenced=silence.said)
+def _heeding_mutes(books: Books, alert: Alert, now: datetime) -> Alert:
+    mute = mute_of(alert, books.mutes.active(now))
+    return alert if mute is None else replace(alert, silenced=mute.said)
 
 
 def _taking_along(books: Books, alert: Alert, planned: tuple[Plan, ...], now: datetime) -> tuple[Plan, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.deliveries import Delivery, State
-from monitor.domain.telling.silencing import Silence
+from monitor.domain.telling.muting import Mute
 from monitor.domain.views import AlertView, DeliveryView
 from monitor.services.asking.topics_met import check_topic
 from monitor.store.store import Books
@@ -49,6 +49,6 @@ def settled(books: Books, kinds: Collection[AlertKind], since: datetime | None) 
     return tuple(alert for number, alert in books.alerts.all(kinds=kinds, since=since) if number not in waiting)
 
 
-def mutes(books: Books, now: datetime, *, over: bool = False) -> tuple[Silence, ...]:
+def mutes(books: Books, now: datetime, *, over: bool = False) -> tuple[Mute, ...]:
     """Return what nobody is told of now, by subject; ``over``: those whose time is over, too."""
     return books.mutes.all() if over else books.mutes.active(now)

@@ -23,7 +23,7 @@ group = typer.Typer(help="Where newsmon tells.", invoke_without_command=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class SampleAnswer:
     """What one target answered to one sample."""
 
     channel: str
@@ -103,13 +103,13 @@ def try_out(
         raise typer.Exit(1)
 
 
-def answers_of(named: "Sequence[ChannelSettings]", settings: "Settings", kind: str | None) -> Iterator[Answer]:
+def answers_of(named: "Sequence[ChannelSettings]", settings: "Settings", kind: str | None) -> Iterator[SampleAnswer]:
     """Send samples (of one kind, or of each) to every target of these channels, and give the answers as they come."""
     for each in named:
         channel, letters = opened(settings)[each.name], _samples(each.locale, kind)
         for target in channel.targets:
             for sample in letters:
-                yield Answer(
+                yield SampleAnswer(
                     channel=each.name,
                     target=target,
                     service=channel.service(target),
@@ -140,7 +140,7 @@ def _described(channel: "ChannelSettings", opened: "AppriseChannel") -> dict[str
     return {"name": channel.name, "locale": channel.locale, "zone": channel.zone, "targets": targets}
 
 
-def _show(answers: Sequence[Answer], *, as_json: bool) -> None:
+def _show(answers: Sequence[SampleAnswer], *, as_json: bool) -> None:
     if as_json:
         document([_answer_facts(answer) for answer in answers])
         return
@@ -148,7 +148,7 @@ def _show(answers: Sequence[Answer], *, as_json: bool) -> None:
     table(("target", "service", "sample", "outcome", "answer"), rows, empty="This channel has no target.")
 
 
-def _answer_facts(answer: Answer) -> dict[str, object]:
+def _answer_facts(answer: SampleAnswer) -> dict[str, object]:
     outcome = answer.outcome
     return {
         "channel": answer.channel,

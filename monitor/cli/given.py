@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from monitor.cli.lines import answer_lines, objects, put_all
+from monitor.cli.json_lines import answer_lines, objects, put_all
 from monitor.cli.opening import AsJson, Config
 from monitor.cli.printing import document, say, shown
 from monitor.domain.errors import NewsmonError, WrongUseError

@@ -8,7 +8,7 @@ from typing import TextIO
 import structlog
 from structlog.typing import Processor
 
-from monitor.cli.hiding import hidden
+from monitor.cli.printing import hidden
 
 LOUD = {
     "alembic": logging.WARNING,

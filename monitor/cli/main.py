@@ -9,12 +9,12 @@ import typer
 
 from monitor.cli import (
     alert_log,
-    archive,
     backtest_report,
     channels,
     doctor,
     given,
-    mutes,
+    lookups,
+    muting,
     setting_up,
     storylines,
     upkeep,
@@ -22,7 +22,7 @@ from monitor.cli import (
     watchlist,
     why_told,
 )
-from monitor.cli.hiding import hidden
+from monitor.cli.printing import hidden
 from monitor.domain.errors import NewsmonError
 
 UNWRITABLE = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT})
@@ -40,11 +40,11 @@ app = typer.Typer(
 for part in (
     watching,
     given,
-    archive,
+    lookups,
     why_told,
     storylines,
     alert_log,
-    mutes,
+    muting,
     channels,
     watchlist,
     backtest_report,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli.hiding import learn
+from monitor.cli.printing import learn
 
 if TYPE_CHECKING:  # these take a second to import, and not every command needs them
     from monitor.settings.settings import Settings

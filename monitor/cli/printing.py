@@ -8,11 +8,25 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from monitor.cli.hiding import hidden
 from monitor.shapes import plain
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+
+_masks: list[Callable[[str], str]] = []  # what takes out the keys that stand in addresses of the settings
+
+
+def learn(mask: Callable[[str], str]) -> None:
+    """From now on take out of every text that is printed or logged what this takes out."""
+    _masks[:] = [mask]
+
+
+def hidden(text: str) -> str:
+    """Return the text as it may be shown: without the keys that stand in addresses of the settings."""
+    for mask in _masks:
+        text = mask(text)
+    return text
 
 
 @cache

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import structlog
 
-from monitor.cli.hiding import learn
 from monitor.cli.logs import set_up
+from monitor.cli.printing import learn
 
 
 @pytest.fixture(autouse=True)

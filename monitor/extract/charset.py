@@ -1,13 +1,17 @@
 """Bytes to text: what a page is written in, whatever its labels say.
 
-Valid Korean CP949 practically never validates as UTF-8, so UTF-8 is tried first; labels are only
-believed after that, because on Korean sites they are wrong or missing too often.
+What is written in another set practically never validates as UTF-8, so that is tried first; labels are only believed
+after it, because they are wrong or missing too often. Without one, the words tell.
 """
 
 import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from monitor.extract.languages import language_of
 
 LOST = "\ufffd"
 KOREAN = frozenset({
@@ -30,6 +34,16 @@ MARKS = (
 CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 PROLOG = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]+)", re.IGNORECASE)
+UNLABELLED = (  # in what pages without a label are written
+    "gb18030", "big5hkscs", "euc_jp", "cp932", "cp949", "koi8_r", "koi8_u", "cp1251", "cp1252", "cp1253", "cp1255",
+    "cp1256", "cp874",
+)  # fmt: skip
+CENTRAL = frozenset({"pl", "cs", "hu"})
+CENTRAL_WINDOWS = re.compile(rb"[\x8a\x8c-\x8f\x9a\x9c-\x9f]")
+HIGH, LETTER = 0x80, re.compile(rb"[A-Za-z]")
+WORDLESS = re.compile(rb"<(script|style)\b.{0,200000}?</\1\s*>|<[^<>]{0,5000}>|[\x00-\x20]+", re.IGNORECASE | re.DOTALL)
+ENOUGH = 100  # bytes of words whose half says something
+SAMPLE = 20_000  # bytes of words that are looked at
 HEAD = 65_536  # a label may stand behind a screenful of scripts
 TOLERATED = 0.1  # share of lost characters up to which a broken text is still taken for what it nearly is
 
@@ -73,9 +87,11 @@ def _candidates(body: bytes, labels: tuple[str, ...]) -> Iterator[str]:
         yield from (encoding for encoding in named if encoding.startswith("utf-16"))
     yield "utf-8"
     yield from (encoding for encoding in named if not _western(encoding))
-    if _reads_as_korean(body):
-        yield "cp949"
-    yield from (encoding for encoding in named if _western(encoding))
+    guess = _likeliest(body)
+    western = [encoding for encoding in named if _western(encoding)]
+    if guess and not (named and _western(guess)):
+        yield guess
+    yield from western
 
 
 def codec(label: str) -> str:
@@ -101,14 +117,44 @@ def _western(encoding: str) -> bool:
     return encoding.startswith(("cp125", "iso8859", "cp8", "koi8", "mac"))
 
 
-def _reads_as_korean(body: bytes) -> bool:
-    text = _strictly(body, "cp949")
-    if not text:
-        return False
-    foreign = [char for char in text if char > "\x7f"]
-    # Typographic quotes of windows-1252 before a letter read as rare syllables that KS X 1001 does not have.
-    common = sum(len(char.encode("euc_kr", "ignore")) == len("가".encode("euc_kr")) for char in foreign)
+def _likeliest(body: bytes) -> str:
+    """Return the encoding in which the words of a page read most like words of a language; "" where it seems broken.
+
+    Which of the sets for Latin letters it is shows in so few letters that the language is asked, by its plain words.
+    """
+    words = WORDLESS.sub(b" ", body)[:SAMPLE]
+    if words.isascii():
+        return "cp1252"
+    first = _first_guess(words)
+    if not _western(first):
+        return first
+    if sum(byte >= HIGH for byte in words) < len(LETTER.findall(words)):
+        return _latin(words)
+    half = len(words) // 2  # what is broken in one of them may be whole in the other
+    halves = (_first_guess(words[:half]), _first_guess(words[half:]))
+    return first if len(words) < ENOUGH or all(map(_western, halves)) else ""
+
+
+def _first_guess(words: bytes) -> str:
+    likely = (codec(found.encoding) for found in from_bytes(words, cp_isolation=[*UNLABELLED]))
+    return next((encoding for encoding in likely if encoding != "cp949" or _reads_as_korean(words)), "cp1252")
+
+
+def _reads_as_korean(words: bytes) -> bool:
+    """Say whether most of it, beside ASCII, is syllables that Korean uses: one in five of those that can be written."""
+    foreign = [char for char in words.decode("cp949", "ignore") if char > "\x7f"]
+    common = sum("가" <= char <= "힣" and bool(char.encode("euc_kr", "ignore")) for char in foreign)
     return 2 * common >= len(foreign)
+
+
+def _latin(words: bytes) -> str:
+    """Return the set of Latin letters for the language that the words are of."""
+    language = language_of(words.decode("cp1252", "replace"))
+    if language in CENTRAL:
+        # š, ž, ś, ź, ť stand in the one where the other has nothing; ą has its own place in each.
+        windows = CENTRAL_WINDOWS.search(words) or (language == "pl" and b"\xb9" in words and b"\xb1" not in words)
+        return "cp1250" if windows else "iso8859-2"
+    return "cp1254" if language == "tr" else "cp1252"
 
 
 def _strictly(body: bytes, encoding: str) -> str:
@@ -121,7 +167,9 @@ def _strictly(body: bytes, encoding: str) -> str:
 def _nearest(body: bytes, labels: tuple[str, ...]) -> Decoded:
     """Read a broken text in the way that loses least."""
     named = [encoding for encoding in map(codec, labels) if encoding]
-    tries = [_decoded(body, encoding) for encoding in dict.fromkeys(["utf-8", *named, "cp949"])]
+    words = WORDLESS.sub(b" ", body)[:SAMPLE]
+    guesses = [_first_guess(part) for part in (words[: len(words) // 2], words[len(words) // 2 :])]
+    tries = [_decoded(body, encoding) for encoding in dict.fromkeys(["utf-8", *named, *guesses, "cp949"])]
     best = min(tries[:1] + [each for each in tries[1:] if not _western(each.encoding)], key=_lost)
     if _lost(best) <= TOLERATED:
         return best

@@ -36,6 +36,24 @@ def authors(told: object = None, shown: str = "", head: str = "") -> tuple[str, 
         ("Sat, 20 Dec, 2025 - 06:36", []),
         ("Redaktion", ["Redaktion"]),
         ("Ann Lee, News Desk", ["Ann Lee"]),
+        ("Byby Ann Lee", ["Ann Lee"]),
+        ("Published by Ann Lee", ["Ann Lee"]),
+        ("Ann Lee | Senior Writer | July 2, 2025", ["Ann Lee"]),
+        ("By Ann Lee, Reuters", ["Ann Lee"]),
+        ("By Ann Lee and Madonna", ["Ann Lee", "Madonna"]),
+        ("Von Anna Dunst und Bo Ek, Berlin", ["Anna Dunst", "Bo Ek"]),
+        ("Par Marie Ferrand avec AFP", ["Marie Ferrand"]),
+        ("Por Juan Pérez | Madrid", ["Juan Pérez"]),
+        ("Por João da Silva, em Lisboa", ["João da Silva"]),
+        ("Автор: Иван Петров", ["Иван Петров"]),
+        ("[田中太郎，北橋新聞]", ["田中太郎"]),
+        ("文＝田中太郎", ["田中太郎"]),
+        ("来源：北桥商报 时间：2019-09-23 14:34:05 作者：王小明", ["王小明"]),
+        ("来源：北桥商报 时间：2019-09-23 14:34:05 作者：", []),
+        ("本报记者 王小明", ["王小明"]),
+        ("記者王小明／台北報導", ["王小明"]),
+        ("입력 : 2016.09.26 09:57:01", []),
+        ("{{ author }}", []),
     ],
 )
 def test_names_are_read_out_of_bylines(line: str, names: list[str]) -> None:
@@ -49,6 +67,13 @@ def test_names_are_read_out_of_bylines(line: str, names: list[str]) -> None:
         ({"@type": "Person", "givenName": "Ann", "familyName": "Lee"}, ("Ann Lee",)),
         ("By Ann Lee", ("Ann Lee",)),
         ({"@type": "Person", "name": "길동 홍"}, ("홍길동",)),
+        ("Ann Lee,Bo Ek", ("Ann Lee", "Bo Ek")),
+        ("Ann Lee, Bo Ek and Cy Fox", ("Ann Lee", "Bo Ek", "Cy Fox")),
+        ("Ann Lee, professor at the university of Northbridge", ("Ann Lee",)),
+        ("name, somebody@example.org", ()),
+        ("{{author}}", ()),
+        ("admin", ()),
+        ("Fox, Cy", ("Fox, Cy",)),
     ],
 )
 def test_structured_data_names_people_in_many_ways(told: object, names: tuple[str, ...]) -> None:
@@ -89,3 +114,17 @@ def test_who_comments_is_no_author() -> None:
 @settings(max_examples=60)
 def test_a_name_is_never_empty_nor_a_number(text: str) -> None:
     assert all(name.strip() and not any(map(str.isdigit, name)) for name in names_in([text]))
+
+
+def test_all_who_are_linked_in_one_byline_wrote_it() -> None:
+    shown = '<p>By <a rel="author" href="/ann">Ann Lee</a> and <a rel="author" href="/bo">Bo Ek</a></p>'
+    assert authors(shown=shown.replace("By ", "")) == ("Ann Lee", "Bo Ek")
+
+
+def test_a_link_beside_the_headline_to_the_page_of_a_writer_names_one() -> None:
+    assert authors(shown='<p><a href="/autor/lee_a">Ann Lee</a> / 22.04.2020 / 06:15</p>') == ("Ann Lee",)
+
+
+def test_a_company_is_no_author_where_a_person_is_named() -> None:
+    head = '<meta name="author" content="Harbour Media Inc."><meta name="byl" content="Ann Lee">'
+    assert authors(head=head) == ("Ann Lee",)

@@ -171,8 +171,9 @@ PAPERS = {
 @pytest.mark.parametrize(
     ("paper", "encoding"),
     [
-        ("zh-cn", "gb18030"), ("zh-tw", "big5hkscs"), ("ja", "euc_jp"), ("ja", "cp932"), ("ko", "cp949"), ("ru", "koi8-r"),
-        ("ru", "cp1251"), ("uk", "cp1251"), ("uk", "koi8-u"), ("de", "cp1252"), ("fr", "cp1252"), ("pl", "cp1250"),
+        ("zh-cn", "gb18030"), ("zh-tw", "big5hkscs"), ("ja", "euc_jp"), ("ja", "cp932"), ("ko", "cp949"),
+        ("ru", "koi8-r"), ("ru", "cp1251"), ("uk", "cp1251"), ("uk", "koi8-u"), ("de", "cp1252"), ("fr", "cp1252"),
+        ("pl", "cp1250"),
         ("pl", "iso8859-2"), ("tr", "cp1254"), ("el", "cp1253"), ("he", "cp1255"), ("ar", "cp1256"), ("th", "cp874"),
     ],
 )  # fmt: skip

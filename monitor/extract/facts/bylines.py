@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from monitor.domain.addresses.urls import host_of
 from monitor.extract.facts.machine_titles import key_of
-from monitor.extract.facts.names import KOREAN, names_in, stated
+from monitor.extract.facts.names import COMPANY, HOUSE_CJK, KOREAN, LEAD, names_in, stated
 from monitor.extract.markup import names_of, words_of
 from monitor.extract.patterns import alternatives
 from monitor.extract.sheet import Sheet
@@ -32,9 +32,14 @@ _NAMED = " or ".join(
 )
 SURE = "//*[@rel='author']"
 METAS = (
-    ("article:author", "og:article:author", "dable:author", "byl", "author", "parsely-author"),
-    ("sailthru.author", "dc.creator"),
-)
+    "article:author", "og:article:author", "dable:author", "byl", "author", "parsely-author", "sailthru.author",
+    "dc.creator", "citation_author",
+)  # fmt: skip
+PERSON = re.compile(
+    r"/(?:authors?|autor(?:e[sn]?|in)?|auteurs?|journalist(?:e|en)?s?|reporters?|writers?|editors|contributors?|by"
+    r"|redakteure?)/[^/?]+",
+    re.IGNORECASE,
+)  # the address of somebody who writes
 BOXES = (
     SURE,
     "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author' and not(*)]",
@@ -66,6 +71,8 @@ def read_authors(sheet: Sheet, place: int, lines: str = "") -> tuple[tuple[str, 
 def _is_house(name: str, sheet: Sheet) -> bool:
     """Say whether a name is the publisher's: as the site calls itself, or as its address does."""
     publishers = (*sheet.head.all("og:site_name", "application-name"), *texts(sheet.thing.get("publisher")))
+    if COMPANY.fullmatch(name) or HOUSE_CJK.fullmatch(name):
+        return True
     labels = [label for label in host_of(sheet.url).removeprefix("www.").split(".")[:-1] if len(label) > 2]  # noqa: PLR2004 - "co", "or"
     key = key_of(name)
     return key in map(key_of, publishers) or any(key.startswith(key_of(label)) for label in labels)
@@ -81,14 +88,32 @@ def _places(sheet: Sheet, place: int, lines: str) -> Iterator[tuple[tuple[str, .
     yield _once(stated(texts(thing.get("author")))), "json-ld"
     yield _once(stated(texts(thing.get("creator")))), "json-ld"
     for named in METAS:
-        yield _once(stated(head.all(*named))), "meta"
-    yield _lines_by(BESIDE, sheet.lines[max(0, place - ABOVE) : place + BELOW]), "text"
-    yield _lines_by(SIGNED, sheet.lines), "text"
+        yield _once(stated(head.all(named))), "meta"
+    if LEAD.fullmatch(head.first("twitter:label1")):
+        yield _once(stated(head.all("twitter:data1"))), "meta"
+    near = sheet.dated[max(0, place - ABOVE) : place + BELOW]
+    yield _lines_by(BESIDE, near), "text"
+    yield _lines_by(SIGNED, sheet.dated), "text"
+    yield _linked(sheet.tree, near), "byline"
     for path in BOXES:
-        boxes = (words for box in sheet.tree.xpath(path)[:6] if not _elsewhere(box) and (words := words_of(box)))
-        yield next((names for words in boxes if (names := _names_of_box(words))), ()), "byline"
+        boxes = [box for box in sheet.tree.xpath(path)[:MOST] if not _elsewhere(box)]
+        first = next((box for box in boxes[:6] if _names_of_box(words_of(box))), None)
+        yield _once(name for box in _beside(first, boxes) for name in _names_of_box(words_of(box))), "byline"
     yield _once(found["name"] for found in islice(KOREAN.finditer(lines), 3)), "text"
     yield _once(stated(_in_scripts(sheet.text))), "script"
+
+
+def _beside(first: HtmlElement | None, boxes: list[HtmlElement]) -> list[HtmlElement]:
+    """Return those boxes that stand with the first one, in its own box or the one around that."""
+    near = list(first.iterancestors())[:2] if first is not None else []
+    return [box for box in boxes if near and (near[-1] in box.iterancestors())]
+
+
+def _linked(tree: HtmlElement, near: list[str]) -> tuple[str, ...]:
+    """Return the names that lead, beside the headline, to the page of somebody who writes."""
+    links = (link for link in tree.iterfind(".//a[@href]") if PERSON.search(link.get("href") or ""))
+    words = (words_of(link) for link in islice(links, MOST) if not _elsewhere(link))
+    return _once(name for each in words if each and any(each in line for line in near) for name in _names_of_box(each))
 
 
 def _lines_by(pattern: re.Pattern[str], lines: list[str]) -> tuple[str, ...]:

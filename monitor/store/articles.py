@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import and_, func, select, update
 
+from monitor.domain.addresses.claims import Claim
 from monitor.domain.addresses.urls import host_of
 from monitor.domain.errors import StoreError
 from monitor.domain.looks.tracking import Known
@@ -83,11 +84,12 @@ class Articles(Book):
         if rows:
             self._on.execute(self._insert(addresses).on_conflict_do_nothing(index_elements=["key"]), rows)
 
-    def claimants(self, keys: Sequence[str]) -> tuple[tuple[str, int, str], ...]:
-        """Return which articles are remembered under these keys, and at which address, in the order of the keys."""
-        found = select(addresses.c.key, addresses.c.article_id, addresses.c.url).where(addresses.c.key.in_(keys))
-        rows = sorted(self._on.execute(found), key=lambda row: keys.index(row.key))
-        return tuple((row.key, row.article_id, row.url) for row in rows)
+    def claimants(self, claims: Sequence[Claim]) -> tuple[tuple[Claim, int, str], ...]:
+        """Return which articles are remembered by these claims, and at which address, in the order of the claims."""
+        by_key = {str(claim): claim for claim in claims}
+        found = select(addresses.c.key, addresses.c.article_id, addresses.c.url).where(addresses.c.key.in_(by_key))
+        rows = sorted(self._on.execute(found), key=lambda row: claims.index(by_key[row.key]))
+        return tuple((by_key[row.key], row.article_id, row.url) for row in rows)
 
     def addresses(self, article_id: int) -> tuple[str, ...]:
         """Return the addresses at which an article was met, in the order they were."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.domain.addresses.claims import claimed_keys, doubtful_keys, is_credible
+from monitor.domain.addresses.claims import Claim, ClaimKind, claims, doubtful_claims, is_credible
 from monitor.domain.kinship.identity import Lesson, is_one_article, telling_piece, without_mute
 from monitor.domain.kinship.marks import Marks, marks
 from monitor.domain.kinship.stories import Told
@@ -60,9 +60,9 @@ def test_a_canonical_link_is_worth_checking_within_the_site_and_the_number(canon
 
 
 def test_what_one_page_claims_another_is_looked_for_under() -> None:
-    claimed = claimed_keys("https://daily.example/front/one", "https://daily.example/n/one")
-    assert set(claimed) & set(doubtful_keys("https://daily.example/n/one"))
-    assert claimed_keys("https://daily.example/n/one", "https://daily.example/n/one") == ()
+    claimed = claims("https://daily.example/front/one", "https://daily.example/n/one")
+    assert set(claimed) & set(doubtful_claims("https://daily.example/n/one"))
+    assert claims("https://daily.example/n/one", "https://daily.example/n/one") == ()
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,6 @@ def test_a_parameter_is_passed_over_only_when_it_never_made_a_difference() -> No
 def test_a_number_that_articles_share_needs_the_text_to_be_believed() -> None:
     one = Told(url="https://daily.example/a/200391361", title="한화 3연승", text=HARBOUR)
     other = Told(url="https://daily.example/b/200391361", title="한화 4연승", text=ORCHARD)
-    claim = "part:daily.example/200391361"
+    claim = Claim(kind=ClaimKind.PART, key="daily.example/200391361")
     assert is_one_article(one, other, claim, {})
     assert not is_one_article(one, other, claim, {"id": Lesson(different=1)})

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psycopg
 
-from monitor.domain.addresses.claims import doubtful_keys
+from monitor.domain.addresses.claims import doubtful_claims
 from monitor.domain.addresses.urls import address_keys
 from monitor.domain.looks.tracking import Known
 from monitor.store.migrate import OURS
@@ -86,7 +86,7 @@ def _stated(books: Books, articles: Sequence[Known]) -> Said:
             f"{article} {key}"
             for one in articles
             for url in _urls(books, one)
-            for key, article, _ in books.articles.claimants(doubtful_keys(url))
+            for key, article, _ in books.articles.claimants(doubtful_claims(url))
         ],
         "listings": [
             f"{each.article} {each.source} {each.url} {each.listed_at} {each.outcome}"

@@ -5,6 +5,8 @@ claim only says with which article a new one is to be compared. The texts decide
 """
 
 import re
+from dataclasses import dataclass
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from monitor.domain.addresses.urls import address_keys, canonical, check, same_site, site_of
@@ -26,6 +28,27 @@ _HOLDER = re.compile(
     r"/(?:authors?|writer|reporter|series|tags?|topics?|c|cat|category|sections?|users?|people|channel|issue)/\d+(?=[/?]|$)"
     r"|(?<=[?&])(?:cid|cat\w*|sec\w*|sid\d*|reporter\w*|series\w*|tag\w*)=[^&]*"
 )
+
+
+class ClaimKind(StrEnum):
+    """What an address claims an article by."""
+
+    ADDRESS = "address"  # an address of its own
+    SAID = "said"  # another address, that the page calls its own
+    PART = "part"  # a number in it, at its site
+    PATH = "path"  # its path, whatever the parameters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """That an address may be of the article which is known by a key of this kind."""
+
+    kind: ClaimKind
+    key: str
+
+    def __str__(self) -> str:
+        """Write it as it is kept among the keys of addresses."""
+        return self.key if self.kind is ClaimKind.ADDRESS else f"{self.kind}:{self.key}"
 
 
 def article_id(url: str) -> str:
@@ -57,28 +80,33 @@ def is_credible(url: str, canonical_url: str) -> bool:
     return bool(parts.path.strip("/") or parts.query) and len(ids) < 2  # noqa: PLR2004 - two ids name two articles
 
 
-def claimed_keys(url: str, canonical_url: str = "") -> tuple[str, ...]:
-    """Return the keys under which an article is remembered by what its address claims, beside those of the address.
+def claims(url: str, canonical_url: str = "") -> tuple[Claim, ...]:
+    """Return by what its address claims an article is remembered, beside the keys of the address.
 
-    >>> claimed_keys("https://m.daily.example/view?id=200391361", "https://www.daily.example/news/a-200391361")
-    ('said:daily.example/news/a-200391361', 'part:daily.example/200391361', 'path:daily.example/view')
+    >>> made = claims("https://m.daily.example/view?id=200391361", "https://www.daily.example/news/a-200391361")
+    >>> [str(claim) for claim in made]
+    ['said:daily.example/news/a-200391361', 'part:daily.example/200391361', 'path:daily.example/view']
     """
     if check(url):
         return ()
     own, part = address_keys(url), article_id(canonical(url))
-    said = tuple(f"said:{key}" for key in _said(url, canonical_url) if key not in own)
-    parts = (f"part:{site_of(url)}/{part}",) if part else ()
-    return said + parts + tuple(f"path:{key.partition('?')[0]}" for key in own if "?" in key)
+    said = _as(ClaimKind.SAID, *(key for key in _said(url, canonical_url) if key not in own))
+    parts = _as(ClaimKind.PART, f"{site_of(url)}/{part}") if part else ()
+    return said + parts + _as(ClaimKind.PATH, *(key.partition("?")[0] for key in own if "?" in key))
 
 
-def doubtful_keys(url: str, canonical_url: str = "") -> tuple[str, ...]:
-    """Return the keys under which an article may be known already, if its text bears the claim out."""
+def doubtful_claims(url: str, canonical_url: str = "") -> tuple[Claim, ...]:
+    """Return the claims under which an article may be known already, if its text bears them out."""
     if check(url):
         return ()
     own = address_keys(url)
-    paths = tuple(f"path:{key}" for key in own if "?" not in key)
-    said = (*_said(url, canonical_url), *(f"said:{key}" for key in own))
-    return tuple(dict.fromkeys((*said, *claimed_keys(url, canonical_url), *paths)))
+    said = _as(ClaimKind.ADDRESS, *_said(url, canonical_url)) + _as(ClaimKind.SAID, *own)
+    paths = _as(ClaimKind.PATH, *(key for key in own if "?" not in key))
+    return tuple(dict.fromkeys((*said, *claims(url, canonical_url), *paths)))
+
+
+def _as(kind: ClaimKind, *keys: str) -> tuple[Claim, ...]:
+    return tuple(Claim(kind=kind, key=key) for key in keys)
 
 
 def _said(url: str, canonical_url: str) -> tuple[str, ...]:

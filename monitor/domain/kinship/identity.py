@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
-from monitor.domain.addresses.claims import article_id
+from monitor.domain.addresses.claims import Claim, ClaimKind, article_id
 from monitor.domain.addresses.parameters import identifying, lone_difference, without
 from monitor.domain.addresses.urls import canonical, check
 from monitor.domain.kinship.fingerprints import fingerprint, held
@@ -61,16 +61,16 @@ def telling_piece(a: str, b: str) -> str:
     return NUMBER if number and number == article_id(canonical(b)) else ""
 
 
-def is_one_article(a: Told, b: Told, claim: str, lessons: Lessons) -> bool:
-    """Whether two articles are one, as the key of a claim says that they might be."""
+def is_one_article(a: Told, b: Told, claim: Claim, lessons: Lessons) -> bool:
+    """Whether two articles are one, as a claim says that they might be."""
     one, other = fingerprint(a), fingerprint(b)
     silent = min(len(one.text), len(other.text)) < FEW
     text = 0.0 if silent else held(one.text, other.text)
     title = held(one.title, other.title)
     lesson = lessons.get(telling_piece(a.url, b.url), Lesson())
-    if claim.startswith("path:"):
+    if claim.kind is ClaimKind.PATH:
         numbers = {one.id, other.id} - {""}
         return text >= WHOLE and title >= WHOLE and len(numbers) < 2 and not lesson.different  # noqa: PLR2004 - two ids name two articles
-    if claim.startswith("part:") and not lesson.is_shared:
+    if claim.kind is ClaimKind.PART and not lesson.is_shared:
         return tie(one, other).tie is Tie.ARTICLE
     return text >= HALF or (silent and title >= WHOLE)

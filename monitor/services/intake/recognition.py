@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from monitor.domain.addresses.claims import claimed_keys, doubtful_keys
+from monitor.domain.addresses.claims import Claim, ClaimKind, claims, doubtful_claims
 from monitor.domain.addresses.urls import address_keys, site_of
 from monitor.domain.articles import Article
 from monitor.domain.kinship.identity import ENOUGH, Lessons, is_one_article, telling_piece, without_mute
@@ -21,7 +21,7 @@ def recognise(
     """
     lessons = books.outlets.address_pieces(site_of(page.final_url))
     plain = address_keys(without_mute(page.final_url, lessons))
-    further = (*plain, *claimed_keys(page.final_url, article.canonical_url))
+    further = (*plain, *map(str, claims(page.final_url, article.canonical_url)))
     known = books.articles.find((*keys, *plain))
     return (
         Recognised(known=known, further=further) if known else _by_claim(books, page, article, further, lessons, apart)
@@ -39,7 +39,7 @@ def _by_claim(
     own = told_by(article)
     taught: dict[str, bool] = {}
     refused: set[int] = set()
-    for claim, article_id, url in books.articles.claimants(doubtful_keys(page.final_url, article.canonical_url)):
+    for claim, article_id, url in books.articles.claimants(doubtful_claims(page.final_url, article.canonical_url)):
         piece = telling_piece(url, page.final_url)
         latest = None if _is_hopeless(claim, piece, lessons) else books.revisions.latest(article_id)
         if latest is None or article_id in apart:
@@ -47,15 +47,16 @@ def _by_claim(
         if is_one_article(told_by(latest.article), own, claim, lessons):
             known = books.articles.get(article_id)
             taught_now = ((piece, True),) if piece else ()
-            return Recognised(known=known, further=further, taught=taught_now, doubtful=not claim.startswith("said:"))
+            doubtful = claim.kind is not ClaimKind.SAID
+            return Recognised(known=known, further=further, taught=taught_now, doubtful=doubtful)
         refused.add(article_id)
         taught |= {piece: False} if piece else {}
     return Recognised(further=further, taught=tuple(taught.items()), refused=frozenset(refused))
 
 
-def _is_hopeless(claim: str, piece: str, lessons: Lessons) -> bool:
+def _is_hopeless(claim: Claim, piece: str, lessons: Lessons) -> bool:
     """Whether the parameter that keeps two addresses of one path apart is known to name the article."""
-    return claim.startswith("path:") and (not piece or (piece in lessons and lessons[piece].different >= ENOUGH))
+    return claim.kind is ClaimKind.PATH and (not piece or (piece in lessons and lessons[piece].different >= ENOUGH))
 
 
 def remember(books: Books, article_id: int, page: Page, recognised: Recognised) -> None:

@@ -8,7 +8,7 @@ from monitor.domain.articles import Article, Revision
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Op, SentenceChange, Severity
 from monitor.domain.edits.differences import Differences, differ
 from monitor.domain.edits.evidence import gather
-from monitor.domain.edits.pairs import figures_of, pairs_of
+from monitor.domain.edits.pairs import Pair, figures_of, pairs_of
 from monitor.domain.edits.returns import returned
 from monitor.domain.edits.scenes import Scene
 from monitor.domain.edits.severity import worst
@@ -123,7 +123,7 @@ def _change(
         kinds=kinds,
         severity=worst(evidence),
         silent=_silent(before, after, clock_moves, noticed=Kind.CORRECTION in kinds),
-        reason="; ".join((*(f"{kind}: {shown[kind]}" for kind in kinds[:_TOLD]), *_limits(differences))),
+        reason="; ".join((*(f"{kind}: {shown[kind]}" for kind in kinds[:_TOLD]), *_limits(differences, pairs))),
         title=differences.title,
         figures=figures_of(pairs, scene),
         sentences=_sentences(differences, kinds),
@@ -134,8 +134,11 @@ def _change(
     )
 
 
-def _limits(differences: Differences) -> tuple[str, ...]:
-    return ("too much differs to compare it word by word",) if differences.is_whole else ()
+def _limits(differences: Differences, pairs: Sequence[Pair]) -> tuple[str, ...]:
+    """Say what was given up, for comparing takes bounded time."""
+    if differences.is_whole:
+        return ("too much differs to compare it word by word",)
+    return ("too much was reworded to read all of it",) if any(pair.unread for pair in pairs) else ()
 
 
 def _sentences(differences: Differences, kinds: tuple[Kind, ...]) -> tuple[SentenceChange, ...]:

@@ -1,5 +1,6 @@
 """What differs between two states of an article, field by field; nothing here weighs it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -17,6 +18,9 @@ from monitor.domain.texts.text import key, loose_key
 
 _compared = attrgetter("title", "body", "subtitle", "subheadings", "labels", "captions", "authors", "notices")
 GIANT_TEXT = 400_000  # letters that differ; the longest reports and live texts of papers have half of it
+_LONG_PARAGRAPH = 4_000  # letters; more is no paragraph that somebody wrote as one
+_SENTENCE_END = re.compile(r"\s[.!?。]")  # backwards
+_SENTENCE_BREAK = re.compile(r"[.!?。](?=\s)")
 _AROUND = 200  # letters beside a difference that are read with it
 
 
@@ -96,9 +100,24 @@ def _aligned(
 
 def _units(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Split what differs into sentences; of giant texts whole paragraphs are compared, for that takes bounded time."""
+    old, new = _narrowed(old, new)
     if sum(map(len, (*old, *new))) > GIANT_TEXT:
         return old, new
     return split(old), split(new)
+
+
+def _narrowed(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Leave out the whole sentences with which two giant paragraphs begin and end alike, the only ones that differ."""
+    if not (len(old) == len(new) == 1) or min(len(old[0]), len(new[0])) <= _LONG_PARAGRAPH:
+        return old, new
+    one, other = old[0], new[0]
+    start = _SENTENCE_END.search(one[: max(0, _shared(one, other) - _AROUND)][::-1])
+    begin = max(0, _shared(one, other) - _AROUND) - start.start() if start else 0
+    one, other = one[begin:], other[begin:]
+    tail = max(0, _shared(one[::-1], other[::-1]) - _AROUND)
+    stop = _SENTENCE_BREAK.search(one, len(one) - tail) if tail else None
+    left = len(one) - stop.end() if stop else 0
+    return (one[: len(one) - left],), (other[: len(other) - left],)
 
 
 def _same_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
@@ -134,8 +153,12 @@ def focused(before: str, after: str) -> tuple[str, str]:
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:
-    """Count the letters with which both begin."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    """Count the letters with which both begin, by halves: pieces are compared in one go."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
+    return low
 
 
 def _elsewhere(before: Article, after: Article, field: str) -> bool:

@@ -20,6 +20,7 @@ _NOTICE = re.compile(
     r"|in een eerdere versie",
     re.IGNORECASE,
 )
+_READ = 2_000  # letters of a sentence in which a notice begins
 _SHORTEST = 12  # letters; less is a link to a page of corrections
 
 
@@ -29,6 +30,6 @@ def new_notices(before: Iterable[str], after: Iterable[str]) -> tuple[str, ...]:
     >>> new_notices([], ["Correction: the bridge is 40 metres long.", "정정보도"])
     ('Correction: the bridge is 40 metres long.',)
     """
-    notices = [text for text in after if _NOTICE.search(text) and len(key(text)) >= _SHORTEST]
+    notices = [text for text in after if _NOTICE.search(text[:_READ]) and len(key(text)) >= _SHORTEST]
     known = {key(text) for text in before} if notices else set()
     return tuple(dict.fromkeys(text for text in notices if key(text) not in known))

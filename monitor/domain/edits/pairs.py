@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 
 from monitor.domain.changes import FigureChange, Kind, Op, Severity
 from monitor.domain.edits.captions import is_caption
@@ -35,6 +36,10 @@ from monitor.domain.texts.text import loose_key
 CLOSE = 0.7  # of two wordings, that a negation in one of them turns the other round
 RELATED = 0.35  # and that words of opposite direction do
 _FEW = 2  # words that give way while a statement is the same one
+_READ = 60_000  # letters of reworded sentences that are read for figures, names and sources, both sides together
+_LINE = 25  # letters that take as long to read as a figure
+_CAPITAL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]")
+_DIGITS = re.compile(r"\d[\d.,]*")
 _NEWS = 0.25  # of a headline's letters that the article did not hold, so that it tells something new
 _MANY = 200  # figures changed, beyond which none is looked for within another
 _SMALL = 2  # digits of a number that stands everywhere
@@ -52,6 +57,7 @@ class Pair:
     after: str
     rewording: Kind
     headline: bool = False
+    unread: bool = False  # more had changed than is read for what it says
 
     @property
     def frame(self) -> Frame:
@@ -82,8 +88,19 @@ def pairs_of(differences: Differences) -> tuple[Pair, ...]:
         if old and new:
             old, new = focused(old, new)
             found.append(Pair(old, new, reworded(old, new, headline=True), headline=True))
-    replaced = (focused(each.before, each.after) for each in differences.sentences if each.op is Op.REPLACE)
-    return (*found, *(Pair(old, new, reworded(old, new)) for old, new in replaced))
+    replaced = [focused(each.before, each.after) for each in differences.sentences if each.op is Op.REPLACE]
+    spent = accumulate(_effort(old) + _effort(new) for old, new in replaced)
+    pairs = zip(replaced, spent, strict=True)
+    return (*found, *(_pair(old, new, unread=after > _READ) for (old, new), after in pairs))
+
+
+def _pair(old: str, new: str, *, unread: bool) -> Pair:
+    return Pair(old, new, Kind.UPDATED if unread else reworded(old, new), unread=unread)
+
+
+def _effort(text: str) -> int:
+    """Weigh what reading a wording takes: by its letters, and each figure in it like a line of them."""
+    return len(text) + _LINE * len(_DIGITS.findall(text))
 
 
 def figures_of(pairs: Iterable[Pair], scene: Scene) -> tuple[FigureChange, ...]:
@@ -96,7 +113,7 @@ def figures_of(pairs: Iterable[Pair], scene: Scene) -> tuple[FigureChange, ...]:
 
 def figures_in(pair: Pair, scene: Scene) -> Iterator[Exchange]:
     """Give the figures of a pair that gave way to others, and those without a partner that are new or gone for good."""
-    if pair.rewording is Kind.SPACING or pair.is_cosmetic:
+    if pair.unread or pair.rewording is Kind.SPACING or pair.is_cosmetic:
         return
     offer = is_offer(pair.before) and is_offer(pair.after)
     for each in exchanged(pair.before, pair.after, _stated(pair, scene)):
@@ -152,6 +169,9 @@ def _is_part(change: FigureChange, other: FigureChange) -> bool:
 def about_pair(pair: Pair, scene: Scene) -> Iterator[Evidence]:
     """Tell what a rewording did, beside its quotations."""
     words = arrow(pair.before, pair.after)
+    if pair.unread:
+        yield Evidence(kind=pair.rewording, words=words)
+        return
     scare = scare_quotes_changed(pair.before, pair.after)
     if scare:
         yield Evidence(kind=Kind.QUOTE, words=f"'{scare}'", severity=Severity.MEDIUM)
@@ -247,7 +267,8 @@ def _about_names(pair: Pair, scene: Scene) -> Iterator[Evidence]:
     if pair.rewording not in _NAMING or not pair.frame.stays:
         return
     # A slip in a word is a typo, but one letter makes another person of a Korean name.
-    read = read_people if pair.rewording is Kind.TYPO else partial(read_names, german=scene.is_german)
+    german = _CAPITAL.search(pair.before) is not None and scene.is_german
+    read = read_people if pair.rewording is Kind.TYPO else partial(read_names, german=german)
     was, became = exchanged_in_place(pair.before, pair.after)
     old = [*was, *(name for name in read(pair.before) if _is_missed(name, pair.after, scene))]
     new = [*became, *(name for name in read(pair.after) if _is_missed(name, pair.before, scene))]

@@ -49,7 +49,7 @@ def _is_of_a_frame(pair: Pair) -> bool:
 
 
 def _about_told(differences: Differences, pairs: Iterable[Pair], scene: Scene) -> Iterator[Evidence]:
-    told = [pair for pair in pairs if pair.rewording is not Kind.SPACING and not pair.is_cosmetic]
+    told = [pair for pair in pairs if not (pair.unread or pair.rewording is Kind.SPACING or pair.is_cosmetic)]
     ops = (Op.INSERT,) if differences.torn else (Op.INSERT, Op.DELETE)
     lone = [] if differences.is_whole else [change for change in differences.sentences if change.op in ops]
     before = [*(pair.before for pair in told), *(change.before[:GIANT] for change in lone)]

@@ -76,7 +76,9 @@ def _is_end(change: SentenceChange, before: Sequence[str], after: Sequence[str],
         return all(torn) and change.before == before[-1] and not _holds(before, after[-1])
     if change.op is Op.INSERT:
         return all(torn) and change.after == after[-1] and not _holds(after, before[-1])
-    if change.op is Op.MOVE or not (change.before == before[-1] or change.after == after[-1]):
+    if change.op is Op.MOVE or max(len(change.before), len(change.after)) > GIANT:
+        return False
+    if not (change.before == before[-1] or change.after == after[-1]):
         return False
     old, new = (_without_ellipsis(key(sentence)) for sentence in (change.before, change.after))
     return _goes_on(old, new, torn[1]) or _goes_on(new, old, torn[0])

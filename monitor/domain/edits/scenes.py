@@ -2,7 +2,9 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from monitor.domain.articles import Article
 from monitor.domain.edits.captions import is_credit
@@ -10,9 +12,11 @@ from monitor.domain.edits.mentions import is_german
 from monitor.domain.texts.text import loose_key
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_ENOUGH = 2_000  # letters by which a language is known
+_ENOUGH = 600  # letters by which a language is known
 _TEASER = 400  # letters of a headline with its teaser
 _CREDIT = 30  # letters behind a caption in which its credit begins
+_FEW = 24  # figures that are looked for one by one
+_NUMBERS, _TIMES = 20_000, 100  # numbers of a text that are looked at, and times that one is counted
 _WORDS = 200  # figures in letters that are looked for
 _SMALL = re.compile(r"\b[a-zà-ÿ][\w’'-]*")
 
@@ -46,7 +50,7 @@ class Scene:
     @cached_property
     def is_german(self) -> bool:
         """Whether the article is German."""
-        return any(is_german(" ".join((each.title, *each.body))[:_ENOUGH]) for each in (self._before, self._after))
+        return is_german(f"{self._after.title} {self._after.text[:_ENOUGH]}")
 
     @cached_property
     def is_teaser(self) -> bool:
@@ -87,13 +91,10 @@ class Scene:
 
 
 class _Stated:
-    """Where the numbers of a text stand, so that many figures are looked for in one reading."""
+    """How often a text states figures: a few are looked for as they come, many in one reading."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
-        for number in _NUMBER.finditer(text):
-            self._places[number.group()].append(number.start())
         self._known: dict[str, int] = {}
 
     def times(self, figure: str) -> int:
@@ -106,8 +107,33 @@ class _Stated:
         number = _NUMBER.search(said)
         if number is None:
             return self._text.count(said) if said and len(self._known) < _WORDS else 0
-        places = self._places.get(number.group(), [])
-        return sum(self._text.startswith(said, place - number.start()) for place in places)
+        if len(self._known) < _FEW:
+            return sum(_is_whole(self._text, place, said) for place in _places(self._text, said))
+        places = self._numbers.get(number.group(), [])
+        return sum(self._text.startswith(said, place - number.start()) for place in places[:_TIMES])
+
+    @cached_property
+    def _numbers(self) -> dict[str, list[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number in islice(_NUMBER.finditer(self._text), _NUMBERS):
+            found[number.group()].append(number.start())
+        return found
+
+
+def _places(text: str, said: str) -> Iterator[int]:
+    at = -1
+    for _ in range(_TIMES):
+        at = text.find(said, at + 1)
+        if at < 0:
+            return
+        yield at
+
+
+def _is_whole(text: str, at: int, said: str) -> bool:
+    """Whether a figure at a place is no part of a longer one."""
+    end = at + len(said)
+    glued = said[0].isdigit() and text[at - 1 : at] and text[at - 1] in "0123456789.,"
+    return not glued and not (said[-1].isdigit() and text[end : end + 1].isdigit())
 
 
 def _all_of(article: Article) -> str:

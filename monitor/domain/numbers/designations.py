@@ -26,7 +26,9 @@ _NAMES = (
     rf"(?<![\d,.만억조천백십])\d+(?:{_RANKS})",  # and no tail of a count: 4만2500호
     rf"{_VAGUE}|(?:hundreds|thousands|millions|billions|dozens|scores|tens) of(?: \w+)*",
 )
-_NAME = re.compile("|".join(f"(?:{name})" for name in _NAMES))
+# With what a name may begin: said first, it is looked for ten times as fast.
+_FIRST = r"(?:(?=[\d제수몇令])|(?<![A-Za-z0-9_])(?=[A-Za-z_.+-]))"
+_NAME = re.compile(_FIRST + "(?:" + "|".join(f"(?:{name})" for name in _NAMES) + ")")
 # The mask is no digit, no letter and no blank, so that nothing is read across it.
 _MASK = "\x1a"
 

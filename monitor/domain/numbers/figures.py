@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 
 from monitor.domain.numbers import amounts, moments, numerals
 from monitor.domain.numbers.amounts import read_amount
@@ -24,10 +25,20 @@ _FOLD = str.maketrans(
     | {ord(sign): "-" for sign in "–—−‐‑"}
     | {ord(sign): "·" for sign in "ㆍ・･‧•∙"}
 )
-_OPENING = re.compile(f"{numerals.OPENING}|{SYMBOL.pattern}|{moments.OPENING}|{amounts.OPENING}", re.IGNORECASE)
+# With what a figure may begin: said first, it is looked for ten times as fast.
+_FIRST = (
+    r"(?:(?=[\d$₩¥€£₹½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞열스서마쉰예일여아한두세네다이삼사오육칠팔구천백십千百十조억새저낮밤午上下])"
+    r"|(?<![A-Za-z])(?=[A-Za-z]))"
+)
+_OPENING = re.compile(
+    f"{_FIRST}(?:{numerals.OPENING}|{SYMBOL.pattern}|{moments.OPENING}|{amounts.OPENING})", re.IGNORECASE
+)
 _DIGIT = re.compile(r"(?<!\d)(?<!\d[.,])\d")
 _SCORE = re.compile(r"\d{1,3}(?:[-:~]\d{1,3})+(?![\d%])")
 _BELOW = re.compile(r"(?:(?:^|(?<=[\s(:]))-|(?:영하|零下|마이너스|\b(?:minus|moins|menos))\s?)$", re.IGNORECASE)
+MOST = 1_000  # figures of one text that are read; reading each takes long, and what states more is a table
+_PIECE = 20_000  # letters of a text that are read at once
+_TRIES = 4 * MOST  # numbers that are looked at for it
 _SIGNED = 8  # letters before a number in which its sign stands
 
 
@@ -59,22 +70,38 @@ class Figure:
 def read_figures(text: str) -> tuple[Figure, ...]:
     """Read all figures of a text in order; names that hold digits (5G, 제2차, 12·3) are none.
 
+    Of a text that states more than ``MOST`` figures, the first of them.
+
     >>> [(f.value, f.unit, f.bound) for f in read_figures("약 14조4천억 원")]
     [(Decimal('14400000000000'), 'KRW', 'approx')]
     """
     shown = unicodedata.normalize("NFC", text)
-    return tuple(_figures(shown, masked(shown.translate(_FOLD))))
+    found = (replace(each, start=at + each.start, end=at + each.end) for at, each in _by_pieces(shown))
+    return tuple(islice(found, MOST))
+
+
+def _by_pieces(text: str) -> Iterator[tuple[int, Figure]]:
+    """Read a text piece by piece, so that of one full of figures only the first pieces are read."""
+    at = tried = 0
+    while at < len(text) and tried < _TRIES:
+        end = text.find(" ", at + _PIECE)
+        piece = text[at:] if end < 0 else text[at:end]
+        yield from ((at, figure) for figure in _figures(piece, masked(piece.translate(_FOLD))))
+        at += len(piece)
+        tried += len(_DIGIT.findall(piece))
 
 
 def _figures(shown: str, text: str) -> Iterator[Figure]:
-    at = 0
-    while opening := _OPENING.search(text, at):
+    at = read = tried = 0
+    while read < MOST and tried < _TRIES and (opening := _OPENING.search(text, at)):
+        tried += 1
         reading = read_moment(text, opening.start()) or read_amount(text, opening.start())
         if not reading:
             at = opening.end()
             continue
         yield _figure(shown, text, reading)
         at = reading.end
+        read += 1
 
 
 def _figure(shown: str, text: str, reading: Reading) -> Figure:
@@ -104,7 +131,7 @@ def _bare(shown: str, text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
     """Read the numbers that are no part of a figure."""
     taken = {place for figure in figures for place in range(figure.start, figure.end)}
     end = 0
-    for digit in _DIGIT.finditer(text):
+    for digit in islice(_DIGIT.finditer(text), 2 * MOST):
         start = digit.start()
         number = None if start < end or start in taken else _number(shown, text, start)
         if number:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 _CLOSING = {"“": "”", '"': '"', "「": "」", "『": "』", "(": ")", "（": "）", "[": "]", "【": "】", "《": "》"}
 # A quotation mark without its partner is common, and must not swallow what follows.
+_MOST = 3_000  # marks of one paragraph at which a sentence may end; what follows more of them is no prose
 _REACH = 800
 _EVENT = re.compile(rf"[{re.escape(''.join(_CLOSING))}]|[.!?。！？…]+[”’」』)）\]】》]*")
 _WIDE_STOP = re.compile(r"[。！？]")
@@ -46,8 +47,9 @@ def _sentences(line: str) -> Iterator[str]:
 
 def _ends(line: str) -> Iterator[int]:
     """Give the places after which a new sentence begins."""
-    start = at = 0
-    while event := _EVENT.search(line, at):
+    start = at = events = 0
+    while events < _MOST and (event := _EVENT.search(line, at)):
+        events += 1
         at = event.end()
         if closing := _CLOSING.get(event.group()):
             at = _skipped(line, at, closing)

@@ -7,6 +7,7 @@ The stored text stays as it was shown. Neither key hides a digit, a letter or a 
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import chain, groupby
 
 _UNSEEN = chain(
@@ -95,7 +96,10 @@ def _ordered(heap: re.Match[str]) -> str:
 
 
 def _character(entity: re.Match[str]) -> str:
-    return html.unescape(entity.group())
+    return _unescaped(entity.group())
+
+
+_unescaped = lru_cache(maxsize=1024)(html.unescape)
 
 
 def _escaped(text: str) -> str:

@@ -16,6 +16,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from monitor.app import App
 from monitor.domain.errors import SettingsError
 from monitor.fetch.loop import run as run_in_loop
+from monitor.services.metrics import FAILURES, LOOKS
 from monitor.settings.load import load
 from monitor.settings.settings import Settings
 from monitor.store.lock import hold
@@ -94,13 +95,13 @@ async def do_once(settings: Settings, now: Clock, show: Show) -> int:
             work.cancel()
             return 1
         work.result()
-        return 1 if app.rounds.failures else 0
+        return 1 if app.parts.metrics[FAILURES] else 0
 
 
 async def _progress(app: App, show: Show) -> None:
     while True:
         await asyncio.sleep(EVERY_SO_OFTEN)
-        show(app.rounds.looks)
+        show(app.parts.metrics[LOOKS])
 
 
 async def _all_that_is_due(app: App) -> None:

@@ -338,7 +338,7 @@ def of_source(view: "SourceView") -> Shape:
         **state,
         "conditions": [fault.name for fault in view.state.faults],
         "listed": view.listed,
-        "verdicts": [_picked(tally, "verdict", "articles", "looks", "since", "reason") for tally in view.tallies],
+        "verdicts": [_picked(count, "verdict", "articles", "looks", "since", "reason") for count in view.verdicts],
         "holds": [
             {"name": held.fault.name, **_picked(held, "articles", "of", "since", "reason")} for held in view.holds
         ],

@@ -42,7 +42,7 @@ def sources(as_json: AsJson = False, config: Config = None) -> None:
 
 def _source_row(view: "SourceView") -> tuple[object, ...]:
     state = view.state
-    looks = ", ".join(f"{tally.verdict} {tally.articles}" for tally in view.tallies) or "none"
+    looks = ", ".join(f"{count.verdict} {count.articles}" for count in view.verdicts) or "none"
     seen = brief(state.checked_at), brief(state.new_at)
     return state.source.name, state.source.kind, *seen, view.listed, looks, _in_words(view)
 

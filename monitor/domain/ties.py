@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
+
+from monitor.domain.articles import Article
 
 
 class Tie(StrEnum):
@@ -35,3 +38,15 @@ class Told:
     outlet_id: str = ""
     published: datetime | None = None
     topics: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, article: Article) -> Self:
+        """Return what of an article is compared; its canonical link is a claim, and is checked elsewhere."""
+        return cls(
+            url=article.url,
+            title=article.title,
+            text=article.text,
+            outlet=article.outlet,
+            outlet_id=article.outlet_id,
+            published=article.published,
+        )

@@ -9,7 +9,7 @@ from monitor.domain.changes import Change
 from monitor.domain.deliveries import Attempt, Delivery
 from monitor.domain.kinship.members import StoryAbout, StoryCorrection, StoryMember
 from monitor.domain.looks.comparing import Compared
-from monitor.domain.looks.conditions import Condition, Tally
+from monitor.domain.looks.conditions import Condition, VerdictCount
 from monitor.domain.looks.tracking import Known, Sighting, SourceState
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.matches.spellings import Spelling
@@ -66,7 +66,7 @@ class SourceView:
 
     state: SourceState
     listed: int
-    tallies: tuple[Tally, ...]
+    verdicts: tuple[VerdictCount, ...]
     holds: tuple[Condition, ...]
 
 

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from monitor.domain.articles import Article
 from monitor.domain.looks.learning import NOTHING, Learned, Observation
+from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.verdicts import Look, Signs, Verdict, VerdictKind, judge
 from monitor.domain.pages import Page
 from monitor.extract.charset import Decoded, decode
@@ -71,15 +72,15 @@ class _Way:
 
 
 def read_page(
-    page: Page, zone: str = "UTC", package: str = SHIPPED, learned: Learned = NOTHING, mark: str = ""
+    page: Page, zone: str = "UTC", package: str = SHIPPED, learned: Learned = NOTHING, said: RegionPrint | None = None
 ) -> Look:
     """Read and judge one page; never raises on what the page holds.
 
     ``zone`` is the source's, for stamps that name none; ``package`` is where outlet profiles are, besides
-    those that come with newsmon; ``learned`` is what is known of the outlet's layouts, and ``mark`` what the
-    last look left: a page that still says the same is not read in full.
+    those that come with newsmon; ``learned`` is what is known of the outlet's layouts, and ``said`` what
+    the last look found: a page that still says the same is not read in full.
     """
-    return _look(page, _Way(zone=zone, find=partial(profile_for, package=package), learned=learned), mark)
+    return _look(page, _Way(zone=zone, find=partial(profile_for, package=package), learned=learned), said)
 
 
 def read_as(page: Page, profile: Profile | None) -> Look:
@@ -87,12 +88,12 @@ def read_as(page: Page, profile: Profile | None) -> Look:
     return _look(page, _Way(find=lambda _url, _tree: profile))
 
 
-def _look(page: Page, way: _Way, mark: str = "") -> Look:
+def _look(page: Page, way: _Way, said: RegionPrint | None = None) -> Look:
     url = page.final_url or page.url
     decoded = decode(page.body, page.headers.get("content-type", ""))
     tree = parse(decoded.text)
-    if mark and page.ok and _mark(tree, decoded, mark.partition(" ")[2], way.known_as(way.find(url, tree))) == mark:
-        return Look(page=page, verdict=Verdict(kind=VerdictKind.ARTICLE, reason=SAME), mark=mark, same=True)
+    if said and page.ok and _print(tree, decoded, said.path, way.known_as(way.find(url, tree))) == said:
+        return Look(page=page, verdict=Verdict(kind=VerdictKind.ARTICLE, reason=SAME), region_print=said, same=True)
     reading = _read(tree, decoded, url, page.fetched_at, way)
     verdict = judge(page, reading.article, reading.signs)
     return Look(
@@ -100,9 +101,9 @@ def _look(page: Page, way: _Way, mark: str = "") -> Look:
         verdict=verdict,
         article=reading.article,
         layout=reading.outlet.changed(verdict.kind),
-        mark=_mark(tree, decoded, reading.words.path, way.known_as(reading.outlet.profile))
+        region_print=_print(tree, decoded, reading.words.path, way.known_as(reading.outlet.profile))
         if verdict.is_article
-        else "",
+        else None,
         observed=_observed(page, reading) if verdict.is_article else None,
     )
 
@@ -113,12 +114,12 @@ def _observed(page: Page, reading: _Reading) -> Observation | None:
     return observe(page, reading.article, reading.words) if reading.article and taught else None
 
 
-def _mark(tree: HtmlElement, decoded: Decoded, path: str, known_as: tuple[object, ...]) -> str:
-    """Name what a page says in the region at a path and around it, with the path; "" where that is not certain."""
+def _print(tree: HtmlElement, decoded: Decoded, path: str, known_as: tuple[object, ...]) -> RegionPrint | None:
+    """Name what a page says in the region at a path and around it; none where that is not certain."""
     region = found_at(tree, path)
     if region is None or decoded.damaged:
-        return ""
-    return f"{print_of(tree, decoded.text, region, *known_as)} {path}"
+        return None
+    return RegionPrint(digest=print_of(tree, decoded.text, region, *known_as), path=path)
 
 
 def as_dict(

@@ -12,14 +12,15 @@ from monitor.services.parts import Parts
 
 def ingest(parts: Parts, seen: Seen, now: datetime) -> Judgement:
     """Record one look and queue what it gives reason to tell."""
+    rules = parts.rules
     with parts.store.read() as books:
-        dossier = gather(books, seen, parts.rules.matcher, now)
+        dossier = gather(books, seen, rules.matcher, now)
     judgement = judge(dossier, now)
     parts.gates("ingest:before")
     with parts.store.begin() as books:
         known = record(books, dossier, judgement, now)
         if known is not None:
-            queue(books, parts.rules, dossier, judgement, known, now)
+            queue(books, rules, dossier, judgement, known, now)
         parts.gates("ingest:inside")
     parts.gates("ingest:after")
     if judgement.tells:

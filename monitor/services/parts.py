@@ -1,15 +1,17 @@
 """What the services need at hand, put together once by the app."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from monitor.domain.looks.learning import NOTHING, Learned
+from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Failure, Page, PageRequest
 from monitor.domain.sources import Listing, Source
 from monitor.services.gates import Gates
+from monitor.services.metrics import Metrics
 from monitor.services.rules import Rules
 from monitor.services.writer import Writer
 from monitor.store.store import Store
@@ -23,17 +25,19 @@ class Fetching(Protocol):
         ...
 
 
-class Reading(Protocol):
+class PageReading(Protocol):
     """Reads pages where they can do no harm."""
 
     async def listing(self, page: Page, source: Source) -> Listing:
         """Return what the page lists."""
         ...
 
-    async def look(self, page: Page, source: Source, learned: Learned = NOTHING, mark: str = "") -> Look:
+    async def look(
+        self, page: Page, source: Source, learned: Learned = NOTHING, said: RegionPrint | None = None
+    ) -> Look:
         """Return the article of the page, or what else it turned out to be.
 
-        ``learned`` is what is known of the outlet; a page that still says what left ``mark`` is not read in full.
+        ``learned`` is what is known of the outlet; a page that ``said`` the same before is not read in full.
         """
         ...
 
@@ -48,11 +52,12 @@ class Parts:
     store: Store
     writer: Writer
     fetching: Fetching
-    reading: Reading
+    reading: PageReading
     rules_now: Callable[[], Rules]
     now: Callable[[], datetime]
     gates: Gates
     kick: Callable[[], object] = bool
+    metrics: Metrics = field(default_factory=Metrics)
 
     @property
     def rules(self) -> Rules:

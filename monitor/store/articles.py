@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, select, update
 from monitor.domain.addresses.claims import Claim
 from monitor.domain.addresses.urls import host_of
 from monitor.domain.errors import StoreError
+from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.tracking import Known
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.ties import Likeness, Tie
@@ -27,7 +28,6 @@ MOVING = (
     "changed_at",
     "next_check_at",
     "body_sha",
-    "region_print",
     "verdict",
     "failures",
     "gone_since",
@@ -159,7 +159,8 @@ class Articles(Book):
 
 def _row(known: Known) -> dict[str, Any]:
     moving = {name: getattr(known, name) for name in MOVING}
-    return moving | validator_columns(known.validators) | {"host": host_of(known.url)}
+    said = str(known.region_print) if known.region_print else ""
+    return moving | validator_columns(known.validators) | {"host": host_of(known.url), "region_print": said}
 
 
 def _known(row: AnyRow) -> Known:
@@ -171,5 +172,6 @@ def _known(row: AnyRow) -> Known:
         first_seen_at=row.first_seen_at,
         revision=row.revision,
         validators=validators(row),
+        region_print=RegionPrint.stored(row.region_print),
         **moving | {"verdict": VerdictKind(row.verdict)},
     )

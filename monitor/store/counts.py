@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import and_, func, select
 
-from monitor.domain.looks.conditions import Misfits, Tally
+from monitor.domain.looks.conditions import MisfitCount, VerdictCount
 from monitor.domain.looks.tracking import Known
 from monitor.domain.looks.verdicts import VerdictKind
-from monitor.domain.looks.waves import History
+from monitor.domain.looks.waves import EditHistory
 from monitor.store.book import Book
 from monitor.store.schema import articles, revisions, sightings
 
@@ -33,7 +33,7 @@ class Counts(Book):
         there, missing = self._on.execute(counted.select_from(articles)).one()
         return there, missing
 
-    def verdicts(self, since: datetime) -> tuple[Tally, ...]:
+    def verdicts(self, since: datetime) -> tuple[VerdictCount, ...]:
         """Return what the newest looks at the tracked articles of each source came to, of those looked at since.
 
         What is no article comes with the earliest look that found it so, and the newest reason.
@@ -52,9 +52,11 @@ class Counts(Book):
             func.max(sightings.c.reason).label("reason"),
         )
         rows = self._on.execute(counted.select_from(now).where(lately).group_by(articles.c.source, articles.c.verdict))
-        return tuple(Tally(**row | {"verdict": VerdictKind(row["verdict"])}) for row in map(dict, rows.mappings()))
+        return tuple(
+            VerdictCount(**row | {"verdict": VerdictKind(row["verdict"])}) for row in map(dict, rows.mappings())
+        )
 
-    def misfits(self, since: datetime) -> tuple[Misfits, ...]:
+    def misfits(self, since: datetime) -> tuple[MisfitCount, ...]:
         """Return for each outlet how many articles looked at since its profile fits, and how many it does not."""
         lately = and_(articles.c.tracked.is_(True), articles.c.checked_at >= since)
         misfit = articles.c.misfit != ""
@@ -68,7 +70,7 @@ class Counts(Book):
         rows = self._on.execute(
             counted.where(lately).group_by(articles.c.outlet).having(func.max(articles.c.misfit) != "")
         )
-        return tuple(Misfits(**row) for row in rows.mappings())
+        return tuple(MisfitCount(**row) for row in rows.mappings())
 
     def due_by(self, source: str, by: datetime) -> int:
         """Return how many articles of a source are to be looked at by then."""
@@ -85,11 +87,11 @@ class Counts(Book):
         """Count the articles of a host, by its name and port, that are known."""
         return self._on.scalar(select(func.count()).where(articles.c.host == host)) or 0
 
-    def edits_before(self, outlet: str, before: datetime) -> History:
+    def edits_before(self, outlet: str, before: datetime) -> EditHistory:
         """Return how often looks at an outlet's articles found an edit before then."""
         of_outlet = and_(articles.c.outlet == outlet, articles.c.tracked.is_(True))
         answered = and_(of_outlet, sightings.c.status.is_not(None))
         looks = select(func.sum(sightings.c.looks)).select_from(sightings.join(articles)).where(answered)
         edits = select(func.count()).select_from(revisions.join(articles)).where(of_outlet, revisions.c.no > 1)
         told = edits.where(revisions.c.technical.is_(False), revisions.c.seen_at < before)
-        return History(looks=self._on.scalar(looks) or 0, edits=self._on.scalar(told) or 0)
+        return EditHistory(looks=self._on.scalar(looks) or 0, edits=self._on.scalar(told) or 0)

@@ -1,4 +1,4 @@
-"""What somebody asked not to be told of for a while."""
+"""What people muted."""
 
 from dataclasses import asdict
 from datetime import datetime

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from monitor.domain.articles import Article
-from monitor.domain.kinship.identity import Lesson, Lessons
+from monitor.domain.kinship.identity import AddressPiece, AddressPieces
 from monitor.domain.looks.learning import Experience
 from monitor.store.book import Book
 from monitor.store.schema import address_pieces, layouts, outlets
@@ -23,14 +23,14 @@ class Outlets(Book):
         if outlet and known is not True and moved is not known:
             self._put(outlets, {"name": outlet, "clock_moves": moved}, key=["name"])
 
-    def address_pieces(self, site: str) -> Lessons:
+    def address_pieces(self, site: str) -> AddressPieces:
         """Return what the addresses of a site taught so far, by piece."""
         found = select(address_pieces).where(address_pieces.c.site == site)
-        return {row.piece: Lesson(same=row.same, different=row.different) for row in self._on.execute(found)}
+        return {row.piece: AddressPiece(same=row.same, different=row.different) for row in self._on.execute(found)}
 
     def saw_piece(self, site: str, piece: str, *, same: bool) -> None:
         """Keep that two addresses, told apart or tied by this piece alone, were of one article, or of two."""
-        known = self.address_pieces(site).get(piece, Lesson())
+        known = self.address_pieces(site).get(piece, AddressPiece())
         row = {"site": site, "piece": piece, "same": known.same + same, "different": known.different + (not same)}
         self._put(address_pieces, row, key=["site", "piece"])
 

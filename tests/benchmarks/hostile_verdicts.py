@@ -20,6 +20,7 @@ from monitor.app import App
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Kind
 from monitor.fetch.loop import run as run_in_loop
+from monitor.services import metrics
 from monitor.settings.load import load
 from tests.benchmarks.patience import wait_until
 from tests.benchmarks.report import Report
@@ -110,7 +111,7 @@ async def told(report: Report, site: Site, scenarios: Sequence[Scenario], folder
             site.ask(f"/__epoch?set={epoch}")
             clock.time += wait
             await _look(app)
-            report.say(f"epoch {epoch} at {clock.time:%H:%M}: {app.rounds.looks} looks")
+            report.say(f"epoch {epoch} at {clock.time:%H:%M}: {app.parts.metrics[metrics.LOOKS]} looks")
         with app.store.read() as books:
             return tuple(alert for _, alert in books.alerts.all() if alert.kind in TOLD)
 

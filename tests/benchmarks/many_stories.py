@@ -23,7 +23,7 @@ from monitor.domain.articles import Article
 from monitor.domain.kinship.marks import marks
 from monitor.domain.kinship.stories import Tie, Told, fingerprint, tie
 from monitor.domain.looks.tracking import Known
-from monitor.services.stories.nearest import mark, nearest
+from monitor.services.stories.placing import make_findable, nearest
 from monitor.store import schema
 from monitor.store.store import Books, Store
 from tests.benchmarks.report import Report
@@ -141,7 +141,7 @@ def look_up(books: Books, number: int, article: Article) -> LookUp:
     """Find the story of a new article, and keep its marks."""
     own, clock = process_time(), perf_counter()
     near = nearest(books, article, NOON + timedelta(hours=1))
-    mark(books, number, article)
+    make_findable(books, number, article)
     return LookUp(
         found=near[0].article if near and near[1].tie is Tie.COPY else None,
         own=(process_time() - own) * 1000,

@@ -46,10 +46,10 @@ def milliseconds(step: Callable[[int], object], numbers: Iterable[int]) -> float
 def main() -> None:
     """Print the figures."""
     found = pages()
-    marks = [read_page(page).mark for page in found]
-    marked = [number for number, mark in enumerate(marks) if mark]
+    prints = [read_page(page).region_print for page in found]
+    marked = [number for number, said in enumerate(prints) if said]
     full = milliseconds(lambda number: read_page(found[number]), range(len(found)))
-    same = milliseconds(lambda number: read_page(found[number], mark=marks[number]), marked)
+    same = milliseconds(lambda number: read_page(found[number], said=prints[number]), marked)
     peer = milliseconds(lambda number: extract(found[number].body, with_metadata=True), range(len(found)))
     size = sum(len(page.body) for page in found) / len(found) / 1000
     print(f"{len(found)} pages of {size:.0f} KB; {len(marked)} leave a mark")

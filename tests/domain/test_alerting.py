@@ -5,14 +5,14 @@ import pytest
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Severity
 from monitor.domain.kinship.stories import Likeness, Tie
-from monitor.domain.looks.removal import Absence, Stage
+from monitor.domain.looks.removal import Absence, Certainty
 from monitor.domain.telling.alerting import NotTold, Telling
 from tests.domain.dossiers import Occasion, decided
 
 FIGURE = Change(kinds=(Kind.FIGURE,), severity=Severity.HIGH, silent=True, reason="3,200억 became 3,700억")
 EDIT = Comparison(finding=Finding.EDIT, reason="a figure changed", tell=True, change=FIGURE)
 SPACING = Comparison(finding=Finding.EDIT, reason="spacing only", tell=False)
-GONE = Absence(stage=Stage.REMOVED, reason="not found since noon")
+GONE = Absence(certainty=Certainty.REMOVED, reason="not found since noon")
 
 
 def told(occasion: Occasion) -> Telling:

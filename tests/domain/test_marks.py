@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.domain.addresses.claims import Claim, ClaimKind, claims, doubtful_claims, is_credible
-from monitor.domain.kinship.identity import Lesson, is_one_article, telling_piece, without_mute
+from monitor.domain.kinship.identity import AddressPiece, is_one_article, telling_piece, without_meaningless
 from monitor.domain.kinship.marks import Marks, marks
 from monitor.domain.kinship.stories import Told
 from tests.domain.test_stories import HARBOUR, ORCHARD
@@ -79,9 +79,9 @@ def test_two_addresses_teach_only_of_the_one_piece_in_which_they_differ(other: s
 
 def test_a_parameter_is_passed_over_only_when_it_never_made_a_difference() -> None:
     url = "https://daily.example/view?no=7&pos=top"
-    assert without_mute(url, {"?pos": Lesson(same=3)}) == "https://daily.example/view?no=7"
-    assert without_mute(url, {"?pos": Lesson(same=2)}) == url
-    assert without_mute(url, {"?pos": Lesson(same=9, different=1)}) == url
+    assert without_meaningless(url, {"?pos": AddressPiece(same=3)}) == "https://daily.example/view?no=7"
+    assert without_meaningless(url, {"?pos": AddressPiece(same=2)}) == url
+    assert without_meaningless(url, {"?pos": AddressPiece(same=9, different=1)}) == url
 
 
 def test_a_number_that_articles_share_needs_the_text_to_be_believed() -> None:
@@ -89,4 +89,4 @@ def test_a_number_that_articles_share_needs_the_text_to_be_believed() -> None:
     other = Told(url="https://daily.example/b/200391361", title="한화 4연승", text=ORCHARD)
     claim = Claim(kind=ClaimKind.PART, key="daily.example/200391361")
     assert is_one_article(one, other, claim, {})
-    assert not is_one_article(one, other, claim, {"id": Lesson(different=1)})
+    assert not is_one_article(one, other, claim, {"id": AddressPiece(different=1)})

@@ -11,7 +11,7 @@ from monitor.domain.changes import Change, Kind, Severity
 from monitor.domain.deliveries import Plan
 from monitor.domain.routes import Cap, Digest, Quiet, Route
 from monitor.domain.telling.listening import listeners, refusal, walk
-from monitor.domain.telling.routing import Situation, Traffic, catch_up_bundle, plans
+from monitor.domain.telling.routing import RecentMessages, Situation, catch_up_bundle, plans
 from monitor.domain.ties import Tie
 
 NOON = datetime(2025, 1, 23, 3, tzinfo=UTC)  # in Seoul
@@ -232,5 +232,5 @@ def test_after_an_outage_everything_waits_for_its_one_message_but_what_newsmon_s
 def test_a_flood_that_would_come_in_quiet_hours_waits_for_their_end() -> None:
     cap = Cap(count=1, within=timedelta(hours=9))
     route = Route(name="r1", to="desk", quiet=Quiet(start=time(20), end=time(6), zone="Asia/Seoul"), at_most=cap)
-    (plan,) = planned(an_alert(), route, traffic={("r1", "mail-2"): Traffic(lately=1)})
+    (plan,) = planned(an_alert(), route, recent={("r1", "mail-2"): RecentMessages(lately=1)})
     assert (plan.due_at, plan.bundle and plan.bundle.kind) == (NOON + timedelta(hours=18), Bundle.QUIET)

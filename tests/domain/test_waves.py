@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from monitor.domain.changes import Change, Kind, Op, SentenceChange, Severity, TitleChange
 from monitor.domain.looks.held import LONGEST, KnownWave
-from monitor.domain.looks.waves import LOSES, MISFITS, History, Ripple, Wave, chance, common, could_begin, wave
+from monitor.domain.looks.waves import LOSES, MISFITS, EditHistory, Ripple, Wave, chance, common, could_begin, wave
 
-NONE_YET = History()
+NONE_YET = EditHistory()
 
 
 def an_edit(
@@ -29,7 +29,7 @@ def ripples(*changes: Change, misfit: bool = False) -> list[Ripple]:
     return [Ripple.of(number, "feed", change, misfit=misfit) for number, change in enumerate(changes)]
 
 
-def met(found: list[Ripple], looked: int, history: History = NONE_YET) -> Wave:
+def met(found: list[Ripple], looked: int, history: EditHistory = NONE_YET) -> Wave:
     one = wave(found, {"feed": looked}, history)
     assert one is not None
     return one
@@ -74,7 +74,7 @@ def test_many_edits_of_different_words_are_none() -> None:
 
 
 def test_an_outlet_that_edits_everything_all_the_time_is_believed() -> None:
-    busy = History(looks=1_000, edits=900)
+    busy = EditHistory(looks=1_000, edits=900)
     assert wave(ripples(*[BANNER] * 20), {"feed": 20}, busy) is None
 
 

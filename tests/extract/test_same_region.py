@@ -3,6 +3,7 @@
 import pytest
 
 from monitor.domain.looks.learning import Learned
+from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.pages import Page
 from monitor.extract.article import read_page
 from monitor.extract.facts.notices import STEMS, states_correction
@@ -16,9 +17,9 @@ def page_of(text: str) -> Page:
 
 
 def is_same(before: Page, after: Page, learned: Learned | None = None) -> bool:
-    mark = read_page(before).mark
-    assert mark
-    return read_page(after, mark=mark, learned=learned or Learned()).same
+    said = read_page(before).region_print
+    assert said
+    return read_page(after, said=said, learned=learned or Learned()).same
 
 
 def page(
@@ -78,7 +79,7 @@ def test_what_a_picture_of_the_article_is_said_to_show_is_read() -> None:
 
 
 def test_a_stop_names_its_reason() -> None:
-    look = read_page(page(below="<hr>"), mark=read_page(page()).mark)
+    look = read_page(page(below="<hr>"), said=read_page(page()).region_print)
     assert look.same
     assert "region" in look.verdict.reason
 
@@ -88,25 +89,25 @@ def test_more_learned_means_another_reading() -> None:
 
 
 def test_another_zone_means_another_reading() -> None:
-    mark = read_page(page(), zone="Asia/Seoul").mark
-    assert not read_page(page(below="<hr>"), zone="UTC", mark=mark).same
+    said = read_page(page(), zone="Asia/Seoul").region_print
+    assert not read_page(page(below="<hr>"), zone="UTC", said=said).same
 
 
-def test_what_came_damaged_leaves_no_mark() -> None:
+def test_what_came_damaged_leaves_no_print() -> None:
     words = "항구는 월요일에 기중기가 물에 빠진 뒤 닫혔고 배는 옛 부두에서 떠난다. " * 4
     broken = page(words).body.replace("항".encode(), b"\xed\x95", 1)
-    assert not read_page(a_page(broken, ADDRESS, "text/html; charset=utf-8")).mark
+    assert not read_page(a_page(broken, ADDRESS, "text/html; charset=utf-8")).region_print
 
 
 def test_a_host_that_apologises_is_judged_anew() -> None:
-    mark = read_page(page()).mark
+    said = read_page(page()).region_print
     gone = page()
     apology = Page(url=gone.url, final_url=gone.url, status=404, body=gone.body, fetched_at=gone.fetched_at)
-    assert not read_page(apology, mark=mark).same
+    assert not read_page(apology, said=said).same
 
 
-def test_a_mark_that_is_none_is_no_harm() -> None:
-    assert not read_page(page(), mark="nonsense").same
+def test_a_print_that_is_none_is_no_harm() -> None:
+    assert not read_page(page(), said=RegionPrint(digest="nonsense", path="nowhere")).same
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from monitor.domain.looks.learning import NOTHING, Learned
+from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Failure, Page, PageRequest
 from monitor.domain.sources import Source
@@ -113,8 +114,10 @@ class Misfitting(Here):
 
     fits = False
 
-    async def look(self, page: Page, source: Source, learned: Learned = NOTHING, mark: str = "") -> Look:
-        look = await Here.look(self, page, source, learned, mark)
+    async def look(
+        self, page: Page, source: Source, learned: Learned = NOTHING, said: RegionPrint | None = None
+    ) -> Look:
+        look = await Here.look(self, page, source, learned, said)
         return replace(look, layout="" if self.fits else "no body where the profile looks for it")
 
 

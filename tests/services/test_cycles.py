@@ -11,7 +11,7 @@ from monitor.domain.bundles import Bundle
 from monitor.domain.deliveries import Failed
 from monitor.domain.routes import By, Digest, Group, Route
 from monitor.domain.sources import Entry
-from monitor.services.looking.due import due_work
+from monitor.services.looking.work import due_work
 from monitor.services.sending.cycles import catch_up, clock_went_back, cycle_ended, nothing_more_comes
 from monitor.services.sending.digest import carry_digests
 from tests.services.desk import HOUR, MINUTE, Desk

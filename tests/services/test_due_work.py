@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from monitor.domain.sources import Entry, Recheck, Source, SourceKind
-from monitor.services.looking.due import due_work
+from monitor.services.looking.work import due_work
 from tests.services.world import FEED, SITE, World, a_piece, another_piece
 
 MANY = 30  # pages that stood there before we came

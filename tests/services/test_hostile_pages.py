@@ -6,8 +6,9 @@ import pytest
 import pytest_asyncio
 
 from monitor.domain.looks.learning import Learned, Region
+from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.sources import Source, SourceKind
-from monitor.services.looking.reading import WorkerReading
+from monitor.services.looking.readers import WorkerReading
 from monitor.workers import Workers
 from tests.extract.reading import a_page, saved
 
@@ -39,6 +40,6 @@ def paragraphs() -> str:
     ids=["10 MB of text", "100,000 nested tags", "a million attributes", "nothing closed as it was opened"],
 )
 async def test_a_hostile_page_is_judged_and_the_next_one_read(reading: WorkerReading, page: Callable[[], str]) -> None:
-    look = await reading.look(a_page(page()), SOURCE, LEARNED, "0 /html/body/div")
+    look = await reading.look(a_page(page()), SOURCE, LEARNED, RegionPrint(digest="0", path="/html/body/div"))
     assert look.verdict.reason
     assert (await reading.look(a_page(saved("harbour.html")), SOURCE)).article

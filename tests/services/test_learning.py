@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.domain.looks.learning import Experience, Layout
+from monitor.domain.looks.learning import Experience, LearnedLayout
 from monitor.domain.looks.tracking import Known
 from tests.services.world import SITE, Piece, World, a_piece
 
@@ -79,7 +79,9 @@ async def test_what_is_learned_of_an_outlet_is_never_told_as_an_edit(world: Worl
 
 
 def test_what_was_learned_comes_back_as_it_was(world: World) -> None:
-    state = Experience(version=3, layouts=(Layout(path="/html/body", way="name", trusted=True, furniture=("a",)),))
+    state = Experience(
+        version=3, layouts=(LearnedLayout(path="/html/body", way="name", trusted=True, furniture=("a",)),)
+    )
     with world.store.begin() as books:
         books.outlets.keep_layouts(HOST, state)
     with world.store.read() as books:

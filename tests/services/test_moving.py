@@ -6,6 +6,7 @@ import pytest
 
 from monitor.domain.errors import NewsmonError
 from monitor.domain.looks.learning import NOTHING, Learned
+from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Failure, Page, PageRequest
 from monitor.domain.sources import Source, SourceKind
@@ -78,8 +79,10 @@ def test_a_watched_address_may_move_into_the_settings(world: World) -> None:
 class Newer(Here):
     """A newer extractor, which reads a line more of every page."""
 
-    async def look(self, page: Page, source: Source, learned: Learned = NOTHING, mark: str = "") -> Look:
-        del mark  # another extractor left it
+    async def look(
+        self, page: Page, source: Source, learned: Learned = NOTHING, said: RegionPrint | None = None
+    ) -> Look:
+        del said  # another extractor left it
         look = await Here.look(self, page, source, learned)
         article = look.article
         if article is None:

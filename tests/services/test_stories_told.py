@@ -184,7 +184,7 @@ async def test_a_parameter_that_never_made_a_difference_is_passed_over(press: Pr
             await press.print(piece)
         assert world.channel.kinds == ["new"] * (number + 1)
     with world.store.read() as books:
-        assert books.outlets.address_pieces("harbour.example")["?pos"].is_mute
+        assert books.outlets.address_pieces("harbour.example")["?pos"].is_meaningless
 
 
 async def test_a_column_of_every_day_under_one_headline_is_new_every_day(press: Press, world: World) -> None:

@@ -13,6 +13,7 @@ from monitor.domain.alerts import Alert
 from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Outcome, Sent
 from monitor.domain.looks.learning import NOTHING, Learned
+from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Failure, FailureKind, Page, PageRequest
 from monitor.domain.routes import Route
@@ -22,8 +23,8 @@ from monitor.extract.article import read_page
 from monitor.extract.lists.listings import read_listing
 from monitor.fetch.frontier import LocalFrontier
 from monitor.services.alerting.alarms import see_to_alarms
-from monitor.services.alerting.conditions import see_to_conditions
 from monitor.services.alerting.releasing import release
+from monitor.services.alerting.source_conditions import see_to_conditions
 from monitor.services.gates import Gates
 from monitor.services.looking.rounds import Rounds
 from monitor.services.parts import Parts
@@ -136,9 +137,11 @@ class Here:
         """Return what the page lists."""
         return read_listing(page, source.kind, source.zone, source.links)
 
-    async def look(self, page: Page, source: Source, learned: Learned = NOTHING, mark: str = "") -> Look:
+    async def look(
+        self, page: Page, source: Source, learned: Learned = NOTHING, said: RegionPrint | None = None
+    ) -> Look:
         """Return the article of the page."""
-        return read_page(page, source.zone, "spiders.outlets", learned, mark)
+        return read_page(page, source.zone, "spiders.outlets", learned, said)
 
 
 @dataclass(slots=True)

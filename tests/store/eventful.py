@@ -14,7 +14,7 @@ from monitor.domain.notices import Fault, NoticeKind
 from monitor.domain.routes import Cap, Digest, Group, Quiet, Route
 from monitor.domain.telling.muting import Mute
 from monitor.domain.topics import Name, Topic
-from monitor.services.looking.hosts import RememberedHosts
+from monitor.services.looking.remembered_hosts import RememberedHosts
 from monitor.services.rules import Rules
 from monitor.services.sending.cycles import cycle_ended
 from monitor.services.sending.digest import carry_digests

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from monitor.domain.sources import Entry
-from monitor.services.looking.due import MOST_PER_HOST, due_work
+from monitor.services.looking.work import MOST_PER_HOST, due_work
 from tests.services.world import NOON, World
 from tests.store.building import known
 

@@ -10,7 +10,7 @@ from monitor.domain.errors import StoreError
 from monitor.domain.hosts import Host
 from monitor.domain.sources import Entry
 from monitor.services.housekeeping import BATCH, by_batches, forget_raw
-from monitor.services.looking.hosts import RememberedHosts
+from monitor.services.looking.remembered_hosts import RememberedHosts
 from monitor.services.writer import Writer
 from monitor.store.store import Store
 from tests.store.building import MINUTE, NOON, a_source, an_article, known, revise

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.domain.errors import StoreError
-from monitor.domain.kinship.identity import Lesson
+from monitor.domain.kinship.identity import AddressPiece
 from monitor.domain.kinship.members import Deed
 from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.topics import Excluded, Match, Matching, Name, Term, Topic
@@ -112,7 +112,7 @@ def test_what_addresses_taught_is_kept_by_site_and_piece(store: Store) -> None:
     with store.begin() as books:
         for same in (True, True, False):
             books.outlets.saw_piece("daily.example", "?pos", same=same)
-        assert books.outlets.address_pieces("daily.example") == {"?pos": Lesson(same=2, different=1)}
+        assert books.outlets.address_pieces("daily.example") == {"?pos": AddressPiece(same=2, different=1)}
         assert books.outlets.address_pieces("weekly.example") == {}
 
 

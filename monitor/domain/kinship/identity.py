@@ -22,14 +22,14 @@ _RARE = 10  # a number that ties wrongly once in so many times is not believed
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class AddressPiece:
     """How often addresses that one piece ties, or that it alone keeps apart, were of one article, and of two."""
 
     same: int = 0
     different: int = 0
 
     @property
-    def is_mute(self) -> bool:
+    def is_meaningless(self) -> bool:
         """Whether a parameter says nothing of the article."""
         return self.same >= ENOUGH and not self.different
 
@@ -39,16 +39,16 @@ class Lesson:
         return self.different * _RARE > self.same
 
 
-Lessons = Mapping[str, Lesson]
+AddressPieces = Mapping[str, AddressPiece]
 
 
-def without_mute(url: str, lessons: Lessons) -> str:
+def without_meaningless(url: str, pieces: AddressPieces) -> str:
     """Return an address without the parameters that say nothing at its site."""
-    mute = {piece[1:] for piece, lesson in lessons.items() if piece.startswith("?") and lesson.is_mute}
-    if not mute or check(url):
+    meaningless = {name[1:] for name, piece in pieces.items() if name.startswith("?") and piece.is_meaningless}
+    if not meaningless or check(url):
         return url
     parts = urlsplit(url)
-    return urlunsplit(parts._replace(query=without(parts.query, mute)))
+    return urlunsplit(parts._replace(query=without(parts.query, meaningless)))
 
 
 def telling_piece(a: str, b: str) -> str:
@@ -61,16 +61,16 @@ def telling_piece(a: str, b: str) -> str:
     return NUMBER if number and number == article_id(canonical(b)) else ""
 
 
-def is_one_article(a: Told, b: Told, claim: Claim, lessons: Lessons) -> bool:
+def is_one_article(a: Told, b: Told, claim: Claim, pieces: AddressPieces) -> bool:
     """Whether two articles are one, as a claim says that they might be."""
     one, other = fingerprint(a), fingerprint(b)
     silent = min(len(one.text), len(other.text)) < FEW
     text = 0.0 if silent else held(one.text, other.text)
     title = held(one.title, other.title)
-    lesson = lessons.get(telling_piece(a.url, b.url), Lesson())
+    piece = pieces.get(telling_piece(a.url, b.url), AddressPiece())
     if claim.kind is ClaimKind.PATH:
         numbers = {one.id, other.id} - {""}
-        return text >= WHOLE and title >= WHOLE and len(numbers) < 2 and not lesson.different  # noqa: PLR2004 - two ids name two articles
-    if claim.kind is ClaimKind.PART and not lesson.is_shared:
+        return text >= WHOLE and title >= WHOLE and len(numbers) < 2 and not piece.different  # noqa: PLR2004 - two ids name two articles
+    if claim.kind is ClaimKind.PART and not piece.is_shared:
         return tie(one, other).tie is Tie.ARTICLE
     return text >= HALF or (silent and title >= WHOLE)

@@ -1,8 +1,16 @@
 """Stories and their articles, as far as others are compared with them and people look at them or put them right."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
+
+from monitor.domain.kinship.fingerprints import Fingerprint, fingerprint
+from monitor.domain.kinship.likeness import tie
+from monitor.domain.ties import Likeness, Tie, Told
+
+CLOSENESS = (Tie.ARTICLE, Tie.FOLLOWUP, Tie.COPY)  # an event in other words begins a story of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +59,31 @@ class StoryCorrection:
     into: int
     articles: tuple[int, ...]
     undone_at: datetime | None = None
+
+
+def closest(told: Told, near: Sequence[StoryMember]) -> tuple[StoryMember, Likeness] | None:
+    """Return the closest of some articles, and how it is tied: itself, else the one that shares most of the text.
+
+    Where a copy shares as much as the step that it was made of, a further step follows the step.
+    """
+    own = fingerprint(told)
+    ties = [(member, tie(_fingerprint(member), own)) for member in near]
+    close = [(member, likeness) for member, likeness in ties if likeness.tie in CLOSENESS]
+    return min(close, key=lambda found: _distance(found[1]), default=None)
+
+
+def _distance(likeness: Likeness) -> tuple[bool, float, int]:
+    return likeness.tie is not Tie.ARTICLE, -likeness.share, CLOSENESS.index(likeness.tie)
+
+
+@lru_cache(maxsize=4096)
+def _fingerprint(member: StoryMember) -> Fingerprint:
+    return fingerprint(
+        Told(
+            url=member.url,
+            title=member.title,
+            text=member.opening,
+            outlet=member.outlet,
+            published=member.published or member.first_seen,
+        )
+    )

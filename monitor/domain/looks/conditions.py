@@ -18,7 +18,7 @@ SILENT = timedelta(hours=12)  # no source is called quiet before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class VerdictCount:
     """How many followed articles of a source came to one verdict at their newest look, after how many such looks."""
 
     source: str
@@ -30,7 +30,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Misfits:
+class MisfitCount:
     """How many articles of an outlet its profile fits, how many it does not, and why."""
 
     outlet: str
@@ -52,9 +52,11 @@ class Condition:
     hours: int = 0  # that it was quiet before, at most
 
 
-def conditions(state: SourceState, tallies: Sequence[Tally], misfits: Iterable[Misfits] = ()) -> Iterator[Condition]:
+def conditions(
+    state: SourceState, verdicts: Sequence[VerdictCount], misfits: Iterable[MisfitCount] = ()
+) -> Iterator[Condition]:
     """Return what is wrong with a source, from what its looks of the last day came to."""
-    yield from (met for tally in tallies if (met := _failing(tally, tallies)))
+    yield from (met for count in verdicts if (met := _failing(count, verdicts)))
     yield from (met for one in misfits if (met := _misfitting(one)))
     if state.moved_looks >= LOOKS:
         fault = Fault(kind=NoticeKind.SENT_ON, detail=state.moved_to)
@@ -78,20 +80,20 @@ def quiet(arrivals: Sequence[datetime], now: datetime) -> Condition | None:
     return Condition(fault=Fault(kind=NoticeKind.QUIET), since=moments[-1], reason=reason, hours=hours)
 
 
-def _failing(tally: Tally, tallies: Iterable[Tally]) -> Condition | None:
+def _failing(count: VerdictCount, verdicts: Iterable[VerdictCount]) -> Condition | None:
     """Say that most articles of a source come to nothing; a few that are missing are removals, and told as such."""
-    if tally.verdict is VerdictKind.ARTICLE or tally.looks < LOOKS:
+    if count.verdict is VerdictKind.ARTICLE or count.looks < LOOKS:
         return None
-    answering = sum(other.articles for other in tallies if other.verdict is VerdictKind.ARTICLE)
-    enough = MANY if tally.verdict is VerdictKind.GONE else 1
-    if tally.articles < enough or tally.articles <= answering:
+    answering = sum(other.articles for other in verdicts if other.verdict is VerdictKind.ARTICLE)
+    enough = MANY if count.verdict is VerdictKind.GONE else 1
+    if count.articles < enough or count.articles <= answering:
         return None
-    total = sum(other.articles for other in tallies)
-    fault = Fault(kind=NoticeKind(tally.verdict))
-    return Condition(fault=fault, articles=tally.articles, of=total, since=tally.since, reason=tally.reason)
+    total = sum(other.articles for other in verdicts)
+    fault = Fault(kind=NoticeKind(count.verdict))
+    return Condition(fault=fault, articles=count.articles, of=total, since=count.since, reason=count.reason)
 
 
-def _misfitting(one: Misfits) -> Condition | None:
+def _misfitting(one: MisfitCount) -> Condition | None:
     if one.misfits < LOOKS or one.misfits <= one.fits:
         return None
     fault = Fault(kind=NoticeKind.LAYOUT, detail=one.outlet)

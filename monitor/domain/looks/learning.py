@@ -49,7 +49,7 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class LearnedArticle:
     """One article as it stood in a layout."""
 
     article: str
@@ -58,12 +58,12 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class LearnedLayout:
     """One layout of an outlet, known by where articles stand; ``missed`` counts those that stood elsewhere since."""
 
     path: str
     way: str
-    sheets: tuple[Sheet, ...] = ()
+    sheets: tuple[LearnedArticle, ...] = ()
     missed: int = 0
     trusted: bool = False
     furniture: tuple[str, ...] = ()
@@ -74,7 +74,7 @@ class Experience:
     """All that is kept of an outlet's pages, bounded; the layout met last stands last."""
 
     version: int = 0
-    layouts: tuple[Layout, ...] = ()
+    layouts: tuple[LearnedLayout, ...] = ()
 
     @property
     def learned(self) -> Learned:
@@ -88,7 +88,7 @@ def learn(before: Experience, seen: Observation) -> Experience:
     """Return what is known of an outlet after one more page; a new version says that readers are concerned."""
     if not seen.path:
         return before
-    new = Layout(path=seen.path, way=seen.way)
+    new = LearnedLayout(path=seen.path, way=seen.way)
     known = next((each for each in before.layouts if (each.path, each.way) == (seen.path, seen.way)), new)
     again = any(sheet.article == seen.article for sheet in known.sheets)
     others = tuple(each if again else _missing(each) for each in before.layouts if each.path != seen.path)
@@ -98,19 +98,19 @@ def learn(before: Experience, seen: Observation) -> Experience:
     return after if after.learned == before.learned else replace(after, version=before.version + 1)
 
 
-def _missing(layout: Layout) -> Layout:
+def _missing(layout: LearnedLayout) -> LearnedLayout:
     return replace(layout, missed=layout.missed + 1)
 
 
-def _remembered(sheets: tuple[Sheet, ...], seen: Observation) -> tuple[Sheet, ...]:
+def _remembered(sheets: tuple[LearnedArticle, ...], seen: Observation) -> tuple[LearnedArticle, ...]:
     """Take in an article, in the place that it had if it is known."""
-    new = Sheet(article=seen.article, day=seen.day, blocks=seen.blocks[:BLOCKS])
+    new = LearnedArticle(article=seen.article, day=seen.day, blocks=seen.blocks[:BLOCKS])
     if any(sheet.article == seen.article for sheet in sheets):
         return tuple(new if sheet.article == seen.article else sheet for sheet in sheets)
     return (*sheets, new)[-PAGES:]
 
 
-def _judged(layout: Layout) -> Layout:
+def _judged(layout: LearnedLayout) -> LearnedLayout:
     """Say again whether a layout may be trusted, and what in it is furniture."""
     there = {block for sheet in layout.sheets for block in sheet.blocks}
     lasting = {block for block in layout.furniture if block in there}
@@ -119,22 +119,22 @@ def _judged(layout: Layout) -> Layout:
     return replace(layout, trusted=trusted, furniture=tuple(sorted(lasting | found)))
 
 
-def _recurs(block: str, sheets: tuple[Sheet, ...]) -> bool:
+def _recurs(block: str, sheets: tuple[LearnedArticle, ...]) -> bool:
     having = [sheet for sheet in sheets if block in sheet.blocks]
     if len(having) < RECURRING or len({sheet.day for sheet in having}) < DAYS:
         return False
     return len(list(_strangers(having))) >= RECURRING
 
 
-def _strangers(sheets: list[Sheet]) -> Iterator[Sheet]:
+def _strangers(sheets: list[LearnedArticle]) -> Iterator[LearnedArticle]:
     """Give the articles that tell other news than those given before: copies and steps share most of their blocks."""
-    given: list[Sheet] = []
+    given: list[LearnedArticle] = []
     for sheet in sheets:
         if not any(_are_kin(sheet, other) for other in given):
             given.append(sheet)
             yield sheet
 
 
-def _are_kin(one: Sheet, other: Sheet) -> bool:
+def _are_kin(one: LearnedArticle, other: LearnedArticle) -> bool:
     shared = len(set(one.blocks) & set(other.blocks))
     return 2 * shared > min(len(one.blocks), len(other.blocks))

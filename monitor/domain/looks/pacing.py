@@ -21,14 +21,14 @@ class ToldEdit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class DueTelling:
     """When an edit is told, and why then."""
 
     at: datetime
     reason: str
 
 
-def turn(told: Sequence[ToldEdit], severity: Severity, now: datetime) -> Turn:
+def turn(told: Sequence[ToldEdit], severity: Severity, now: datetime) -> DueTelling:
     """Say when an edit found now is told; ``told`` are the article's edits that were, the oldest first.
 
     Three edits within a quarter of an hour are told at once. Those that follow wait until ten minutes,
@@ -36,11 +36,11 @@ def turn(told: Sequence[ToldEdit], severity: Severity, now: datetime) -> Turn:
     change; once the article rests for so long, all begins anew. What weighs high never waits.
     """
     if severity is Severity.HIGH:
-        return Turn(at=now, reason="at once: it weighs high")
+        return DueTelling(at=now, reason="at once: it weighs high")
     waits = len(list(takewhile(lambda edit: edit.paced, reversed(told))))
     if not waits and sum(now - edit.at < IN for edit in told) < AT_ONCE:
-        return Turn(at=now, reason="at once")
+        return DueTelling(at=now, reason="at once")
     due = told[-1].at + WAITS[min(waits, len(WAITS) - 1)]
     if due <= now:
-        return Turn(at=now, reason="at once: the article rested")
-    return Turn(at=due, reason=f"changes so often that edits are told together, next at {due:%Y-%m-%d %H:%M}Z")
+        return DueTelling(at=now, reason="at once: the article rested")
+    return DueTelling(at=due, reason=f"changes so often that edits are told together, next at {due:%Y-%m-%d %H:%M}Z")

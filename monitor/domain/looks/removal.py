@@ -12,7 +12,7 @@ LOOKS, SPAN = 4, timedelta(hours=3)  # enough to call it removed
 MANY = 3  # pages missing at once, before it is asked whether the outlet as a whole is in trouble
 
 
-class Stage(StrEnum):
+class Certainty(StrEnum):
     """How sure it is that an article was taken down."""
 
     UNSURE = "unsure"
@@ -24,7 +24,7 @@ class Stage(StrEnum):
 class Absence:
     """What is to be said of an article that cannot be found, and why."""
 
-    stage: Stage
+    certainty: Certainty
     reason: str
 
 
@@ -58,14 +58,15 @@ def absence(known: Known, verdict: Verdict, now: datetime, neighbours: Neighbour
         return _unsure(f"{verdict.reason}; {trouble}")
     if looks < LOOKS or now - since < SPAN:
         reason = f"unreachable since {since:%Y-%m-%d %H:%M}Z, unconfirmed: {verdict.reason}"
-        return Absence(stage=Stage.UNREACHABLE, reason=reason)
+        return Absence(certainty=Certainty.UNREACHABLE, reason=reason)
     return Absence(
-        stage=Stage.REMOVED, reason=f"not found since {since:%Y-%m-%d %H:%M}Z, in {looks} looks: {verdict.reason}"
+        certainty=Certainty.REMOVED,
+        reason=f"not found since {since:%Y-%m-%d %H:%M}Z, in {looks} looks: {verdict.reason}",
     )
 
 
 def _unsure(reason: str) -> Absence:
-    return Absence(stage=Stage.UNSURE, reason=reason)
+    return Absence(certainty=Certainty.UNSURE, reason=reason)
 
 
 def _of_the_outlet(neighbours: Neighbours) -> str:

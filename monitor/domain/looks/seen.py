@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from monitor.domain.addresses.urls import address_keys
+from monitor.domain.addresses.claims import Claim, claims, doubtful_claims
+from monitor.domain.addresses.urls import address_keys, site_of
 from monitor.domain.articles import Article
+from monitor.domain.edits.differences import differ
+from monitor.domain.kinship.identity import AddressPieces, without_meaningless
 from monitor.domain.looks.tracking import Known, Unread
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.sources import Source
@@ -38,6 +41,34 @@ class Seen:
         if article is None:
             return tuple(dict.fromkeys(asked + address_keys(page.final_url)))
         return tuple(dict.fromkeys(address_keys(page.final_url, article.outlet, article.outlet_id) + asked))
+
+    @property
+    def site(self) -> str:
+        """The site that the page is of."""
+        return site_of(self.look.page.final_url)
+
+    def plain_keys(self, pieces: AddressPieces) -> tuple[str, ...]:
+        """Return the addresses without what says nothing at their site."""
+        return address_keys(without_meaningless(self.look.page.final_url, pieces))
+
+    @property
+    def claimed_keys(self) -> tuple[str, ...]:
+        """By what its address claims the article is remembered, beside the keys."""
+        return tuple(map(str, claims(self.look.page.final_url, self._canonical)))
+
+    @property
+    def doubtful_claims(self) -> tuple[Claim, ...]:
+        """What would lead to a known article if the texts agree."""
+        return doubtful_claims(self.look.page.final_url, self._canonical)
+
+    def says_another(self, before: Article) -> bool:
+        """Whether the page is an article that says something else than before."""
+        article = self.look.article if self.look.verdict.is_article else None
+        return article is not None and bool(differ(before, article))
+
+    @property
+    def _canonical(self) -> str:
+        return self.look.article.canonical_url if self.look.article else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

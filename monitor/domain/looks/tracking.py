@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.notices import Fault
 from monitor.domain.pages import Validators
@@ -54,7 +55,7 @@ class Known:
     next_check_at: datetime | None = None
     validators: Validators = Validators()
     body_sha: str = ""
-    region_print: str = ""
+    region_print: RegionPrint | None = None
     revision: int = 0
     verdict: VerdictKind = VerdictKind.ARTICLE
     failures: int = 0  # looks in a row that gave no article

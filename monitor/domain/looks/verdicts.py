@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from monitor.domain.articles import Article
 from monitor.domain.looks.learning import Observation
+from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.pages import Page
 
 
@@ -56,7 +57,7 @@ class Look:
     """One look at one page: what came, what it turned out to be, and the article if it is one.
 
     ``layout`` says why the outlet's profile no longer fits; empty when it does, or when there is none.
-    ``mark`` lets the next look see that the page says the same; this one saw it when ``same`` is true,
+    ``region_print`` lets the next look see that the page says the same; this one saw it when ``same`` is true,
     and then there is no article. ``observed`` is what the page teaches of its outlet's layout.
     """
 
@@ -64,7 +65,7 @@ class Look:
     verdict: Verdict
     article: Article | None = None
     layout: str = ""
-    mark: str = ""
+    region_print: RegionPrint | None = None
     same: bool = False
     observed: Observation | None = None
 

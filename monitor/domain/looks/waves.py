@@ -73,7 +73,7 @@ class Wave:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class EditHistory:
     """How often looks at an outlet's articles found an edit before."""
 
     looks: int = 0
@@ -86,7 +86,7 @@ class History:
 
 
 def wave(
-    ripples: Sequence[Ripple], looked: Mapping[str, int], history: History, before: Sequence[Ripple] = ()
+    ripples: Sequence[Ripple], looked: Mapping[str, int], history: EditHistory, before: Sequence[Ripple] = ()
 ) -> Wave | None:
     """Say whether the edits of one run are a wave, and of what.
 
@@ -150,7 +150,7 @@ def _said_alike(ripples: Sequence[Ripple]) -> Iterator[tuple[str, list[Ripple]]]
             yield piece, [ripple for ripple in having if piece in ripple.sentences]
 
 
-def _is_many(ripples: Sequence[Ripple], looked: Mapping[str, int], history: History) -> bool:
+def _is_many(ripples: Sequence[Ripple], looked: Mapping[str, int], history: EditHistory) -> bool:
     many = len({ripple.article for ripple in ripples})
     total = max(many, sum(looked.get(source, 0) for source in {ripple.source for ripple in ripples}))
     if many < FEWEST or many < SHARE * total:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Severity
-from monitor.domain.looks.removal import Absence, Stage
+from monitor.domain.looks.removal import Absence, Certainty
 from monitor.domain.matches.topic_changes import UNMOVED, TopicChange, topic_change
 from monitor.domain.telling.dossier import Dossier
 from monitor.domain.telling.retelling import Retelling, least_retelling
@@ -53,12 +53,12 @@ def alerts_for(dossier: Dossier, found: Comparison | Absence | None, now: dateti
 
 
 def _absent(dossier: Dossier, absence: Absence) -> Telling | NotTold:
-    match absence.stage:
-        case Stage.REMOVED:
+    match absence.certainty:
+        case Certainty.REMOVED:
             return Telling(kind=AlertKind.REMOVED, reason=_about(dossier, "removed"), severity=Severity.HIGH)
-        case Stage.UNREACHABLE if dossier.last_absence is AlertKind.UNREACHABLE:
+        case Certainty.UNREACHABLE if dossier.last_absence is AlertKind.UNREACHABLE:
             return NotTold(reason="told as unreachable already")
-        case Stage.UNREACHABLE:
+        case Certainty.UNREACHABLE:
             return Telling(kind=AlertKind.UNREACHABLE, reason=absence.reason, severity=Severity.MEDIUM)
         case _:
             return NotTold(reason=absence.reason)

@@ -9,7 +9,7 @@ from monitor.domain.changes import Change, Comparison, Finding
 from monitor.domain.edits.compare import compare
 from monitor.domain.edits.flaps import Past, in_turn
 from monitor.domain.looks.judging import judge_against
-from monitor.domain.looks.removal import Absence, Neighbours, Stage, absence
+from monitor.domain.looks.removal import Absence, Certainty, Neighbours, absence
 from monitor.domain.looks.tracking import HELD, NOT_TOLD, TOLD, Decided
 from monitor.domain.looks.verdicts import Verdict, VerdictKind
 from monitor.domain.telling.alerting import NotTold, Telling, alerts_for
@@ -83,9 +83,9 @@ def _no_article(dossier: Dossier, verdict: Verdict, now: datetime) -> Judgement:
     missing = recorded or absence(dossier.known, verdict, now, dossier.neighbours or Neighbours())
     wanted = alerts_for(dossier, missing, now)
     return Judgement(
-        verdict=verdict if missing.stage is Stage.UNSURE else Verdict(kind=verdict.kind, reason=missing.reason),
+        verdict=verdict if missing.certainty is Certainty.UNSURE else Verdict(kind=verdict.kind, reason=missing.reason),
         decision=wanted,
-        removed=missing.stage is Stage.REMOVED,
+        removed=missing.certainty is Certainty.REMOVED,
         fate=fate_of(dossier.held, wanted, None, None),
     )
 

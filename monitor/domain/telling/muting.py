@@ -1,4 +1,4 @@
-"""What somebody asked not to be told of for a while, and whether an alert is of that."""
+"""What a person muted for a while, and whether an alert is of that."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -26,7 +26,7 @@ COUNTS_AS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Traffic:
+class RecentMessages:
     """What a route told one target lately.
 
     ``group_at`` is when the last message of the alert's group went out, or is to go; ``lately`` how
@@ -42,13 +42,13 @@ class Traffic:
 class Situation:
     """What planning has to go by.
 
-    ``digests`` names the next moment of each route that gathers, ``traffic`` what each route told
+    ``digests`` names the next moment of each route that gathers, ``recent`` what each route told
     each target. After an outage everything waits until ``catch_up``.
     """
 
     now: datetime
     digests: Mapping[str, datetime] = field(default_factory=dict)
-    traffic: Mapping[tuple[str, str], Traffic] = field(default_factory=dict)
+    recent: Mapping[tuple[str, str], RecentMessages] = field(default_factory=dict)
     catch_up: datetime | None = None
 
 
@@ -79,7 +79,7 @@ def plans(
 
 
 def _plan(alert: Alert, route: Route, target: str, at: Situation) -> Plan:
-    slot = _slot(alert, route, at.traffic.get((route.name, target), Traffic()), at)
+    slot = _slot(alert, route, at.recent.get((route.name, target), RecentMessages()), at)
     return Plan(
         channel=route.to,
         target=target,
@@ -90,10 +90,10 @@ def _plan(alert: Alert, route: Route, target: str, at: Situation) -> Plan:
     )
 
 
-def _slot(alert: Alert, route: Route, traffic: Traffic, at: Situation) -> Slot:
+def _slot(alert: Alert, route: Route, recent: RecentMessages, at: Situation) -> Slot:
     if route.digest is not None and route.name in at.digests:
         return digest_slot(route, at.digests[route.name])
-    wanted = _caught_up(alert, at) or _grouped(alert, route, traffic, at.now) or _capped(route, traffic, at.now)
+    wanted = _caught_up(alert, at) or _grouped(alert, route, recent, at.now) or _capped(route, recent, at.now)
     return _heeding_quiet(alert, route, wanted or Slot(due_at=at.now, reason="at once"))
 
 
@@ -153,15 +153,15 @@ def _in_common(alert: Alert, group: Group) -> str:
             return f"source {alert.source}" if alert.source else ""
 
 
-def _grouped(alert: Alert, route: Route, traffic: Traffic, now: datetime) -> Slot | None:
+def _grouped(alert: Alert, route: Route, recent: RecentMessages, now: datetime) -> Slot | None:
     """Let an alert wait for others of its group; a message over the cap is part of the flood instead."""
     name = group_name(alert, route)
     if route.group is None or not name:
         return None
-    last = traffic.group_at
+    last = recent.group_at
     if last is not None and last > now:
         return _in_group(name, last)
-    if _is_flooded(route, traffic):
+    if _is_flooded(route, recent):
         return None
     pause = last + route.group.interval if last is not None else now
     return _in_group(name, pause if pause > now else now + route.group.wait)
@@ -172,15 +172,15 @@ def _in_group(name: str, due_at: datetime) -> Slot:
     return Slot(due_at=due_at, bundle=bundle, reason="waits for others of its group")
 
 
-def _capped(route: Route, traffic: Traffic, now: datetime) -> Slot | None:
-    if route.at_most is None or not _is_flooded(route, traffic):
+def _capped(route: Route, recent: RecentMessages, now: datetime) -> Slot | None:
+    if route.at_most is None or not _is_flooded(route, recent):
         return None
-    due_at = traffic.flood_at or now + route.at_most.within
+    due_at = recent.flood_at or now + route.at_most.within
     reason = f"gathered: more than {route.at_most.count} messages within {route.at_most.within}"
     return Slot(due_at=due_at, bundle=BundleId(kind=Bundle.FLOOD, name=route.name, due_at=due_at), reason=reason)
 
 
-def _is_flooded(route: Route, traffic: Traffic) -> bool:
+def _is_flooded(route: Route, recent: RecentMessages) -> bool:
     if route.at_most is None:
         return False
-    return traffic.flood_at is not None or traffic.lately >= route.at_most.count
+    return recent.flood_at is not None or recent.lately >= route.at_most.count

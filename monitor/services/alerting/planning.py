@@ -7,7 +7,7 @@ from datetime import datetime
 from monitor.domain.alerts import Alert
 from monitor.domain.routes import Route
 from monitor.domain.telling.listening import listeners
-from monitor.domain.telling.routing import Situation, Traffic, group_name
+from monitor.domain.telling.routing import RecentMessages, Situation, group_name
 from monitor.services.clockwork import next_digests
 from monitor.store.deliveries import Targets
 from monitor.store.store import Books
@@ -30,8 +30,8 @@ def situation(books: Books, routes: Sequence[Route], targets: Targets, alert: Al
     return Situation(
         now=now,
         digests=next_digests(taking, now),
-        traffic={
-            (route.name, target): _traffic(books, route, target, alert, now)
+        recent={
+            (route.name, target): _recent(books, route, target, alert, now)
             for route in pacing
             for target in targets.get(route.to, ())
         },
@@ -39,7 +39,7 @@ def situation(books: Books, routes: Sequence[Route], targets: Targets, alert: Al
     )
 
 
-def _traffic(books: Books, route: Route, target: str, alert: Alert, now: datetime) -> Traffic:
+def _recent(books: Books, route: Route, target: str, alert: Alert, now: datetime) -> RecentMessages:
     flood_at, lately, group_at = None, 0, None
     if route.at_most:
         flood_at = books.bundles.flood_at(route.name, route.to, target, now)
@@ -48,4 +48,4 @@ def _traffic(books: Books, route: Route, target: str, alert: Alert, now: datetim
     if route.group and (name := group_name(alert, route)):
         since = now - route.group.interval - max(route.group.wait, route.group.interval)
         group_at = books.bundles.group_at(name, route.to, target, since)
-    return Traffic(group_at=group_at, lately=lately, flood_at=flood_at)
+    return RecentMessages(group_at=group_at, lately=lately, flood_at=flood_at)

@@ -111,20 +111,18 @@ def _send(
     What is told at once takes along what is held back of its article, so that no older state is told after a newer one.
     That a page cannot be reached, or that a text was copied, is no alert where no route asks for it.
     """
-    alert = sized(books, routes, alert)
-    planned = plans(alert, routes, targets, situation(books, routes, targets, alert, now))
     if books.alerts.has(alert.key):
         return False
+    mutes = books.mutes.active(now)
+    alert = sized(books, routes, alert)
+    planned = plans(alert, routes, targets, situation(books, routes, targets, alert, now))
     if not planned and (alert.kind is AlertKind.UNREACHABLE or alert.tie is Tie.COPY):
         return False
-    alert = _heeding_mutes(books, alert, now)
     planned = tuple(replace(plan, bundle=plan.bundle or bundle) for plan in planned)
-    return books.alerts.add(alert, planned if alert.silenced else _taking_along(books, alert, planned, now))
-
-
-def _heeding_mutes(books: Books, alert: Alert, now: datetime) -> Alert:
-    mute = mute_of(alert, books.mutes.active(now))
-    return alert if mute is None else replace(alert, silenced=mute.said)
+    mute = mute_of(alert, mutes)
+    if mute is not None:
+        return books.alerts.add(replace(alert, silenced=mute.said), planned)
+    return books.alerts.add(alert, _taking_along(books, alert, planned, now))
 
 
 def _taking_along(books: Books, alert: Alert, planned: tuple[Plan, ...], now: datetime) -> tuple[Plan, ...]:

@@ -21,7 +21,7 @@ OTHERS = FEWEST - 1  # articles looked at since, none of which changed alike: th
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shore:
+class HeldAtOutlet:
     """An outlet whose edits wait for a moment: what came in of what may be a wave, and how much was looked at since.
 
     ``own`` are the ripples of what waits, by article; ``told`` those of the last minutes, and ``before``
@@ -46,13 +46,13 @@ def release(parts: Parts, now: datetime, *, ended: bool = False) -> None:
     """Tell what was held and has waited enough; ``ended`` says that nothing more is looked at for now."""
     with parts.store.read() as books:
         due = books.held.due(now)
-        shores = [_shore(books, outlet, waiting, now) for outlet, waiting in _by_outlet(books.held.momentary())]
-        waves = {shore.outlet: _wave(books, shore, now) for shore in shores}
-    if not (due or shores):
+        outlets = [_at_outlet(books, outlet, waiting, now) for outlet, waiting in _by_outlet(books.held.momentary())]
+        waves = {here.outlet: _wave(books, here, now) for here in outlets}
+    if not (due or outlets):
         return
     with parts.store.begin() as books:
-        for shore in shores:
-            _settle(books, parts.rules, shore, waves[shore.outlet], now, ended=ended)
+        for here in outlets:
+            _settle(books, parts.rules, here, waves[here.outlet], now, ended=ended)
         for one in due:
             tell_held(books, parts.rules, one, now, bundle=_bundle(one, now))
 
@@ -69,14 +69,14 @@ def _by_outlet(waiting: Iterable[Held]) -> Iterable[tuple[str, tuple[Held, ...]]
     return ((outlet, tuple(group)) for outlet, group in groups.items())
 
 
-def _shore(books: Books, outlet: str, waiting: tuple[Held, ...], now: datetime) -> Shore:
+def _at_outlet(books: Books, outlet: str, waiting: tuple[Held, ...], now: datetime) -> HeldAtOutlet:
     own = {one.article: one.ripple for one in waiting}
     told: list[Ripple] = []
     before: list[Ripple] = []
     for source in {one.alert.source for one in waiting}:
         told += ripples_told(books, source, now - IN, but=own)
         before += ripples_told(books, source, now - LATELY, now - IN, but=own)
-    return Shore(
+    return HeldAtOutlet(
         outlet=outlet,
         waiting=waiting,
         own=own,
@@ -87,32 +87,34 @@ def _shore(books: Books, outlet: str, waiting: tuple[Held, ...], now: datetime) 
     )
 
 
-def _wave(books: Books, shore: Shore, now: datetime) -> KnownWave | None:
+def _wave(books: Books, here: HeldAtOutlet, now: datetime) -> KnownWave | None:
     """Return the wave that some of what waits belongs to."""
-    ripples = (*shore.own.values(), *shore.told)
-    if len(ripples) + len(shore.before) < FEWEST:
+    ripples = (*here.own.values(), *here.told)
+    if len(ripples) + len(here.before) < FEWEST:
         return None
-    history = books.counts.edits_before(shore.outlet, shore.began_at)
-    found = wave(ripples, shore.looked, history, shore.before)
-    if found is None or not any(map(found.holds, shore.own.values())):
+    history = books.counts.edits_before(here.outlet, here.began_at)
+    found = wave(ripples, here.looked, history, here.before)
+    if found is None or not any(map(found.holds, here.own.values())):
         return None
-    return KnownWave(outlet=shore.outlet, wave=found, began_at=shore.began_at, until=now + LONGEST)
+    return KnownWave(outlet=here.outlet, wave=found, began_at=here.began_at, until=now + LONGEST)
 
 
-def _settle(books: Books, rules: Rules, shore: Shore, found: KnownWave | None, now: datetime, *, ended: bool) -> None:
+def _settle(
+    books: Books, rules: Rules, here: HeldAtOutlet, found: KnownWave | None, now: datetime, *, ended: bool
+) -> None:
     """Hold the edits of a wave for longer, and tell those that stand for themselves."""
     if found is not None:
         books.waves.keep(found)
-        send_out(books, rules, layout_changed(found, shore.waiting[0].alert, now), now)
-    for one in shore.waiting:
-        if found is not None and found.wave.holds(shore.own[one.article]):
+        send_out(books, rules, layout_changed(found, here.waiting[0].alert, now), now)
+    for one in here.waiting:
+        if found is not None and found.wave.holds(here.own[one.article]):
             reason = f"{one.alert.reason}; {found.wave.reason}"
             alert = replace(one.alert, reason=reason)
             hold(books, replace(one, cause=Cause.ALIKE, until=one.until_with(found), alert=alert))
-        elif ended or one.until <= now or _stands_alone(one, shore):
+        elif ended or one.until <= now or _stands_alone(one, here):
             tell_held(books, rules, one, now)
 
 
-def _stands_alone(one: Held, shore: Shore) -> bool:
-    looked = shore.looked.get(one.alert.source, 0) - 1
-    return looked >= OTHERS and shore.own[one.article].pieces.isdisjoint(shore.shared)
+def _stands_alone(one: Held, here: HeldAtOutlet) -> bool:
+    looked = here.looked.get(one.alert.source, 0) - 1
+    return looked >= OTHERS and here.own[one.article].pieces.isdisjoint(here.shared)

@@ -13,7 +13,7 @@ from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Page
 from monitor.domain.views import ArticleView, DiffView, EditView
 from monitor.services.asking.topics_met import check_topic
-from monitor.services.stories.outlets import outlet_of
+from monitor.services.stories.outlet_names import outlet_of
 from monitor.store.history import Found
 from monitor.store.store import Books
 

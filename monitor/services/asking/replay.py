@@ -11,7 +11,7 @@ from monitor.domain.alerts import Alert
 from monitor.domain.articles import Revision
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Severity
 from monitor.domain.edits.compare import compare
-from monitor.domain.looks.removal import Absence, Stage
+from monitor.domain.looks.removal import Absence, Certainty
 from monitor.domain.looks.seen import Seen
 from monitor.domain.looks.tracking import Known, Unread
 from monitor.domain.looks.verdicts import Look, Verdict, VerdictKind
@@ -78,7 +78,7 @@ def steps(books: Books, article_id: int) -> Iterator[Step]:
         )
         earlier.append(revision)
     if known.removed and known.gone_since and earlier:
-        gone = Absence(stage=Stage.REMOVED, reason="gone")
+        gone = Absence(certainty=Certainty.REMOVED, reason="gone")
         last = earlier[-1]
         yield Step(known=known, beginning=beginning, revision=last, before=last, absence=gone, at=known.gone_since)
 

@@ -8,7 +8,7 @@ from monitor.domain.looks.conditions import LATELY, Condition
 from monitor.domain.looks.held import Held
 from monitor.domain.notices import Fault, NoticeKind
 from monitor.domain.views import SourceView
-from monitor.services.alerting.conditions import met_now
+from monitor.services.alerting.source_conditions import met_now
 from monitor.store.store import Books
 
 
@@ -16,14 +16,14 @@ def sources(books: Books, now: datetime) -> tuple[SourceView, ...]:
     """Return how each source is doing, by the looks of the day before the newest one."""
     states = books.sources.all()
     now = max((state.checked_at for state in states if state.checked_at), default=now)
-    tallies = books.counts.verdicts(now - LATELY)
+    verdicts = books.counts.verdicts(now - LATELY)
     met = met_now(books, states, now)
     held = [one for one in books.held.all() if one.cause is Cause.ALIKE]
     return tuple(
         SourceView(
             state=state,
             listed=len(books.entries.present(state.source.name)),
-            tallies=tuple(tally for tally in tallies if tally.source == state.source.name),
+            verdicts=tuple(count for count in verdicts if count.source == state.source.name),
             holds=(*met[state.source.name], *_held([one for one in held if one.alert.source == state.source.name])),
         )
         for state in states

@@ -15,7 +15,7 @@ from monitor.domain.texts.sentences import split
 from monitor.domain.views import BehindView, SpreadView, StoryGlance, StoryView, TellerView, ToldView
 from monitor.services.asking.topics_met import check_topic
 from monitor.services.stories.events import same_events
-from monitor.services.stories.outlets import named
+from monitor.services.stories.outlet_names import named
 from monitor.store.store import Books
 
 

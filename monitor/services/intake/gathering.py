@@ -6,11 +6,10 @@ from datetime import datetime
 
 from monitor.domain.alerts import Alert, AlertKind, Cause
 from monitor.domain.articles import Article
-from monitor.domain.edits.differences import differ
 from monitor.domain.looks.held import MOMENT
 from monitor.domain.looks.pacing import IN, WAITS, ToldEdit
 from monitor.domain.looks.removal import Neighbours
-from monitor.domain.looks.seen import Recognised, Seen
+from monitor.domain.looks.seen import Seen
 from monitor.domain.looks.tracking import Known
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.looks.waves import LATELY, Ripple
@@ -20,7 +19,7 @@ from monitor.domain.telling.dossier import REMEMBERED, Dossier, Lately
 from monitor.domain.ties import Tie
 from monitor.domain.topics import Matching
 from monitor.services.intake.recognition import recognise
-from monitor.services.stories.nearest import nearest
+from monitor.services.stories.placing import nearest
 from monitor.store.store import Books
 
 ABSENCES = frozenset({AlertKind.REMOVED, AlertKind.UNREACHABLE, AlertKind.BACK})
@@ -28,10 +27,10 @@ ABSENCES = frozenset({AlertKind.REMOVED, AlertKind.UNREACHABLE, AlertKind.BACK})
 
 def gather(books: Books, seen: Seen, matcher: Matcher, now: datetime) -> Dossier:
     """Read from the database what a judgement of this look needs."""
-    look = seen.look
+    look, recognised = seen.look, recognise(books, seen)
     read = look.article if look.verdict.is_article else None
     matching = matcher.match(read, seen.source.name) if read else Matching()
-    begun = Dossier(seen=seen, matching=matching, recognised=_recognised(books, seen))
+    begun = Dossier(seen=seen, matching=matching, recognised=recognised)
     if begun.recognised.known is not None:
         return _of_known(books, begun, begun.recognised.known, matcher, now)
     if look.article is None or not begun.is_asked_for:
@@ -73,15 +72,6 @@ def _wordings(books: Books, alerts: Iterable[Alert]) -> Iterator[tuple[Article, 
             yield revision.article, alert.outlet
 
 
-def _recognised(books: Books, seen: Seen) -> Recognised:
-    # A new entry may have led to the same article since the look began: what is known now counts.
-    if seen.known is not None:
-        return Recognised(known=books.articles.get(seen.known.id))
-    if seen.look.article is None:
-        return Recognised(known=books.articles.find(seen.keys))
-    return recognise(books, seen.look.page, seen.look.article, seen.keys, seen.apart)
-
-
 def _of_known(books: Books, begun: Dossier, known: Known, matcher: Matcher, now: datetime) -> Dossier:
     seen = begun.seen
     revisions = books.revisions.of(known.id, newest=REMEMBERED)
@@ -95,25 +85,15 @@ def _of_known(books: Books, begun: Dossier, known: Known, matcher: Matcher, now:
         latest=revisions[-1],
         earlier=revisions[:-1],
         changes=books.changes.of(known.id, newest=REMEMBERED),
-        # By the present rules: what was met under earlier ones came and went with them, not by an edit.
-        topics=matcher.match(before, seen.source.name).topics,
         clock_moves=books.outlets.clock_moves(known.outlet),
-        absences=absences(books, known.id),
+        absences=tuple(alert for _, alert in books.alerts.all(article=known.id, kinds=ABSENCES)),
         neighbours=_neighbours(books, seen.source, known) if missing else None,
         held=held,
         base=books.revisions.get(known.id, held.alert.previous) if held and held.alert.previous else None,
-        lately=_lately(books, seen.source, known, now) if _is_edit(before, seen) else Lately(),
+        # By the present rules: what was met under earlier ones came and went with them, not by an edit.
+        topics=matcher.match(before, seen.source.name).topics,
+        lately=_lately(books, seen.source, known, now) if seen.says_another(before) else Lately(),
     )
-
-
-def _is_edit(before: Article, seen: Seen) -> bool:
-    article = seen.look.article if seen.look.verdict.is_article else None
-    return article is not None and bool(differ(before, article))
-
-
-def absences(books: Books, article_id: int) -> tuple[Alert, ...]:
-    """Return the alerts that said of an article that it was missing, or back, the oldest first."""
-    return tuple(alert for _, alert in books.alerts.all(article=article_id, kinds=ABSENCES))
 
 
 def _neighbours(books: Books, source: Source, known: Known) -> Neighbours:
@@ -128,6 +108,7 @@ def _neighbours(books: Books, source: Source, known: Known) -> Neighbours:
 
 def _lately(books: Books, source: Source, known: Known, now: datetime) -> Lately:
     """Read what was edited lately: of the article, and of its outlet's others."""
+    told = ripples_told(books, source.name, now - LATELY, but=(known.id,))
     own = books.alerts.all(article=known.id, kind=AlertKind.EDITED, since=now - IN - sum(WAITS, start=IN))
     return Lately(
         # That a whole outlet changed says nothing of how restless this article is.
@@ -137,7 +118,7 @@ def _lately(books: Books, source: Source, known: Known, now: datetime) -> Lately
             if alert.kept_for is not Cause.ALIKE
         ),
         held=tuple(one.ripple for one in books.held.near(known.outlet, but=known.id)),
-        told=ripples_told(books, source.name, now - LATELY, but=(known.id,)),
+        told=told,
         waves=books.waves.of(known.outlet, now),
         due=books.counts.due_by(source.name, now + MOMENT),
     )

@@ -15,7 +15,7 @@ from monitor.domain.looks.tracking import Known
 from monitor.domain.topics import Matching
 from monitor.services.parts import Parts
 from monitor.services.rules import Rules
-from monitor.services.stories.nearest import mark, nearest, put_into_story
+from monitor.services.stories.placing import nearest, put_into_story
 from monitor.store.store import Books
 
 log = structlog.get_logger()
@@ -26,7 +26,7 @@ PAUSE = 0.05  # seconds between two of them, for what cannot wait
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Progress:
     """How far the past is matched against topics: to which article; ``done`` when all of it is."""
 
     topics: str  # their digest
@@ -36,10 +36,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """What some articles' revisions meet, and the place that is reached with them."""
+    """What some articles' revisions meet, and the progress that is reached with them."""
 
     found: tuple[tuple[int, int, Matching], ...]  # article, revision
-    reached: Place
+    reached: Progress
 
     @property
     def met(self) -> frozenset[int]:
@@ -66,20 +66,20 @@ async def rematch(parts: Parts, *, size: int = BATCH) -> int:
 def _next(parts: Parts, size: int) -> Batch | None:
     rules = parts.rules
     with parts.store.read() as books:
-        place = _place(books, rules)
-        if place.done:
+        progress = _progress(books, rules)
+        if progress.done:
             return None
-        ids = books.articles.after(place.after, size)
+        ids = books.articles.after(progress.after, size)
         found = tuple(each for article in ids for each in _anew(books, article, rules))
-    return Batch(found=found, reached=replace(place, after=ids[-1]) if ids else replace(place, done=True))
+    return Batch(found=found, reached=replace(progress, after=ids[-1]) if ids else replace(progress, done=True))
 
 
-def _place(books: Books, rules: Rules) -> Place:
+def _progress(books: Books, rules: Rules) -> Progress:
     """Return how far these topics came: to the beginning, if others were the last."""
     digest = sha256(repr(rules.topics).encode("utf-8", "surrogatepass")).hexdigest()
     kept = books.installation.get(FACT)
-    place = Place(**json.loads(kept)) if kept else None
-    return place if place and place.topics == digest else Place(topics=digest)
+    progress = Progress(**json.loads(kept)) if kept else None
+    return progress if progress and progress.topics == digest else Progress(topics=digest)
 
 
 def _anew(books: Books, article_id: int, rules: Rules) -> Iterator[tuple[int, int, Matching]]:
@@ -117,5 +117,4 @@ def _story(books: Books, known: Known) -> int | None:
         return known.story
     found = nearest(books, latest.article, known.first_seen_at)
     near = (found[0].story, found[1]) if found else None
-    mark(books, known.id, latest.article)
-    return put_into_story(books, known.id, latest.article.title, near, known.first_seen_at)
+    return put_into_story(books, known.id, latest.article, near, known.first_seen_at)

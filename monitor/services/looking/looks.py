@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from monitor.domain.looks.cadence import after_failure, next_look, next_try
+from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.seen import Seen
 from monitor.domain.looks.tracking import Known, Sighting, Unread
 from monitor.domain.looks.verdicts import Look
@@ -12,9 +13,9 @@ from monitor.domain.pages import Failure, FailureKind, Page, PageRequest, Valida
 from monitor.domain.sources import Recheck, Source
 from monitor.services.ingest import ingest
 from monitor.services.intake.recording import page_source_answered
-from monitor.services.looking.beside import beside, doubtful
-from monitor.services.looking.learning import learned_at
-from monitor.services.looking.second_looks import read, with_past
+from monitor.services.looking.readers import learned_at, read
+from monitor.services.looking.second_looks import with_past
+from monitor.services.looking.two_addresses import asked_at_known_address, claimed_in_doubt
 from monitor.services.parts import Parts
 from monitor.store.store import Store
 
@@ -35,13 +36,13 @@ async def read_entry(parts: Parts, unread: Unread) -> None:
 async def _take_in(parts: Parts, seen: Seen) -> None:
     """Hand a first look to ingest; where it might be an edit at another address, the known one is asked before."""
     while (known := await parts.writer.do(partial(_ingested_unless_doubtful, parts, seen, parts.now()))) is not None:
-        seen = await beside(parts, seen, known)
+        seen = await asked_at_known_address(parts, seen, known)
 
 
 def _ingested_unless_doubtful(parts: Parts, seen: Seen, now: datetime) -> Known | None:
     # In one go: of two addresses that are read side by side, the second sees what the first one brought.
     with parts.store.alone("taking in"):
-        known = doubtful(parts.store, seen)
+        known = claimed_in_doubt(parts.store, seen)
         if known is None:
             ingest(parts, seen, now)
     return known
@@ -68,7 +69,7 @@ async def _look_closer(parts: Parts, known: Known, source: Source, page: Page) -
     """Read other bytes than before; in full only where they say something else in the article's region."""
     # One state for both sides of a comparison: more may be learned while they are read.
     learned = await learned_at(parts, page)
-    look = await read(parts, source, page, learned, _mark(known, page))
+    look = await read(parts, source, page, learned, _said(known, page))
     if isinstance(look, Failure):
         await parts.writer.do(partial(note_failure, parts.store, known, source, look, parts.now()))
     elif look.look.same:
@@ -78,9 +79,9 @@ async def _look_closer(parts: Parts, known: Known, source: Source, page: Page) -
         await parts.writer.do(partial(ingest, parts, seen, parts.now()))
 
 
-def _mark(known: Known, page: Page) -> str:
+def _said(known: Known, page: Page) -> RegionPrint | None:
     """Return what a page must still say not to be read; nothing where a full reading is wanted."""
-    return known.region_print if known.body_sha and page.final_url == known.url else ""
+    return known.region_print if known.body_sha and page.final_url == known.url else None
 
 
 def _is_same(page: Page, known: Known, asked: Validators) -> bool:

@@ -12,7 +12,8 @@ import structlog
 from monitor.domain.addresses.urls import host_of
 from monitor.domain.errors import StoppedError, StoreError
 from monitor.fetch.frontier import Frontier
-from monitor.services.looking.due import Work, due_work
+from monitor.services.looking.work import Work, due_work, perform, set_aside
+from monitor.services.metrics import FAILURES, LOOKS
 from monitor.services.parts import Parts
 
 log = structlog.get_logger()
@@ -31,8 +32,6 @@ class Rounds:
         self._per_host = per_host
         self._visits: dict[asyncio.Task[None], str] = {}
         self._paused_until = 0.0  # on the monotonic clock: the other one may stand still
-        self.looks = 0
-        self.failures = 0
 
     async def start(self, done: Container[str] = ()) -> tuple[str, ...]:
         """Start what is due at hosts that nobody is busy with, but for what is ``done``; returns what was started."""
@@ -101,20 +100,20 @@ class Rounds:
 
     async def _do(self, work: Work) -> None:
         try:
-            await work.do()
-            self.looks += 1
+            await perform(self._parts, work)
+            self._parts.metrics.count(LOOKS)
         except StoppedError:
             log.debug("broken off; it stays due", work=work.name)
         except StoreError as error:
-            self.failures += 1
+            self._parts.metrics.count(FAILURES)
             self._paused_until = monotonic() + PAUSE
             log.warning("the database is in trouble; looking again later", what=str(error), seconds=PAUSE)
         except Exception:
             # The edge of the daemon: one bad page must not stop the others, nor be tried each second.
-            self.failures += 1
+            self._parts.metrics.count(FAILURES)
             log.exception("work failed; it is set aside for an hour", work=work.name, url=work.url)
             now = self._parts.now()
-            await self._parts.writer.do(partial(work.set_aside, now, now + SET_ASIDE))
+            await self._parts.writer.do(partial(set_aside, self._parts.store, work, now, now + SET_ASIDE))
 
 
 def _by_host(works: Iterable[Work]) -> Mapping[str, Sequence[Work]]:

@@ -13,17 +13,17 @@ from monitor.domain.looks.seen import Seen
 from monitor.domain.looks.tracking import Known
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.looks.waves import FEWEST, Ripple
-from monitor.domain.pages import Failure, FailureKind, Page, PageRequest
+from monitor.domain.pages import Page, PageRequest
 from monitor.domain.sources import Source
+from monitor.services.looking.readers import read
 from monitor.services.parts import Parts
 from monitor.store.store import Books, Store
-from monitor.workers import WorkerKilledError
 
 SECOND_LOOKS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stood:
+class StoredRevision:
     """A revision, and the page that it was read from unless that is gone."""
 
     revision: Revision
@@ -31,21 +31,12 @@ class Stood:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
+class StoodBefore:
     """What stood there before: the newest revision, and the one told last where an edit is kept back since."""
 
-    latest: Stood | None
-    told: Stood | None
+    latest: StoredRevision | None
+    told: StoredRevision | None
     flaps: bool  # its newest change was one of two wordings giving way to the other
-
-
-async def read(parts: Parts, source: Source, page: Page, learned: Learned, mark: str = "") -> Seen | Failure:
-    """Read a page; one that breaks its reader is a failure."""
-    page = replace(page, fetched_at=parts.now())
-    try:
-        return Seen(source=source, look=await parts.reading.look(page, source, learned, mark))
-    except WorkerKilledError as error:
-        return Failure(url=page.url, kind=FailureKind.BROKEN, reason=str(error), at=page.fetched_at)
 
 
 async def with_past(parts: Parts, known: Known, seen: Seen, learned: Learned) -> Seen:
@@ -66,7 +57,7 @@ async def with_past(parts: Parts, known: Known, seen: Seen, learned: Learned) ->
 
 
 async def _reread(
-    parts: Parts, source: Source, stood: Stood | None, article: Article, learned: Learned
+    parts: Parts, source: Source, stood: StoredRevision | None, article: Article, learned: Learned
 ) -> Article | None:
     """Read old bytes as they would be read today, when today's reader is another than the one who read them."""
     if stood is None or stood.page is None or stood.revision.article.reader == article.reader:
@@ -75,16 +66,15 @@ async def _reread(
     return seen.look.article if isinstance(seen, Seen) else None
 
 
-def _is_edit(seen: Seen, past: Past) -> bool:
+def _is_edit(seen: Seen, past: StoodBefore) -> bool:
     """Whether a look found an edit that wants a second look: one served in turn would tell itself at each look."""
-    article = seen.look.article
-    if article is None or past.latest is None or past.flaps:
+    if past.latest is None or past.flaps:
         return False
     before = seen.reread or past.latest.revision.article
-    return bool(differ(before, article)) and judge_against(seen.look, before).is_article
+    return seen.says_another(before) and judge_against(seen.look, before).is_article
 
 
-def _is_of_wave(parts: Parts, known: Known, seen: Seen, past: Past) -> bool:
+def _is_of_wave(parts: Parts, known: Known, seen: Seen, past: StoodBefore) -> bool:
     """Whether enough of the outlet's articles changed alike to know what it is.
 
     A layout that changes on all pages at once would bring thrice the load upon a site just then.
@@ -122,17 +112,17 @@ def _says_another(look: Look, first: Look) -> bool:
     return bool(differ(first.article, look.article))
 
 
-def _past(store: Store, article_id: int) -> Past:
+def _past(store: Store, article_id: int) -> StoodBefore:
     with store.read() as books:
         kept = books.held.of(article_id)
         told = books.revisions.get(article_id, kept.alert.previous) if kept and kept.alert.previous else None
         newest = books.changes.of(article_id, newest=1)
-        return Past(
+        return StoodBefore(
             latest=_stood(books, article_id, books.revisions.latest(article_id)),
             told=_stood(books, article_id, told),
             flaps=any(Kind.FLAP in change.kinds for _, _, change in newest),
         )
 
 
-def _stood(books: Books, article_id: int, revision: Revision | None) -> Stood | None:
-    return Stood(revision=revision, page=books.revisions.page(article_id, revision.no)) if revision else None
+def _stood(books: Books, article_id: int, revision: Revision | None) -> StoredRevision | None:
+    return StoredRevision(revision=revision, page=books.revisions.page(article_id, revision.no)) if revision else None

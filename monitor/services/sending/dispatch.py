@@ -15,7 +15,7 @@ from monitor.domain.telling.settling import LONGEST_WAIT
 from monitor.services.gates import Gates
 from monitor.services.rules import Rules
 from monitor.services.sending.letters import letter_of
-from monitor.services.sending.noting import Ended, note, tell_given_up, tell_how_it_ended
+from monitor.services.sending.outcomes import Ended, note, tell_given_up, tell_how_it_ended
 from monitor.services.writer import Writer
 from monitor.store.store import Store
 

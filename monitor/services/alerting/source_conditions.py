@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from monitor.domain.looks.conditions import LATELY, SILENT, Condition, Misfits, Tally, conditions, quiet
+from monitor.domain.looks.conditions import LATELY, SILENT, Condition, MisfitCount, VerdictCount, conditions, quiet
 from monitor.domain.looks.tracking import SourceState
 from monitor.domain.sources import SourceKind
 from monitor.services.alerting.notices import condition_met, condition_over
@@ -31,24 +31,24 @@ def see_to_conditions(parts: Parts, now: datetime) -> None:
 
 def met_now(books: Books, states: Iterable[SourceState], now: datetime) -> Met:
     """Return what holds of each source now."""
-    tallies: dict[str, list[Tally]] = defaultdict(list)
-    for tally in books.counts.verdicts(now - LATELY):
-        tallies[tally.source].append(tally)
-    misfits: dict[str, list[Misfits]] = defaultdict(list)
+    verdicts: dict[str, list[VerdictCount]] = defaultdict(list)
+    for count in books.counts.verdicts(now - LATELY):
+        verdicts[count.source].append(count)
+    misfits: dict[str, list[MisfitCount]] = defaultdict(list)
     for one in books.counts.misfits(now - LATELY):
         misfits[one.source].append(one)
     return {
-        name: tuple(_of_source(books, state, tallies[name], misfits[name], now))
+        name: tuple(_of_source(books, state, verdicts[name], misfits[name], now))
         for state in states
         for name in (state.source.name,)
     }
 
 
 def _of_source(
-    books: Books, state: SourceState, tallies: list[Tally], misfits: list[Misfits], now: datetime
+    books: Books, state: SourceState, verdicts: list[VerdictCount], misfits: list[MisfitCount], now: datetime
 ) -> Iterable[Condition]:
     if state.source.kind is not SourceKind.PAGE:  # what a single page meets is the source's own trouble
-        yield from conditions(state, tallies, misfits)
+        yield from conditions(state, verdicts, misfits)
         yield from _quiet(books, state, now)
 
 

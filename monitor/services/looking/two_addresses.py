@@ -13,15 +13,14 @@ from monitor.domain.looks.seen import Seen
 from monitor.domain.looks.tracking import Known
 from monitor.domain.pages import Page, PageRequest
 from monitor.services.intake.recognition import recognise
-from monitor.services.looking.learning import learned_at
-from monitor.services.looking.second_looks import read
+from monitor.services.looking.readers import learned_at, read
 from monitor.services.parts import Parts
 from monitor.store.store import Store
 
 _OF_THE_PAGE = {Kind.CAPTION, Kind.BYLINE, Kind.LABEL, Kind.SPACING, Kind.TYPOGRAPHIC}
 
 
-async def beside(parts: Parts, seen: Seen, known: Known) -> Seen:
+async def asked_at_known_address(parts: Parts, seen: Seen, known: Known) -> Seen:
     """Ask the known address of an article that another one claims to be of in other words; keep whether both stand."""
     seen = replace(seen, asked=seen.asked | {known.id})
     answer = await parts.fetching.fetch(PageRequest(url=known.url))
@@ -34,13 +33,13 @@ async def beside(parts: Parts, seen: Seen, known: Known) -> Seen:
     return replace(seen, apart=seen.apart | {known.id}) if stands else seen
 
 
-def doubtful(store: Store, seen: Seen) -> Known | None:
+def claimed_in_doubt(store: Store, seen: Seen) -> Known | None:
     """Return the article that a look would be an edit of by a mere piece of its address, unless it was asked."""
     article = seen.look.article
     if article is None:
         return None
     with store.read() as books:
-        found = recognise(books, seen.look.page, article, seen.keys, seen.apart)
+        found = recognise(books, seen)
         if found.known is None or not found.doubtful or found.known.id in seen.asked:
             return None
         latest = books.revisions.latest(found.known.id)

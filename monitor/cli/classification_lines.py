@@ -1,6 +1,7 @@
 """Answers to lines about topics and stories, in the shapes that other programs rely on."""
 
 from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from monitor.domain.kinship.stories import Told, cluster, likeness
@@ -53,10 +54,11 @@ def _text(obj: dict[str, Any], name: str) -> str:
 
 
 def _time(value: Any) -> datetime | None:  # noqa: ANN401  # a piece of a line: whatever somebody wrote
+    """Read a time as ISO 8601 writes it, or as feeds do; one without its zone says too little."""
     if not isinstance(value, str):
         return None
     try:
-        time = datetime.fromisoformat(value)
-    except ValueError:
+        time = datetime.fromisoformat(value) if value[:1].isdigit() else parsedate_to_datetime(value)
+    except (ValueError, OverflowError):
         return None
     return time if time.tzinfo else None

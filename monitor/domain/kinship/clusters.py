@@ -2,18 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import timedelta
 from heapq import heapify, heappop, heappush
 
 from monitor.domain.kinship.accounts import account, accounts, is_korean
 from monitor.domain.kinship.fingerprints import Fingerprint, fingerprint
+from monitor.domain.kinship.gist import agreement, are_editions, contradiction
 from monitor.domain.kinship.likeness import tie
 from monitor.domain.kinship.stages import bare_title
 from monitor.domain.kinship.vectors import Pairs, cosines, enriched, vectors
 from monitor.domain.ties import Tie, Told
 
 ALIKE = 0.35  # mean cosine of enriched texts above which two groups are taken for one event
-CLOSE = 0.3  # cosine above which it is worth asking whether two articles are copies or steps of a chain
+CLOSE = 0.2  # cosine above which it is worth asking how two articles belong together
 SURE = (Tie.ARTICLE, Tie.COPY, Tie.FOLLOWUP)
+EVENT, APART = 0.8, -1.0  # how near two accounts of one event lie, and two articles that cannot be of one
+DAYS = timedelta(days=3)  # no event is told for longer
+SPOKEN_OF = 0.25  # of the headlines' words in the other article: then words of neighbours count in full
+AGAINST, OWN = 0.6, 0.5  # what is left of a cosine where something speaks against one event, and within one outlet
 
 
 def cluster(items: Sequence[Told]) -> list[int]:
@@ -21,21 +27,52 @@ def cluster(items: Sequence[Told]) -> list[int]:
     known = vectors([f"{bare_title(item.title)}\n{item.text}" for item in items])
     near = cosines(known)
     pairs = cosines(enriched(known, near))
-    pairs |= _sure([fingerprint(item) for item in items], near) | _across(items)
+    pairs |= _tied([fingerprint(item) for item in items], near, pairs) | _across(items)
     groups = _Groups(len(items), pairs)
     groups.grow()
     return groups.numbers()
 
 
-def _sure(prints: Sequence[Fingerprint], pairs: Pairs) -> Pairs:
-    """Return the pairs that are certainly one story, by address or by text."""
+def _tied(prints: Sequence[Fingerprint], near: Pairs, wide: Pairs) -> Pairs:
+    """Return how near those pairs lie of which more than their words is known: by address, text or headline."""
     by_mark: defaultdict[str, list[int]] = defaultdict(list)
     for number, each in enumerate(prints):
         for mark in {*each.keys, each.id} - {""}:
             by_mark[mark].append(number)
     linked = {(first, other) for first, *others in by_mark.values() for other in others}
-    near = {pair for pair, cosine in pairs.items() if cosine >= CLOSE}
-    return {(one, other): 1.0 for one, other in linked | near if tie(prints[one], prints[other]).tie in SURE}
+    close = {pair for found in (near, wide) for pair, cosine in found.items() if cosine >= CLOSE}
+    tied: Pairs = {}
+    for one, other in linked | close:
+        pair = one, other
+        nearness = _nearness(prints[one], prints[other], near.get(pair, 0.0), wide.get(pair, 0.0))
+        if nearness is not None:
+            tied[pair] = nearness
+    return tied
+
+
+def _nearness(a: Fingerprint, b: Fingerprint, near: float, wide: float) -> float | None:
+    """Say how near two articles lie by what is known of them; none where only their words can tell.
+
+    ``near`` is the cosine of their own words, ``wide`` that of words and neighbours' words.
+    """
+    found = tie(a, b).tie
+    if found in SURE:
+        return 1.0
+    if found is Tie.EVENT:
+        return max(EVENT, wide)
+    if not (a.gist.words and b.gist.words):
+        return None
+    one_site = bool(a.site) and a.site == b.site
+    against = contradiction(a.gist, b.gist, of_one_outlet=one_site)
+    if (against and one_site) or are_editions(a.gist, b.gist) or _far_apart(a, b):
+        return APART
+    if one_site or against:
+        return near * (OWN if one_site else AGAINST)
+    return near + (wide - near) * min(1.0, agreement(a.gist, b.gist) / SPOKEN_OF)
+
+
+def _far_apart(a: Fingerprint, b: Fingerprint) -> bool:
+    return a.published is not None and b.published is not None and abs(a.published - b.published) > DAYS
 
 
 def _across(items: Sequence[Told]) -> Pairs:

@@ -5,7 +5,7 @@ nearly all their words. What tells them apart is what stands in the same place: 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.domain.texts.headlines import read_headline
 
@@ -40,6 +40,7 @@ _MONTH_DAY = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?\b(?!,? \d{2}:)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LATIN_OPENING = 3  # words, of which one is the subject
 _TELLING = 10  # smaller numbers are in every text
 _SEVERAL = 2  # figures on either side, before their disagreement says anything
 _FEW = 4  # less than a quarter of the figures of one is in the other: they disagree
@@ -49,11 +50,13 @@ _FEW = 4  # less than a quarter of the figures of one is in the other: they disa
 class Gist:
     """The words of a headline, where they are looked for in another article, and what both state in numbers.
 
-    ``own`` are those words that its text holds too, ``edition`` the days that the headline names.
+    ``own`` are those words that its text holds too, ``edition`` the days that the headline names, ``series``
+    the words before its colon.
     """
 
     words: tuple[str, ...]
     own: tuple[str, ...]
+    series: tuple[str, ...]
     opening: str
     figures: frozenset[float]
     days: frozenset[int]
@@ -71,17 +74,26 @@ class Contradiction:
 def gist(title: str, text: str) -> Gist:
     """Take from a headline and a text what they are about."""
     says = read_headline(title).says
-    words = tuple(_stem(word.casefold()) for word in _WORD.findall(says) if _tells(word))
+    words = _words(says)
     opening = text[:OPENING].casefold()
     told = _apart(opening)
     return Gist(
         words=words,
         own=tuple(word for word in words if _holds(told, word)),
+        series=_words(says.partition(":")[0]) if ":" in says else (),
         opening=_apart(says.casefold()) + told,
         figures=_figures(f"{says.casefold()}. {opening}"),
         days=_days(f"{says}. {opening}"),
         edition=_days(says),
     )
+
+
+def apart_from_series(a: Gist, b: Gist) -> tuple[Gist, Gist]:
+    """Leave out of two headlines of one outlet the name of the series that both begin with: ``Harbour Weekly: …``."""
+    said = len(a.series)
+    if not said or a.series != b.series:
+        return a, b
+    return replace(a, words=a.words[said:]), replace(b, words=b.words[said:])
 
 
 def agreement(a: Gist, b: Gist) -> float:
@@ -108,7 +120,7 @@ def contradiction(a: Gist, b: Gist, *, of_one_outlet: bool) -> Contradiction | N
         return Contradiction("their figures differ")
     if of_one_outlet and _differ(a.days, b.days):
         return Contradiction("they tell of other days")
-    if a.words and b.words and not _holds(b.opening, a.words[0]) and not _holds(a.opening, b.words[0]):
+    if a.words and b.words and not _opens_with_known(a, b) and not _opens_with_known(b, a):
         return Contradiction(f"their subjects differ, {a.words[0]} and {b.words[0]}", is_subject=True)
     return None
 
@@ -124,6 +136,12 @@ def differ_in_subject(a: Gist, b: Gist) -> bool:
 def are_editions(a: Gist, b: Gist) -> bool:
     """Whether both headlines name a day, and none in common: of a series, of which every day brings one."""
     return _differ(a.edition, b.edition)
+
+
+def _opens_with_known(one: Gist, other: Gist) -> bool:
+    """Whether a headline opens with what the other article speaks of: in Korean the first word, else one of three."""
+    opening = one.words[: 1 if "가" <= one.words[0][0] <= "힣" else _LATIN_OPENING]
+    return any(_holds(other.opening, word) for word in opening)
 
 
 def _differ(a: frozenset[int], b: frozenset[int]) -> bool:
@@ -151,6 +169,10 @@ def _stem(word: str) -> str:
     if not "가" <= word[0] <= "힣":
         return word if word[0].isdigit() else word[:_LATIN_STEM]
     return word[: max(_LEAST, len(word) - (2 if len(word) > _HANGUL_WORD else 1))]
+
+
+def _words(says: str) -> tuple[str, ...]:
+    return tuple(_stem(word.casefold()) for word in _WORD.findall(says) if _tells(word))
 
 
 def _tells(word: str) -> bool:

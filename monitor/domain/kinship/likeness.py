@@ -8,6 +8,7 @@ from monitor.domain.kinship.fingerprints import Fingerprint, fingerprint, held
 from monitor.domain.kinship.gist import (
     Contradiction,
     agreement,
+    apart_from_series,
     are_editions,
     contradiction,
     differ_in_subject,
@@ -80,12 +81,13 @@ def _contradicted(a: Fingerprint, b: Fingerprint) -> bool:
 
 
 def _common(a: Fingerprint, b: Fingerprint, one_site: bool) -> _Common:
+    one, other = apart_from_series(a.gist, b.gist) if one_site else (a.gist, b.gist)
     return _Common(
         one_site=one_site,
         text=held(a.text, b.text) if min(len(a.text), len(b.text)) >= LEAST else 0.0,
         title=held(a.title, b.title),
-        words=agreement(a.gist, b.gist),
-        against=contradiction(a.gist, b.gist, of_one_outlet=one_site),
+        words=agreement(one, other),
+        against=contradiction(one, other, of_one_outlet=one_site),
     )
 
 
@@ -168,6 +170,7 @@ def _event(a: Fingerprint, b: Fingerprint, common: _Common) -> Likeness:
     if common.against:
         return _scene(a, b, common) or Likeness(tie=Tie.DIFFERENT, reason=f"{common.against.reason}; {agree}")
     by_text = common.text >= (OWN_EVENT_TEXT if common.one_site else EVENT_TEXT) and common.words >= SPOKEN_OF
+    by_text = by_text and not (common.one_site and differ_in_subject(a.gist, b.gist))
     by_words = common.words >= EVENT_WORDS and shared_words(a.gist, b.gist) >= SHARED_WORDS
     told = by_text or (by_words and not common.one_site)
     return Likeness(tie=Tie.EVENT if told else Tie.DIFFERENT, reason=agree)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.extract.article import as_dict
 from monitor.extract.facts.machine_titles import without_site
 from monitor.extract.facts.titles import labels_of
 from tests.extract.reading import read
@@ -20,6 +21,7 @@ TEXT = "<p>" + "The council met on Monday and talked about the harbour for three
         ("A - B - The Daily", "A - B"),
         ("Bridge - a history", "Bridge - a history"),
         ("The Daily", "The Daily"),
+        ("Bridge opens - The thedaily community forum", "Bridge opens"),
     ],
 )
 def test_the_site_is_taken_off(title: str, expected: str) -> None:
@@ -120,6 +122,46 @@ SHOWN = {
         "<title>The Daily</title><h1>Mayor resigns over storm</h1>",
         "Mayor resigns over storm",
     ),
+    "what opens the title of the page is the headline, however short": (
+        f"{told('The mayor of the harbour town resigns')}<title>Rain - Weather - The Daily</title><h1>Rain</h1>",
+        "Rain",
+    ),
+    "a section before the headline is none": (
+        (
+            "<title>Harbour news today - Mayor resigns after a storm</title><h1>Harbour news today</h1>"
+            "<h1>Mayor resigns after a storm</h1>"
+        ),
+        "Mayor resigns after a storm",
+    ),
+    "a neighbour in the box of the headline is none of it": (
+        (
+            "<title>Mayor resigns over storm » Local » Harbour Daily</title>"
+            "<h1>Mayor resigns over storm<span>Harbour Daily</span></h1>"
+        ),
+        "Mayor resigns over storm",
+    ),
+    "a suffix goes where the rest recurs": (
+        (
+            "<title>Mayor resigns over storm _ Some Paper</title>"
+            '<meta name="twitter:title" content="Mayor resigns over storm">'
+        ),
+        "Mayor resigns over storm",
+    ),
+    "a suffix that is shown belongs to the headline": (
+        (
+            "<title>Mayor resigns over storm - and returns</title><h1>Mayor resigns over storm - and returns</h1>"
+            "<h1>Mayor resigns over storm</h1>"
+        ),
+        "Mayor resigns over storm - and returns",
+    ),
+    "words that look like markup stay": (
+        "<title>How the <video> element won</title>",
+        "How the <video> element won",
+    ),
+    "the sign of a link to the heading is none of it": (
+        "<title>Mayor resigns — Harbour</title><h1>Mayor resigns<a href='#x'>¶</a></h1>",
+        "Mayor resigns",
+    ),
     "a logo is no headline": (
         '<meta property="og:site_name" content="The Daily Port"><title>Mayor resigns</title><h1>The Daily Port</h1>',
         "Mayor resigns",
@@ -136,3 +178,8 @@ def test_the_headline_of_structured_data_wins_where_a_lesser_heading_shows_it() 
     data = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The mayor goes at last"}</script>'
     page = f"{data}<title>Mayor resigns</title><h1>Mayor resigns</h1><h2 class='headline'>The mayor goes at last</h2>"
     assert read(f"{page}{TEXT}").title == "The mayor goes at last"
+
+
+def test_a_page_without_a_title_has_that_of_its_listing() -> None:
+    told = as_dict(TEXT.encode(), "https://news.example.org/1", listed={"title": "Mayor resigns"})
+    assert (told["title"], told["from"]["title"]) == ("Mayor resigns", "listing")

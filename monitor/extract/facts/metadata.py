@@ -71,7 +71,7 @@ def read_metadata(sheet: Sheet, known: Mapping[str, str]) -> Metadata:
 
 
 def _title(sheet: Sheet, known: Mapping[str, str]) -> tuple[str, str, HtmlElement | None]:
-    title, origin, heading = read_title(sheet.tree, sheet.head, sheet.thing)
+    title, origin, heading = read_title(sheet.tree, sheet.head, sheet.thing, sheet.listed.title)
     return (known["title"], "profile", heading) if known.get("title") else (title, origin, heading)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from lxml.html import HtmlElement
 from rapidfuzz import fuzz
 
-from monitor.extract.facts.machine_titles import WORD, key_of, machine_titles, without_overline
+from monitor.extract.facts.machine_titles import WORD, heads_of, key_of, machine_titles, without_overline
 from monitor.extract.head import Head
 from monitor.extract.markup import names_of, squeeze, words_of
 from monitor.extract.patterns import alternatives
@@ -30,6 +30,7 @@ FIRST = (  # a heading among the links to sections is there for search engines
     "//h1[not(ancestor::nav) and not(ancestor::*[contains(@class, 'readcrumb')])]"
     " | //*[@itemprop='headline' and not(self::meta)]"
 )
+PERMALINK = " ¶#"  # signs of a link to the heading itself
 LONGEST = 400
 SHORTEST = 12  # characters of a heading that is believed against the page's titles
 
@@ -45,19 +46,23 @@ ALONE = re.compile(rf"[\[<【(]?\s*({_LABEL})\s*[\]>】)]?", re.IGNORECASE)
 _Heading = tuple[HtmlElement, str]
 
 
-def read_title(tree: HtmlElement, head: Head, thing: Thing) -> tuple[str, str, HtmlElement | None]:
+def read_title(tree: HtmlElement, head: Head, thing: Thing, listed: str = "") -> tuple[str, str, HtmlElement | None]:
     """Return the headline as shown, where it stood, and the heading of the page that shows it, if any does.
 
     Publishers tell machines other headlines than readers, so a heading is believed before them, in its own
     spelling; what the page tells machines says which of its headings is the headline. The headline of
     structured data goes first: an ``h1`` may hold what search engines are to read, while a lesser one is shown.
+    ``listed`` is the title under which a listing led to the page.
     """
-    told = machine_titles(head, thing)
     first = _spelled(tree.xpath(FIRST)[:20])
     likeliest = dict(reversed(first))  # of the spellings of each heading
+    told = machine_titles(head, thing, listed).without_suffixes(likeliest.values())
     said = told.without_overlines(likeliest.values())
     headings = _headings(tree, first, said[0][0] if said else "")
-    shown = next(filter(None, (_shown(title, headings) for title, _ in said)), None)
+    data = [title for title, origin in said if origin == "json-ld"]
+    shown = next(filter(None, (_shown(title, headings) for title in data)), None)
+    shown = shown or _opening_title(head.title, list(likeliest.items()), told.sites)
+    shown = shown or next(filter(None, (_shown(title, headings) for title, _ in said)), None)
     shown = shown or _alone(headings, said, told.sites)
     if shown:
         heading, words = shown
@@ -83,6 +88,15 @@ def _shown(said: str, headings: list[_Heading]) -> _Heading | None:
         return heading, _trimmed(words, said)
     first = ((heading, words) for score, heading, words in scores if score >= ALIKE and heading.tag == "h1")
     return next(first, None)
+
+
+def _opening_title(title: str, headings: list[_Heading], sites: frozenset[str]) -> _Heading | None:
+    """Find the ``h1`` with which the page's title opens, however short, unless a longer one is in it, too."""
+    heads, whole = heads_of(title) - sites, key_of(title)
+    told = [(heading, words.rstrip(PERMALINK)) for heading, words in headings if heading.tag == "h1"]
+    longest = max((len(key_of(words)) for _, words in told if key_of(words) in whole), default=0)
+    keys = ((heading, words, key_of(words)) for heading, words in told)
+    return next(((heading, words) for heading, words, key in keys if key in heads and len(key) >= longest), None)
 
 
 def _alone(headings: list[_Heading], said: list[tuple[str, str]], sites: frozenset[str]) -> _Heading | None:

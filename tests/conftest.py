@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 from tests.shared import SHARED, WAY_OUT, is_there
@@ -19,6 +20,24 @@ if sys.dont_write_bytecode:
     sys.dont_write_bytecode, sys.pycache_prefix = False, str(BYTECODE)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = str(BYTECODE)
+
+
+# In order of cost: what fails at once fails first.
+SUITES = (("domain", "extract", "settings"), ("store", "deliver", "delivery", "services", "fetch", "outlets"))
+
+
+@pytest.hookimpl(trylast=True)  # after they were shuffled
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let pure tests go first, those with a database or a socket after them, whole programs last."""
+    items.sort(key=lambda item: _cost(item.path.parts))
+
+
+def _cost(parts: tuple[str, ...]) -> int:
+    """Say how costly the tests of a file are; examples in docstrings cost nothing."""
+    if "tests" not in parts:
+        return 0
+    suite = parts[parts.index("tests") + 1]
+    return next((cost for cost, suites in enumerate(SUITES) if suite in suites), len(SUITES))
 
 
 def pytest_report_header() -> str:

@@ -14,6 +14,7 @@ import pytest_asyncio
 from lxml import html
 
 from monitor.workers import KilledBy, WorkerKilledError, Workers, WorkersClosedError
+from tests.pace import allowed
 
 
 def sleep(seconds: float) -> float:
@@ -164,7 +165,7 @@ async def test_workers_do_not_outlive_a_killed_daemon(tmp_path: Path) -> None:
 
 
 def gone(process: int) -> bool:
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + allowed(5)
     while Path(f"/proc/{process}").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
     return not Path(f"/proc/{process}").exists()

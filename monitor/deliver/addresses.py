@@ -17,9 +17,8 @@ from apprise.manager_plugins import NotificationManager
 from apprise.plugins import url_to_dict
 from apprise.plugins.base import NotifyBase
 
-from monitor.deliver.apprise_log import hush
-from monitor.deliver.client import take_over
 from monitor.deliver.mail import Mail
+from monitor.deliver.plugins import hush, take_over
 from monitor.deliver.secrets import Hide, discreet, hiding
 from monitor.deliver.slack import Slack
 from monitor.deliver.terminal import Terminal

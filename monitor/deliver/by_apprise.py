@@ -13,13 +13,12 @@ from apprise.result import AppriseResultStatus
 
 from monitor.deliver.addresses import ChannelError, Target, check_urls, targets
 from monitor.deliver.answers import Answer, of_webhook
-from monitor.deliver.apprise_log import BROKEN, UNSENT
 from monitor.deliver.channel import Letter, Reader
 from monitor.deliver.mail import Mail
 from monitor.deliver.parcel import PARCEL, Parcel
 from monitor.deliver.patience import LONGEST, Patience
-from monitor.deliver.plain import in_plain_words
-from monitor.deliver.render import Form, Rendered, fitted, render
+from monitor.deliver.plugins import BROKEN, UNSENT
+from monitor.deliver.render import Form, Rendered, fitted, in_plain_words, render
 from monitor.deliver.secrets import without_secrets
 from monitor.deliver.slack import Slack
 from monitor.deliver.terminal import Terminal

@@ -3,18 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from html import escape
 
-from monitor.deliver import for_slack
 from monitor.deliver.channel import Earlier, Letter, Reader
-from monitor.deliver.for_chat import without_marks
+from monitor.deliver.escaping import escaped, mutes, with_links, without_marks
 from monitor.deliver.items import OURSELVES, Item, item_of
 from monitor.deliver.mail_page import mail_page
 from monitor.deliver.own_pages import page_of
 from monitor.deliver.phrases import BETWEEN, Wording, counted, wording
-from monitor.deliver.safe import inert
+from monitor.deliver.safe import inert, link
 from monitor.deliver.text import Group, body, digest, said
 from monitor.deliver.when import hour
-from monitor.domain.alerts import AlertKind
+from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.bundles import Bundle
 from monitor.domain.texts.cutting import cut
 
@@ -51,7 +51,7 @@ def render(letter: Letter, form: Form, reader: Reader) -> Rendered:
     lines = [*above, *_lines(items, words)]
     if form is Form.SLACK:
         own = {_earlier_page(letter, reader), *(page for each in items for page in (each.link, each.history))}
-        marked = for_slack.with_links([subject, *lines], own)
+        marked = with_links([subject, *lines], own)
         return Rendered(subject=subject, text="\n".join([*marked, *_slack_mutes(items, words), _id(letter, words)]))
     ending = [*_mute(items, words), _id(letter, words)]
     page = ""
@@ -63,8 +63,23 @@ def render(letter: Letter, form: Form, reader: Reader) -> Rendered:
     return Rendered(subject=subject, text=text, html=page)
 
 
+def in_plain_words(letter: Letter, form: Form, reader: Reader) -> Rendered:
+    """Say of each alert its kind, headline and address, in a form that every service bears."""
+    words = wording(reader.locale)
+    lines = [line for alert in letter.alerts for line in _plainly(alert, words.kinds[alert.kind])]
+    subject = lines[0] if lines else words.headings[letter.bundle]
+    text = "\n".join([*([words.repeat] if letter.repeat else []), *lines, f"{words.alert} {letter.key}"])
+    if form is Form.SLACK:
+        text = escaped(text)
+    return Rendered(subject=cut(subject, SUBJECT), text=text, html=f"<pre>{escape(text)}</pre>")
+
+
+def _plainly(alert: Alert, kind: str) -> tuple[str, str]:
+    return without_marks(inert(f"{alert.outlet or alert.source} {kind}: {alert.title}")), link(alert.url)
+
+
 def _slack_mutes(items: tuple[Item, ...], words: Wording) -> list[str]:
-    return for_slack.mutes(items[0], words.mute) if len(items) == 1 else []
+    return mutes(items[0], words.mute) if len(items) == 1 else []
 
 
 def _subject(letter: Letter, items: tuple[Item, ...], words: Wording) -> str:

@@ -13,6 +13,7 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from tests.pace import allowed
 from tests.services.world import Piece
 
 NEWSMON = (sys.executable, "-m", "monitor")
@@ -126,7 +127,7 @@ class Running:
         """Send a signal; returns the exit code, and how many seconds it took to leave."""
         began = time.monotonic()
         self.process.send_signal(number)
-        code = self.process.wait(seconds)
+        code = self.process.wait(allowed(seconds))
         took = time.monotonic() - began
         self._reader.join(2)
         return code, took
@@ -142,8 +143,8 @@ class Running:
 
 
 def wait_until(happened: Callable[[], bool], seconds: float) -> bool:
-    """Wait until something happened; false when it did not in time."""
-    until = time.monotonic() + seconds
+    """Wait until something happened; false when it did not in time, which is longer on a busy machine."""
+    until = time.monotonic() + allowed(seconds)
     while time.monotonic() < until:
         if happened():
             return True
@@ -168,6 +169,6 @@ def ask(config: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=allowed(60),
         check=False,
     )

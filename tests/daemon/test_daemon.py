@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.daemon.running import LiveSite, Running, ask, daemon, live_site, settings_for, wait_until
+from tests.pace import allowed
 from tests.services.world import a_piece, another_piece
 
 
@@ -39,7 +40,7 @@ def test_a_story_breaks_and_is_edited_and_both_are_told(site: LiveSite, config: 
         running.wait_for("$500 → $700 billion")
         code, took = running.leave()
     assert code == 0
-    assert took < 10
+    assert took < allowed(10)
     assert told(config) == [("new", "Stargate site breaks ground"), ("edited", "Stargate site breaks ground")]
 
 
@@ -48,7 +49,7 @@ def test_ctrl_c_ends_it_in_two_seconds(config: Path) -> None:
         running.wait_for("It found 1 article")
         code, took = running.leave(signal.SIGINT)
     assert code == 0
-    assert took < 4, "2 s are promised; a busy machine gets twice that"
+    assert took < allowed(4), "2 s are promised; a machine that is not quiet gets twice that, and more when busy"
 
 
 @pytest.mark.parametrize("delay", [0.0, 0.02, 0.05, 0.3, 1.0, 2.0])
@@ -57,7 +58,7 @@ def test_a_signal_in_the_first_moments_ends_it_too(config: Path, delay: float) -
         time.sleep(delay)
         code, took = running.leave()
     assert code in (0, -signal.SIGTERM)
-    assert took < 10
+    assert took < allowed(10)
 
 
 def test_it_leaves_in_time_while_a_page_does_not_come(site: LiveSite, config: Path) -> None:
@@ -67,7 +68,7 @@ def test_it_leaves_in_time_while_a_page_does_not_come(site: LiveSite, config: Pa
         time.sleep(2)
         code, took = running.leave()
     assert code == 0
-    assert took < 10
+    assert took < allowed(10)
 
 
 def test_a_second_daemon_on_the_database_is_refused_in_words(config: Path) -> None:
@@ -161,7 +162,7 @@ def test_the_demo_tells_its_story_within_a_minute(tmp_path: Path) -> None:
     finally:
         running.end()
     assert code == 0
-    assert took < 4
+    assert took < allowed(4)
     assert running.said.count("신규 · ") == 2
     assert running.said.count("물빛일보 수정 · ") == 1
     assert "솔바람신문" not in "\n".join(line for line in running.said.splitlines() if not line.startswith("▸"))

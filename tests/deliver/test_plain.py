@@ -6,8 +6,7 @@ import pytest
 
 from monitor.deliver.by_apprise import AppriseChannel
 from monitor.deliver.channel import Reader
-from monitor.deliver.plain import in_plain_words
-from monitor.deliver.render import Form
+from monitor.deliver.render import Form, in_plain_words
 from monitor.domain.changes import FigureChange
 from monitor.domain.deliveries import Sent
 from tests.deliver.made import EDIT, a_letter, an_edit

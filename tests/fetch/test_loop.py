@@ -1,6 +1,8 @@
 import subprocess
 import sys
 
+from tests.pace import allowed
+
 START = """
 import asyncio
 from monitor.fetch.loop import run
@@ -16,7 +18,7 @@ def running(main: str) -> subprocess.CompletedProcess[str]:
     """Run a loop in a process of its own: it can be run once."""
     script = START.format(main=main)
     command = [sys.executable, "-W", "error", "-c", script]
-    return subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=allowed(20), check=False)
 
 
 def test_the_exit_code_of_main_comes_out() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.fetch.loopback import Answer, Site
+from tests.pace import allowed
 
 ROOT = Path(__file__).parents[2]
 DAY = "Sun, 01 Mar 2026 07:50:00 GMT"
@@ -45,7 +46,7 @@ def newsroom() -> Iterator[Site]:
 def crawl(spider: str, *wishes: str) -> subprocess.CompletedProcess[str]:
     said = [word for wish in wishes for word in ("-a", wish)]
     command = [sys.executable, "-m", "scrapy", "crawl", spider, *said, "-s", "DOWNLOAD_DELAY=0"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=allowed(60), check=False)
 
 
 @pytest.mark.parametrize("kind", ["feed", "sitemap", "section"])

@@ -1,12 +1,16 @@
-"""The HTTP client of Apprise's own plugins: ours, so that their answers are read and bounded as ours are.
+"""What we put around Apprise's own plugins: our HTTP client, and a log that tells nothing but facts.
 
 Apprise's plugins call ``requests.post`` and keep of an answer only yes or no. Each plugin's module
-is given this stand-in for ``requests`` instead: no redirect is followed, no answer is read without end, and
+is given a stand-in for ``requests`` instead: no redirect is followed, no answer is read without end, and
 what came back (status, ``Retry-After``, the service's word) is noted in the parcel for judging.
+What Apprise logs of a failure holds addresses, tokens and whole messages; it is reduced to the facts.
 """
 
+import logging
+import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -16,6 +20,12 @@ from monitor.deliver.parcel import PARCEL
 from monitor.deliver.posting import answer_of, exchange, lost
 
 LARGEST = 1 << 20  # bytes of an answer; some plugins look rooms and people up before they send
+UNSENT = "unsent"  # the connection failed before anything was sent
+BROKEN = "broken"  # it failed, and nobody knows how far it got
+
+_STATUS = re.compile(r"\berror[=:] ?([1-5]\d\d)\b")
+_UNSENT = re.compile(r"refused|Failed to establish|resolve|ConnectTimeout|CERTIFICATE_VERIFY_FAILED")
+_BROKEN = re.compile(r"Connection error|Socket Exception|timed? ?out", re.IGNORECASE)
 
 
 class Client(ModuleType):
@@ -64,3 +74,35 @@ def take_over(plugin: object) -> None:
 
 def _modules(kind: type) -> Iterator[ModuleType]:
     return (sys.modules[each.__module__] for each in kind.__mro__ if each.__module__.startswith("apprise.plugins."))
+
+
+def facts(message: str) -> str:
+    """Return what a line says about a failure, and nothing else of it; empty when it says nothing.
+
+    >>> facts("Failed to send to https://chat.example/secret: Page not found., error=404.")
+    '404'
+    >>> facts("Socket Exception: host='chat.example': [Errno 111] Connection refused")
+    'unsent'
+    """
+    status = _STATUS.search(message)
+    if status:
+        return status[1]
+    if _UNSENT.search(message):
+        return UNSENT
+    return BROKEN if _BROKEN.search(message) else ""
+
+
+@cache
+def hush() -> None:
+    """Let nothing but facts out of Apprise's logger, and no requested address out of its HTTP client's."""
+    log = logging.getLogger("apprise")
+    log.addFilter(_reduce)
+    log.addHandler(logging.NullHandler())
+    log.propagate = False
+    log.setLevel(logging.DEBUG)  # the reasons of failures stand at this level
+    logging.getLogger("urllib3").setLevel(logging.WARNING)
+
+
+def _reduce(record: logging.LogRecord) -> bool:
+    record.msg, record.args, record.exc_info = facts(record.getMessage()), None, None
+    return bool(record.msg)

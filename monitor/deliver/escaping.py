@@ -1,11 +1,20 @@
-"""A text as Slack wants it: its three characters escaped, and our own links, they alone, marked as links."""
+"""Texts as services read them: Slack gives three characters a meaning, others read Markdown; no page makes a mark.
 
+Our own links, they alone, are marked as links.
+"""
+
+import re
 from collections.abc import Iterable
 
 from monitor.deliver.items import Item
 from monitor.deliver.phrases import BETWEEN
+from monitor.deliver.safe import JOINER
 
 LIMIT = 40_000  # characters; Slack cuts what is longer
+
+# A joiner behind a mark does not stop Markdown, and a backslash is seen where none is read: look-alikes do both.
+_LOOKS = str.maketrans({"*": "∗", "_": "＿", "~": "∼", "`": "ˋ", "|": "∣"})
+_OPENING = re.compile(r"^\s*(?=[#>+-]|\d+[.)])")
 
 
 def escaped(text: str) -> str:
@@ -40,3 +49,17 @@ def _linked(line: str, own: set[str]) -> str:
 
 def _is_web(address: str) -> bool:
     return address.startswith(("http://", "https://"))
+
+
+def without_marks(text: str) -> str:
+    """Return the text with look-alikes in the place of Markdown's marks; our own addresses stay as they are.
+
+    >>> without_marks("**Storm** ||nears||: https://news.example/a_b_c")
+    '∗∗Storm∗∗ ∣∣nears∣∣: https://news.example/a_b_c'
+    """
+    return "\n".join(_inert_line(line) for line in text.split("\n"))
+
+
+def _inert_line(line: str) -> str:
+    words = (word if word.startswith(("http://", "https://")) else word.translate(_LOOKS) for word in line.split(" "))
+    return _OPENING.sub(lambda found: found.group() + JOINER, " ".join(words))

@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 CONFIG ?=
 SHELL  := /bin/bash
 
-.PHONY: run test check night bench picture house pictures docs lint types contracts lock clean
+.PHONY: run test check night mutants bench picture house pictures docs lint types contracts lock clean
 
 run: $(VENV)/.for-use   ## the daemon on the bundled demo newsroom, or on your own: make run CONFIG=newsmon.yaml
 ifeq ($(strip $(CONFIG)),)
@@ -41,6 +41,9 @@ docs: $(VENV)/.for-work
 
 night: $(VENV)/.for-work   ## the long forms too
 	$(BIN)/pytest -n auto
+
+mutants: $(VENV)/.for-work   ## by night: would the tests notice a mistake in the decisions? a sample of them
+	$(BIN)/python -m tests.mutants
 
 bench: $(VENV)/.for-work   ## speed and memory, as ratios in one run
 	$(BIN)/python -m tests.benchmarks

@@ -18,7 +18,7 @@ from tests.deliver.test_reading import lines, told
 
 NOON = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)  # in Seoul
 SEOUL = "Asia/Seoul"
-NAMES = ("newsmon", "harbour", "harbour.example", "retry", "deliveries", "dead", "https", "new.xml", "KST")
+NAMES = ("newsmon", "harbour", "harbour.example", "retry", "deliveries", "dead", "sources", "https", "new.xml", "KST")
 
 
 def a_notice(kind: NoticeKind, *, over: bool = False) -> Notice:
@@ -48,7 +48,7 @@ def english_in(text: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", NoticeKind)
 def test_a_korean_notice_says_nothing_in_english(kind: NoticeKind) -> None:
-    words = in_words(replace(a_notice(kind), trouble=""), NOON, wording("ko"), SEOUL)
+    words = in_words(a_notice(kind), NOON, wording("ko"), SEOUL)
     assert english_in(words) == []
 
 

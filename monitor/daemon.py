@@ -27,6 +27,7 @@ Clock = Callable[[], datetime]
 Show = Callable[[int], object]
 LONGEST_SEND = 60.0  # seconds
 EVERY_SO_OFTEN = 0.5  # seconds
+STEP = timedelta(minutes=1)  # by which a clock may be put right without anything waiting for long
 JOBS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": 300}
 
 
@@ -128,10 +129,12 @@ async def _watch(app: App, wishes: Wishes) -> Settings:
     await app.catch_up()
     jobs = _jobs(app)
     jobs.start()
+    heeding = asyncio.create_task(heed_the_clock(app.now, jobs))
     log.info("watching", sources=len(app.parts.rules.sources), database=app.store.url)
     try:
         return await _until_asked(app, wishes)
     finally:
+        heeding.cancel()
         jobs.shutdown(wait=False)
         log.info("leaving")
 
@@ -174,6 +177,19 @@ def _jobs(app: App) -> AsyncIOScheduler:
     jobs.add_job(_end_cycle, "interval", args=[app], seconds=60, next_run_time=_soon(), name="give a sign of life")
     jobs.add_job(app.keep_house, "interval", hours=6, jitter=600, name="keep house")
     return jobs
+
+
+async def heed_the_clock(now: Clock, jobs: AsyncIOScheduler) -> None:
+    """Where the clock is set, let every job run at once: each waits for an hour that was planned by the other clock."""
+    wall, steady = now(), monotonic()
+    while True:
+        await asyncio.sleep(EVERY_SO_OFTEN)
+        set_by = (now() - wall) - timedelta(seconds=monotonic() - steady)
+        wall, steady = now(), monotonic()
+        if abs(set_by) > STEP:
+            log.warning("the clock was set, or the machine slept", by=f"{set_by.total_seconds():+.0f} s")
+            for job in jobs.get_jobs():
+                job.modify(next_run_time=datetime.now(UTC))
 
 
 async def _end_cycle(app: App) -> None:

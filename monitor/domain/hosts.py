@@ -1,6 +1,6 @@
 """What a host told us about how it wants to be visited."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 
@@ -16,3 +16,17 @@ class Host:
     robots_at: datetime | None = None
     failures: int = 0  # in a row
     trouble: str = ""
+
+    def set_back(self, before: datetime, now: datetime) -> "Host":
+        """Return the host as it stands after the clock was set back from ``before``: its wait ends as soon as it would.
+
+        >>> noon, later = datetime(2026, 3, 1, 12), datetime(2026, 3, 3, 12)
+        >>> Host(name="a", next_allowed_at=datetime(2026, 3, 3, 13)).set_back(later, noon).next_allowed_at
+        datetime.datetime(2026, 3, 1, 13, 0)
+        """
+        until, asked = self.next_allowed_at, self.robots_at
+        return replace(
+            self,
+            next_allowed_at=now + (until - before) if until and until > before else until,
+            robots_at=min(asked, now) if asked else None,
+        )

@@ -1,6 +1,6 @@
 """The step nearest to the network: keeps away from hosts that asked for it, and learns their pace."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from scrapy import Request
@@ -11,7 +11,7 @@ from monitor.domain.hosts import Host
 from monitor.domain.pages import FailureKind
 from monitor.fetch.downloader import PacedDownloader
 from monitor.fetch.memory import hosts_of
-from monitor.fetch.patience import BUSY, longer, wait_until
+from monitor.fetch.patience import BUSY, LONGEST_WAIT, longer, wait_until
 from monitor.fetch.refusals import Refusal
 
 
@@ -32,7 +32,7 @@ class Manners:
         """Refuse what comes before its time."""
         host = self._hosts.of(request.url)
         until = host.next_allowed_at
-        if until is not None and until > self._hosts.now():
+        if until is not None and timedelta(0) < until - self._hosts.now() <= LONGEST_WAIT:
             reason = f"{host.name} asked to be left alone until {until:%Y-%m-%d %H:%M:%S} UTC"
             raise Refusal(FailureKind.POSTPONED, reason, retry_at=until)
         self._pace(host)

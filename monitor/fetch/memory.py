@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 from scrapy.crawler import Crawler
 
 from monitor.domain.addresses.urls import host_of
 from monitor.domain.hosts import Host
+
+STEP = timedelta(minutes=1)  # by which a clock may be put right without anybody waiting for long
 
 
 def present() -> datetime:
@@ -50,9 +52,11 @@ class Hosts:
         self.now = now
         self._memory = memory
         self._known: dict[str, Host] = {}
+        self._latest = now()
 
     def of(self, url: str) -> Host:
         """Return the host of an address as we know it."""
+        self._heed_the_clock()
         name = host_of(url)
         if name not in self._known:
             self._known[name] = self._memory.recall(name) or Host(name=name)
@@ -62,10 +66,21 @@ class Hosts:
         """Change what we know of the host of an address, and hand it on if that is news."""
         before = self.of(url)
         after = replace(before, **news)
-        if after != before:
-            self._known[after.name] = after
-            self._memory.remember(after)
+        self._keep(after)
         return after
+
+    def _heed_the_clock(self) -> None:
+        """Where the clock was set back, let no host wait until it is as late again."""
+        now, before = self.now(), self._latest
+        self._latest = now
+        if before - now > STEP:
+            for host in tuple(self._known.values()):
+                self._keep(host.set_back(before, now))
+
+    def _keep(self, host: Host) -> None:
+        if host != self._known.get(host.name):
+            self._known[host.name] = host
+            self._memory.remember(host)
 
 
 def hosts_of(crawler: Crawler) -> Hosts:

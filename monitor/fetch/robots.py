@@ -36,7 +36,8 @@ def is_fresh(host: Host, now: datetime) -> bool:
     """Say whether what we know of a host's robots.txt still holds."""
     if host.robots_at is None:
         return False
-    return now - host.robots_at < (FRESH if _answered(host) else TRY_AGAIN)
+    age = now - host.robots_at
+    return timedelta(0) <= age < (FRESH if _answered(host) else TRY_AGAIN)  # asked in the future: the clock went back
 
 
 def _answered(host: Host) -> bool:

@@ -115,10 +115,17 @@ class Articles(Book):
         tracked = and_(articles.c.tracked.is_(True), articles.c.id.in_(listed))
         self._on.execute(update(articles).where(tracked).values(next_check_at=now))
 
+    def newest_check(self) -> datetime | None:
+        """Return when an article was looked at last, if ever."""
+        newest: datetime | None = self._on.scalar(select(func.max(articles.c.checked_at)))
+        return newest
+
     def bring_forward(self, now: datetime) -> None:
         """Let what was looked at at a moment that has not come be due: the clock went back."""
-        later = and_(articles.c.checked_at > now, articles.c.next_check_at.is_not(None))
-        self._on.execute(update(articles).where(later).values(next_check_at=now))
+        later = articles.c.checked_at > now
+        waits = and_(later, articles.c.next_check_at.is_not(None))
+        self._on.execute(update(articles).where(waits).values(next_check_at=now))
+        self._on.execute(update(articles).where(later).values(checked_at=now))
 
     def after(self, article_id: int, limit: int) -> tuple[int, ...]:
         """Return the ids of the next articles."""

@@ -31,9 +31,10 @@ class Bundles(Book):
         )
         return self._on.scalar(found.limit(1))
 
-    def messages(self, route: str, channel: str, target: str, since: datetime, most: int) -> int:
-        """Count the messages that were decided on since then, up to ``most`` of them."""
-        lately = (*_there(channel, target), deliveries.c.route == route, alerts.c.at > since)
+    def messages(self, route: str, channel: str, target: str, since: datetime, until: datetime, *, most: int) -> int:
+        """Count the messages that were decided on in between, up to ``most`` of them."""
+        between = (alerts.c.at > since, alerts.c.at <= until)
+        lately = (*_there(channel, target), deliveries.c.route == route, *between)
         counted = (*lately, deliveries.c.state.not_in([State.SILENCED, State.CANCELLED]))
         alone = _with_alerts(deliveries.c.id).where(*counted, is_alone(deliveries)).limit(most)
         gathered = or_(is_alone(deliveries), *map(_is, GATHERED))
@@ -61,6 +62,12 @@ class Bundles(Book):
         overdue = (*_untouched(), deliveries.c.due_at <= now)
         self._on.execute(delete(deliveries).where(*overdue, deliveries.c.alert_id.is_(None)))
         return self._on.execute(update(deliveries).where(*overdue).values(_in(bundle, due_at))).rowcount
+
+    def gather_future(self, bundle: BundleId, now: datetime) -> None:
+        """Let go out together now what was decided on at a moment that has not come: the clock went back."""
+        ahead = select(alerts.c.id).where(alerts.c.at > now)
+        waits = (*_untouched(), deliveries.c.due_at > now, ~is_alone(deliveries), deliveries.c.alert_id.in_(ahead))
+        self._on.execute(update(deliveries).where(*waits).values(_in(bundle, now)))
 
     def hasten(self, bundle: BundleId, now: datetime) -> None:
         """Let a bundle go out now that was to go later."""

@@ -1,5 +1,6 @@
 """Edits that are held back before they are told."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, or_, select, true
@@ -49,6 +50,12 @@ class HeldEdits(Book):
             "detail": plain(one),
         }
         self._put(held_edits, row, key=["article_id"])
+
+    def bring_forward(self, now: datetime) -> None:
+        """Hold no longer what is held since a moment that has not come: the clock went back."""
+        for one in self.all():
+            if one.since > now:
+                self.keep(replace(one, since=now, until=now))
 
     def drop(self, article_id: int) -> bool:
         """Hold nothing of an article any more; says whether anything was."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
 from monitor.domain.errors import NewsmonError
 from monitor.domain.looks.tracking import SourceState
@@ -102,10 +102,15 @@ class Sources(Book):
         row = moving | {"conditions": [each.name for each in state.faults]} | validator_columns(state.validators)
         self._on.execute(update(sources).where(sources.c.id == state.id), row)
 
+    def newest_check(self) -> datetime | None:
+        """Return when a source was looked at last, if ever."""
+        newest: datetime | None = self._on.scalar(select(func.max(sources.c.checked_at)))
+        return newest
+
     def bring_forward(self, now: datetime) -> None:
         """Let be due what was looked at, or was to be read, at a moment that has not come: the clock went back."""
         later = sources.c.checked_at > now
-        self._on.execute(update(sources).where(later).values(next_check_at=now))
+        self._on.execute(update(sources).where(later).values(checked_at=now, next_check_at=now))
         self._on.execute(update(entries).where(entries.c.due_at > now).values(due_at=now))
 
     def _states(self, which: ColumnElement[bool]) -> tuple[SourceState, ...]:

@@ -19,6 +19,10 @@ class Waves(Book):
         newest = lately.order_by(waves.c.began_at.desc(), waves.c.name)
         return tuple(revive(KnownWave, row.detail) for row in self._on.execute(newest))
 
+    def forget_future(self, now: datetime) -> None:
+        """Forget waves that began at a moment that has not come: the clock went back."""
+        self._on.execute(delete(waves).where(waves.c.began_at > now))
+
     def keep(self, wave: KnownWave) -> None:
         """Remember a wave, or when it was met last; those that nothing belongs to any more are forgotten."""
         over = waves.c.until <= wave.until - LONGEST - REMEMBERED

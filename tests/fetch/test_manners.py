@@ -127,3 +127,18 @@ def test_a_busy_host_is_asked_more_slowly_from_then_on(site: Site, visiting: Vis
         visitor.page(site.url("/a"))
     assert memory.hosts[site.host].delay == 1.0
     assert memory.hosts[site.host].trouble == "answered 503"
+
+
+def test_a_wait_that_was_asked_for_by_a_clock_ahead_ends_as_soon_after_it_went_back(
+    site: Site, visiting: Visiting
+) -> None:
+    clock = [NOON + 2 * DAY]
+    site.pages["/a"] = Answer(status=429, headers={"Retry-After": "3600"})
+    with visiting(now=lambda: clock[0]) as visitor:
+        visitor.page(site.url("/a"))
+        clock[0] = NOON
+        failure = visitor.failure(site.url("/a"))
+        assert failure.retry_at == NOON + timedelta(hours=1)
+        clock[0] = NOON + timedelta(hours=1, seconds=1)
+        site.pages["/a"] = Answer(body=b"a")
+        assert visitor.page(site.url("/a")).body == b"a"

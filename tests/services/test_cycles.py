@@ -195,3 +195,52 @@ def test_a_clock_that_is_put_right_by_seconds_makes_nothing_due(tmp_path: Path) 
             books.articles.save(replace(known(books), checked_at=NOON, next_check_at=NOON + HOUR))
         cycle_ended(world.store, NOON)
         assert not clock_went_back(world.store, NOON - MINUTE)
+
+
+def test_a_clock_that_jumped_ahead_and_back_between_two_signs_of_life_puts_no_look_off(tmp_path: Path) -> None:
+    with World(tmp_path) as world:
+        with world.store.begin() as books:
+            first = known(books)
+        cycle_ended(world.store, NOON)
+        world.later(days=2)
+        with world.store.begin() as books:
+            books.articles.save(replace(first, checked_at=world.time, next_check_at=world.time + HOUR))
+        world.later(days=-2)
+        cycle_ended(world.store, world.time)
+        assert [work.url for work in due_work(world.parts)] == [world.source.url, "https://harbour.example/news/1"]
+        assert not clock_went_back(world.store, world.time)
+
+
+async def test_what_was_put_off_by_a_clock_that_went_back_is_told_once_and_together(tmp_path: Path) -> None:
+    grouping = Route(name="all", to="desk", group=Group(by=By.TOPIC))
+    gathering = Route(name="daily", to="mail", digest=Digest(at=time(18), zone="UTC"))
+    with Desk(tmp_path, grouping, gathering) as desk:
+        cycle_ended(desk.store, desk.now)
+        desk.now += 48 * HOUR
+        desk.breaks(1)
+        desk.breaks(2)
+        cycle_ended(desk.store, desk.now)
+        desk.now -= 48 * HOUR
+        cycle_ended(desk.store, desk.now)
+        await desk.deliver()
+        for channel in ("desk", "mail"):
+            (letter,) = desk.letters(channel)
+            assert [alert.article for alert in letter.alerts] == [1, 2]
+        desk.breaks(3)
+        await desk.deliver(minutes=10)
+        (letter,) = desk.letters()
+        assert [alert.article for alert in letter.alerts] == [3]
+
+
+async def test_a_group_that_went_out_by_a_clock_ahead_does_not_hold_up_what_comes_after_it_went_back(
+    tmp_path: Path,
+) -> None:
+    with Desk(tmp_path, Route(name="all", to="desk", group=Group(by=By.TOPIC))) as desk:
+        desk.now += 48 * HOUR
+        desk.breaks(1)
+        await desk.deliver(minutes=10)
+        assert len(desk.letters()) == 1
+        desk.now -= 48 * HOUR
+        desk.breaks(2)
+        await desk.deliver(minutes=10)
+        assert len(desk.letters()) == 1

@@ -44,8 +44,10 @@ def _recent(books: Books, route: Route, target: str, alert: Alert, now: datetime
     if route.at_most:
         flood_at = books.bundles.flood_at(route.name, route.to, target, now)
         since, most = now - route.at_most.within, route.at_most.count
-        lately = most if flood_at else books.bundles.messages(route.name, route.to, target, since, most)
+        lately = most if flood_at else books.bundles.messages(route.name, route.to, target, since, now, most=most)
     if route.group and (name := group_name(alert, route)):
-        since = now - route.group.interval - max(route.group.wait, route.group.interval)
-        group_at = books.bundles.group_at(name, route.to, target, since)
+        longest = max(route.group.wait, route.group.interval)
+        group_at = books.bundles.group_at(name, route.to, target, now - route.group.interval - longest)
+        if group_at is not None and group_at > now + longest:
+            group_at = None  # nothing puts a group off for so long: the clock went back since
     return RecentMessages(group_at=group_at, lately=lately, flood_at=flood_at)

@@ -108,8 +108,9 @@ def _neighbours(books: Books, source: Source, known: Known) -> Neighbours:
 
 def _lately(books: Books, source: Source, known: Known, now: datetime) -> Lately:
     """Read what was edited lately: of the article, and of its outlet's others."""
-    told = ripples_told(books, source.name, now - LATELY, but=(known.id,))
-    own = books.alerts.all(article=known.id, kind=AlertKind.EDITED, since=now - IN - sum(WAITS, start=IN))
+    since = now - IN - sum(WAITS, start=IN)
+    told = ripples_told(books, source.name, now - LATELY, now, but=(known.id,))
+    own = books.alerts.all(article=known.id, kind=AlertKind.EDITED, since=since, until=now)
     return Lately(
         # That a whole outlet changed says nothing of how restless this article is.
         own=tuple(

@@ -1,6 +1,6 @@
 """That newsmon does its work: noted each minute, and made up for after a long outage or a clock set back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 import structlog
@@ -41,19 +41,28 @@ def catch_up(store: Store, now: datetime) -> bool:
 def clock_went_back(store: Store, now: datetime) -> bool:
     """Let nothing wait until the clock, if it was set back, is as late again; says whether it was."""
     with store.read() as books:
-        alive = books.installation.get(ALIVE)
-    ahead = timedelta(0) if alive is None else datetime.fromisoformat(alive) - now
+        ahead = max(_stamps(books), default=now) - now
     if ahead <= STEP:
         return False
     with store.begin() as books:
         books.installation.put(ALIVE, now.isoformat())
         books.sources.bring_forward(now)
         books.articles.bring_forward(now)
+        books.held.bring_forward(now)
+        books.waves.forget_future(now)
         books.deliveries.bring_forward(now)
+        books.bundles.gather_future(catch_up_bundle(now), now)
         if (until := _catching_up(books)) is not None:
             _tell_gathered(books, until, now)
     log.warning("the clock went back: what was put off is due now", by=f"{ahead.total_seconds():.0f} s")
     return True
+
+
+def _stamps(books: Books) -> Iterator[datetime]:
+    """Yield the newest moments that only a clock can have written down: none of them lies ahead of it."""
+    alive = books.installation.get(ALIVE)
+    found = (alive and datetime.fromisoformat(alive), books.sources.newest_check(), books.articles.newest_check())
+    return (moment for moment in found if moment)
 
 
 def cycle_ended(store: Store, now: datetime) -> None:

@@ -63,7 +63,7 @@ def _nearness(a: Fingerprint, b: Fingerprint, near: float, wide: float) -> float
     if not (a.gist.words and b.gist.words):
         return None
     one_site = bool(a.site) and a.site == b.site
-    against = contradiction(a.gist, b.gist, of_one_outlet=one_site)
+    against = contradiction(a.gist, b.gist, are_dated_alike=one_site)
     if (against and one_site) or are_editions(a.gist, b.gist) or _far_apart(a, b):
         return APART
     if one_site or against:

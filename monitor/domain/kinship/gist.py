@@ -106,19 +106,19 @@ def shared_words(a: Gist, b: Gist) -> int:
     return len({*a.words} & {*b.words})
 
 
-def contradiction(a: Gist, b: Gist, *, of_one_outlet: bool) -> Contradiction | None:
+def contradiction(a: Gist, b: Gist, *, are_dated_alike: bool) -> Contradiction | None:
     """Say what tells two articles apart that may look alike; none when nothing does.
 
     The word that opens a headline names its subject: two headlines on one thing do not both open with a word that
-    the other article never uses. Two outlets may date one thing by two days, by zone or by when they heard of it;
-    one outlet does not.
+    the other article never uses. Two outlets may date one thing by two days, by zone or by when they heard of it:
+    only where they are dated alike do other days tell them apart.
     """
     if _differ(a.edition, b.edition):
         return Contradiction("their headlines name other days")
     least, shared = min(len(a.figures), len(b.figures)), len(a.figures & b.figures)
     if least >= _SEVERAL and shared * _FEW < least:
         return Contradiction("their figures differ")
-    if of_one_outlet and _differ(a.days, b.days):
+    if are_dated_alike and _differ(a.days, b.days):
         return Contradiction("they tell of other days")
     if a.words and b.words and not _opens_with_known(a, b) and not _opens_with_known(b, a):
         return Contradiction(f"their subjects differ, {a.words[0]} and {b.words[0]}", is_subject=True)

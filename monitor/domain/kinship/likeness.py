@@ -18,9 +18,9 @@ from monitor.domain.kinship.stages import CORRECTION, Stage
 from monitor.domain.ties import Likeness, Tie, Told
 
 # Share of the shorter text that the longer one holds too, under quite another headline and under the same.
-COPY, TITLED_COPY = 0.72, 0.52
+COPY, TITLED_COPY = 0.6, 0.52
 WHOLE, ALL = 0.9, 0.97  # of a text or headline
-NEARLY_ALL, LONG = 0.8, 150  # of a text of so many shingles
+NEARLY_ALL, LONG = 0.75, 100  # of a text of so many shingles
 QUOTED = 0.5  # of what stands outside quotations: everybody prints the same quotation
 LEAST = 20  # shingles; less is no text
 FEW = 40  # shingles; less is too little to call anything a copy
@@ -30,9 +30,11 @@ OPENS = 0.5  # of the first letters
 CHAIN_TEXT, CHAIN_TITLE = 0.45, 0.5
 CHAIN_LEAST = 0.12  # of the text, where both have one and only the headlines agree
 ONE_DAY = timedelta(hours=12)  # within which a headline alone makes a step; "Stocks open higher" returns the next day
+ONE_NIGHT = timedelta(hours=16)  # within which two outlets may date one thing by two days
 EVENT_TEXT, EVENT_TITLE, EVENT_WORDS = 0.3, 0.5, 0.45
 OWN_EVENT_TEXT = 0.4  # within one outlet, which tells a thing once
 SPOKEN_OF = 0.25  # of the headlines' words: a text in common that speaks of neither is what a series brings each time
+ONE_SUBJECT = 0.8  # of the headlines' words
 SHARED_WORDS = 2
 UNLIKE_TEXT = 0.15
 LONG_ID = 8  # signs; shorter numbers are given out by many sites
@@ -87,7 +89,7 @@ def _common(a: Fingerprint, b: Fingerprint, one_site: bool) -> _Common:
         text=held(a.text, b.text) if min(len(a.text), len(b.text)) >= LEAST else 0.0,
         title=held(a.title, b.title),
         words=agreement(one, other),
-        against=contradiction(one, other, of_one_outlet=one_site),
+        against=contradiction(one, other, are_dated_alike=one_site or not _near(a, b, ONE_NIGHT)),
     )
 
 
@@ -121,16 +123,18 @@ def _is_one_step(a: Stage | None, b: Stage | None) -> bool:
 
 
 def _reworked(a: Fingerprint, b: Fingerprint, common: _Common) -> Likeness | None:
-    """Tie two texts of one outlet that open alike under two headlines, for print and for the net.
+    """Tie two texts of one outlet that open alike, or speak of the same throughout, under two headlines.
 
     What it prints again unchanged is a copy.
     """
     if common.against or common.words < SPOKEN_OF or common.title >= REWORKED or not _near(a, b, SAME_NEWS):
         return None
-    unchanged = common.text >= WHOLE and min(len(a.text), len(b.text)) >= FLASH
-    if unchanged or common.text < EVENT_TEXT or not _open_alike(a, b) or differ_in_subject(a.gist, b.gist):
+    unchanged = common.text >= WHOLE and min(len(a.text), len(b.text)) >= FEW
+    if unchanged or common.text < EVENT_TEXT or differ_in_subject(a.gist, b.gist):
         return None
-    reason = f"both of one outlet, they open alike and share {common.text:.0%} of the text"
+    if common.words < ONE_SUBJECT and not _open_alike(a, b):
+        return None
+    reason = f"both of one outlet, they share {common.text:.0%} of the text"
     return Likeness(tie=Tie.FOLLOWUP, reason=reason, share=common.text)
 
 

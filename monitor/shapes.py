@@ -79,7 +79,7 @@ def instant(at: datetime | None) -> str | None:
 
 def of_look(look: "Look") -> Shape:
     """Lay out a look at a page: what it turned out to be, and the article."""
-    url = look.page.final_url or look.page.url
+    url = look.page.address.url
     return {
         "url": url,
         "verdict": look.verdict.kind.value,

@@ -92,7 +92,7 @@ async def _pages(fetch: Fetch, url: str) -> list[Page]:
 
 def _like(page: Page) -> Iterator[str]:
     """Give the addresses on a page that have the make of its own, and another id."""
-    own = page.final_url or page.url
+    own = page.address.url
     rule = re.compile(id_rule(own) or "(?!)")
     seen = {found[1] for found in [rule.search(own)] if found}
     for link in tree_of(page).xpath("//a[@href]"):
@@ -105,7 +105,7 @@ def _like(page: Page) -> Iterator[str]:
 
 def _report(profile: Profile, pages: list[Page]) -> Iterator[str]:
     for page in pages:
-        yield f"{page.final_url or page.url}"
+        yield f"{page.address.url}"
         yield from _read(read_as(page, profile))
     if len(pages) == 1:
         yield "No second article was found to compare with: lines that stand on every page may be left in the text."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from monitor.cli.fetching import fetch_all, settings_if_any
 from monitor.cli.printing import local
-from monitor.domain.addresses.urls import host_of, same_site
+from monitor.domain.addresses.address import Address
 from monitor.domain.looks.tracking import Known
 from monitor.domain.matches.builtin_topics import builtin_topics
 from monitor.domain.matches.matching import Matcher
@@ -30,7 +30,7 @@ def probed(url: str, config: Path | None) -> ProbeView:
 
 def made_of(page: Page, settings: Settings | None) -> ProbeView:
     """Say what newsmon would make of a page, by the settings and what their database knows."""
-    source = _source_of(page.url, settings)
+    source = _source_of(Address(page.url), settings)
     package = settings.outlets() if settings else SHIPPED
     matcher = Matcher(settings.topics() if settings else builtin_topics())
     with _books(settings) as books:
@@ -42,10 +42,10 @@ def would(view: ProbeView) -> list[str]:
     return [*(_compared(view.known, view.judgement) if view.known else ()), _told(view.judgement)]
 
 
-def _source_of(url: str, settings: Settings | None) -> Source:
+def _source_of(address: Address, settings: Settings | None) -> Source:
     """Return the source of the settings on whose site the page is, or one like it."""
-    own = (source for source in (settings.sources() if settings else ()) if same_site(source.url, url))
-    return next(own, None) or Source(name=host_of(url), kind=SourceKind.FEED, url=url)
+    own = (source for source in (settings.sources() if settings else ()) if source.address.shares_site(address))
+    return next(own, None) or Source(name=address.host, kind=SourceKind.FEED, url=address.url)
 
 
 @contextmanager

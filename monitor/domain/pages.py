@@ -7,6 +7,8 @@ from enum import StrEnum
 from hashlib import sha256
 from http import HTTPStatus
 
+from monitor.domain.addresses.address import Address
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validators:
@@ -41,6 +43,11 @@ class Page:
     body: bytes = b""
     moved_to: str = ""
     fetched_at: datetime
+
+    @property
+    def address(self) -> Address:
+        """Where it stands: where the host led us, else where it was asked for."""
+        return Address(self.final_url or self.url)
 
     @property
     def not_modified(self) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from monitor.domain.addresses.urls import host_of, same_site
+from monitor.domain.addresses.address import Address
 
 
 class SourceKind(StrEnum):
@@ -48,6 +48,11 @@ class Source:
     to: str = ""  # for `newsmon watch`: the channel, where not the routes decide
 
     @property
+    def address(self) -> Address:
+        """Where it is looked at."""
+        return Address(self.url)
+
+    @property
     def tracks_all(self) -> bool:
         """Whether every article of it is watched, whatever it is about."""
         return self.track is Track.ALL or self.kind is SourceKind.PAGE
@@ -74,8 +79,8 @@ class Listing:
     trouble: str = ""  # in words, when this is no listing at all ("HTML where a feed should be")
 
 
-def outlet_name(outlet: str, url: str, source: Source | None) -> str:
+def outlet_name(outlet: str, address: Address, source: Source | None) -> str:
     """Name the outlet of an article for people: by its profile; else, at home, by the source; else by its host."""
-    if source is not None and outlet in ("", host_of(url)) and same_site(url, source.url):
+    if source is not None and outlet in ("", address.host) and address.shares_site(source.address):
         return source.name
-    return outlet or host_of(url)
+    return outlet or address.host

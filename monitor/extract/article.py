@@ -89,7 +89,7 @@ def read_as(page: Page, profile: Profile | None) -> Look:
 
 
 def _look(page: Page, way: _Way, said: RegionPrint | None = None) -> Look:
-    url = page.final_url or page.url
+    url = page.address.url
     decoded = decode(page.body, page.headers.get("content-type", ""))
     tree = parse(decoded.text)
     if said and page.ok and _print(tree, decoded, said.path, way.known_as(way.find(url, tree))) == said:

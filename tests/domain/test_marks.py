@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.addresses.claims import Claim, ClaimKind, claims, doubtful_claims, is_credible
 from monitor.domain.kinship.identity import AddressPiece, is_one_article, telling_piece, without_meaningless
 from monitor.domain.kinship.marks import Marks, marks
@@ -56,13 +57,13 @@ def test_no_text_has_no_marks() -> None:
     ],
 )
 def test_a_canonical_link_is_worth_checking_within_the_site_and_the_number(canonical: str, *, credible: bool) -> None:
-    assert is_credible("https://m.daily.example/view?id=200391361", canonical) is credible
+    assert is_credible(Address("https://m.daily.example/view?id=200391361"), Address(canonical)) is credible
 
 
 def test_what_one_page_claims_another_is_looked_for_under() -> None:
-    claimed = claims("https://daily.example/front/one", "https://daily.example/n/one")
-    assert set(claimed) & set(doubtful_claims("https://daily.example/n/one"))
-    assert claims("https://daily.example/n/one", "https://daily.example/n/one") == ()
+    front, one = Address("https://daily.example/front/one"), Address("https://daily.example/n/one")
+    assert set(claims(front, one)) & set(doubtful_claims(one))
+    assert claims(one, one) == ()
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psycopg
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.addresses.claims import doubtful_claims
 from monitor.domain.addresses.urls import address_keys
 from monitor.domain.looks.tracking import Known
@@ -86,7 +87,7 @@ def _stated(books: Books, articles: Sequence[Known]) -> Said:
             f"{article} {key}"
             for one in articles
             for url in _urls(books, one)
-            for key, article, _ in books.articles.claimants(doubtful_claims(url))
+            for key, article, _ in books.articles.claimants(doubtful_claims(Address(url)))
         ],
         "listings": [
             f"{each.article} {each.source} {each.url} {each.listed_at} {each.outcome}"

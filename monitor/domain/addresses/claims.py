@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from monitor.domain.addresses.urls import address_keys, canonical, check, same_site, site_of
+from monitor.domain.addresses.address import NOWHERE, Address
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d)?)?")
 _ID = re.compile(
@@ -65,49 +65,51 @@ def article_id(url: str) -> str:
     return max(reversed(found), key=len, default="")
 
 
-def is_credible(url: str, canonical_url: str) -> bool:
+def is_credible(address: Address, link: Address) -> bool:
     """Whether a page's canonical link may speak of the article: of the same site, no home page, no other id.
 
-    >>> is_credible("https://m.daily.example/view?id=200391361", "https://www.daily.example/news/200391361")
+    >>> page = Address("https://m.daily.example/view?id=200391361")
+    >>> is_credible(page, Address("https://www.daily.example/news/200391361"))
     True
-    >>> is_credible("https://daily.example/news/200391361", "https://daily.example/")
+    >>> is_credible(page, Address("https://daily.example/"))
     False
     """
-    if not canonical_url or check(canonical_url) or not same_site(url, canonical_url):
+    if link.objection or not address.shares_site(link):
         return False
-    parts = urlsplit(canonical(canonical_url))
-    ids = {article_id(canonical(url)), article_id(canonical(canonical_url))} - {""}
+    parts = urlsplit(link.canonical)
+    ids = {article_id(address.canonical), article_id(link.canonical)} - {""}
     return bool(parts.path.strip("/") or parts.query) and len(ids) < 2  # noqa: PLR2004 - two ids name two articles
 
 
-def claims(url: str, canonical_url: str = "") -> tuple[Claim, ...]:
+def claims(address: Address, link: Address = NOWHERE) -> tuple[Claim, ...]:
     """Return by what its address claims an article is remembered, beside the keys of the address.
 
-    >>> made = claims("https://m.daily.example/view?id=200391361", "https://www.daily.example/news/a-200391361")
-    >>> [str(claim) for claim in made]
+    ``link`` is the canonical link of its page.
+
+    >>> page = Address("https://m.daily.example/view?id=200391361")
+    >>> [str(claim) for claim in claims(page, Address("https://www.daily.example/news/a-200391361"))]
     ['said:daily.example/news/a-200391361', 'part:daily.example/200391361', 'path:daily.example/view']
     """
-    if check(url):
+    if address.objection:
         return ()
-    own, part = address_keys(url), article_id(canonical(url))
-    said = _as(ClaimKind.SAID, *(key for key in _said(url, canonical_url) if key not in own))
-    parts = _as(ClaimKind.PART, f"{site_of(url)}/{part}") if part else ()
+    own, part = address.keys, article_id(address.canonical)
+    said = _as(ClaimKind.SAID, *(key for key in _said(address, link) if key not in own))
+    parts = _as(ClaimKind.PART, f"{address.site}/{part}") if part else ()
     return said + parts + _as(ClaimKind.PATH, *(key.partition("?")[0] for key in own if "?" in key))
 
 
-def doubtful_claims(url: str, canonical_url: str = "") -> tuple[Claim, ...]:
+def doubtful_claims(address: Address, link: Address = NOWHERE) -> tuple[Claim, ...]:
     """Return the claims under which an article may be known already, if its text bears them out."""
-    if check(url):
+    if address.objection:
         return ()
-    own = address_keys(url)
-    said = _as(ClaimKind.ADDRESS, *_said(url, canonical_url)) + _as(ClaimKind.SAID, *own)
-    paths = _as(ClaimKind.PATH, *(key for key in own if "?" not in key))
-    return tuple(dict.fromkeys((*said, *claims(url, canonical_url), *paths)))
+    said = _as(ClaimKind.ADDRESS, *_said(address, link)) + _as(ClaimKind.SAID, *address.keys)
+    paths = _as(ClaimKind.PATH, *(key for key in address.keys if "?" not in key))
+    return tuple(dict.fromkeys((*said, *claims(address, link), *paths)))
 
 
 def _as(kind: ClaimKind, *keys: str) -> tuple[Claim, ...]:
     return tuple(Claim(kind=kind, key=key) for key in keys)
 
 
-def _said(url: str, canonical_url: str) -> tuple[str, ...]:
-    return address_keys(canonical_url) if is_credible(url, canonical_url) else ()
+def _said(address: Address, link: Address) -> tuple[str, ...]:
+    return link.keys if is_credible(address, link) else ()

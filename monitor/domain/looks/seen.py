@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from monitor.domain.addresses.address import NOWHERE, Address
 from monitor.domain.addresses.claims import Claim, claims, doubtful_claims
-from monitor.domain.addresses.urls import address_keys, site_of
+from monitor.domain.addresses.urls import address_keys
 from monitor.domain.articles import Article
 from monitor.domain.edits.differences import differ
 from monitor.domain.kinship.identity import AddressPieces, without_meaningless
@@ -45,7 +46,7 @@ class Seen:
     @property
     def site(self) -> str:
         """The site that the page is of."""
-        return site_of(self.look.page.final_url)
+        return self.look.page.address.site
 
     def plain_keys(self, pieces: AddressPieces) -> tuple[str, ...]:
         """Return the addresses without what says nothing at their site."""
@@ -54,12 +55,12 @@ class Seen:
     @property
     def claimed_keys(self) -> tuple[str, ...]:
         """By what its address claims the article is remembered, beside the keys."""
-        return tuple(map(str, claims(self.look.page.final_url, self._canonical)))
+        return tuple(map(str, claims(self.look.page.address, self._canonical)))
 
     @property
     def doubtful_claims(self) -> tuple[Claim, ...]:
         """What would lead to a known article if the texts agree."""
-        return doubtful_claims(self.look.page.final_url, self._canonical)
+        return doubtful_claims(self.look.page.address, self._canonical)
 
     def says_another(self, before: Article) -> bool:
         """Whether the page is an article that says something else than before."""
@@ -67,8 +68,8 @@ class Seen:
         return article is not None and bool(differ(before, article))
 
     @property
-    def _canonical(self) -> str:
-        return self.look.article.canonical_url if self.look.article else ""
+    def _canonical(self) -> Address:
+        return Address(self.look.article.canonical_url) if self.look.article else NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,7 @@ def draw(page: Page, other: Page | None = None) -> Draft:
     Where its address has no id, the draft leaves the rule to a person. Raises ``NewsmonError`` where no article
     is there, or where no box of the page holds it.
     """
-    url = page.final_url or page.url
+    url = page.address.url
     tree, article = tree_of(page), _article(page)
     title = _showing(tree, article.title)
     found, _ = find_region(tree, weigh(tree), title)

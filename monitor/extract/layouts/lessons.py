@@ -69,7 +69,7 @@ def without_furniture(body: Body, region: Region) -> Body:
 
 def observe(page: Page, article: Article, words: Words) -> Observation:
     """Say what a reading saw of its page's layout; a notice of correction never counts as a block that may recur."""
-    url = page.final_url or page.url
+    url = page.address.url
     day = article.published or page.fetched_at
     return Observation(
         outlet=outlet_at(url),

@@ -55,7 +55,7 @@ LONGEST_DATE = 80
 
 def read_feed(page: Page, zone: str) -> Listing:
     """Read a feed; ``zone`` is of dates that name none."""
-    text, base = text_of(page), page.final_url or page.url
+    text, base = text_of(page), page.address.url
     if text.lstrip().startswith("{"):
         return _json_feed(text, base, zone)
     source = fit_for_xml(text)

@@ -30,11 +30,11 @@ OTHER = re.compile(
 def read_section(page: Page, links: str = "") -> Listing:
     """List the links to articles in the order of the page, each once, with its longest text as title."""
     try:
-        wanted = _by_pattern(links) if links else _by_looks(page.final_url or page.url)
+        wanted = _by_pattern(links) if links else _by_looks(page.address.url)
     except re.error as error:
         return Listing(trouble=f"the pattern {links!r} for links cannot be read: {error}")
     tree = parse(decode(page.body, page.headers.get("content-type", "")).text)
-    base = _base(tree, page.final_url or page.url)
+    base = _base(tree, page.address.url)
     titles: dict[str, str] = {}
     for link in tree.xpath("//a[@href]")[:LINKS]:
         entry = entry_of(base, link.get("href"))

@@ -39,7 +39,7 @@ def read_sitemap(page: Page, zone: str) -> Listing:
     body = unpacked(page.body)
     if body is None:
         return Listing(trouble=f"a packed sitemap that is damaged, or over {LARGEST // 1_000_000} MB")
-    text, base = text_of(page, body), page.final_url or page.url
+    text, base = text_of(page, body), page.address.url
     source = fit_for_xml(text)
     if looks_like_html(source):
         return Listing(trouble="HTML where a sitemap should be")

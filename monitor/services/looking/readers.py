@@ -3,7 +3,6 @@
 import asyncio
 from dataclasses import replace
 
-from monitor.domain.addresses.urls import host_of
 from monitor.domain.looks.learning import NOTHING, Learned
 from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.seen import Seen
@@ -48,7 +47,7 @@ async def read(
 
 async def learned_at(parts: Parts, page: Page) -> Learned:
     """Return what is known of the layouts at a page's outlet, to read the page with."""
-    return await asyncio.to_thread(_learned, parts.store, host_of(page.final_url or page.url).removeprefix("www."))
+    return await asyncio.to_thread(_learned, parts.store, page.address.host.removeprefix("www."))
 
 
 def _learned(store: Store, outlet: str) -> Learned:

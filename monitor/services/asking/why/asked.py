@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from monitor.domain.addresses.urls import address_keys, check
+from monitor.domain.addresses.address import Address
 from monitor.domain.errors import NewsmonError, WrongUseError
 from monitor.domain.looks.tracking import Known
 from monitor.domain.routes import Route
@@ -55,9 +55,9 @@ def _explained(
         return explain_article(books, books.articles.get(int(what)), routes, now)
     if "." not in what and "/" not in what:
         return _of_id(books, what, routes)
-    url = _address(what)
-    known = _at(books, url)
-    return explain_article(books, known, routes, now) if known else explain_unseen(books, url, allow_hosts)
+    address = _address(what)
+    known = _at(books, address)
+    return explain_article(books, known, routes, now) if known else explain_unseen(books, address, allow_hosts)
 
 
 def _number(what: str) -> int:
@@ -78,18 +78,17 @@ def _of_id(books: Books, key: str, routes: Sequence[Route]) -> Explanation:
     raise NewsmonError(trouble, do="Give an address, an article's number, or the first letters of the id in a message")
 
 
-def _address(what: str) -> str:
-    url = what if "://" in what else f"https://{what}"
-    objection = check(url)
-    if objection:
-        raise WrongUseError(f"{what!r} is no address: it {objection}", do="Give one that begins with https://")
-    return url
+def _address(what: str) -> Address:
+    address = Address(what if "://" in what else f"https://{what}")
+    if address.objection:
+        raise WrongUseError(f"{what!r} is no address: it {address.objection}", do="Give one that begins with https://")
+    return address
 
 
-def _at(books: Books, url: str) -> Known | None:
+def _at(books: Books, address: Address) -> Known | None:
     """Return the article at an address: known by it, or read from an entry that led there."""
-    known = books.articles.find(address_keys(url))
+    known = books.articles.find(address.keys)
     if known is not None:
         return known
-    led = [entry.article for entry in books.entries.listings(None, (url,)) if entry.article is not None]
+    led = [entry.article for entry in books.entries.listings(None, (address.url,)) if entry.article is not None]
     return books.articles.get(led[0]) if led else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from monitor.domain.addresses.urls import host_of, same_site, site_of
+from monitor.domain.addresses.address import Address
 from monitor.domain.hosts import Host
 from monitor.domain.looks.tracking import SourceState
 from monitor.domain.texts.counting import counted
@@ -13,15 +13,21 @@ from monitor.services.asking.why.listed import listed
 from monitor.store.store import Books
 
 
-def explain_unseen(books: Books, url: str, allow_hosts: Sequence[str]) -> Explanation:
+def explain_unseen(books: Books, address: Address, allow_hosts: Sequence[str]) -> Explanation:
     """Say of an address that is no article of ours what is known all the same."""
-    entries = books.entries.listings(None, (url,))
+    entries = books.entries.listings(None, (address.url,))
     steps = [step for entry in entries for step in listed(entry)]
-    more = (*_sources(books, url, listed_at_all=bool(entries)), *_host(books, url), _guard(url, allow_hosts))
-    ask = ExplainedStep(
-        what="try", said=f"newsmon probe {url}", reason="fetches it once: what is read, what it meets, why"
+    more = (
+        *_sources(books, address, listed_at_all=bool(entries)),
+        *_host(books, address),
+        _guard(address, allow_hosts),
     )
-    return Explanation(title="", url=url, answer=_answer(listed_at_all=bool(entries)), steps=(*steps, *more, ask))
+    ask = ExplainedStep(
+        what="try", said=f"newsmon probe {address}", reason="fetches it once: what is read, what it meets, why"
+    )
+    return Explanation(
+        title="", url=address.url, answer=_answer(listed_at_all=bool(entries)), steps=(*steps, *more, ask)
+    )
 
 
 def _answer(*, listed_at_all: bool) -> str:
@@ -30,11 +36,11 @@ def _answer(*, listed_at_all: bool) -> str:
     return "Not told: it was never seen, for no source listed it"
 
 
-def _sources(books: Books, url: str, *, listed_at_all: bool) -> Iterator[ExplainedStep]:
+def _sources(books: Books, address: Address, *, listed_at_all: bool) -> Iterator[ExplainedStep]:
     """Name the sources that watch the same site, and how they do."""
     if listed_at_all:
         return
-    states = [state for state in books.sources.all() if same_site(state.source.url, url)]
+    states = [state for state in books.sources.all() if state.source.address.shares_site(address)]
     for state in states:
         number = len(books.entries.present(state.source.name))
         yield ExplainedStep(
@@ -42,7 +48,7 @@ def _sources(books: Books, url: str, *, listed_at_all: bool) -> Iterator[Explain
         )
     if not states:
         add = "add it as a source, or `newsmon watch` the address"
-        yield ExplainedStep(what="source", said=f"none watches {site_of(url) or host_of(url)}", reason=add)
+        yield ExplainedStep(what="source", said=f"none watches {address.site or address.host}", reason=add)
 
 
 def _standing(state: SourceState, number: int) -> str:
@@ -56,14 +62,14 @@ def _standing(state: SourceState, number: int) -> str:
     return f"this was never among what it lists{since}; {listed}"
 
 
-def _host(books: Books, url: str) -> Iterator[ExplainedStep]:
-    name = host_of(url)
+def _host(books: Books, address: Address) -> Iterator[ExplainedStep]:
+    name = address.host
     number = books.counts.at_host(name)
     known = f"{counted(number, 'article')} of it known" if number else "no article of it is known"
     host = next((one for one in books.hosts.all() if one.name == name), None)
     yield ExplainedStep(what="host", said=name, reason="; ".join([known, *_troubles(host)]))
     if host is not None and host.robots is not None:
-        against = by_robots(url, host.robots)
+        against = by_robots(address.url, host.robots)
         yield ExplainedStep(what="robots.txt", said="forbids it" if against else "allows it", reason=against)
     else:
         yield ExplainedStep(what="robots.txt", said="unknown", reason="newsmon asks for it before it reads from a host")
@@ -78,8 +84,8 @@ def _troubles(host: Host | None) -> Iterator[str]:
         yield f"not asked before {_instant(host.next_allowed_at)}"
 
 
-def _guard(url: str, allow_hosts: Sequence[str]) -> ExplainedStep:
-    against = by_guard(url, allow_hosts)
+def _guard(address: Address, allow_hosts: Sequence[str]) -> ExplainedStep:
+    against = by_guard(address.url, allow_hosts)
     if against:
         return ExplainedStep(what="guard", said="refuses it", reason=f"{against}; `fetch.allow_hosts` exempts a host")
     return ExplainedStep(

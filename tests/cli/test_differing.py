@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from monitor.cli.comparison_lines import compare_pages, page_of
 from monitor.domain.articles import Article
+from monitor.domain.changes import Finding
 from monitor.settings import load
 from monitor.store.store import Store
 from tests.cli.running import newsmon, settings_in
@@ -141,3 +143,13 @@ def test_two_files_are_compared_in_words(tmp_path: Path) -> None:
     assert "edit, high: figure, headline" in result.stdout
     assert "told      yes, once it is confirmed" in result.stdout
     assert "3,200억 원  →  3,700억 원  +15.6 %" in result.stdout
+
+
+def test_a_page_that_says_it_is_gone_would_be_told_once_confirmed() -> None:
+    text = "항만공사는 새 부두를 짓는다고 밝혔다. 어민들은 보상이 먼저라며 다음 주에 집회를 연다. " * 6
+    page = f"<html><body><article><h1>항만공사, 새 부두 짓는다</h1><p>{text}</p></article></body></html>"
+    gone = "<html><body><h1>알림</h1><p>존재하지 않는 기사입니다.</p></body></html>"
+    url = "https://www.daily.example/news/a1"
+    comparison = compare_pages(page_of(url, page.encode()), page_of(url, gone.encode())).comparison
+    assert comparison.finding is Finding.GONE
+    assert comparison.tell

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from monitor.domain.edits.frames import are_forms
 from monitor.domain.texts.runs import runs_of
 
 _UP = (
@@ -30,6 +31,7 @@ _OPPOSITES = (
     ),
     (r"승소|유죄|합격|당선|승리|이겼|생존", r"패소|무죄|불합격|낙선|패배|(?<![가-힣])졌다|사망"),
     (r"성공", r"실패|무산|좌절"),
+    (r"강행|추진|개최|진행", r"철회|취소|포기|무산|연기"),
     (r"가능", r"불가"),
     (r"사실(?!무근|과\s다)", r"사실무근|사실과\s다|허위|거짓"),
     (r"완화", r"강화"),
@@ -76,8 +78,20 @@ _NEGATION = re.compile(
 )
 
 
+# The verbs with which each language reports that somebody contradicts.
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied)|refutes?|rebuts?|ontken(?:t|de|nen)|dementier\w+|bestreite\w*|bestritt\w*|dément\w*|niega\w*|desmiente\w*)\b"
+    r"|부인(?=[했하한…·\s]|$)|반박|일축|사실무근|否定|否認",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(  # what is to come; German and French have a word that means other things as well
+    r"\b(?:will|shall|going to|zal|zullen)\b|['’]ll\b|할\s(?:예정|방침|계획)|할\s것", re.IGNORECASE
+)
+_LONG = re.compile(r"[^\W\d_]{4,}|[가-힣]{2,}|[㐀-鿿ァ-ヶ]{2,}")
+_SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")  # beside which a keeper denies a shot
+_SAME = 3  # words that two wordings share, so that both are about the same
 _REVERSING = re.compile(r"(?:un|in|im|il|ir|dis|non-?|불|부|무|비|미|반)(?P<word>.{2,})", re.IGNORECASE)
-_RUN = 8  # words that give way at once, among which an opposite is looked for
+_RUN = 4  # words that give way at once, among which an opposite is looked for
 _FEW = 3  # and among which a negation alone counts
 
 
@@ -102,6 +116,36 @@ def turned(before: str, after: str, *, close: bool) -> Turn | None:
     ]
     turns = (_opposite(gone, come) for gone, come in runs)
     return next(filter(None, turns), None) or (_negated(before, after, runs) if close else None)
+
+
+def denied(before: str, after: str) -> Turn | None:
+    """Say that one of two wordings about the same reports a denial: what was told as a fact is a claim now.
+
+    >>> denied("Mayor took bribes from the port builder", "Mayor denies bribes from the port builder")
+    Turn(before='', after='denies')
+    """
+    lost, won = _DENIAL.search(before), _DENIAL.search(after)
+    if bool(lost) == bool(won) or _SCORE.search(before + after) or len(_stems(before) & _stems(after)) < _SAME:
+        return None
+    return Turn(lost.group() if lost else "", won.group() if won else "")
+
+
+def put_off(before: str, after: str) -> Turn | None:
+    """Say that what was done is still to come, or the other way round: a verb gave way to its future.
+
+    >>> put_off("The company posted its accounts", "The company will soon be posting its accounts")
+    Turn(before='posted', after='will soon be posting')
+    """
+    for gone, come in runs_of(before.split(), after.split()):
+        was, became = " ".join(gone), " ".join(come)
+        turned_round = bool(_FUTURE.search(was)) != bool(_FUTURE.search(became))
+        if turned_round and _is_short(gone, come) and any(are_forms(a, b) for a in gone for b in come):
+            return Turn(was, became)
+    return None
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:4].casefold() for word in _LONG.findall(text)}
 
 
 def _is_short(gone: Sequence[str], come: Sequence[str]) -> bool:

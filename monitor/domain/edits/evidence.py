@@ -15,7 +15,7 @@ from monitor.domain.edits.severity import WEIGHTY_LABELS, Evidence
 from monitor.domain.texts.text import loose_key
 
 _RENEWED = frozenset({Kind.FIGURE, Kind.NAME, Kind.QUOTE, Kind.ATTRIBUTION})
-_FLASH = 240  # letters of a text that is a flash; wide ones count double
+_COSMETIC = frozenset({Kind.SPACING, Kind.TYPOGRAPHIC})  # said of an edit that did nothing else
 _GROWN = 1.5  # times as long is a text that was expanded
 _CUT = 0.6  # of its length is a text that was cut
 _SAME_WORDS = 0.4  # of what sentences that went and came say, that they tell the same in other words
@@ -38,6 +38,8 @@ def gather(differences: Differences, pairs: tuple[Pair, ...], scene: Scene) -> t
         *(Evidence(kind=Kind.CAPTION, words=caption) for caption in differences.captions),
         *(Evidence(kind=Kind.BYLINE, words=author) for author in differences.authors),
     )
+    if any(each.kind not in _COSMETIC for each in found):
+        found = tuple(each for each in found if each.kind not in _COSMETIC)
     heads = differences.headlines
     renewed = is_offer(heads[0].says) and is_offer(heads[1].says) if heads else is_offer(scene.title)
     return tuple(replace(_renewed(each) if renewed else each, words=each.words[:_SHOWN]) for each in found)
@@ -105,8 +107,7 @@ def _about_lone(lone: list[SentenceChange], scene: Scene) -> Iterator[Evidence]:
     words = arrow(lone[0].before, lone[0].after)
     if new >= _GROWN * old:
         yield Evidence(kind=Kind.EXPANDED, words=f"{old} → {new} letters")
-        if old > _FLASH:
-            yield Evidence(kind=Kind.UPDATED, words=words)
+        yield Evidence(kind=Kind.UPDATED, words=words)
         return
     if not any(change.after for change in lone) or new <= _CUT * old:
         yield Evidence(kind=Kind.CUT, words=words)

@@ -10,7 +10,7 @@ from monitor.domain.changes import FigureChange, Kind, Op, Severity
 from monitor.domain.edits.captions import is_caption
 from monitor.domain.edits.diff import likeness
 from monitor.domain.edits.differences import Differences, focused
-from monitor.domain.edits.directions import turned
+from monitor.domain.edits.directions import denied, put_off, turned
 from monitor.domain.edits.frames import Frame, frame_of, is_cosmetic, plain, stem_of
 from monitor.domain.edits.marks import marked
 from monitor.domain.edits.mentions import (
@@ -40,7 +40,8 @@ _READ = 60_000  # letters of reworded sentences that are read for figures, names
 _LINE = 25  # letters that take as long to read as a figure
 _CAPITAL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]")
 _DIGITS = re.compile(r"\d[\d.,]*")
-_NEWS = 0.25  # of a headline's letters that the article did not hold, so that it tells something new
+# Of a headline's letters that the article did not hold, so that it tells something new: of two words, and of more.
+_NEWS, _NEWS_OF_MORE = 0.25, 0.2
 _MANY = 200  # figures changed, beyond which none is looked for within another
 _SMALL = 2  # digits of a number that stands everywhere
 _FORM = 5  # letters at least that other forms of a name begin with
@@ -196,6 +197,8 @@ def _cosmetic_kind(pair: Pair) -> Kind:
 def _about_turn(pair: Pair) -> Iterator[Evidence]:
     alike = likeness(pair.before, pair.after)
     turn = turned(pair.before, pair.after, close=alike >= CLOSE) if alike >= RELATED else None
+    turn = turn or denied(pair.before, pair.after)
+    turn = turn or (put_off(pair.before, pair.after) if pair.frame.stays else None)
     if turn:
         yield Evidence(kind=Kind.NEGATION, words=arrow(turn.before, turn.after))
         return
@@ -209,11 +212,11 @@ def _about_rest(pair: Pair, told: set[Kind], words: str, scene: Scene) -> Iterat
     rewording = pair.rewording
     if rewording is Kind.FIGURE or (rewording is Kind.TYPO and told & {Kind.NEGATION, Kind.NAME}):
         return
+    if pair.frame.is_slight and (told or (pair.headline and not pair.is_slight)) and rewording is not Kind.TYPO:
+        return
     if pair.headline and rewording is not Kind.TYPO:
-        if pair.frame.is_slight and told:
-            return
         rewording = Kind.UPDATED if _has_news(pair, scene) else Kind.REPHRASED
-    elif rewording is Kind.REPHRASED and Kind.NAME in told:
+    elif rewording is Kind.REPHRASED and (Kind.NAME in told or is_offer(scene.title)):
         rewording = Kind.UPDATED
     yield Evidence(kind=rewording, words=words)
 
@@ -222,7 +225,8 @@ def _has_news(pair: Pair, scene: Scene) -> bool:
     """Whether a headline tells what the article did not say before."""
     come = pair.frame.come
     new = [word for word in come if stem_of(word) not in scene.before_folded]
-    return len(come) > 1 and sum(map(len, new)) >= _NEWS * len(plain(pair.after))
+    share = sum(map(len, new)) / max(1, len(plain(pair.after)))
+    return len(come) > 1 and share >= (_NEWS if len(come) == _FEW else _NEWS_OF_MORE)
 
 
 def _about_figures(pair: Pair, scene: Scene) -> Iterator[Evidence]:
@@ -242,7 +246,7 @@ def _figure(each: Exchange, pair: Pair, scene: Scene, *, instead: bool) -> Evide
 
 def _lone_figure(each: Exchange, pair: Pair, words: str, *, instead: bool) -> Evidence:
     """Weigh a figure without a partner: taken out of a statement that stands, it is one withdrawn."""
-    told = each.before is not None and not _is_small(each.before.text)
+    told = each.before is not None and not _is_small(each.before.text) and each.before.unit not in _MOMENTS[:2]
     if told and not instead and pair.frame.stays and len(pair.frame.come) <= _FEW:
         return Evidence(kind=Kind.FIGURE, words=words)
     figure = each.before or each.after

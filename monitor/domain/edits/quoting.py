@@ -16,6 +16,7 @@ from monitor.domain.numbers.figures import without_numbers
 from monitor.domain.texts.runs import runs_of
 from monitor.domain.texts.text import key, loose_key
 
+_KEPT = 0.7  # of a quotation that stays when it is merely shortened
 _STILL_SAID = 85  # per cent of a quotation's letters that stand in the text without its marks
 
 
@@ -88,7 +89,8 @@ def _weight_of_altered(old: Quote, new: Quote) -> Severity:
     one_sided = {bool(gone) for gone, come in runs if not (gone and come)}
     only = len(one_sided) == 1 and all(not (gone and come) for gone, come in runs)
     at_an_end = plain(old.words) in plain(new.words) or plain(new.words) in plain(old.words)
-    return Severity.MEDIUM if only or at_an_end else Severity.HIGH
+    much = len(plain(new.words)) < _KEPT * len(plain(old.words))  # of what was said is gone
+    return Severity.MEDIUM if (only or at_an_end) and not much else Severity.HIGH
 
 
 def _is_said_without_marks(change: QuoteChange, before: str, after: str) -> bool:

@@ -77,9 +77,14 @@ def _by_order(before: str, after: str) -> tuple[str, str] | None:
     for one, other in pairwise(names):
         a, b = old.index(one), old.index(other)
         c, d = new.index(one), new.index(other)
-        if a < b and c > d and _is_verb_between(old[a + 1 : b]) and _is_verb_between(new[d + 1 : c]):
+        between, then = old[a + 1 : b], new[d + 1 : c]
+        if a < b and c > d and _is_verb_between(between) and _small(between) == _small(then):
             return one, other
     return None
+
+
+def _small(words: Sequence[str]) -> Counter[str]:
+    return Counter(word for word in words if word.islower())
 
 
 def _is_verb_between(words: Sequence[str]) -> bool:

@@ -17,8 +17,12 @@ _VERB = (
     r"|reports?|reported|zegt|zei|meldt|meldde|stelt|bevestigt|sagte?|sagt|erklärte?|meldete?|teilte|warnte?"
     r"|behauptete?|déclare|affirme|annonce|assure|dice|dijo|afirma|asegura)"
 )
-_WHO = r"(?:officials?|sources?|police|authorities|ministry|government|court|experts|witnesses|allies)"
-_SUBJECT = rf"(?P<who>{_NAME}|\b(?:[a-z]+\s)?{_WHO})\s(?:also\s|has\s|have\s|a\s)?{_VERB}\b"
+# Offices and bodies that news quotes without a name.
+_WHO = (
+    r"(?:officials?|sources?|police|authorities|ministry|government|court|experts|witnesses|allies|mayor|minister|president"
+    r"|governor|spokes(?:man|woman|person)|prosecutors?|lawyers?|leaders?|researchers|doctors|residents|rescuers|company)"
+)
+_SUBJECT = rf"(?P<who>{_NAME}|\b(?:[A-Za-z]+\s)?{_WHO})\s(?:also\s|has\s|have\s|a\s)?{_VERB}\b"
 _KO = (
     r"(?P<ko>[가-힣A-Za-z0-9]{2,15}?(?:\s(?:관계자|소식통|대변인|측))?)(?:에|의\s말에)\s?(?:따르면|의하면)"
     r"|(?P<role>[가-힣]{1,10}\s?(?:관계자|소식통|당국자))(?=[는은가이에]|\s)"

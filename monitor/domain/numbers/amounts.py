@@ -16,12 +16,12 @@ _FRACTION = re.compile(
     r"|(?:jede[rsmn]?\s(?P<de>zweite|dritte|vierte|fünfte|zehnte)[rsnm]?\b|(?:een op de|one in|une? sur|uno de cada)\s"
     r"(?P<every>two|three|four|five|six|ten|twee|drie|vier|vijf|zes|tien|deux|trois|quatre|cinq|dix|dos|tres|cuatro|cinco"
     r"|diez)\b)"
-    r"|(?:a (?P<single>third|quarter|fifth)|(?P<half>half))(?=\sof\b)|(?P<sign>[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞])",
+    r"|(?:a (?P<single>third|quarter|fifth)|(?P<half>half))(?=\sof\b)|(?P<sign>[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞])(?![a-zà-ÿ])",
     re.IGNORECASE,
 )
 # Where a fraction may begin that no numeral opens; the first half of a year is no share of it.
 OPENING = (
-    r"(?<!\d)[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]|\ba (?=(?:third|quarter|fifth)\sof\b)"
+    r"(?<![\dA-Za-zÀ-ÿ])[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]|\ba (?=(?:third|quarter|fifth)\sof\b)"
     r"|\bjede[rsmn]?\s(?=zweite|dritte|vierte|fünfte|zehnte)|\b(?:een op de|one in|une? sur|uno de cada)\s(?=[a-z])"
     r"|(?<!first )(?<!second )(?<!latter )(?<!other )\bhalf(?=\sof\b)"
 )

@@ -22,6 +22,7 @@ _FEW = 12  # figures of a sentence among which two changed places
 _CONTEXT = 16  # letters on each side
 _BESIDE = 40  # letters among which the words beside a figure are looked for
 _STEM = 5  # letters that forms of one word share
+_ANY_WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}|[가-힣]{2,}|[㐀-鿿]{2,}")
 _PARTICLE = re.compile(r"^[가-힣]+")  # what is glued to a figure says nothing of it
 _STOP = re.compile(r"[,.;!?…]")
@@ -115,6 +116,9 @@ def _are_of_one(a: Figure, b: Figure, before: str, after: str) -> bool:
     """Whether two figures measure one thing, as a word beside both of them says; running scores always do."""
     if _SCORE.fullmatch(a.text) and _SCORE.fullmatch(b.text):
         return True
+    ends = {a.value, a.low, a.high} & {b.value, b.low, b.high} - {None}
+    if ends and a.unit == b.unit and (a.low is None) != (b.low is None):
+        return True  # up to 1,200, and 1,000 to 1,200
     one, other = _beside(a, before), _beside(b, after)
     return a.unit == b.unit and any(_are_forms(word, twin) for word in one for twin in other)
 
@@ -183,11 +187,30 @@ def _likeness(a: Figure, b: Figure, before: str, after: str) -> float:
     """Weigh how likely one figure took the other's place; nothing where they have nothing to do with each other."""
     around = Indel.normalized_similarity(_around(a, before), _around(b, after))
     alike = bool(a.unit) and a.unit == b.unit
+    if a.unit != b.unit and "score" in (a.unit, b.unit):
+        return 0.0
     if (a.unit in _MOMENTS) != (b.unit in _MOMENTS) or (not alike and around < _NEAR):
+        return 0.0
+    if not (a.unit or b.unit or _is_in_place(a, b, before, after)):
         return 0.0
     if _is_far(a, b) and not _are_of_one(a, b, before, after):
         return 0.0
     return 2 * alike + (a.says[:3] == b.says[:3]) + float(around)
+
+
+def _is_in_place(a: Figure, b: Figure, before: str, after: str) -> bool:
+    """Whether two numbers without a unit stand beside one word, or at the same end of what is said."""
+    ahead = _last(before[: a.start]), _last(after[: b.start])
+    behind = _first(before[a.end :]), _first(after[b.end :])
+    return ahead[0] == ahead[1] or behind[0] == behind[1] or _are_of_one(a, b, before, after)
+
+
+def _last(text: str) -> str:
+    return "".join(_ANY_WORD.findall(text[-_BESIDE:])[-1:])
+
+
+def _first(text: str) -> str:
+    return "".join(_ANY_WORD.findall(text[:_BESIDE])[:1])
 
 
 def _is_far(a: Figure, b: Figure) -> bool:

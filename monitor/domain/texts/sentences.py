@@ -79,7 +79,7 @@ def _stop_ends(line: str, start: int, stop: re.Match[str]) -> bool:
         return True
     if not after or after.isspace():
         return not _is_no_end(line, start, stop)
-    glued = "가" <= before <= "힣" and ("가" <= after <= "힣" or after in '"“‘')
+    glued = "가" <= before <= "힣" and ("가" <= after <= "힣" or "ㄱ" <= after <= "ㅎ" or after in '"“‘')
     return glued and stop.group()[0] in ".!?" and len(stop.group()) == 1
 
 

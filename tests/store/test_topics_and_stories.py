@@ -77,7 +77,7 @@ def _said(likeness: Likeness) -> tuple[str, str]:
     return likeness.tie, likeness.reason
 
 
-def test_articles_are_found_by_the_marks_they_share_the_most_first(store: Store) -> None:
+def test_articles_are_found_by_the_fingerprints_they_share_the_most_first(store: Store) -> None:
     with store.begin() as books:
         story, old = a_story(books, "1", "2", minute=5), a_story(books, "old", minute=0)
         first, second = (member.article for member in books.stories.members(story))
@@ -90,7 +90,7 @@ def test_articles_are_found_by_the_marks_they_share_the_most_first(store: Store)
         assert books.stories.sharing({10}, NOON, 9) == ()
 
 
-def test_a_mark_that_a_crowd_holds_takes_no_more_holders(store: Store) -> None:
+def test_a_fingerprint_that_a_crowd_holds_takes_no_more_holders(store: Store) -> None:
     with store.begin() as books:
         for number in range(CROWD + 3):
             books.fingerprints.add(known(books, str(number)).id, {7, 100 + number})
@@ -98,7 +98,7 @@ def test_a_mark_that_a_crowd_holds_takes_no_more_holders(store: Store) -> None:
     assert (len(held[7]), len(held[100 + CROWD])) == (CROWD, 1)
 
 
-def test_marks_are_forgotten_with_age_the_oldest_first(store: Store) -> None:
+def test_fingerprints_are_forgotten_with_age_the_oldest_first(store: Store) -> None:
     with store.begin() as books:
         came = [known(books, str(day), first_seen_at=NOON + timedelta(days=day)).id for day in range(3)]
         for article in came:

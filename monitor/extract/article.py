@@ -152,11 +152,14 @@ def _read(tree: HtmlElement, decoded: Decoded, url: str, now: datetime | None, w
     sheet = replace(sheet, listed=way.listed)
     metadata = read_metadata(sheet, outlet.known)
     words = told_words(outlet.told, tree) if outlet.told else words_on(sheet, metadata, way.learned)
-    article = _article(sheet, metadata, words.body, outlet, damaged=decoded.damaged)
-    article = replace(article, reader=replace(article.reader, learned=0 if outlet.told else way.learned.version))
+    signs = read_signs(tree, sheet.lines, sheet.head.title, words.body.size)
+    body = words.body if signs.needs_scripts else _never_empty(words.body, metadata)
+    article = _article(sheet, metadata, body, outlet, damaged=decoded.damaged)
+    reader = replace(article.reader, learned=0 if outlet.told else way.learned.version)
+    article = replace(article, doubt=words.doubt, reader=reader)
     return _Reading(
         stated=article,
-        signs=read_signs(tree, sheet.lines, sheet.head.title, words.body.size),
+        signs=signs,
         outlet=outlet,
         words=words,
     )
@@ -177,6 +180,16 @@ def _laid_out(tree: HtmlElement, text: str, url: str, zone: str, now: datetime |
         zone=zone_for(url, head.locale or language_of(" ".join(lines[:LINES])), zone),
         now=now,
     )
+
+
+def _never_empty(body: Body, metadata: Metadata) -> Body:
+    """Take for the text what else an article consists of: pictures with captions, or of a flash its headline."""
+    if body.paragraphs or body.subtitle:
+        return body if body.paragraphs else replace(body, paragraphs=(body.subtitle,), subtitle="")
+    if body.captions:
+        return replace(body, paragraphs=body.captions, captions=(), origin="captions")
+    flash = metadata.title if metadata.times.published else ""
+    return replace(body, paragraphs=(flash,), origin="headline") if flash else body
 
 
 def _subtitle(metadata: Metadata, body: Body, outlet: Outlet) -> str:

@@ -5,26 +5,29 @@ whole parts ("share-box" has the part "share"), so that "shareholders" stays.
 """
 
 import re
+from collections.abc import Callable
 
 from monitor.extract.patterns import alternatives
 
-_STRONG = alternatives(r"""
+# Boxes that speak of other things than the article, or are said by others; they may hold whole sentences.
+_OTHERS = alternatives(r"""
     relat(?:ed|ion|eds)\w*|recommend\w*|recirc\w*|most-?(?:read|viewed|popular|clicked)|mostread|popular\w*|trending
-    ranking|sharing\w*|share(?:[rsd]?|bar|box|tools?|buttons?|links?|this|icons?)|social\w*|sns\w*|comment(?:s|ary-box|list|box|area|count)?
-    comments?-\w+|repl(?:y|ies)|disqus|talkback|kommentar\w*|newsletter\w*|subscri\w*|sign-?(?:up|in)\w*
-    paywall|regwall|login|promo\w*|teaser\w*|outbrain|taboola|dable|sponsor\w*|advert\w*|ad|ads
-    adv|adslot|adsense|adsbygoogle|adbox|adwrap|gpt|dfp|banner\w*|commercial|breadcrumbs?|pagination|pager|paging
-    author-?(?:bio|card|info|box|profile|desc)\w*|bio|byline\w*|reporter\w*|journalist\w*|writer\w*|copyright\w*
-    tags|tag-?(?:list|group|wrap|cloud)|hashtags?|cookie\w*|consent|gdpr|modal\w*|popup\w*|overlay
-    tooltip|toast\w*|sidebar\w*|right-?rail|footer\w*|masthead|nav|navi|navbar|navigation|gnb|lnb
-    menu\w*|blind|sr-only|visually-?hidden|screen-?reader\w*|a11y\w*
-    offscreen|rating|reaction\w*|feedback|read-?(?:next|also|on)
+    ranking|comment(?:s|ary-box|list|box|area|count)?|comments?-\w+|repl(?:y|ies)|disqus|talkback|kommentar\w*
+    newsletter\w*|subscri\w*|teaser\w*|outbrain|taboola|dable|sponsor\w*|advert\w*|author-?(?:bio|card|info|box|profile|desc)\w*|bio
+    cookie\w*|consent|gdpr|modal\w*|popup\w*|overlay|sidebar\w*|right-?rail|footer\w*|masthead|read-?(?:next|also|on)
     more-?(?:news|stories|on|from|articles|links)|see-?also|also-?(?:read|like)|next-?(?:up|article|story)
-    prev-?next|other-?(?:news|articles)|linklist|link-?(?:list|box)|list-?link|editor-?pick\w*|donat\w*
-    app-?(?:download|banner)|no-?print
-    article-?(?:tools?|footer|bottom|tags?)|post-?(?:footer|tags)
-    entry-?footer|ai-?(?:summary|audio)|summary-?(?:ai|bot)|issue-?(?:tag|list)|wrt-?text|page-?number|journalists?
+    prev-?next|other-?(?:news|articles)|linklist|link-?(?:list|box)|list-?link|editor-?pick\w*|donat\w*|copyright\w*
+    app-?(?:download|banner)|article-?(?:footer|bottom)|post-?footer|entry-?footer|ai-?(?:summary|audio)|summary-?(?:ai|bot)
     correction-?request|report-?(?:error|typo)
+""")
+# Controls of a page, and what it says about an article; a box of this name with paragraphs in it holds something else.
+_CONTROLS = alternatives(r"""
+    sharing\w*|share(?:[rsd]?|bar|box|tools?|buttons?|links?|this|icons?)|social\w*|sns\w*|sign-?(?:up|in)\w*
+    paywall|regwall|login|promo\w*|ad|ads|adv|adslot|adsense|adsbygoogle|adbox|adwrap|gpt|dfp|banner\w*|commercial
+    breadcrumbs?|pagination|pager|paging|byline\w*|reporter\w*|journalist\w*|writer\w*|tags|tag-?(?:list|group|wrap|cloud)
+    hashtags?|tooltip|toast\w*|nav|navi|navbar|navigation|gnb|lnb|menu\w*|blind|sr-only|visually-?hidden|screen-?reader\w*
+    a11y\w*|offscreen|rating|reaction\w*|feedback|no-?print|article-?(?:tools?|tags?)|post-?tags|issue-?(?:tag|list)
+    wrt-?text|page-?number|journalists?
 """)
 # Names that sites give to text as well as to what surrounds it: believed of boxes without a sentence.
 _WEAK = alternatives(r"""
@@ -33,8 +36,15 @@ _WEAK = alternatives(r"""
     dateline-?(?:time|date)|publish-?(?:date|time|info)|pub-?date|article-?(?:meta|info|date)|meta(?:data|info)?
     post-?(?:meta|info)|entry-?meta|player|video-?(?:player|wrap|container|js|list)|audio\w*|podcast\w*|tts|listen\w*|speech
 """)
-STRONG = re.compile(rf"(?<![a-z0-9]){_STRONG}(?![a-z0-9])")
-WEAK = re.compile(rf"(?<![a-z0-9]){_WEAK}(?![a-z0-9])")
+
+
+def _whole(parts: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9]){parts}(?![a-z0-9])")
+
+
+SOME_PROSE = 80  # characters of sentences by which a box is no furniture, whatever a weak name says
+MUCH_PROSE = 300  # by which it is no control either
+BOXES = ((_whole(_OTHERS), None), (_whole(_CONTROLS), MUCH_PROSE), (_whole(_WEAK), SOME_PROSE))
 SPARED = re.compile(r"(?<![a-z0-9])(?:has|with|no|is|js|not|without|hide|show|u|is-not)[-_][\w-]+")
 NEVER = frozenset({"html", "body", "article", "main", "p", "figure"})  # elements that are no furniture by a name
 TAGS = frozenset({"nav", "footer", "aside", "form", "menu", "dialog", "amp-ad"})
@@ -134,22 +144,18 @@ _ENDINGS = alternatives(r"""
 ENDING = re.compile(rf"{_ENDINGS}\W*", re.IGNORECASE)
 
 
-def is_furniture(names: str) -> bool:
-    """Say whether a box with such a class and id is none of the article's.
+def is_furniture(names: str, prose: Callable[[], int] = int) -> bool:
+    """Say whether a box with such a class and id is none of the article's; ``prose`` counts its sentences if asked.
 
     >>> is_furniture("article-share-box"), is_furniture("article-body has-comments"), is_furniture("shareholders")
     (True, False, False)
+    >>> is_furniture("widget", prose=lambda: 900), is_furniture("newsletter", prose=lambda: 900)
+    (False, True)
     """
-    return bool(names) and bool(STRONG.search(SPARED.sub("", names))) and not is_body(names)
-
-
-def may_be_furniture(names: str) -> bool:
-    """Say whether a box with such a class and id is none of the article's if it holds no sentence.
-
-    >>> may_be_furniture("entry-meta"), may_be_furniture("metal-work")
-    (True, False)
-    """
-    return bool(names) and bool(WEAK.search(SPARED.sub("", names))) and not is_body(names)
+    if not names or is_body(names):
+        return False
+    bare = SPARED.sub("", names)
+    return any(named.search(bare) and (enough is None or prose() < enough) for named, enough in BOXES)
 
 
 def is_body(names: str) -> bool:

@@ -8,15 +8,15 @@ from monitor.domain.looks.learning import Learned
 from monitor.extract.facts.metadata import Metadata
 from monitor.extract.layouts.fitting import Told
 from monitor.extract.layouts.lessons import Words, learned_region, without_furniture
-from monitor.extract.markup import parse, squeeze, visible_lines
-from monitor.extract.prose.body import Body, read_region
+from monitor.extract.prose.body import read_region
 from monitor.extract.prose.captions import captions_around
 from monitor.extract.prose.paths import path_of
-from monitor.extract.prose.regions import find_region, weigh
+from monitor.extract.prose.regions import Mass, find_region, weigh
 from monitor.extract.prose.scripts import read_scripts
 from monitor.extract.prose.sorting import About
+from monitor.extract.second_readers import Choice, Reading, settled, stated_body
 from monitor.extract.sheet import Sheet
-from monitor.extract.structured import Thing
+from monitor.extract.structured import text_in
 
 THIN = 500  # characters of body under which other places on the page are asked too
 FULLER = 1.5  # times as much must another place hold to be believed instead
@@ -28,27 +28,38 @@ def told_words(told: Told, tree: HtmlElement) -> Words:
 
 
 def words_on(sheet: Sheet, metadata: Metadata, learned: Learned) -> Words:
-    """Read the words where they stand; what was learned of the outlet goes first."""
+    """Read the words where they stand; what was learned of the outlet goes first, second readers where in doubt."""
     mass = weigh(sheet.tree)
-    known = learned_region(sheet.tree, mass, learned)
-    region, origin = (known[0], known[1].way) if known else find_region(sheet.tree, mass, metadata.heading)
     times = tuple(stamp.shown for stamp in metadata.times.stamps if stamp.shown)
     about = About(title=metadata.title, authors=metadata.authors, times=times)
+    known = learned_region(sheet.tree, mass, learned)
+    region, origin = (known[0], known[1].way) if known else find_region(sheet.tree, mass, metadata.heading)
     body = read_region(region, origin, about=about, spared=mass.spared)
     body = without_furniture(body, known[1]) if known else body
-    beside = captions_around(region, metadata.heading, mass.spared)
+    first = _fullest(Reading(body=body, region=region), sheet, about)
+    choice = settled(first, sheet, mass, about, [metadata.title, *_summaries(sheet)])
+    return _words(choice, sheet, mass, metadata.heading, origin)
+
+
+def _fullest(first: Reading, sheet: Sheet, about: About) -> Reading:
+    """Return what stands in a script, or in structured data, where that is far more than a thin reading."""
+    if first.body.size >= THIN:
+        return first
+    others = (read_scripts(sheet.text, about.title), stated_body(sheet.thing))
+    return next((Reading(body=other) for other in others if other.size > FULLER * first.body.size), first)
+
+
+def _summaries(sheet: Sheet) -> tuple[str, ...]:
+    described = text_in(sheet.thing, "description")
+    summary = sheet.head.first("og:description", "description", "twitter:description") or described
+    return (summary, sheet.listed.title, sheet.listed.summary)
+
+
+def _words(choice: Choice, sheet: Sheet, mass: Mass, heading: HtmlElement | None, origin: str) -> Words:
+    body, region = choice.reading.body, choice.reading.region
+    if region is None:
+        return Words(body=body, doubt=choice.doubt)
+    beside = captions_around(region, heading, mass.spared)
     body = replace(body, captions=tuple(dict.fromkeys([*beside, *body.captions])))
-    if body.size < THIN:
-        for other in (read_scripts(sheet.text, metadata.title), _stated(sheet.thing)):
-            if other.size > FULLER * body.size:
-                return Words(body=other)
-    return Words(body=body, path=path_of(region, sheet.tree), way=origin)
-
-
-def _stated(thing: Thing) -> Body:
-    """Read the text that JSON-LD states; it may hold markup, and lacks what stands between paragraphs."""
-    text = thing.get("articleBody")
-    if not isinstance(text, str):
-        return Body()
-    lines = visible_lines(parse("<html><body>" + text.replace("\n", "<br>") + "</body></html>"))
-    return Body(paragraphs=tuple(filter(None, map(squeeze, lines))), origin="json-ld")
+    way = body.origin if body.origin == "prose" else origin
+    return Words(body=body, path=path_of(region, sheet.tree), way=way, doubt=choice.doubt)

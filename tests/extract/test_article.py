@@ -176,4 +176,4 @@ def test_a_flash_of_a_headline_alone_takes_no_words_from_the_furniture_around_it
         f"<p class='clock'>It is 2026-03-03 {clock} and the harbour is open until nine tonight.</p></body></html>"
     )
     assert article.title == "[속보] 항만공사 파업 철회"
-    assert article.body == ()
+    assert article.body == ("[속보] 항만공사 파업 철회",)

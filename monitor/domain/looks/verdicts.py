@@ -131,8 +131,7 @@ def _by_text(page: Page, article: Article | None, signs: Signs) -> Verdict | Non
         return Verdict(
             kind=VerdictKind.NOT_ARTICLE, reason="no headline found" if article else "no article found on the page"
         )
-    # A flash is often a headline alone, but a page that is no article states no time of publication.
-    if not (article.body or article.subtitle or article.captions or article.published):
+    if not article.body:
         return Verdict(kind=VerdictKind.EMPTY, reason="a headline without any text")
     return None
 

@@ -27,6 +27,7 @@ class Words:
     body: Body
     path: str = ""
     way: str = ""
+    doubt: str = ""  # why they may not be the article's
 
 
 def outlet_at(url: str) -> str:

@@ -17,7 +17,6 @@ MOST = 20_000  # blocks of one page: no article has as many
 ABOUT_PICTURE = 400  # characters at most that are said of a picture
 LONGEST_CELL = 300  # characters; a longer one is laid out as a table, and is none
 LONG_RUN = 40  # characters from which a run of text may be a sentence
-SOME_PROSE = 80  # characters of unlinked long runs from which a box holds sentences
 MUCH_PROSE = 200  # from which hidden words are the rest of a text rather than a note to visitors
 A_LINK = 0.85  # share of linked characters from which a block is a link and nothing but that
 UNPRINTED = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")  # where a word may be broken; no reader sees them
@@ -241,13 +240,7 @@ def _is_folded(element: HtmlElement) -> bool:
 
 def _named(element: HtmlElement) -> str:
     names = names_of(element)
-    if not names:
-        return ""
-    if furniture.is_furniture(names):
-        return f"its box is named {names[:40]}"
-    if furniture.may_be_furniture(names) and prose_in(element) < SOME_PROSE:
-        return f"its box is named {names[:40]}, and holds no sentences"
-    return ""
+    return f"its box is named {names[:40]}" if furniture.is_furniture(names, lambda: prose_in(element)) else ""
 
 
 def is_inline(element: HtmlElement) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -17,7 +17,7 @@ LONGEST = 5000  # of one run, so that a licence text does not outweigh an articl
 RUNS = 6000  # runs of text weighed on one page
 MOST_OF_ALL = 0.5  # an element that holds so much of a page's prose is no furniture, whatever its name
 ENOUGH_KNOWN = 0.4  # share of the prose from which a box named like a body is believed
-TIGHTEST = 0.72  # share of the prose that a child must keep for us to look closer
+TIGHTEST = 0.82  # share of the prose that a child must keep for us to look closer
 AROUND_TITLE = 0.25
 NEARLY_ALL = 0.9
 LITTLE = 400  # characters of prose on a whole page: less than an article has, as much as furniture
@@ -33,6 +33,8 @@ class Mass:
 
     of: Counter[HtmlElement] = field(default_factory=Counter)
     total: int = 0
+    of_everything: Counter[HtmlElement] = field(default_factory=Counter)  # furniture counted too
+    everything: int = 0
     spared: set[HtmlElement] = field(default_factory=set)  # named like furniture, but holding the article
 
 
@@ -44,7 +46,7 @@ def weigh(tree: HtmlElement) -> Mass:
     _add(everything, [(home, size) for home, size in prose.items() if not talk.holds(home)])
     spared = {element for element, mass in everything.of.items() if mass >= MOST_OF_ALL * everything.total}
     furnished = _Inside(lambda element: element not in spared and unwanted(element))
-    clean = Mass(spared=spared)
+    clean = Mass(spared=spared, of_everything=everything.of, everything=everything.total)
     _add(clean, [(home, size) for home, size in prose.items() if not furnished.holds(home)])
     return clean
 
@@ -111,7 +113,7 @@ def find_region(tree: HtmlElement, mass: Mass, title: HtmlElement | None = None)
     scope = _around(title, mass) if title is not None else None
     body = tree.find(".//body")
     scope = scope if scope is not None else body if body is not None else tree
-    return _known(scope, mass) or (_tightest(scope, mass), "density")
+    return _known(scope, mass) or (tightest(scope, mass.of), "density")
 
 
 def _known(scope: HtmlElement, mass: Mass) -> tuple[HtmlElement, str] | None:
@@ -161,12 +163,12 @@ def _is_flash(box: HtmlElement, mass: Mass) -> bool:
     return box.tag in ("main", "article") and not mass.of[box] and mass.total < LITTLE
 
 
-def _tightest(region: HtmlElement, mass: Mass) -> HtmlElement:
+def tightest(region: HtmlElement, prose: Mapping[HtmlElement, int]) -> HtmlElement:
     """Step into the child that keeps nearly all of the prose, as long as there is one."""
     while True:
         child = max(
-            (child for child in region if isinstance(child.tag, str)), key=lambda child: mass.of[child], default=None
+            (child for child in region if isinstance(child.tag, str)), key=lambda child: prose[child], default=None
         )
-        if child is None or child.tag == "p" or mass.of[child] < TIGHTEST * mass.of[region] or not mass.of[child]:
+        if child is None or child.tag == "p" or prose[child] < TIGHTEST * prose[region] or not prose[child]:
             return region
         region = child

@@ -2,6 +2,7 @@
 
 import base64
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -27,24 +28,40 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def extract(place: Place = None, url: Address = None, as_json: AsJson = False, jsonl: AsLines = False) -> None:
+def extract(
+    place: Place = None,
+    url: Address = None,
+    as_json: AsJson = False,
+    jsonl: AsLines = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say of each line of the article's region where it went, and why.")
+    ] = False,
+) -> None:
     """Read the article out of a page."""
     if jsonl:
-        answer_lines(_extracted)
+        answer_lines(partial(_extracted, explain=explain))
         return
     [(html, address)] = _documents([_given(place)], url)
-    answer = _extracted({"url": address, "html": base64.b64encode(html).decode()})
+    answer = _extracted({"url": address, "html": base64.b64encode(html).decode()}, explain=explain)
     document(answer) if as_json else _print_article(answer)
+    if explain and not as_json:
+        _print_lines(answer["lines"])
 
 
-def _extracted(line: dict[str, Any]) -> dict[str, Any]:
+def _print_lines(lines: list[dict[str, str]]) -> None:
+    """Print each line of a region behind the place that it went to."""
+    for line in lines:
+        say(f"  {line['place']:10}  {shown(line['text'])}" + f"   [{line['reason']}]" * bool(line["reason"]))
+
+
+def _extracted(line: dict[str, Any], *, explain: bool = False) -> dict[str, Any]:
     from monitor.extract.article import as_dict
 
     url = line.get("url") or ""
     if not isinstance(url, str):
         raise TypeError(f"url is a text, not {type(url).__name__}")
     html = base64.b64decode(line["html"], validate=True)
-    return as_dict(html, url, now=line.get("now"), listed=line.get("listed"))
+    return as_dict(html, url, now=line.get("now"), listed=line.get("listed"), explain=explain)
 
 
 def _print_article(answer: dict[str, Any]) -> None:

@@ -1,6 +1,6 @@
 """From a page to the article a person would see: the order in which profile, markup, scripts and metas are asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -26,6 +26,7 @@ from monitor.extract.layouts.outlets import Outlet, read_outlet
 from monitor.extract.layouts.profiles import SHIPPED, Profile, profile_for
 from monitor.extract.markup import lines_twice, parse, visible_lines
 from monitor.extract.prose.body import Body
+from monitor.extract.prose.lines import Line, Place
 from monitor.extract.prose.paths import found_at
 from monitor.extract.prose.standfirst import read_standfirst
 from monitor.extract.sameness import print_of
@@ -109,8 +110,8 @@ def _look(page: Page, way: _Way, said: RegionPrint | None = None) -> Look:
 
 
 def _observed(page: Page, reading: _Reading) -> Observation | None:
-    """Say what the page teaches of its layout; where a profile knows that, nothing."""
-    taught = reading.article is not None and reading.outlet.told is None
+    """Say what the page teaches of its layout; nothing where a profile knows that, or what was read is in doubt."""
+    taught = reading.article is not None and reading.outlet.told is None and not reading.words.doubt
     return observe(page, reading.article, reading.words) if reading.article and taught else None
 
 
@@ -123,12 +124,18 @@ def _print(tree: HtmlElement, decoded: Decoded, path: str, known_as: tuple[objec
 
 
 def as_dict(
-    html: bytes, url: str, now: datetime | str | None = None, listed: Mapping[str, Any] | None = None
+    html: bytes,
+    url: str,
+    now: datetime | str | None = None,
+    listed: Mapping[str, Any] | None = None,
+    *,
+    explain: bool = False,
 ) -> dict[str, Any]:
     """Extract one page that came from elsewhere: the shape of ``newsmon extract --jsonl``.
 
     ``now`` is the instant at which it was fetched: no date of a page lies ahead of that. ``listed`` is what a listing
     said of it: ``title``, ``summary``, ``published``. Instants are ISO 8601; raises ``ValueError`` for what is none.
+    With ``explain``, ``lines`` says of each line of the region where it went, and ``left_out`` what was not taken.
     """
     decoded = decode(html)
     way = _Way(listed=listed_in(listed))
@@ -143,7 +150,14 @@ def as_dict(
     )
     verdict = judge(page, reading.article, reading.signs)
     layout = reading.outlet.changed(verdict.kind)
-    return of_look(Look(page=page, verdict=verdict, article=reading.stated, layout=layout))
+    answer = of_look(Look(page=page, verdict=verdict, article=reading.stated, layout=layout))
+    return answer | _explained(reading.words.lines()) if explain else answer
+
+
+def _explained(lines: Iterable[Line]) -> dict[str, Any]:
+    said = [{"text": line.text, "place": line.place.value, "reason": line.reason} for line in lines]
+    left = [{"text": line["text"], "reason": line["reason"]} for line in said if line["place"] == Place.LEFT_OUT.value]
+    return {"lines": said, "left_out": left}
 
 
 def _read(tree: HtmlElement, decoded: Decoded, url: str, now: datetime | None, way: _Way) -> _Reading:

@@ -1,6 +1,8 @@
 """Where the words of an article stand: in the place learned, in the markup, in a script, in structured data."""
 
+from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 
 from lxml.html import HtmlElement
 
@@ -8,8 +10,9 @@ from monitor.domain.looks.learning import Learned
 from monitor.extract.facts.metadata import Metadata
 from monitor.extract.layouts.fitting import Told
 from monitor.extract.layouts.lessons import Words, learned_region, without_furniture
-from monitor.extract.prose.body import read_region
+from monitor.extract.prose.body import NOBODY, Body, lines_of, read_region
 from monitor.extract.prose.captions import captions_around
+from monitor.extract.prose.lines import Line, Place
 from monitor.extract.prose.paths import path_of
 from monitor.extract.prose.regions import Mass, find_region, weigh
 from monitor.extract.prose.scripts import read_scripts
@@ -19,12 +22,14 @@ from monitor.extract.sheet import Sheet
 from monitor.extract.structured import text_in
 
 THIN = 500  # characters of body under which other places on the page are asked too
+PROFILE = "profile"
 FULLER = 1.5  # times as much must another place hold to be believed instead
 
 
 def told_words(told: Told, tree: HtmlElement) -> Words:
     """Return the words that an outlet's profile read, and where."""
-    return Words(body=told.body, path=path_of(told.region, tree), way="profile")
+    lines = partial(_accounted, told.body, told.region, PROFILE, NOBODY, frozenset())
+    return Words(body=told.body, path=path_of(told.region, tree), way=PROFILE, lines=lines)
 
 
 def words_on(sheet: Sheet, metadata: Metadata, learned: Learned) -> Words:
@@ -38,7 +43,7 @@ def words_on(sheet: Sheet, metadata: Metadata, learned: Learned) -> Words:
     body = without_furniture(body, known[1]) if known else body
     first = _fullest(Reading(body=body, region=region), sheet, about)
     choice = settled(first, sheet, mass, about, [metadata.title, *_summaries(sheet)])
-    return _words(choice, sheet, mass, metadata.heading, origin)
+    return _words(choice, sheet, mass, metadata.heading, origin, about)
 
 
 def _fullest(first: Reading, sheet: Sheet, about: About) -> Reading:
@@ -55,11 +60,28 @@ def _summaries(sheet: Sheet) -> tuple[str, ...]:
     return (summary, sheet.listed.title, sheet.listed.summary)
 
 
-def _words(choice: Choice, sheet: Sheet, mass: Mass, heading: HtmlElement | None, origin: str) -> Words:
+def _words(choice: Choice, sheet: Sheet, mass: Mass, heading: HtmlElement | None, origin: str, about: About) -> Words:
     body, region = choice.reading.body, choice.reading.region
+    way = body.origin if body.origin == "prose" else origin
+    lines = partial(_accounted, body, region, way, about, mass.spared)
     if region is None:
-        return Words(body=body, doubt=choice.doubt)
+        return Words(body=body, doubt=choice.doubt, lines=lines)
     beside = captions_around(region, heading, mass.spared)
     body = replace(body, captions=tuple(dict.fromkeys([*beside, *body.captions])))
-    way = body.origin if body.origin == "prose" else origin
-    return Words(body=body, path=path_of(region, sheet.tree), way=way, doubt=choice.doubt)
+    return Words(body=body, path=path_of(region, sheet.tree), way=way, doubt=choice.doubt, lines=lines)
+
+
+def _accounted(
+    body: Body, region: HtmlElement | None, way: str, about: About, spared: Collection[HtmlElement]
+) -> tuple[Line, ...]:
+    """Say of each line where it went; what stood in no region of the page is text, and nothing else."""
+    if region is None:
+        return tuple(Line(text, Place.BODY) for text in body.paragraphs)
+    taken = {*body.paragraphs, *body.captions}
+    reason = "the outlet's profile leaves it out" if way == PROFILE else "it recurs on other pages of the outlet"
+    return tuple(
+        Line(line.text, Place.LEFT_OUT, reason)
+        if line.place in (Place.BODY, Place.SUBHEADING) and line.text not in taken
+        else line
+        for line in lines_of(region, way, about=about, spared=spared)
+    )

@@ -1,6 +1,6 @@
 """Reading with what was learned of an outlet, and giving what the page teaches."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -14,6 +14,7 @@ from monitor.domain.texts.text import key
 from monitor.extract.facts.notices import states_correction
 from monitor.extract.markup import words_of
 from monitor.extract.prose.body import Body
+from monitor.extract.prose.lines import Line
 from monitor.extract.prose.paths import found_at
 from monitor.extract.prose.regions import ENOUGH_KNOWN, LITTLE, Mass
 
@@ -22,12 +23,16 @@ AT_MOST = 0.5  # share of a text that may be known furniture; a page with more i
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The words of an article and where they stood; ``path`` is empty where no place can be named, as in a script."""
+    """The words of an article and where they stood; ``path`` is empty where no place can be named, as in a script.
+
+    ``lines`` says, when asked, of each line of their region where it went and why.
+    """
 
     body: Body
     path: str = ""
     way: str = ""
     doubt: str = ""  # why they may not be the article's
+    lines: Callable[[], tuple[Line, ...]] = tuple
 
 
 def outlet_at(url: str) -> str:

@@ -182,7 +182,8 @@ def _leave_out_endings(found: list[Sorted], region: HtmlElement) -> None:
     sizes = [len(each.block.text) if each.is_open and reads_like_prose(each.block) else 0 for each in found]
     total, seen = sum(sizes), 0
     for number, each in enumerate(found):
-        if seen and each.place in (None, Place.LEFT_OUT) and furniture.ENDING.fullmatch(each.block.text):
+        heads = each.place in (None, Place.LEFT_OUT) and not each.block.left
+        if seen and heads and furniture.ENDING.fullmatch(each.block.text):
             spoken_for = _spoken_for(found, number, region)
             if sum(sizes[other] for other in spoken_for) <= REST * total:
                 for other in spoken_for:

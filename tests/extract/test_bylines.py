@@ -40,6 +40,7 @@ def authors(told: object = None, shown: str = "", head: str = "") -> tuple[str, 
         ("Published by Ann Lee", ["Ann Lee"]),
         ("Ann Lee | Senior Writer | July 2, 2025", ["Ann Lee"]),
         ("By Ann Lee, Reuters", ["Ann Lee"]),
+        ("By HPN, in Harbour, Business", ["HPN"]),
         ("By Ann Lee and Madonna", ["Ann Lee", "Madonna"]),
         ("Von Anna Dunst und Bo Ek, Berlin", ["Anna Dunst", "Bo Ek"]),
         ("Par Marie Ferrand avec AFP", ["Marie Ferrand"]),
@@ -128,3 +129,14 @@ def test_a_link_beside_the_headline_to_the_page_of_a_writer_names_one() -> None:
 def test_a_company_is_no_author_where_a_person_is_named() -> None:
     head = '<meta name="author" content="Harbour Media Inc."><meta name="byl" content="Ann Lee">'
     assert authors(head=head) == ("Ann Lee",)
+
+
+def test_a_name_with_its_role_under_the_headline_is_the_authors() -> None:
+    assert authors(shown="<p>Ann Lee | Senior Writer | July 2, 2025</p>") == ("Ann Lee",)
+    assert authors(shown="<p>Harbour News | July 2, 2025</p>") == ()
+
+
+def test_everybody_with_a_box_of_the_byline_is_named_and_nobody_from_the_teasers() -> None:
+    box = '<div class="byline"><div><address><a rel="author" href="#">{}</a></address></div></div>'
+    teaser = f"<div><p>{'The bridge was opened in the rain. ' * 12}</p>{box.format('Cy Fox')}</div>"
+    assert authors(shown=f"<div>{box.format('Ann Lee')}{box.format('Bo Ek')}</div>{teaser}") == ("Ann Lee", "Bo Ek")

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from monitor.domain.addresses.urls import host_of
 from monitor.extract.facts.machine_titles import key_of
-from monitor.extract.facts.names import COMPANY, HOUSE_CJK, KOREAN, LEAD, names_in, stated
+from monitor.extract.facts.names import COMPANY, HOUSE_CJK, KOREAN, LEAD, SIGNED_WITH_ROLE, names_in, stated
 from monitor.extract.markup import names_of, words_of
 from monitor.extract.patterns import alternatives
 from monitor.extract.sheet import Sheet
@@ -47,6 +47,8 @@ BOXES = (
 )
 LONGEST = 120  # characters of a box that may be a byline
 ABOVE, BELOW = 6, 16  # lines around the headline among which the byline stands
+BEHIND = 4  # lines behind the headline in which a name with its role is the author's
+AROUND = 300  # characters of a box that holds bylines and nothing else
 MOST = 12
 
 
@@ -93,6 +95,7 @@ def _places(sheet: Sheet, place: int, lines: str) -> Iterator[tuple[tuple[str, .
         yield _once(stated(head.all("twitter:data1"))), "meta"
     near = sheet.dated[max(0, place - ABOVE) : place + BELOW]
     yield _lines_by(BESIDE, near), "text"
+    yield _lines_by(SIGNED_WITH_ROLE, sheet.dated[place + 1 : place + BEHIND]), "text"
     yield _lines_by(SIGNED, sheet.dated), "text"
     yield _linked(sheet.tree, near), "byline"
     for path in BOXES:
@@ -104,9 +107,11 @@ def _places(sheet: Sheet, place: int, lines: str) -> Iterator[tuple[tuple[str, .
 
 
 def _beside(first: HtmlElement | None, boxes: list[HtmlElement]) -> list[HtmlElement]:
-    """Return those boxes that stand with the first one, in its own box or the one around that."""
-    near = list(first.iterancestors())[:2] if first is not None else []
-    return [box for box in boxes if near and (near[-1] in box.iterancestors())]
+    """Return those boxes that stand with the first one, in the widest box that holds bylines and nothing else."""
+    if first is None:
+        return []
+    outer = [box for box in islice(first.iterancestors(), MOST) if len(words_of(box)) <= AROUND]
+    return [box for box in boxes if box is first or (outer and outer[-1] in box.iterancestors())]
 
 
 def _linked(tree: HtmlElement, near: list[str]) -> tuple[str, ...]:
@@ -128,8 +133,7 @@ def _shown_with(tree: HtmlElement, people: tuple[str, ...]) -> tuple[str, ...]:
     boxes = [box for box in tree.xpath(SURE)[:6] if not _elsewhere(box)]
     keys = {key_of(name) for name in people}
     first = next((box for box in boxes if key_of(words_of(box)) in keys), None)
-    near = list(first.iterancestors())[:2] if first is not None else []
-    shown = _once(names_in(words_of(box) for box in boxes if near and near[-1] in box.iterancestors()))
+    shown = _once(names_in(words_of(box) for box in _beside(first, boxes)))
     more = keys < {key_of(name) for name in shown} and len(shown) <= len(people) + 2
     return shown if more else ()
 

@@ -73,6 +73,7 @@ DESK = re.compile(
 AT = re.compile(r"\s+(?:am|on|at|le|el|il|den)$", re.IGNORECASE)  # what led to a date
 _PART = r"(?:[^\W\d_a-z][\w’'.-]*|de|del|della|van|von|der|den|di|da|dos|du|la|le|al|bin|ibn|ten|ter|af|y|e)"
 FULL_NAME = re.compile(rf"[^\W\d_a-z][\w’'.-]*(?:\s{_PART}){{0,3}}\s[^\W\d_a-z][\w’'.-]*")
+SIGNED_WITH_ROLE = re.compile(rf"(?P<names>{FULL_NAME.pattern})\s*[,|•·–—-]\s*(?:the\s)?(?i:{_JOBS})\b.*")
 LONGEST = 120
 WORDS = 5  # of a name at most
 
@@ -135,10 +136,12 @@ def _parted(text: str) -> list[str]:
     text = CUT.sub("", LEAD_CJK.sub("", LEAD.sub("", _without_times(text))))
     text = _named_part(text)
     names = list(filter(None, map(_name, APART.split(text))))
-    first = next(iter(names), "")
-    if FULL_NAME.fullmatch(first):  # a single word behind it is a place, a degree or an agency
-        joined = {found[1] for found in JOINED.finditer(text)}
-        names = [name for name in names if FULL_NAME.fullmatch(name) or name in joined or _caseless(name)]
+    # A single word behind a comma is a place, a degree or an agency; behind an "and" it may be a name.
+    joined = {found[1] for found in JOINED.finditer(text)}
+    names = [
+        *names[:1],
+        *(name for name in names[1:] if FULL_NAME.fullmatch(name) or name in joined or _caseless(name)),
+    ]
     people = [name for name in names if not (DESK.search(name) or HOUSE_CJK.fullmatch(name))]
     return people or names
 

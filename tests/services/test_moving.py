@@ -12,7 +12,7 @@ from monitor.domain.pages import Failure, Page, PageRequest
 from monitor.domain.sources import Source, SourceKind
 from monitor.fetch.frontier import LocalFrontier
 from monitor.services.looking.rounds import Rounds
-from tests.services.world import FEED, SITE, Here, Piece, Site, World, a_piece
+from tests.services.world import FEED, SITE, Here, Piece, Site, World, a_piece, another_piece
 
 OLD, NEW = f"{SITE}/news/1", f"{SITE}/2026/stargate-1"
 
@@ -156,3 +156,52 @@ async def test_two_addresses_of_one_number_that_are_read_side_by_side_are_no_edi
         assert books.articles.get(2).url == SITE + (
             RENAMED if books.articles.get(1).url.endswith(NUMBERED) else NUMBERED
         )
+
+
+RENUMBERED = "/2026/stargate-1"  # where ``Redirecting`` sends the first address on to
+IN_EITHER_ORDER = pytest.mark.parametrize("paths", [("/news/1", RENUMBERED), (RENUMBERED, "/news/1")])
+
+
+def listed_beside(world: World, piece: Piece, paths: tuple[str, ...]) -> None:
+    """Let an address be sent on for good to one of another number, and both be listed, the first of them on top."""
+    site = Redirecting(dict(world.site.pages), listed=list(world.site.listed))
+    for path in reversed(paths):
+        site.print(replace(piece, path=path))
+    site.for_good = True
+    world.site, world.parts = site, replace(world.parts, fetching=site)
+
+
+async def rounds(world: World) -> None:
+    for _ in range(3):
+        await world.round()
+
+
+def members(world: World) -> list[str]:
+    with world.store.read() as books:
+        return [member.tie for story in books.stories.all(9) for member in books.stories.members(story.id)]
+
+
+@IN_EITHER_ORDER
+async def test_an_article_that_moved_and_stands_beside_its_old_address_is_no_copy_of_itself(
+    world: World, paths: tuple[str, ...]
+) -> None:
+    world.site.print(another_piece())
+    await world.round()  # what the first look at a source brings is not told
+    listed_beside(world, a_piece(), paths)
+    await rounds(world)
+    assert world.channel.kinds == ["new"]
+    assert members(world) == ["article", "article"]
+
+
+@IN_EITHER_ORDER
+async def test_a_known_article_that_moves_while_its_headline_changes_is_edited_once(
+    world: World, paths: tuple[str, ...]
+) -> None:
+    world.site.print(another_piece())
+    await world.round()
+    world.site.print(a_piece())
+    await world.round()
+    listed_beside(world, a_piece(title="Stargate site breaks ground after long delay"), paths)
+    await rounds(world)
+    assert world.channel.kinds == ["new", "edited"]
+    assert members(world) == ["article", "article"]

@@ -10,6 +10,7 @@ from pathlib import Path
 from monitor.domain.addresses.urls import check, host_of
 from monitor.domain.errors import NewsmonError
 from monitor.domain.sources import Source, SourceKind, Track
+from monitor.extract.charset import decode
 from monitor.extract.lists.outlines import Outline, outlines
 
 # What other readers write before the address of a feed, for the system to know who opens it.
@@ -51,8 +52,9 @@ def sources_in(file: Path, until: datetime, taken: Mapping[str, str] | None = No
         raise NewsmonError(
             f"it cannot be read: {error.strerror}", to=str(file), do="Name an OPML file or a list"
         ) from None
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        read = outlines(data)
+    text = decode(data).text
+    if text.lstrip().startswith("<"):
+        read = outlines(text)
         good, remarks = _good(read.feeds)
         damage = [
             Remark(line=line, about="", said=f"damaged, so that something may be missing: {what}")
@@ -60,7 +62,7 @@ def sources_in(file: Path, until: datetime, taken: Mapping[str, str] | None = No
         ]
         sources = tuple(_feed(name, url, until) for name, url in _apart(good, taken or {}))
         return Import(sources=sources, remarks=tuple(sorted([*remarks, *damage], key=lambda remark: remark.line)))
-    good, remarks = _good(_lines(data.decode("utf-8-sig", "replace")))
+    good, remarks = _good(_lines(text))
     return Import(sources=tuple(_page(each.url, until) for each in good), remarks=remarks)
 
 

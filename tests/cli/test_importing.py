@@ -128,6 +128,16 @@ def test_an_import_that_loses_a_line_says_so_and_takes_the_rest(tmp_path: Path) 
     assert set(watched(settings)) == {"News"}
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "iso-8859-1"])
+def test_an_opml_file_is_read_in_its_own_encoding(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "feeds.opml"
+    name = encoding.removesuffix("-sig")
+    outline = '<outline text="Käse" type="rss" url="https://a.example/feed"/>'
+    text = f'<?xml version="1.0" encoding="{name}"?><opml><body>{outline}</body></opml>'
+    file.write_bytes(text.encode(encoding))
+    assert names(file) == {"https://a.example/feed": "Käse"}
+
+
 def test_what_is_no_opml_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "page.opml"
     file.write_text("<html><body>Sorry</body></html>", encoding="utf-8")

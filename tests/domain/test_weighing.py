@@ -69,3 +69,10 @@ def test_a_feeds_cut_that_moved_is_no_edit() -> None:
         "항만공사가 새 부두를 짓는다고 밝혔다. 공사비는 모두 나라가 댄다. 보상 기준은 아직 정해지지 않았으며 어민들은"
     )
     assert compare(with_body(lead), with_body(f"{lead} 곧 모인다. 시")).finding is Finding.NONE
+
+
+def test_words_in_marks_that_nobody_is_said_to_have_said_weigh_less_when_they_go() -> None:
+    rest = "The list of signs is kept in a file of its own. "
+    marked = rest + 'It prints "no such file or folder here" and ends.'
+    change = change_of(with_body(marked), with_body(rest + "It ends at once without a word."))
+    assert change.severity is Severity.MEDIUM

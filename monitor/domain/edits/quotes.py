@@ -13,7 +13,8 @@ from monitor.domain.texts.text import loose_key
 _MARKED = re.compile(r"(?<![A-Za-z0-9])(?:[‘']([^‘’']{1,40})[’']|[“\"]([^“”\"]{1,40})[”\"])(?![A-Za-z0-9])")
 _MARK = re.compile(r"[‘’'“”\"]")
 _SAID = re.compile(
-    r"\W{0,3}(?:\w+\s){0,3}(?:said|says|told|added|zei|zegt|sagte|sagt)\b|\s?이?라(?:고|며|면서)\b|\s?と(?=[述語話言し主強訴説])"
+    r"\W{0,3}(?:\w+\s){0,3}(?:said|says|told|added|zei|zegt|sagte|sagt"
+    r"|a dit|dit|affirme|déclare|dijo|dice|afirma)\b|\s?이?라(?:고|며|면서)\b|\s?と(?=[述語話言し主強訴説])"
 )
 # With its particle, or as headlines have it: a name alone, which does not end like a verb or with another particle.
 _SPEAKER_BEFORE = re.compile(
@@ -42,6 +43,7 @@ class Quote:
 
     words: str
     speaker: str = ""
+    said: bool = True  # whether a verb or a name beside them says that somebody said them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +57,24 @@ class QuoteChange:
 def read_quotes(text: str, *, headline: bool = False) -> tuple[Quote, ...]:
     """List what is quoted in a text; terms of a word or two are no quotations, but in a headline without room."""
     return tuple(
-        Quote(each.words, _speaker(text, each.start, each.end))
-        for each in marked(text)
-        if _is_quoted(text, each, headline=headline)
+        _quote(text, each, headline=headline) for each in marked(text) if _is_quoted(text, each, headline=headline)
     )
+
+
+def _quote(text: str, each: Marked, *, headline: bool) -> Quote:
+    speaker = _speaker(text, each.start, each.end)
+    said = headline or bool(speaker or _WIDE.search(each.words)) or _is_said(text, each)
+    return Quote(each.words, speaker, said)
+
+
+def _is_said(text: str, each: Marked) -> bool:
+    before = text[max(0, each.start - _BEFORE) : each.start]
+    return _SAID.match(text, each.end) is not None or _SAID_BEFORE.search(before) is not None
 
 
 def _is_quoted(text: str, each: Marked, *, headline: bool) -> bool:
     """Whether words in marks are somebody's: long enough, or said by a verb; single marks also set off names."""
-    if _SAID.match(text, each.end) or _SAID_BEFORE.search(text[max(0, each.start - _BEFORE) : each.start]):
+    if _is_said(text, each):
         return True
     wide = _WIDE.search(each.words) is not None
     if each.single and wide:

@@ -57,6 +57,8 @@ def _about_told(differences: Differences, pairs: Iterable[Pair], scene: Scene) -
     after = [*(pair.after for pair in told), *(change.after[:GIANT] for change in lone)]
     for change in compare_quotes(before, after):
         severity = _weight_of(change, scene)
+        if change.before and not change.before.said:
+            severity = min(severity, Severity.MEDIUM)  # nobody is named who said it
         if change.after is None and differences.headlines and scene.is_teaser:
             severity = min(severity, Severity.MEDIUM)  # a teaser written anew withdraws nothing
         yield _told(change, severity)

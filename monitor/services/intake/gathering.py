@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.domain.alerts import Alert, AlertKind, Cause
 from monitor.domain.articles import Article
@@ -108,9 +108,10 @@ def _neighbours(books: Books, source: Source, known: Known) -> Neighbours:
 
 def _lately(books: Books, source: Source, known: Known, now: datetime) -> Lately:
     """Read what was edited lately: of the article, and of its outlet's others."""
+    by_now = now + timedelta.resolution  # nothing that a clock which went back since was ahead of
     since = now - IN - sum(WAITS, start=IN)
-    told = ripples_told(books, source.name, now - LATELY, now, but=(known.id,))
-    own = books.alerts.all(article=known.id, kind=AlertKind.EDITED, since=since, until=now)
+    told = ripples_told(books, source.name, now - LATELY, by_now, but=(known.id,))
+    own = books.alerts.all(article=known.id, kind=AlertKind.EDITED, since=since, until=by_now)
     return Lately(
         # That a whole outlet changed says nothing of how restless this article is.
         own=tuple(

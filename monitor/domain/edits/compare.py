@@ -143,7 +143,7 @@ def _limits(differences: Differences, pairs: Sequence[Pair]) -> tuple[str, ...]:
 
 def _sentences(differences: Differences, kinds: tuple[Kind, ...]) -> tuple[SentenceChange, ...]:
     """List the sentences that changed; of a flash that grew, only those that it had."""
-    if Kind.EXPANDED not in kinds:
+    if Kind.EXPANDED not in kinds or Kind.UPDATED in kinds:
         return differences.sentences
     return tuple(change for change in differences.sentences if change.op is not Op.INSERT)
 

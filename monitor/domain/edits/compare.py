@@ -7,7 +7,7 @@ from dataclasses import replace
 from monitor.domain.articles import Article, Revision
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Op, SentenceChange, Severity
 from monitor.domain.edits.differences import Differences, differ
-from monitor.domain.edits.evidence import gather
+from monitor.domain.edits.evidence import gather, is_flash
 from monitor.domain.edits.pairs import Pair, figures_of, pairs_of
 from monitor.domain.edits.returns import returned
 from monitor.domain.edits.scenes import Scene
@@ -126,7 +126,7 @@ def _change(
         reason="; ".join((*(f"{kind}: {shown[kind]}" for kind in kinds[:_TOLD]), *_limits(differences, pairs))),
         title=differences.title,
         figures=figures_of(pairs, scene),
-        sentences=_sentences(differences, kinds),
+        sentences=_sentences(differences, kinds, before),
         notice=differences.notices[0] if differences.notices else "",
         reverts_to=back.to,
         turns=back.turns,
@@ -141,9 +141,9 @@ def _limits(differences: Differences, pairs: Sequence[Pair]) -> tuple[str, ...]:
     return ("too much was reworded to read all of it",) if any(pair.unread for pair in pairs) else ()
 
 
-def _sentences(differences: Differences, kinds: tuple[Kind, ...]) -> tuple[SentenceChange, ...]:
+def _sentences(differences: Differences, kinds: tuple[Kind, ...], before: Article) -> tuple[SentenceChange, ...]:
     """List the sentences that changed; of a flash that grew, only those that it had."""
-    if Kind.EXPANDED not in kinds or Kind.UPDATED in kinds:
+    if Kind.EXPANDED not in kinds or not is_flash(before):
         return differences.sentences
     return tuple(change for change in differences.sentences if change.op is not Op.INSERT)
 

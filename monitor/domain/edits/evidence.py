@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from monitor.domain.articles import Article
 from monitor.domain.changes import Kind, Op, SentenceChange, Severity
 from monitor.domain.edits.captions import is_caption
 from monitor.domain.edits.differences import Differences
@@ -16,6 +17,7 @@ from monitor.domain.texts.text import loose_key
 
 _RENEWED = frozenset({Kind.FIGURE, Kind.NAME, Kind.QUOTE, Kind.ATTRIBUTION})
 _COSMETIC = frozenset({Kind.SPACING, Kind.TYPOGRAPHIC})  # said of an edit that did nothing else
+_FLASH = 240  # letters of a text that is a flash; wide ones count double
 _GROWN = 1.5  # times as long is a text that was expanded
 _CUT = 0.6  # of its length is a text that was cut
 _SAME_WORDS = 0.4  # of what sentences that went and came say, that they tell the same in other words
@@ -100,6 +102,11 @@ def _about_text(differences: Differences, scene: Scene) -> Iterator[Evidence]:
 def _is_caption(change: SentenceChange, scene: Scene) -> bool:
     line = change.before or change.after
     return is_caption(line) or scene.is_credited(line, gone=bool(change.before))
+
+
+def is_flash(article: Article) -> bool:
+    """Whether an article is no more than a first word of its news, which the whole of it will follow."""
+    return _weight(article.text) <= _FLASH
 
 
 def _about_lone(lone: list[SentenceChange], scene: Scene) -> Iterator[Evidence]:

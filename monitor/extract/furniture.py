@@ -20,7 +20,7 @@ _OTHERS = alternatives(r"""
     app-?(?:download|banner)|article-?(?:footer|bottom)|post-?footer|entry-?footer|ai-?(?:summary|audio)|summary-?(?:ai|bot)
     correction-?request|report-?(?:error|typo)
 """)
-# Controls of a page, and what it says about an article; a box of this name with paragraphs in it holds something else.
+# Controls of a page, and what it says about an article.
 _CONTROLS = alternatives(r"""
     sharing\w*|share(?:[rsd]?|bar|box|tools?|buttons?|links?|this|icons?)|social\w*|sns\w*|sign-?(?:up|in)\w*
     paywall|regwall|login|promo\w*|ad|ads|adv|adslot|adsense|adsbygoogle|adbox|adwrap|gpt|dfp|banner\w*|commercial
@@ -43,8 +43,7 @@ def _whole(parts: str) -> re.Pattern[str]:
 
 
 SOME_PROSE = 80  # characters of sentences by which a box is no furniture, whatever a weak name says
-MUCH_PROSE = 300  # by which it is no control either
-BOXES = ((_whole(_OTHERS), None), (_whole(_CONTROLS), MUCH_PROSE), (_whole(_WEAK), SOME_PROSE))
+BOXES = ((_whole(_OTHERS), None), (_whole(_CONTROLS), None), (_whole(_WEAK), SOME_PROSE))
 SPARED = re.compile(r"(?<![a-z0-9])(?:has|with|no|is|js|not|without|hide|show|u|is-not)[-_][\w-]+")
 NEVER = frozenset({"html", "body", "article", "main", "p", "figure"})  # elements that are no furniture by a name
 TAGS = frozenset({"nav", "footer", "aside", "form", "menu", "dialog", "amp-ad"})
@@ -104,7 +103,7 @@ CREDIT = re.compile(
 )
 LEGAL = re.compile(
     alternatives(r"""
-    (?:[ⓒ©]|\(c\)|copyright\s*(?:[ⓒ©:]|\(c\)|(?:19|20)\d\d)|[<〈\[]?\s?저작권자\s*[ⓒ©:(]).{0,160}
+    (?:[ⓒ©]|\(c\)|copyright\s*(?:[ⓒ©:]|\(c\)|(?:19|20)\d\d)|[<〈\[]?\s?저작권자\s*[ⓒ©:(]).{0,160}(?<![.!?。])
     .{0,80}(?:무단\s?(?:전재|복제)|재배포\s?금지|all rights reserved|alle rechte vorbehalten).{0,80}
     """),
     re.IGNORECASE,

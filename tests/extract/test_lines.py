@@ -125,3 +125,18 @@ def test_each_line_left_out_says_why() -> None:
         "A mill opens": "a link to another page",
         "© 2026 Westh": "a legal notice",
     }
+
+
+def test_a_box_that_opens_with_a_heading_of_other_stories_is_none_of_the_text_however_long() -> None:
+    teasers = "".join(f"<li><a href='/{n}'>A mill opens</a><p>{THIRD} {n}</p></li>" for n in range(3))
+    aside = f"<div class='x1'><h3>Related stories</h3><ul>{teasers}</ul></div>"
+    assert body_of(f"<div class='story-body'><p>{FIRST}</p><p>{SECOND}</p>{aside}</div>") == (FIRST, SECOND)
+
+
+def test_what_is_counted_above_the_text_is_no_part_of_it() -> None:
+    assert body_of(f"<div class='story-body'><p>48 min read</p><p>{FIRST}</p><p>{SECOND}</p></div>") == (FIRST, SECOND)
+
+
+def test_a_sentence_behind_a_legal_notice_stays() -> None:
+    said = "© 2026 Westhaven Post This passage was corrected on Monday."
+    assert body_of(f"<p>{FIRST}</p><p>{SECOND}</p><p>{said}</p>")[-1] == said

@@ -21,6 +21,7 @@ REST = 0.5  # share of the prose that may stand behind a heading like "Related s
 ALT = 25  # characters of a picture's description from which a line that says the same is its caption
 LINKS = 0.5  # share of linked characters from which a box of several blocks is a list of links
 TWICE = 80  # characters that nobody writes a second time word for word
+COUNTED = 30  # characters of a line above the text that counts something
 STAMP = 24  # characters beside a time in a line that says when
 NAMES = 30  # characters beside a name in a line that says who
 SHORT = 90  # characters of a line that says who or when
@@ -69,7 +70,7 @@ def sort(blocks: Sequence[Block], region: HtmlElement, origin: str, about: About
     _leave_out_lists(found, region)
     _leave_out_counters(found)
     _leave_out_endings(found, region)
-    _begin(found, sure=origin in SURE, about=about)
+    _begin(found, about)
     _leave_out_fragments(found, {region} if origin in SURE else set())
     _leave_out_headings_of_links(found, region)
     _settle_headings(found)
@@ -177,7 +178,8 @@ def _leave_out_counters(found: list[Sorted]) -> None:
 def _leave_out_endings(found: list[Sorted], region: HtmlElement) -> None:
     """Leave out what a heading such as "Related stories" speaks for.
 
-    That is its box, where it opens one; else all that follows and does not stand where the text does.
+    That is its box, where it opens one; else all that follows and does not stand where the text does, unless that
+    is more than the text.
     """
     sizes = [len(each.block.text) if each.is_open and reads_like_prose(each.block) else 0 for each in found]
     total, seen = sum(sizes), 0
@@ -185,7 +187,8 @@ def _leave_out_endings(found: list[Sorted], region: HtmlElement) -> None:
         heads = each.place in (None, Place.LEFT_OUT) and not each.block.left
         if seen and heads and furniture.ENDING.fullmatch(each.block.text):
             spoken_for = _spoken_for(found, number, region)
-            if sum(sizes[other] for other in spoken_for) <= REST * total:
+            opened = _opened_box(each.block, region) is not region
+            if opened or sum(sizes[other] for other in spoken_for) <= REST * total:
                 for other in spoken_for:
                     if found[other].is_open:
                         found[other].leave_out(f"it stands under “{each.block.text[:40]}”")
@@ -230,7 +233,7 @@ def _opened_box(block: Block, region: HtmlElement) -> HtmlElement:
     return box if box is not block.home else region
 
 
-def _begin(found: list[Sorted], *, sure: bool, about: About) -> None:
+def _begin(found: list[Sorted], about: About) -> None:
     """Decide on what stands before the first prose: names, times, a standfirst, first sentences, fragments."""
     open_ones = [each for each in found if each.is_open]
     prose = (number for number, each in enumerate(open_ones) if reads_like_prose(each.block) and not each.block.summary)
@@ -242,8 +245,15 @@ def _begin(found: list[Sorted], *, sure: bool, about: About) -> None:
             each.place = said
         elif block.summary or block.role is Role.HEADING:
             each.place = Place.SUBTITLE
-        elif not (sure or block.text.endswith(SENTENCE_END) or _container(block) is box or first == len(open_ones)):
+        elif _counts(block.text):
+            each.leave_out("a counter above the text")
+        elif not (block.text.endswith(SENTENCE_END) or _container(block) is box or first == len(open_ones)):
             each.leave_out("a fragment above the text, in a box of its own")
+
+
+def _counts(text: str) -> bool:
+    """Say whether a line gives a number and is no sentence, as "4 min read" is."""
+    return len(text) <= COUNTED and any(map(str.isdigit, text)) and not text.endswith(SENTENCE_END)
 
 
 def _who_or_when(block: Block, about: About) -> Place | None:

@@ -41,7 +41,11 @@ UNLABELLED = (  # in what pages without a label are written
 CENTRAL = frozenset({"pl", "cs", "hu"})
 CENTRAL_WINDOWS = re.compile(rb"[\x8a\x8c-\x8f\x9a\x9c-\x9f]")
 HIGH, LETTER = 0x80, re.compile(rb"[A-Za-z]")
-WORDLESS = re.compile(rb"<(script|style)\b.{0,200000}?</\1\s*>|<[^<>]{0,5000}>|[\x00-\x20]+", re.IGNORECASE | re.DOTALL)
+SCRIPT, SCRIPT_END = (
+    re.compile(rb"<(?:script|style)\b", re.IGNORECASE),
+    re.compile(rb"</(?:script|style)\b", re.IGNORECASE),
+)
+WORDLESS = re.compile(rb"<[^<>]{0,5000}>|[\x00-\x20]+")
 ENOUGH = 100  # bytes of words whose half says something
 SAMPLE = 20_000  # bytes of words that are looked at
 HEAD = 65_536  # a label may stand behind a screenful of scripts
@@ -122,7 +126,7 @@ def _likeliest(body: bytes) -> str:
 
     Which of the sets for Latin letters it is shows in so few letters that the language is asked, by its plain words.
     """
-    words = WORDLESS.sub(b" ", body)[:SAMPLE]
+    words = _words(body)
     if words.isascii():
         return "cp1252"
     first = _first_guess(words)
@@ -133,6 +137,13 @@ def _likeliest(body: bytes) -> str:
     half = len(words) // 2  # what is broken in one of them may be whole in the other
     halves = (_first_guess(words[:half]), _first_guess(words[half:]))
     return first if len(words) < ENOUGH or all(map(_western, halves)) else ""
+
+
+def _words(body: bytes) -> bytes:
+    """Return the first words of a page, without markup and scripts; in one pass, whatever is left open."""
+    first, *rest = SCRIPT.split(body)
+    behind = (part[end.end() :] for part in rest if (end := SCRIPT_END.search(part)))
+    return WORDLESS.sub(b" ", b" ".join([first, *behind]))[:SAMPLE]
 
 
 def _first_guess(words: bytes) -> str:
@@ -167,7 +178,7 @@ def _strictly(body: bytes, encoding: str) -> str:
 def _nearest(body: bytes, labels: tuple[str, ...]) -> Decoded:
     """Read a broken text in the way that loses least."""
     named = [encoding for encoding in map(codec, labels) if encoding]
-    words = WORDLESS.sub(b" ", body)[:SAMPLE]
+    words = _words(body)
     guesses = [_first_guess(part) for part in (words[: len(words) // 2], words[len(words) // 2 :])]
     tries = [_decoded(body, encoding) for encoding in dict.fromkeys(["utf-8", *named, *guesses, "cp949"])]
     best = min(tries[:1] + [each for each in tries[1:] if not _western(each.encoding)], key=_lost)

@@ -1,5 +1,7 @@
 """Bytes are read as what they are, whatever the labels say."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -195,3 +197,10 @@ def test_a_broken_page_without_a_label_is_read_and_said_to_be_damaged(paper: str
     decoded = decode(body[:60] + b"\xff" + body[60:])
     assert decoded.damaged
     assert PAPERS[paper] in decoded.text
+
+
+@pytest.mark.parametrize("piece", [b"<script ", b"<script></script ", b"<", b"<p>\xe9"])
+def test_a_page_of_hostile_size_is_read_in_little_time(piece: bytes) -> None:
+    before = process_time()
+    decode(piece * 400_000 + b"\xe9")
+    assert process_time() - before < 5  # seconds; what grows with the square of this size takes hours

@@ -84,7 +84,7 @@ def held(a: frozenset[str], b: frozenset[str]) -> float:
 def _runs(said: str, size: int) -> frozenset[str]:
     if not said:
         return frozenset()
-    return frozenset({said[at : at + size] for at in range(max(1, len(said) - size + 1))})
+    return frozenset([said[at : at + size] for at in range(max(1, len(said) - size + 1))])
 
 
 def _is_hangul(text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from monitor.domain.texts.headlines import read_headline
 
-OPENING = 2_400  # characters in which the words of a headline are looked for
+OPENING = 1_500  # characters in which the words of a headline are looked for
 _WORD = re.compile(r"[가-힣]+|[^\W\d_가-힣]+|\d[\d.,]*\d|\d")
 _HANGUL_WORD, _LATIN_STEM = 3, 6
 _LEAST, _LATIN_LEAST = 2, 4  # signs of a word that says something
@@ -34,7 +34,8 @@ _NUMBER = re.compile(
     rf"(?<![\w.,])({_PART}(?:(?:\s?[백천]?[만억조]|천)\s?\d[\d,]*)*(?:{_SCALE})?)\s?(년|월|일|시|분|:)?"
 )
 _PARTS = re.compile(rf"({_PART})\s?([백천]?[만억조]|천|[a-z]+)?")
-_DAY = re.compile(r"(?<![\d.,~∼-])([12]?\d|3[01])일(?!\s?(?:간|째|동안|이상|이내|만|차|반))")
+_DAY = re.compile(r"([12]?\d|3[01])일(?!\s?(?:간|째|동안|이상|이내|만|차|반))")
+_NO_DAY = frozenset("0123456789.,~∼-")  # signs before a number that is part of another one, or of a span
 _DATED = re.compile(r"20\d\d[.-]\s?\d{1,2}[.-]\s?(\d{1,2})(?!\d)")
 _MONTH_DAY = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?\b(?!,? \d{2}:)"
@@ -181,7 +182,9 @@ def _tells(word: str) -> bool:
 
 
 def _days(text: str) -> frozenset[int]:
-    return frozenset(int(day) for pattern in (_DAY, _DATED, _MONTH_DAY) for day in pattern.findall(text))
+    korean = {int(day[1]) for day in _DAY.finditer(text) if text[day.start() - 1 : day.start()] not in _NO_DAY}
+    others = _MONTH_DAY.findall(text) if not korean else ()
+    return frozenset({*korean, *map(int, _DATED.findall(text)), *map(int, others)})
 
 
 def _figures(text: str) -> frozenset[float]:

@@ -336,6 +336,7 @@ def of_source(view: "SourceView") -> Shape:
     del state["faults"]
     return {
         **state,
+        "next_look": plain(view.upcoming),
         "conditions": [fault.name for fault in view.state.faults],
         "listed": view.listed,
         "verdicts": [_picked(count, "verdict", "articles", "looks", "since", "reason") for count in view.verdicts],

@@ -11,6 +11,7 @@ from monitor.cli.opening import AsJson, Config, books_at
 from monitor.cli.printing import brief, document, say, shown, table
 
 if TYPE_CHECKING:
+    from monitor.domain.looks.cadence import Next
     from monitor.domain.looks.conditions import Condition
     from monitor.domain.topics import Name, Topic
     from monitor.domain.views import SourceView, SpellingsView, TopicView
@@ -36,15 +37,22 @@ def sources(as_json: AsJson = False, config: Config = None) -> None:
     if as_json:
         document([of_source(view) for view in found])
         return
-    heads = ("source", "kind", "looked at", "something new", "listed", "last looks", "state")
+    heads = ("source", "kind", "looked at", "next look", "something new", "listed", "last looks", "state")
     table(heads, map(_source_row, found), empty=f"No sources yet: {NOT_RUN}")
 
 
 def _source_row(view: "SourceView") -> tuple[object, ...]:
     state = view.state
     looks = ", ".join(f"{count.verdict} {count.articles}" for count in view.verdicts) or "none"
-    seen = brief(state.checked_at), brief(state.new_at)
+    seen = brief(state.checked_at), _next(view.upcoming), brief(state.new_at)
     return state.source.name, state.source.kind, *seen, view.listed, looks, _in_words(view)
+
+
+def _next(upcoming: "Next") -> str:
+    """Say when a source is looked at next, and why unless it is by its schedule."""
+    from monitor.domain.looks.cadence import BY_SCHEDULE
+
+    return brief(upcoming.at) + (f" ({upcoming.reason})" if upcoming.reason != BY_SCHEDULE else "")
 
 
 def _in_words(view: "SourceView") -> str:

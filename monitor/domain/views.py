@@ -8,6 +8,7 @@ from monitor.domain.articles import Revision
 from monitor.domain.changes import Change
 from monitor.domain.deliveries import Attempt, Delivery
 from monitor.domain.kinship.members import StoryAbout, StoryCorrection, StoryMember
+from monitor.domain.looks.cadence import Next
 from monitor.domain.looks.comparing import Compared
 from monitor.domain.looks.conditions import Condition, VerdictCount
 from monitor.domain.looks.tracking import Known, Sighting, SourceState
@@ -62,9 +63,13 @@ class DiffView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
-    """A source, how much it lists, what the newest looks at its articles came to, and what holds of it now."""
+    """A source, how much it lists, what the newest looks at its articles came to, and what holds of it now.
+
+    ``upcoming`` is its next look, and why it is then.
+    """
 
     state: SourceState
+    upcoming: Next
     listed: int
     verdicts: tuple[VerdictCount, ...]
     holds: tuple[Condition, ...]

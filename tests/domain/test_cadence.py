@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.domain.looks.cadence import LADDER, LONGEST_RETRY, after_failure, next_check, next_look
+from monitor.domain.looks.removal import FEW_LOOKS, FEW_MINUTES, SPAN
 from monitor.domain.looks.tracking import Known, SourceState
+from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.sources import Recheck, Source, SourceKind
 
 NOON = datetime(2025, 1, 23, 12, tzinfo=UTC)
@@ -106,11 +108,46 @@ def test_a_schedule_that_was_slept_through_is_made_good_once() -> None:
     assert next_check(STATE, NOON, scheduled=NOON - timedelta(days=3)).at == NOON
 
 
+@pytest.mark.parametrize("every", [timedelta(seconds=20), timedelta(minutes=5), timedelta(hours=2)])
+def test_after_its_first_failures_a_source_is_asked_in_its_own_rhythm(every: timedelta) -> None:
+    for failures in (1, 2, 3):
+        assert next_check(replace(STATE, failures=failures), NOON, scheduled=NOON + every).at == NOON + every
+
+
 def test_a_failing_source_is_asked_less_often_than_its_schedule_says_never_more() -> None:
-    often, seldom = NOON + timedelta(minutes=1), NOON + timedelta(days=1)
-    failing = replace(STATE, failures=5)
-    assert next_check(failing, NOON, scheduled=often).at == NOON + timedelta(minutes=16)
-    assert next_check(failing, NOON, scheduled=seldom).at == seldom
+    often, seldom = timedelta(seconds=20), timedelta(days=1)
+    pauses = [next_check(replace(STATE, failures=n), NOON, scheduled=NOON + often).at for n in (4, 5, 6, 30)]
+    assert pauses == [NOON + pause for pause in (often * 2, often * 4, often * 8, timedelta(hours=1))]
+    assert next_check(replace(STATE, failures=30), NOON, scheduled=NOON + seldom).at == NOON + seldom
+
+
+def test_a_source_that_was_mended_is_read_after_no_longer_than_its_outage_and_its_rhythm() -> None:
+    every, at, failures = timedelta(seconds=20), NOON, 0
+    while at < NOON + timedelta(minutes=30):
+        before, failures = at, failures + 1
+        at = next_check(replace(STATE, failures=failures), at, scheduled=at + every).at or NOON
+        assert at - before <= (before - NOON) + every
+
+
+@pytest.mark.parametrize("age", [timedelta(minutes=1), timedelta(hours=3), timedelta(days=10)])
+def test_an_article_not_found_is_looked_for_thrice_in_a_quarter_of_an_hour_and_again_when_it_may_be_called_removed(
+    age: timedelta,
+) -> None:
+    at, looks, failures = NOON, [NOON], 1
+    while at < NOON + SPAN:
+        missing = replace(an_article(age=age), verdict=VerdictKind.GONE, failures=failures, gone_since=NOON)
+        at = next_look(missing, FEED, at, listed=False).at or NOON + SPAN
+        looks, failures = [*looks, at], failures + 1
+    assert sum(look <= NOON + FEW_MINUTES for look in looks) >= FEW_LOOKS
+    assert NOON + FEW_MINUTES in looks or age < timedelta(minutes=30)
+    assert looks[-1] <= NOON + SPAN + timedelta(minutes=15)
+
+
+def test_an_article_that_its_listing_still_holds_is_looked_for_sooner() -> None:
+    missing = replace(an_article(age=timedelta(days=10)), verdict=VerdictKind.GONE, failures=4, gone_since=NOON)
+    unlisted, shown = (next_look(missing, FEED, NOON, listed=False, shown=held) for held in (False, True))
+    assert (unlisted.at, shown.at) == (NOON + timedelta(minutes=5), NOON + timedelta(minutes=1))
+    assert "unreachable at 12:15Z, removed at 15:00Z" in unlisted.reason
 
 
 def test_a_source_that_left_the_settings_is_not_checked() -> None:

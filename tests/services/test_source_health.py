@@ -1,11 +1,12 @@
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from monitor.services.asking.source_health import sources
 from tests.services.test_keeping import BANNER, printed
-from tests.services.world import World
+from tests.services.world import FEED, World
 
 
 @pytest.fixture
@@ -25,3 +26,16 @@ async def test_edits_that_are_held_stand_with_their_source_until_they_are_told(w
     assert holds(world) == ["held: 10 articles changed alike; their edits are told together at 13:12Z"]
     await world.round(minutes=61)
     assert holds(world) == []
+
+
+async def test_a_source_shows_when_it_is_asked_next_and_why_then(world: World) -> None:
+    world.site.statuses[FEED] = 503
+    shown = []
+    for _ in range(4):
+        await world.round(minutes=20)
+        with world.store.read() as books:
+            (view,) = sources(books, world.time)
+        assert view.upcoming.at is not None
+        shown.append((view.upcoming.at - world.time, view.upcoming.reason))
+    assert shown[0] == (timedelta(minutes=5), "by its schedule")
+    assert shown[3] == (timedelta(minutes=10), "failed 4 times in a row, so later than its schedule")

@@ -1,9 +1,12 @@
 """How often something is looked at: sources by their own rhythm, articles by their age."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from monitor.domain.looks.removal import FEW_MINUTES, SPAN
 from monitor.domain.looks.tracking import Known, SourceState, Unread
+from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.sources import Recheck, Source
 
 
@@ -40,14 +43,24 @@ REMOVED_EVERY = timedelta(hours=1)  # at most: it may come back
 GIVE_UP_AFTER = timedelta(days=2)  # since it was listed
 FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=1)
-_DOUBLINGS = 6  # by then the longest wait is reached
-_CONFIRMING = 3  # so many failed looks come quickly, to learn whether a page is really gone
+_DOUBLINGS = 12  # by then a second has grown to the longest wait
+_CONFIRMING = 3  # so many failed looks come quickly, to learn whether there is an article
+BY_SCHEDULE = "by its schedule"
+AT_OWN_PACE = 3  # failures in a row after which a source is asked in its own rhythm; most outages end by then
+# After an article was first missed it is looked for at these moments at least: the looks that are needed
+# to say that it cannot be reached, and those to call it removed, whatever its age.
+MISSING = (FEW_MINUTES / 3, FEW_MINUTES, SPAN / 3, SPAN)
+MISSING_BUT_LISTED = (timedelta(minutes=1), *MISSING)  # more likely a fault than an end
 
 
 def after_failure(failures: int, now: datetime) -> datetime:
     """Return when to try again after so many failures in a row: doubling, never later than in an hour."""
-    doublings = min(max(failures, 1) - 1, _DOUBLINGS)
-    return now + min(FIRST_RETRY * (1 << doublings), LONGEST_RETRY)
+    return now + _doubled(FIRST_RETRY, failures - 1)
+
+
+def _doubled(span: timedelta, times: int) -> timedelta:
+    """Return a span that was doubled so often, an hour at most."""
+    return min(span * (1 << min(max(times, 0), _DOUBLINGS)), LONGEST_RETRY)
 
 
 def next_try(unread: Unread, now: datetime) -> Next:
@@ -58,28 +71,47 @@ def next_try(unread: Unread, now: datetime) -> Next:
 
 
 def next_check(state: SourceState, now: datetime, *, scheduled: datetime) -> Next:
-    """Say when to check a source again; ``scheduled`` is the next moment of its own rhythm."""
+    """Say when to check a source again; ``scheduled`` is the next moment of its own rhythm.
+
+    A few failures change nothing of its rhythm; after more of them it is asked ever more seldom, at last once an hour.
+    """
     if state.retired:
         return Next(at=None, reason="no longer in the settings")
     if state.source.until is not None and state.source.until <= now:
         return Next(at=None, reason=f"watched until {state.source.until:%Y-%m-%d %H:%M}Z")
-    retry = after_failure(state.failures, now)
-    if state.failures and retry > scheduled:
+    retry = now + _doubled(scheduled - now, state.failures - AT_OWN_PACE)
+    if retry > scheduled:
         return Next(at=retry, reason=f"failed {state.failures} times in a row, so later than its schedule")
     if scheduled <= now:
         return Next(at=now, reason="overdue")
-    return Next(at=scheduled, reason="by its schedule")
+    return Next(at=scheduled, reason=BY_SCHEDULE)
 
 
-def next_look(known: Known, source: Source, now: datetime, *, listed: bool = True) -> Next:
-    """Say when to look at a tracked article again; ``listed`` tells whether its source lists it now."""
+def next_look(known: Known, source: Source, now: datetime, *, listed: bool = True, shown: bool = False) -> Next:
+    """Say when to look at a tracked article again.
+
+    ``listed`` tells whether its source lists it now and looks at it then; ``shown`` that the newest listing holds
+    an article that cannot be found.
+    """
     if not known.tracked:
         return Next(at=None, reason="not tracked: no topic matches it")
     if source.until is not None and source.until <= now:
         return Next(at=None, reason=f"watched until {source.until:%Y-%m-%d %H:%M}Z")
     if source.recheck is Recheck.ALWAYS and listed:
         return Next(at=None, reason="read whenever its source is checked")
-    return _by_ladder(known, now)
+    by_age = _by_ladder(known, now)
+    return _sooner_if_missing(by_age, known, now, MISSING_BUT_LISTED if shown else MISSING)
+
+
+def _sooner_if_missing(by_age: Next, known: Known, now: datetime, moments: Sequence[timedelta]) -> Next:
+    """Look for a missing article in time to say so; by its age it may be looked at once a day."""
+    if known.gone_since is None or known.removed or known.verdict is not VerdictKind.GONE or by_age.at is None:
+        return by_age
+    since = known.gone_since
+    at = next((since + moment for moment in moments if since + moment > now), by_age.at)
+    reason = f"not found since {since:%H:%M}Z; may be called unreachable at {since + FEW_MINUTES:%H:%M}Z"
+    reason += f", removed at {since + SPAN:%H:%M}Z"
+    return Next(at=min(at, by_age.at), reason=reason)
 
 
 def _by_ladder(known: Known, now: datetime) -> Next:

@@ -32,13 +32,15 @@ class Absence:
 class Neighbours:
     """How the outlet's other pages did since an article was first missed; ``missing`` leaves out those removed before.
 
-    ``alone`` says that the outlet has no other page that we look at, nor a listing.
+    ``alone`` says that the outlet has no other page that we look at, nor a listing; ``shown`` that its newest
+    listing still holds the article.
     """
 
     answered: int = 0
     missing: int = 0
     listed: bool = False  # the source of the article gave its listing since
     alone: bool = False
+    shown: bool = False
 
 
 def absence(known: Known, verdict: Verdict, now: datetime, neighbours: Neighbours) -> Absence:

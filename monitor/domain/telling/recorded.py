@@ -23,7 +23,8 @@ def known_after(dossier: Dossier, judgement: Judgement, now: datetime) -> Known:
     known = dossier.known or _begun(dossier, now)
     known = _met(known, dossier, judgement, now) if judgement.verdict.is_article else _missed(known, judgement, now)
     known = replace(known, checked_at=now, read_at=now, misfit=dossier.seen.look.layout)
-    return replace(known, next_check_at=next_look(known, dossier.seen.source, now, listed=False).at)
+    shown = dossier.neighbours is not None and dossier.neighbours.shown
+    return replace(known, next_check_at=next_look(known, dossier.seen.source, now, listed=False, shown=shown).at)
 
 
 def _begun(dossier: Dossier, now: datetime) -> Known:

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from monitor.domain.alerts import Cause
+from monitor.domain.looks.cadence import Next, next_check
 from monitor.domain.looks.conditions import LATELY, Condition
 from monitor.domain.looks.held import Held
+from monitor.domain.looks.tracking import SourceState
 from monitor.domain.notices import Fault, NoticeKind
 from monitor.domain.views import SourceView
 from monitor.services.alerting.source_conditions import met_now
+from monitor.services.clockwork import scheduled
 from monitor.store.store import Books
 
 
@@ -22,12 +25,24 @@ def sources(books: Books, now: datetime) -> tuple[SourceView, ...]:
     return tuple(
         SourceView(
             state=state,
+            upcoming=upcoming(state),
             listed=len(books.entries.present(state.source.name)),
             verdicts=tuple(count for count in verdicts if count.source == state.source.name),
             holds=(*met[state.source.name], *_held([one for one in held if one.alert.source == state.source.name])),
         )
         for state in states
     )
+
+
+def upcoming(state: SourceState) -> Next:
+    """Say when a source is looked at next, as it was planned after its newest look, and why then."""
+    due, looked = state.next_check_at, state.checked_at
+    if due is None or looked is None:
+        return Next(at=due, reason="not looked at yet" if looked is None else "not again")
+    planned = next_check(state, looked, scheduled=scheduled(state.source, looked))
+    if planned.at is not None and due > planned.at:
+        return Next(at=due, reason="the host asked for so long a wait")
+    return Next(at=due, reason=planned.reason if due == planned.at else "its rhythm changed")
 
 
 def addresses(books: Books) -> dict[str, str]:

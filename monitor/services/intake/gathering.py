@@ -97,13 +97,15 @@ def _of_known(books: Books, begun: Dossier, known: Known, matcher: Matcher, now:
 
 
 def _neighbours(books: Books, source: Source, known: Known) -> Neighbours:
+    shown = any(entry.left_at is None for entry in books.entries.listings(known.id, ()))
     if known.gone_since is None:
-        return Neighbours()
+        return Neighbours(shown=shown)
     answered, missing = books.counts.neighbours(known, known.gone_since)
     state = books.sources.named(source.name)
     page = source.kind is SourceKind.PAGE
     listed = not page and state is not None and state.ok_at is not None and state.ok_at >= known.gone_since
-    return Neighbours(answered=answered, missing=missing, listed=listed, alone=page and not answered + missing)
+    alone = page and not answered + missing
+    return Neighbours(answered=answered, missing=missing, listed=listed, alone=alone, shown=shown and not page)
 
 
 def _lately(books: Books, source: Source, known: Known, now: datetime) -> Lately:

@@ -136,7 +136,7 @@ def _next(books: Books, known: Known, listings: Sequence[Listed], now: datetime)
         yield ExplainedStep(what="next look", said="none", reason=f"source {known.source} is no longer in the settings")
         return
     there = any(entry.left_at is None for entry in listings)
-    upcoming = next_look(known, state.source, now, listed=there)
+    upcoming = next_look(known, state.source, now, listed=there, shown=there)
     if upcoming.at is None and there and known.tracked:
         yield ExplainedStep(
             what="next look", at=state.next_check_at, said=f"with {known.source}", reason=upcoming.reason

@@ -39,6 +39,13 @@ def test_a_net_change_sums_all_steps_up_and_names_the_alerts_it_stands_for() -> 
     assert net(run, EDIT) == one
 
 
+def test_a_net_change_was_seen_unchanged_last_before_the_first_of_its_steps() -> None:
+    (run,) = runs([replace(step(2), unseen_since=NOON), replace(step(3), unseen_since=NOON + MINUTE)])
+    one = net(run, EDIT)
+    assert one is not None
+    assert one.unseen_since == NOON
+
+
 def test_what_two_readers_read_differently_is_told_step_by_step() -> None:
     (run,) = runs([step(2), step(3)])
     assert net(run, Comparison(finding=Finding.TECHNICAL, reason="another reader")) is None

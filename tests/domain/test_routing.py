@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from monitor.domain.alerts import Alert, AlertKind
-from monitor.domain.bundles import Bundle
+from monitor.domain.bundles import Bundle, BundleId
 from monitor.domain.changes import Change, Kind, Severity
 from monitor.domain.deliveries import Plan
 from monitor.domain.routes import Cap, Digest, Quiet, Route
 from monitor.domain.telling.listening import listeners, refusal, walk
-from monitor.domain.telling.routing import RecentMessages, Situation, catch_up_bundle, plans
+from monitor.domain.telling.routing import RecentMessages, Situation, plans
 from monitor.domain.ties import Tie
 
 NOON = datetime(2025, 1, 23, 3, tzinfo=UTC)  # in Seoul
@@ -224,7 +224,7 @@ def test_after_an_outage_everything_waits_for_its_one_message_but_what_newsmon_s
     route = Route(name="r1", to="desk")
     until = NOON + timedelta(minutes=5)
     (plan,) = planned(an_alert(), route, catch_up=until)
-    assert (plan.due_at, plan.bundle) == (until, catch_up_bundle(until))
+    assert (plan.due_at, plan.bundle) == (until, BundleId(kind=Bundle.CATCH_UP, due_at=until))
     (notice,) = planned(an_alert(AlertKind.SOURCE), route, catch_up=until)
     assert notice.due_at == NOON
 

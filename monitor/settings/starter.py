@@ -3,17 +3,19 @@
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from monitor.domain.errors import NewsmonError, WrongUseError
+from monitor.domain.matches.builtin_topics import builtin_topics
+from monitor.domain.topics import Topic
 from monitor.settings.load import settings_in
 from monitor.settings.settings import Settings
 
 TERMINAL = "terminal"
-_OURS = frozenset({"stargate", "xai", "softbank"})  # they are in the starter already
+_OURS = {topic.name.casefold(): topic for topic in builtin_topics()}  # they are in the starter already
 _VARIABLE = re.compile(r"\$\{([^{}]+)\}")
 
 
@@ -32,8 +34,10 @@ class Answers:
 
 def starter(answers: Answers) -> str:
     """Write the file."""
+    spelled = _spelled(answers.topics)
     inside = {
-        "topics": _topics(answers.topics),
+        **{key: _further(spelled.get(key, ()), topic) for key, topic in _OURS.items()},
+        "topics": "".join(_topic(names) for key, names in spelled.items() if key not in _OURS),
         "channel": "screen" if answers.tell == TERMINAL else "newsroom",
         "tell": _quoted("terminal://" if answers.tell == TERMINAL else answers.tell),
         "locale": answers.locale,
@@ -84,12 +88,23 @@ def _private(name: str, flags: int) -> int:
     return os.open(name, flags, 0o600)
 
 
-def _topics(text: str) -> str:
-    spelled = ([name.strip() for name in each.split("/") if name.strip()] for each in text.split(","))
-    return "".join(_topic(names) for names in spelled if names and names[0].casefold() not in _OURS)
+def _spelled(text: str) -> dict[str, tuple[str, ...]]:
+    """Return the spellings of each topic that a user named, by its own name; a topic named twice has those of both."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in text.split(","):
+        if names := [name.strip() for name in each.split("/") if name.strip()]:
+            key = names[0].casefold()
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *names)))
+    return found
 
 
-def _topic(names: list[str]) -> str:
+def _further(names: Sequence[str], ours: Topic) -> str:
+    """Write the spellings of a topic that a user gave beyond ours, to stand behind these."""
+    known = {name.text.casefold() for name in ours.names}
+    return "".join(f", {_quoted(name)}" for name in names if name.casefold() not in known)
+
+
+def _topic(names: Sequence[str]) -> str:
     return f"  - name: {_quoted(names[0])}\n    names: [{', '.join(map(_quoted, names))}]\n"
 
 

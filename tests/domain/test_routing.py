@@ -155,6 +155,12 @@ def test_two_routes_to_one_target_make_one_delivery_the_earlier() -> None:
     assert (plan.route, plan.due_at) == ("now", NOON)
 
 
+def test_an_address_that_stands_in_two_channels_gets_an_alert_once() -> None:
+    routes = (Route(name="all", to="newsroom"), Route(name="own", to="desk", topics=("SoftBank",)))
+    found = plans(an_alert(), routes, {"newsroom": ("hook", "mail"), "desk": ("hook",)}, Situation(now=NOON))
+    assert [(plan.channel, plan.target) for plan in found] == [("newsroom", "hook"), ("newsroom", "mail")]
+
+
 def test_trouble_with_a_source_goes_to_the_routes_that_ask_for_it() -> None:
     asking = Route(name="ops", to="desk", topics=("xAI",), tell=(AlertKind.SOURCE,))
     found = planned(an_alert(AlertKind.SOURCE, topics=()), Route(name="all", to="newsroom"), asking)

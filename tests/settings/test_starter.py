@@ -69,6 +69,16 @@ def test_own_topics_come_beside_the_three(here: Path) -> None:
     assert [name.text for name in topics[3].names] == ["OpenAI", "오픈AI"]
 
 
+def test_spellings_given_for_one_of_the_three_stand_beside_ours(here: Path) -> None:
+    newsmon("init", "--topics", "SoftBank/손회장/소프트뱅크/SBG, xai/그록, Oracle, Oracle/오라클")
+    topics = {topic.name: [name.text for name in topic.names] for topic in load(here / "newsmon.yaml", {}).topics()}
+    assert list(topics) == ["Stargate", "xAI", "SoftBank", "Oracle"]
+    assert topics["SoftBank"][-3:] == ["Masayoshi Son", "손회장", "SBG"]
+    assert topics["SoftBank"].count("소프트뱅크") == 1
+    assert topics["xAI"][-1] == "그록"
+    assert topics["Oracle"] == ["Oracle", "오라클"]
+
+
 def test_a_channel_of_ones_own_is_told_in_the_language_of_the_machine(here: Path) -> None:
     newsmon("init", "--tell", "json://receiver.example/hook", LANG="ko_KR.UTF-8")
     channel = load(here / "newsmon.yaml", {}).channels()[0]

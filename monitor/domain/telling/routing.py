@@ -66,15 +66,15 @@ def plans(
 ) -> tuple[Plan, ...]:
     """Plan the deliveries of an alert: one for each target, by the route that gets there first.
 
-    ``targets`` names the targets of each channel.
+    ``targets`` names the targets of each channel. One that stands in several channels is one receiver all the same.
     """
-    chosen: dict[tuple[str, str], Plan] = {}
+    chosen: dict[str, Plan] = {}
     for route in listeners(alert, routes):
         for target in targets.get(route.to, ()):
             plan = _plan(alert, route, target, at)
-            there = chosen.get((plan.channel, plan.target))
+            there = chosen.get(target)
             if there is None or plan.due_at < there.due_at:
-                chosen[plan.channel, plan.target] = plan
+                chosen[target] = plan
     return tuple(chosen.values())
 
 

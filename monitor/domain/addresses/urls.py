@@ -1,6 +1,7 @@
 """Addresses: which are usable, what of them is sent, and under which keys an article is known."""
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 from unicodedata import normalize
 from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
@@ -56,6 +57,7 @@ def _objection(parts: SplitResult, port: int | None) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)  # one address is asked for many times while its page is looked at
 def canonical(url: str) -> str:
     """Return the address as it is asked for: normalised, without fragment, tracking and what only leads to it.
 

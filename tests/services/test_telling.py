@@ -58,7 +58,7 @@ async def test_an_edit_that_waits_is_told_before_another_story_at_its_address(wo
             "Old tunnels below the market are dry, engineers found, and need nothing but lamps and a coat of paint.",
         ),
     )
-    world.site.print(other)
+    world.site.pages[HERE] = other.html(published="2026-03-02T12:40:00+00:00")
     await world.round(minutes=1)
     assert world.channel.kinds == ["edited", "new"]
     await world.round(hours=2)

@@ -10,11 +10,14 @@ from monitor.domain.edits.compare import compare
 from monitor.domain.edits.flaps import Past, in_turn
 from monitor.domain.looks.judging import judge_against
 from monitor.domain.looks.removal import Absence, Certainty, Neighbours, absence
+from monitor.domain.looks.stand_ins import breaks_off, is_not_announced, stands_in
 from monitor.domain.looks.tracking import HELD, NOT_TOLD, TOLD, Decided
 from monitor.domain.looks.verdicts import Verdict, VerdictKind
 from monitor.domain.telling.alerting import NotTold, Telling, alerts_for
 from monitor.domain.telling.dossier import Dossier
 from monitor.domain.telling.holding import Fate, Holding, fate_of, net_of, now_or_later
+
+ENOUGH_TRIES = 3  # by then a page that seems to break off is as its outlet makes it
 
 Decision = Telling | Holding | NotTold
 
@@ -68,11 +71,26 @@ def in_words(decision: Decision) -> Decided:
 
 def _verdict(dossier: Dossier) -> Verdict:
     look, latest = dossier.seen.look, dossier.latest
-    if latest is None or dossier.recorded is not None:
+    if dossier.recorded is not None:
         return look.verdict
+    if latest is None:
+        return _at_first_look(dossier) or look.verdict
     if look.article is not None and look.article.damaged and not latest.article.damaged:
         return Verdict(kind=VerdictKind.CUT, reason="characters were lost on the way: not compared")
-    return judge_against(look, latest.article)
+    verdict = judge_against(look, latest.article)
+    if look.article is None or not verdict.is_article:
+        return verdict
+    loses = len(look.article.text) < len(latest.article.text)
+    return stands_in(look.article, latest.article) or (loses and breaks_off(look.page, look.article)) or verdict
+
+
+def _at_first_look(dossier: Dossier) -> Verdict | None:
+    """Say why a first look begins no article: another look may bring a whole one."""
+    look, entry = dossier.seen.look, dossier.seen.entry
+    if entry is None or look.article is None or not look.verdict.is_article:
+        return None
+    cut = breaks_off(look.page, look.article) if entry.tries < ENOUGH_TRIES else None
+    return cut or is_not_announced(look.article, entry.entry)
 
 
 def _no_article(dossier: Dossier, verdict: Verdict, now: datetime) -> Judgement:

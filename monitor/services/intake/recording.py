@@ -16,7 +16,7 @@ from monitor.services.stories.placing import make_findable, put_into_story
 from monitor.store.store import Books
 
 # What may yet become an article: a page that says it is something else will not.
-HOPEFUL = frozenset({VerdictKind.BLOCKED, VerdictKind.WALL, VerdictKind.EMPTY, VerdictKind.GONE})
+HOPEFUL = frozenset({VerdictKind.BLOCKED, VerdictKind.WALL, VerdictKind.EMPTY, VerdictKind.GONE, VerdictKind.CUT})
 
 
 def record(books: Books, dossier: Dossier, judgement: Judgement, now: datetime) -> Known | None:

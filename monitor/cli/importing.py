@@ -16,6 +16,7 @@ from monitor.extract.lists.outlines import Outline, outlines
 # What other readers write before the address of a feed, for the system to know who opens it.
 READERS = re.compile(r"(?:feed|rss|itpc|pcast|podcast):(?://)?", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+LARGEST = 20 * 2**20  # bytes: some 100,000 feeds
 SITE = re.compile(r"//|[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}(?=[:/?#]|$)")
 
 
@@ -47,11 +48,14 @@ def sources_in(file: Path, until: datetime, taken: Mapping[str, str] | None = No
     Raises ``NewsmonError`` where the file cannot be read, or holds nothing that could be a source.
     """
     try:
-        data = file.read_bytes()
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
     except OSError as error:
         raise NewsmonError(
             f"it cannot be read: {error.strerror}", to=str(file), do="Name an OPML file or a list"
         ) from None
+    if len(data) > LARGEST:
+        raise NewsmonError(f"it is larger than {LARGEST // 2**20} MB", to=str(file), do="Split it into several files")
     text = decode(data).text
     if text.lstrip().startswith("<"):
         read = outlines(text)

@@ -9,6 +9,7 @@ import structlog
 from structlog.typing import Processor
 
 from monitor.cli.printing import hidden
+from monitor.domain.addresses.keys import all_masked
 
 LOUD = {
     "alembic": logging.WARNING,
@@ -28,7 +29,7 @@ class Discreet(structlog.stdlib.ProcessorFormatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line as it may be shown."""
-        return hidden(super().format(record))
+        return all_masked(hidden(super().format(record)))
 
 
 def set_up(level: int = logging.INFO) -> None:

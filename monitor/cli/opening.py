@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli.printing import learn
+from monitor.cli.printing import learn, learn_keys
 
 if TYPE_CHECKING:  # these take a second to import, and not every command needs them
     from monitor.settings.settings import Settings
@@ -51,4 +51,5 @@ def store_at(config: Path | None) -> "Iterator[Store]":
 def books_at(config: Path | None) -> "Iterator[Books]":
     """Open the database of the settings for reading."""
     with store_at(config) as store, store.read() as books:
+        learn_keys(state.source.url for state in books.sources.all(retired=True))
         yield books

@@ -22,6 +22,14 @@ def learn(mask: Callable[[str], str]) -> None:
     _masks[:] = [mask]
 
 
+def learn_keys(urls: Iterable[str]) -> None:
+    """Take out, too, the keys that stand in addresses of sources beside the settings."""
+    from monitor.domain.addresses.keys import keys_of, replaced
+
+    keys = {key: said for url in urls for key, said in keys_of(url).items()}
+    _masks.append(lambda text: replaced(text, keys))
+
+
 def hidden(text: str) -> str:
     """Return the text as it may be shown: without the keys that stand in addresses of the settings."""
     for mask in _masks:

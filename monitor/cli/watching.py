@@ -3,18 +3,21 @@
 import logging
 import os
 import signal
+import socket
 import sys
 import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import typer
 
 from monitor.cli.instants import HOW, moment
 from monitor.cli.opening import Config, settings_at
-from monitor.cli.printing import console, progress, say, shown
+from monitor.cli.printing import console, learn_keys, progress, say, shown
+from monitor.domain.addresses.keys import all_masked, masked
 from monitor.domain.errors import NewsmonError, WrongUseError
 
 if TYPE_CHECKING:
@@ -110,11 +113,38 @@ def watch(
 ) -> None:
     """Watch one address, without editing the settings."""
     until = datetime.now(UTC) + timedelta(days=days)
-    _add_sources((_alone(url, until, to),), settings_at(config))
+    settings = settings_at(config)
+    learn_keys((url,))
+    if trouble := refused(url, settings.fetch().allow_hosts):
+        raise NewsmonError(
+            f"newsmon would not read it: {trouble}",
+            to=masked(url),
+            do="Name the host in `fetch.allow_hosts`",
+        )
+    _add_sources((_alone(url, until, to),), settings)
     say(
         f"Watching {shown(url)} for {days} days. "
         "A running daemon takes it up within a minute; the first look tells nothing."
     )
+
+
+def refused(url: str, allow_hosts: Sequence[str]) -> str:
+    """Say why fetching would refuse an address: the host's number, given or resolved now, or its port; else nothing."""
+    from monitor.domain.addresses.urls import check
+    from monitor.fetch.guard import exempt, refusal
+    from monitor.fetch.objections import by_guard
+
+    if check(url):
+        return ""  # said by who adds it
+    parts = urlsplit(url.strip())
+    name, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    if exempt(name, port, allow_hosts):
+        return ""
+    try:
+        numbers = {str(found[4][0]) for found in socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)}
+    except (OSError, UnicodeError):
+        numbers = set()  # no such host now; there may be one later
+    return by_guard(url, allow_hosts) or next(filter(None, map(refusal, sorted(numbers))), "")
 
 
 def _alone(url: str, until: datetime, to: str) -> "Source":
@@ -147,7 +177,7 @@ def import_(
     theirs = {source.url for source in settings.sources()}
     added = _add_sources([source for source in found.sources if source.url not in theirs], settings)
     for remark in found.remarks:
-        console(stderr=True).print(shown(str(remark)), markup=False)
+        console(stderr=True).print(shown(all_masked(str(remark))), markup=False)
     known = len(found.sources) - added
     say(f"Added {added} sources, {known} were known already. A running daemon takes them up in a minute.")
     if any(remark.lost for remark in found.remarks):
@@ -186,7 +216,9 @@ def _check(source: "Source", settings: "Settings") -> None:
     from monitor.domain.addresses.urls import check
 
     if trouble := check(source.url):
-        raise NewsmonError(f"the address {trouble}", to=source.url, do="Give one that begins with http:// or https://")
+        raise NewsmonError(
+            f"the address {trouble}", to=masked(source.url), do="Give one that begins with http:// or https://"
+        )
     channels = sorted(channel.name for channel in settings.channels())
     if source.to and source.to not in channels:
         names = ", ".join(channels) or "none yet"

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from monitor.deliver.channel import Letter
+from monitor.domain.addresses.keys import HIDDEN, keys_of, replaced
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.deliveries import Outcome, Sent
 from monitor.domain.notices import Notice
 
-HIDDEN = "****"
 SHORTEST = 4  # characters; less is no secret, and hiding it would riddle every word
 
 Hide = Callable[[str], str]
@@ -42,7 +42,12 @@ def without_secrets(letter: Letter, hide: Hide) -> Letter:
 
 def _discreet_alert(alert: Alert, hide: Hide) -> Alert:
     if alert.kind is not AlertKind.SOURCE:
-        return alert
+        return replace(alert, url=hide(alert.url))  # of a page that is a source itself
+    keys = keys_of(alert.url)  # also of an address that stands in no settings
+    return _said_discreetly(alert, lambda text: replaced(hide(text), keys))
+
+
+def _said_discreetly(alert: Alert, hide: Hide) -> Alert:
     return replace(
         alert,
         url=hide(alert.url),

@@ -87,11 +87,15 @@ def read(text: str, file: str) -> Document | Problem:
         return _broken(error, file)
     except yaml.YAMLError as error:
         return Problem(file=file, line=None, key="", what=f"this is no YAML: {error}", do="Save it as UTF-8 text")
+    except OverflowError as error:
+        return Problem(file=file, line=None, key="", what=str(error), do="Write it out, or split it")
     except RecursionError:
         return Problem(file=file, line=None, key="", what="brackets in brackets without end", do="Write it flatter")
 
 
 def _read(text: str, file: str) -> Document:
+    if len(text) > LONGEST:
+        raise OverflowError(f"settings of more than {LONGEST // 1_000_000} million characters are not read")
     root = yaml.compose(text, Loader=yaml.BaseLoader)
     reading = _Reading()
     tree = {} if root is None else reading.value(root, ())
@@ -108,6 +112,10 @@ def _broken(error: yaml.MarkedYAMLError, file: str) -> Problem:
     )
 
 
+LONGEST = 4_000_000  # characters: some 30,000 sources
+MOST_VALUES = 300_000
+
+
 class _Reading:
     """One walk over the nodes of a document."""
 
@@ -115,9 +123,13 @@ class _Reading:
         self.lines: dict[Place, int] = {}
         self.troubles: list[Trouble] = []
         self._open: list[yaml.Node] = []
+        self._met = 0
 
     def value(self, node: yaml.Node, place: Place) -> Any:  # noqa: ANN401  a document may hold anything
         self.lines.setdefault(place, node.start_mark.line + 1)
+        self._met += 1
+        if self._met > MOST_VALUES:  # a few lines of aliases of aliases stand for billions
+            raise OverflowError(f"more than {MOST_VALUES:,} values, as its aliases are written out")
         if node in self._open:
             self.troubles.append(Trouble(place, "it holds itself", "Remove the alias"))
             return None

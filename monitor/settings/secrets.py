@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, quote_plus
 
+from monitor.domain.addresses.keys import keys_of, replaced
 from monitor.settings.document import Place, Trouble
 
 _VARIABLE = re.compile(r"\$\{([^{}]*)\}")
@@ -37,11 +38,11 @@ class Filling:
 
     def hide(self, text: str) -> str:
         """Return a message in which every secret is called by its name."""
-        return _named(text, self.known)
+        return replaced(text, self.keys | self.known)
 
     def mask(self, text: str) -> str:
         """Return any text with the keys of addresses called by their names: ``https://a.example/feed?key=${TOKEN}``."""
-        return _named(text, self.keys)
+        return replaced(text, self.keys)
 
     def _from_environment(self, text: str, place: Place) -> str:
         def value_of(found: re.Match[str]) -> str:
@@ -50,6 +51,8 @@ class Filling:
                 self.troubles.append(_unset(found[1], place))
             return self._remember(value, found[0], place)
 
+        if "sources" in place and place[-1] == "url":
+            self.keys |= keys_of(text)
         return _VARIABLE.sub(value_of, text)
 
     def _from_files(self, mapping: dict[str, Any], place: Place) -> dict[str, Any]:
@@ -87,12 +90,6 @@ class Filling:
 def _is_key(secret: str, place: Place) -> bool:
     """Whether it stands in an address; the beginning of a source's is no key, and stands in those of its articles."""
     return bool(_ADDRESSES & set(place)) and not ("sources" in place and "://" in secret)
-
-
-def _named(text: str, names: Mapping[str, str]) -> str:
-    for secret in sorted(names, key=len, reverse=True):
-        text = text.replace(secret, names[secret])
-    return text
 
 
 def _unset(name: str, place: Place) -> Trouble:

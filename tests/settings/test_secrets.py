@@ -99,3 +99,41 @@ sources: [{name: a, kind: feed, url: '${SITE}/feed?n=${SHORT}'}]
 def test_the_keys_are_known_even_where_the_settings_cannot_be_used(tmp_path: Path) -> None:
     file = written(tmp_path, "sources: [{name: a, url: 'https://a.example/?key=${KEY}'}]\nnonsense: 1")
     assert load_mask(file, {"KEY": "hunter2-hunter2"})("hunter2-hunter2") == "${KEY}"
+
+
+def test_a_key_that_stands_in_the_address_of_a_source_is_hidden_by_its_name_or_its_shape(tmp_path: Path) -> None:
+    urls = {
+        "https://a.example/feed?apikey=hunter22&page=2": "hunter22",
+        "https://a.example/feed?access_token=abcdef": "abcdef",
+        "https://a.example/feed?x-sig=abc%3D%3D": "abc%3D%3D",
+        "https://a.example/feed?u=9f86d081884c7d659a2feaa0c55ad015": "9f86d081884c7d659a2feaa0c55ad015",
+        "https://a.example/private/9f86d081-884c-7d65-9a2f-eaa0c55ad015/rss": "884c-7d65",
+    }
+    for url, key in urls.items():
+        text = f"sources:\n  - {{name: daily, kind: feed, url: '{url}'}}"
+        said = settings_of(tmp_path, text).mask(f"{url} answered 500")
+        assert key not in said
+        assert "a.example" in said
+        assert "****" in said
+
+
+def test_what_is_no_key_stays_in_an_address(tmp_path: Path) -> None:
+    for url in (
+        "https://a.example/rss?category=business&page=2",
+        "https://a.example/latest-10-stories-of-2026-02/20260206163438790",
+        "https://a.example/section/ArticleList2026?key=1",
+    ):
+        text = f"sources:\n  - {{name: daily, kind: feed, url: '{url}'}}"
+        assert settings_of(tmp_path, text).mask(f"{url} answered 500") == f"{url} answered 500"
+
+
+def test_a_password_in_an_address_that_is_refused_is_not_shown(tmp_path: Path) -> None:
+    text = "sources:\n  - {name: daily, kind: feed, url: 'https://me:hunter2@a.example/feed'}"
+    assert "hunter2" not in str(problems_of(tmp_path, text))
+
+
+def test_aliases_of_aliases_and_giant_settings_are_refused_in_a_word(tmp_path: Path) -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
+    assert "aliases" in problem_of(tmp_path, "\n".join(lines)).what
+    assert "million characters" in problem_of(tmp_path, "# " + "x" * 4_000_001).what

@@ -21,7 +21,7 @@ from monitor.domain.pages import Failure, FailureKind
 from monitor.fetch.answers import failure_of
 from monitor.fetch.downloader import PacedDownloader
 from monitor.fetch.memory import hosts_of
-from monitor.fetch.patience import SLOWEST
+from monitor.fetch.patience import LONGEST_WAIT, SLOWEST
 from monitor.fetch.policy import AGENT
 from monitor.fetch.refusals import Refusal
 from monitor.fetch.robots_rules import Rules, rules_for
@@ -68,6 +68,17 @@ class Robots:
             raise _unknown(host, host.robots_at or self._hosts.now())
         self._keep_to(host, host.robots, request.url)
 
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Leave a host alone that asks for longer between two requests than we wait in line, for a day at most."""
+        host = self._hosts.of(request.url)
+        if request.meta.get("for_robots") or not host.robots:
+            return response
+        asked = self._parsed(host.name, host.robots).delay
+        if asked > SLOWEST:
+            until = self._hosts.now() + timedelta(seconds=min(asked, LONGEST_WAIT.total_seconds()))
+            self._hosts.note(request.url, next_allowed_at=max(until, host.next_allowed_at or until))
+        return response
+
     async def _asked(self, url: str) -> Host:
         host = self._hosts.of(url)
         async with self._locks[host.name]:
@@ -108,7 +119,7 @@ class Robots:
         if not ruling.allowed:
             reason = f"not allowed by robots.txt of {host.name} (line {ruling.line})"
             raise Refusal(FailureKind.ROBOTS, reason)
-        wish = min(rules.delay, SLOWEST)
+        wish = rules.delay if rules.delay <= SLOWEST else 0.0  # for longer, the host is left alone after each answer
         cast("PacedDownloader", self._crawler.engine.downloader).lengthen(host.name, "robots", wish)
 
     def _parsed(self, name: str, robots: bytes) -> Rules:

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 
 import pytest
 
@@ -8,6 +9,7 @@ from monitor.fetch.memory import ShortMemory
 from monitor.fetch.robots import FRESH, LARGEST, TRY_AGAIN, is_fresh
 from tests.fetch.conftest import Visiting, Visitor
 from tests.fetch.loopback import Answer, RawSite, Site
+from tests.pace import allowed
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -183,3 +185,17 @@ def test_a_crawl_delay_cannot_shorten_ours(site: Site, visiting: Visiting) -> No
         visitor.together(site.url("/a"), site.url("/b"))
     first, second = site.times("/a", "/b")
     assert second - first > 0.29
+
+
+def test_a_host_that_asks_for_days_between_two_requests_is_put_off_with_a_word_and_not_waited_for(
+    site: Site, visiting: Visiting
+) -> None:
+    site.pages["/robots.txt"] = rules("User-agent: *\nCrawl-delay: 999999\n")
+    with visiting(delay=0.05) as visitor:
+        visitor.page(site.url("/a"))
+        began = monotonic()
+        failure = visitor.failure(site.url("/b"))
+    assert failure.kind is FailureKind.POSTPONED
+    assert "left alone until" in failure.reason
+    assert failure.retry_at is not None
+    assert monotonic() - began < allowed(5)

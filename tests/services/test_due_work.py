@@ -3,7 +3,10 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from monitor.domain.sources import Entry, Recheck, Source, SourceKind
+from monitor.services.looking import rounds
 from monitor.services.looking.work import due_work
 from tests.services.world import FEED, SITE, World, a_piece, another_piece
 
@@ -39,3 +42,19 @@ async def test_what_was_just_listed_goes_before_what_may_have_been_edited(tmp_pa
         with world.store.begin() as books:
             books.entries.listed("harbour", (Entry(url=f"{SITE}/new"),), world.time, at_first_look=False)
         assert kinds(world) == ["read", "look", "look"]
+
+
+async def test_who_looks_once_puts_a_slow_host_off_and_what_is_left_stays_due(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rounds, "SLOW", 0.0)
+    monkeypatch.setattr(rounds, "LONGEST_SLOW", 1e-9)
+    with World(tmp_path) as world:
+        for number in range(5):
+            world.site.print(a_piece(f"/news/{number}"))
+        await world.look()
+        asked = len(world.site.asked)
+        assert asked == 1  # the listing alone
+        assert due_work(world.parts)
+        await world.look()
+        assert len(world.site.asked) > asked

@@ -20,6 +20,9 @@ log = structlog.get_logger()
 
 PAUSE = 30.0  # seconds, after trouble with the database
 SET_ASIDE = timedelta(hours=1)  # for work that failed in a way nobody foresaw
+SLOW = 10.0  # seconds; a look that takes longer waited for its host
+# Who looks once, and leaves, gives one host so long for slow looks, and for all of them; then the rest is put off.
+LONGEST_SLOW, LONGEST_VISITS = 60.0, 600.0  # seconds
 VISIT = 20  # works in one visit to a host: then what has become more urgent meanwhile comes first
 
 
@@ -31,6 +34,8 @@ class Rounds:
         self._frontier = frontier
         self._per_host = per_host
         self._visits: dict[asyncio.Task[None], str] = {}
+        self._visited: defaultdict[str, float] | None = None  # seconds at each host, while they are counted
+        self._slow: defaultdict[str, float] = defaultdict(float)  # of them in slow looks
         self._paused_until = 0.0  # on the monotonic clock: the other one may stand still
 
     async def start(self, done: Container[str] = ()) -> tuple[str, ...]:
@@ -38,7 +43,7 @@ class Rounds:
         if self.is_paused():
             return ()
         due = await asyncio.to_thread(due_work, self._parts, frozenset(self._visits.values()))
-        hosts = _by_host(work for work in due if work.name not in done)
+        hosts = _by_host(work for work in due if work.name not in done and not self._is_put_off(work))
         started = [work for host in self._free(hosts) for work in self._visit(host, hosts[host][:VISIT])]
         return tuple(work.name for work in started)
 
@@ -50,12 +55,15 @@ class Rounds:
     async def run_dry(self) -> None:
         """Do what is due, and what falls due by that, each once, until nothing is left.
 
-        After trouble with the database it waits, and goes on once.
+        A host that makes us wait for long is put off: what is left there stays due. After trouble with the database
+        it waits, and goes on once.
         """
+        self._visited, self._slow = defaultdict(float), defaultdict(float)
         await self._run_dry()
         if self.is_paused():
             await asyncio.sleep(self._paused_until - monotonic())
             await self._run_dry()
+        self._visited = None
 
     async def _run_dry(self) -> None:
         done: set[str] = set()
@@ -94,9 +102,27 @@ class Rounds:
 
     async def _hand(self, waiting: Iterable[Work]) -> None:
         for work in waiting:
-            if self.is_paused():
+            if self.is_paused() or self._is_put_off(work):
                 return
+            began = monotonic()
             await self._do(work)
+            self._count(work, monotonic() - began)
+
+    def _is_put_off(self, work: Work) -> bool:
+        """Whether a host had its time in a run that is to end."""
+        host = host_of(work.url)
+        if self._visited is None:
+            return False
+        return self._visited[host] >= LONGEST_VISITS or self._slow[host] >= LONGEST_SLOW
+
+    def _count(self, work: Work, seconds: float) -> None:
+        if self._visited is None or self._is_put_off(work):
+            return
+        host = host_of(work.url)
+        self._visited[host] += seconds
+        self._slow[host] += seconds if seconds >= SLOW else 0.0
+        if self._is_put_off(work):
+            log.warning("the host is slow; the rest is put off to the next run", host=host)
 
     async def _do(self, work: Work) -> None:
         try:

@@ -140,3 +140,29 @@ def test_what_is_counted_above_the_text_is_no_part_of_it() -> None:
 def test_a_sentence_behind_a_legal_notice_stays() -> None:
     said = "© 2026 Westhaven Post This passage was corrected on Monday."
     assert body_of(f"<p>{FIRST}</p><p>{SECOND}</p><p>{said}</p>")[-1] == said
+
+
+def test_a_text_of_short_sentences_is_one_before_a_box_of_other_stories_too() -> None:
+    teasers = "".join(f"<li><a href='/{n}'>A mill opens</a><p>{THIRD} {n}</p></li>" for n in range(3))
+    aside = f"<div class='x1'><h3>Related stories</h3><ul>{teasers}</ul></div>"
+    flash = "The bridge is closed. <br> Ferries run. <br>"
+    assert body_of(f"<div class='story-body'>{flash}{aside}</div>") == ("The bridge is closed.", "Ferries run.")
+
+
+def test_items_that_open_with_a_link_tell_of_other_pages_whatever_stands_above_them() -> None:
+    teasers = "".join(f"<li><a href='/{n}'>A mill opens</a><p>{THIRD} {n}</p></li>" for n in range(3))
+    assert body_of(f"<div class='story-body'><p>{FIRST}</p><p>{SECOND}</p><h3>Also</h3><ul>{teasers}</ul></div>") == (
+        FIRST,
+        SECOND,
+    )
+
+
+def test_items_with_a_link_in_their_sentence_are_text() -> None:
+    items = "".join(f"<li><a href='/{n}'>Pier {n}</a> was built first, the port says.</li>" for n in range(3))
+    assert len(body_of(f"<p>{FIRST}</p><ul>{items}</ul><p>{SECOND}</p>")) == 5
+
+
+def test_a_label_and_its_number_in_a_box_of_their_own_are_no_sentence() -> None:
+    counted = "<div class='x1'>Length of the film: <span>48 min.</span></div>"
+    assert body_of(f"{counted}<p>{FIRST}</p><p>{SECOND}</p>") == (FIRST, SECOND)
+    assert body_of(f"<p>The vote: 48 to 3.</p><p>{FIRST}</p><p>{SECOND}</p>")[0] == "The vote: 48 to 3."

@@ -26,6 +26,7 @@ STAMP = 24  # characters beside a time in a line that says when
 NAMES = 30  # characters beside a name in a line that says who
 SHORT = 90  # characters of a line that says who or when
 SURE = ("microdata", "name", "script", "learned")  # ways of finding a region that need no prose to be believed
+NUMBERED = re.compile(r"[^\d:：]+[:：]\s*\d[\d.,:]*\D{0,8}")  # a label, a number and its unit
 PICTURE = re.compile(r"^(?:#|javascript:)|\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE)
 ELSEWHERE = "a link to another page"
 STOPS = tuple(".。．")
@@ -139,7 +140,8 @@ def _leave_out_repeated(found: list[Sorted]) -> None:
 
 
 def _leave_out_lists(found: list[Sorted], region: HtmlElement) -> None:
-    """Leave out boxes of several blocks that are links for the most part."""
+    """Leave out boxes of several blocks that are links for the most part, and items that open with a link."""
+    _leave_out_teasers(found)
     counted: Counter[HtmlElement] = Counter()
     length: Counter[HtmlElement] = Counter()
     linked: Counter[HtmlElement] = Counter()
@@ -154,6 +156,24 @@ def _leave_out_lists(found: list[Sorted], region: HtmlElement) -> None:
     for each in found if lists else ():
         if each.is_open and not lists.isdisjoint(_boxes(each.block, region)):
             each.leave_out("it stands in a list of links")
+
+
+def _leave_out_teasers(found: list[Sorted]) -> None:
+    """Leave out the items of a list that has several, each opening with a link to another page: they tell of that."""
+    items: dict[HtmlElement, list[Sorted]] = {}
+    for each in found:
+        if (item := _item_around(each.block)) is not None and not each.block.left:
+            items.setdefault(item, []).append(each)
+    teasers = [item for item, lines in items.items() if lines[0].reason == ELSEWHERE]
+    counted = Counter(item.getparent() for item in teasers)
+    for item in teasers:
+        for each in items[item] if counted[item.getparent()] > 1 else ():
+            if each.is_open:
+                each.leave_out("it stands in a list of links")
+
+
+def _item_around(block: Block) -> HtmlElement | None:
+    return next((box for box in (block.home, *block.home.iterancestors()) if box.tag == "li"), None)
 
 
 def _boxes(block: Block, region: HtmlElement) -> list[HtmlElement]:
@@ -182,7 +202,7 @@ def _leave_out_endings(found: list[Sorted], region: HtmlElement) -> None:
     is more than the text.
     """
     sizes = [len(each.block.text) if each.is_open and reads_like_prose(each.block) else 0 for each in found]
-    total, seen = sum(sizes), 0
+    total, seen = sum(sizes), False
     for number, each in enumerate(found):
         heads = each.place in (None, Place.LEFT_OUT) and not each.block.left
         if seen and heads and furniture.ENDING.fullmatch(each.block.text):
@@ -194,7 +214,7 @@ def _leave_out_endings(found: list[Sorted], region: HtmlElement) -> None:
                         found[other].leave_out(f"it stands under “{each.block.text[:40]}”")
             if each.is_open:
                 each.leave_out("it heads other stories")
-        seen += sizes[number]
+        seen |= each.is_open and _is_sentence(each.block)
 
 
 def _spoken_for(found: list[Sorted], number: int, region: HtmlElement) -> list[int]:
@@ -245,15 +265,18 @@ def _begin(found: list[Sorted], about: About) -> None:
             each.place = said
         elif block.summary or block.role is Role.HEADING:
             each.place = Place.SUBTITLE
-        elif _counts(block.text):
+        elif _counts(block):
             each.leave_out("a counter above the text")
         elif not (block.text.endswith(SENTENCE_END) or _container(block) is box or first == len(open_ones)):
             each.leave_out("a fragment above the text, in a box of its own")
 
 
-def _counts(text: str) -> bool:
-    """Say whether a line gives a number and is no sentence, as "4 min read" is."""
-    return len(text) <= COUNTED and any(map(str.isdigit, text)) and not text.endswith(SENTENCE_END)
+def _counts(block: Block) -> bool:
+    """Say whether a line gives a number and is no sentence, as "4 min read" is, or in no paragraph "Length: 4 min."."""
+    if len(block.text) > COUNTED or not any(map(str.isdigit, block.text)):
+        return False
+    labelled = block.role is Role.LOOSE and NUMBERED.fullmatch(block.text)
+    return bool(labelled) or not block.text.endswith(SENTENCE_END)
 
 
 def _who_or_when(block: Block, about: About) -> Place | None:

@@ -17,14 +17,14 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 
 from monitor.deliver.by_apprise import AppriseChannel
-from monitor.deliver.channel import Bundle, Letter, Reader
+from monitor.deliver.channel import Bundle, Letter, Readership
 from monitor.deliver.phrases import wording
 from monitor.deliver.render import Form, render
 from monitor.deliver.samples import Sample, samples
 from monitor.deliver.terminal import show
 from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Delivery, State
-from monitor.services.alerting.notices import given_up
+from monitor.services.alerting.notice_alerts import given_up
 from tests.deliver.receivers import a_mail_server, a_web_service
 
 HERE = Path(__file__).parent
@@ -85,7 +85,7 @@ def on_a_terminal(locale: str) -> str:
     """Return what a terminal of 76 columns shows, one of each kind, as a page."""
     console = Console(file=StringIO(), record=True, width=76, force_terminal=True, highlight=False, emoji=False)
     for sample in (each for each in told(locale) if each.kind in SHOWN[locale]):
-        message = render(sample.letter, Form.TEXT, Reader(locale=locale, zone=ZONES[locale], pages=PAGES))
+        message = render(sample.letter, Form.TEXT, Readership(locale=locale, zone=ZONES[locale], pages=PAGES))
         weight = max((alert.severity for alert in sample.letter.alerts), default=Severity.NONE)
         show(console, message.subject, message.text, weight, wording(locale))
     return console.export_html(inline_styles=True)

@@ -13,7 +13,7 @@ from monitor.shapes import iso
 
 if TYPE_CHECKING:
     from monitor.services.asking.backtest import Backtest, Some
-    from monitor.services.asking.replay import Told
+    from monitor.services.asking.replay import RoutedAlert
     from monitor.services.rules import Rules
     from monitor.settings.settings import Settings
 
@@ -106,7 +106,7 @@ def _lines(some: "Some") -> Iterator[tuple[str, str, str, str]]:
     return (_line(told) for told in some.newest)
 
 
-def _line(told: "Told") -> tuple[str, str, str, str]:
+def _line(told: "RoutedAlert") -> tuple[str, str, str, str]:
     alert = told.alert
     what = f"{alert.kind} → {', '.join(told.routes)}"
     return brief(alert.at), what, shown(alert.title), shown(alert.reason)

@@ -12,7 +12,7 @@ from monitor.cli.calling import called
 from monitor.cli.logs import set_up
 from monitor.cli.printing import say
 from monitor.demo.newsroom import Newsroom
-from monitor.demo.script import SCENES, narrate, outstanding, summed_up
+from monitor.demo.script import ACTS, narrate, outstanding, summed_up
 from monitor.domain.alerts import AlertKind
 from monitor.services.asking.tellings import settled
 from monitor.settings.load import load
@@ -34,7 +34,7 @@ What to type next (in another terminal, or after Ctrl-C):
 """
 
 
-LAST_LOOK = 6.0  # seconds after the last scene in which newsmon has looked at it, and kept silent
+LAST_LOOK = 6.0  # seconds after the last act in which newsmon has looked at it, and kept silent
 PATIENCE = 60.0  # seconds more for alerts that are late
 ARTICLES = frozenset(AlertKind) - {AlertKind.SOURCE}
 
@@ -55,10 +55,10 @@ def demonstrate(database: Path | None) -> int:
 
 
 def _narrate(room: Newsroom, settings: Settings, database: Path) -> None:
-    for scene in SCENES:
-        while room.elapsed < scene.at:
+    for act in ACTS:
+        while room.elapsed < act.at:
             time.sleep(0.2)
-        say(f"▸ {narrate(scene)}")
+        say(f"▸ {narrate(act)}")
     time.sleep(LAST_LOOK)
     story = summed_up(_all_told(room, settings))
     say(FOOT.format(story=story, newsmon=called(), database=database, settings=settings.path))

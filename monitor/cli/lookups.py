@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from monitor.domain.looks.tracking import Sighting
     from monitor.domain.views import ArticleView, DiffView, EditView
     from monitor.services.asking.archive import ReadPage
-    from monitor.store.history import Found
+    from monitor.store.history import SearchHit
 
 ArticleId = Annotated[
     int, typer.Argument(help="The article's number, as `newsmon history` shows it.", metavar="ID", min=1, max=2**63 - 1)
@@ -56,12 +56,12 @@ def history(
     document(found) if as_json else _print_found(found)
 
 
-def _print_found(found: "Sequence[Found]") -> None:
+def _print_found(found: "Sequence[SearchHit]") -> None:
     rows = [(one.article, _numbered(one), brief(one.seen_at), one.source, one.title) for one in found]
     table(("id", "revision", "seen", "source", "headline"), rows, empty="Nothing found.")
 
 
-def _numbered(found: "Found") -> str:
+def _numbered(found: "SearchHit") -> str:
     number = f"{found.revision}/{found.revisions}"
     return f"{number} read anew" if found.technical else number
 

@@ -72,7 +72,7 @@ def _end(span: str | None, until: str | None, now: datetime) -> datetime:
 def _after(span: str, now: datetime) -> datetime:
     from pydantic_core import PydanticCustomError
 
-    from monitor.settings.readings import interval
+    from monitor.settings.parsing import interval
 
     try:
         return now + interval(span)

@@ -15,9 +15,9 @@ from monitor.domain.errors import NewsmonError, WrongUseError
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Page
 from monitor.extract.article import read_as
-from monitor.extract.drafting.addresses import id_rule
 from monitor.extract.drafting.drafts import Draft, written
 from monitor.extract.drafting.drawing import draw, tree_of
+from monitor.extract.drafting.id_rules import id_rule
 from monitor.extract.head import joined
 from monitor.extract.layouts.profiles import Profile
 

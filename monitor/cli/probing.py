@@ -18,7 +18,7 @@ from monitor.extract.article import read_page
 from monitor.extract.layouts.profiles import SHIPPED
 from monitor.services.asking.probe import probe
 from monitor.settings.settings import Settings
-from monitor.store.migrate import State, state
+from monitor.store.migrate import SchemaState, state
 from monitor.store.store import Books, Store
 
 
@@ -51,7 +51,7 @@ def _source_of(address: Address, settings: Settings | None) -> Source:
 @contextmanager
 def _books(settings: Settings | None) -> Iterator[Books | None]:
     """Open the database for reading, if there is one: probing makes and changes nothing."""
-    if settings is None or state(settings.database()) is State.EMPTY:
+    if settings is None or state(settings.database()) is SchemaState.EMPTY:
         yield None
         return
     store = Store.open(settings.database(), migrate=False)

@@ -12,16 +12,16 @@ from apprise.plugins.base import NotifyBase
 from apprise.result import AppriseResultStatus
 
 from monitor.deliver.addresses import ChannelError, Target, check_urls, targets
-from monitor.deliver.answers import Answer, of_webhook
-from monitor.deliver.channel import Letter, Reader
+from monitor.deliver.channel import Letter, Readership
 from monitor.deliver.mail import Mail
 from monitor.deliver.parcel import PARCEL, Parcel
-from monitor.deliver.patience import LONGEST, Patience
 from monitor.deliver.plugins import BROKEN, UNSENT
 from monitor.deliver.render import Form, Rendered, fitted, in_plain_words, render
 from monitor.deliver.secrets import without_secrets
+from monitor.deliver.service_answers import HttpAnswer, of_webhook
 from monitor.deliver.slack import Slack
 from monitor.deliver.terminal import Terminal
+from monitor.deliver.time_limit import LONGEST, TimeLimit
 from monitor.deliver.webhook import Webhook
 from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
 
@@ -58,8 +58,8 @@ class AppriseChannel:
     ) -> None:
         self.name = name
         self._targets = {target.id: target for target in targets(name, urls)}
-        self._patience = {target: Patience(patience) for target in self._targets}
-        self._reader = Reader(locale=locale, zone=zone, quoted=quoted, pages=pages)
+        self._patience = {target: TimeLimit(patience) for target in self._targets}
+        self._reader = Readership(locale=locale, zone=zone, quoted=quoted, pages=pages)
         self._clock = clock
         self._hide = hide
 
@@ -102,7 +102,7 @@ class AppriseChannel:
         )
 
 
-def _written(letter: Letter, form: Form, reader: Reader) -> tuple[Rendered, str]:
+def _written(letter: Letter, form: Form, reader: Readership) -> tuple[Rendered, str]:
     """Write a letter; where that fails, in plain words, for the news counts more than its form. And what failed."""
     try:
         return render(letter, form, reader), ""
@@ -153,9 +153,9 @@ def judge(result: AppriseResult, parcel: Parcel, plugin: NotifyBase) -> Outcome:
     return _failure({entry.message for attempt in attempts for entry in attempt}, plugin)
 
 
-def _refusal(answer: Answer | Failed | Unclear, parcel: Parcel, plugin: NotifyBase) -> Outcome:
+def _refusal(answer: HttpAnswer | Failed | Unclear, parcel: Parcel, plugin: NotifyBase) -> Outcome:
     """Read a failure from the last answer; the plugin may know better than its status."""
-    outcome = of_webhook(answer, parcel.now) if isinstance(answer, Answer) else answer
+    outcome = of_webhook(answer, parcel.now) if isinstance(answer, HttpAnswer) else answer
     return Failed(reason=f"{plugin.service_name} did not take it") if isinstance(outcome, Sent) else outcome
 
 

@@ -58,7 +58,7 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+class Readership:
     """Those who read a channel.
 
     ``quoted`` is how many characters of an article one change may quote, ``pages`` the address of

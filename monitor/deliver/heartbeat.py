@@ -5,8 +5,8 @@ from threading import Thread
 
 import structlog
 
-from monitor.deliver.answers import Answer
 from monitor.deliver.posting import post
+from monitor.deliver.service_answers import HttpAnswer
 
 log = structlog.get_logger()
 
@@ -46,6 +46,6 @@ class Heartbeat:
 
 def _trouble(url: str) -> str:
     answer = post(url, method="GET", headers={"User-Agent": "newsmon"}, timeout=WAITS)
-    if not isinstance(answer, Answer):
+    if not isinstance(answer, HttpAnswer):
         return answer.reason
     return "" if HTTPStatus(200) <= answer.status < HTTPStatus(300) else f"it answered {answer.status}"

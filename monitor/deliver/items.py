@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from monitor.deliver.channel import Reader
-from monitor.deliver.notices import in_words
-from monitor.deliver.own_pages import Mute, own_pages
+from monitor.deliver.channel import Readership
+from monitor.deliver.notice_words import in_words
+from monitor.deliver.own_pages import MuteScope, own_pages
 from monitor.deliver.phrases import BETWEEN, Wording, counted, kind_word
-from monitor.deliver.quotes import Quote, quotes
+from monitor.deliver.quoted_sentences import QuotedSentence, quotes
 from monitor.deliver.safe import inert, link
 from monitor.deliver.when import last_edit, moment, when
 from monitor.domain.addresses.urls import host_of
@@ -37,7 +37,7 @@ class Item:
     last_edit: str = ""  # of a removal: what the change is that stands in the message
     lead: str = ""
     figures: tuple[str, ...] = ()
-    quotes: tuple[Quote, ...] = ()
+    quotes: tuple[QuotedSentence, ...] = ()
     more: str = ""
     steps: str = ""
     correction: str = ""
@@ -55,7 +55,7 @@ class Item:
         return f"{self.outlet} {self.kind}{BETWEEN}{self.headline}"
 
 
-def item_of(alert: Alert, words: Wording, reader: Reader) -> Item:
+def item_of(alert: Alert, words: Wording, reader: Readership) -> Item:
     """Put an alert into words."""
     if alert.kind is AlertKind.SOURCE:
         return _about_source(alert, words, reader.zone)
@@ -154,7 +154,7 @@ def _steps(alert: Alert, words: Wording) -> str:
     return words.steps.format(first=alert.previous, last=alert.revision, count=alert.steps)
 
 
-def _muted(what: Mute, alert: Alert, words: Wording) -> str:
+def _muted(what: MuteScope, alert: Alert, words: Wording) -> str:
     return words.mutes[what].format(kind=words.kinds[alert.kind], outlet=_outlet(alert))
 
 

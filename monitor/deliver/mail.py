@@ -13,8 +13,8 @@ from typing import Any
 
 from apprise.exception import AppriseException
 
-from monitor.deliver.answers import of_smtp
 from monitor.deliver.parcel import PARCEL, Parcel
+from monitor.deliver.service_answers import of_smtp
 from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
 
 with warnings.catch_warnings():
@@ -40,7 +40,7 @@ class Mail(NotifyEmail):
         return parcel.note(self._hand_over(self._message(parcel), parcel))
 
     def _hand_over(self, message: EmailMessage, parcel: Parcel) -> Outcome:
-        line = Line(
+        line = MailConnection(
             host=str(self.smtp_host),
             port=int(self.port or 0),
             secure_mode=str(self.secure_mode),
@@ -90,7 +90,7 @@ def _person(name: object, address: object) -> str:
     return formataddr((str(name or ""), str(address)))
 
 
-class Line(AppriseSMTPController):
+class MailConnection(AppriseSMTPController):
     """A connection to a mail server, opened and secured by Apprise, on which each step is told apart."""
 
     _socket: Any  # a smtplib.SMTP while the line is open

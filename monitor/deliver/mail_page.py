@@ -9,14 +9,14 @@ from markupsafe import Markup
 from monitor.deliver.channel import Letter
 from monitor.deliver.items import Item
 from monitor.deliver.phrases import Wording, counted
-from monitor.deliver.quotes import Fragment
-from monitor.deliver.text import Group
+from monitor.deliver.plain_text import TopicGroup
+from monitor.deliver.quoted_sentences import Fragment
 
 
 def mail_page(
     letter: Letter,
     items: Sequence[Item],
-    groups: Sequence[Group],
+    groups: Sequence[TopicGroup],
     above: Sequence[str],
     heading: str,
     words: Wording,

@@ -11,7 +11,7 @@ from monitor.domain.telling.muting import sentence_id
 LONGEST_OUTLET = 100  # characters that an address may hold
 
 
-class Mute(StrEnum):
+class MuteScope(StrEnum):
     """What a reader may ask not to be told of any more."""
 
     ARTICLE = "article"
@@ -26,7 +26,7 @@ class OwnPages:
 
     article: str = ""
     mute: str = ""  # where all that can be silenced is offered
-    mutes: tuple[tuple[Mute, str], ...] = ()
+    mutes: tuple[tuple[MuteScope, str], ...] = ()
 
 
 def page_of(article: int | None, base: str, key: str = "") -> str:
@@ -48,13 +48,13 @@ def own_pages(alert: Alert, base: str) -> OwnPages:
     return OwnPages(article=page_of(alert.article, base), mute=f"{root}/mute?alert={alert.key}", mutes=tuple(mutes))
 
 
-def _mutes(alert: Alert) -> Iterator[tuple[Mute, dict[str, str]]]:
+def _mutes(alert: Alert) -> Iterator[tuple[MuteScope, dict[str, str]]]:
     if alert.article is not None:
-        yield Mute.ARTICLE, {"article": str(alert.article)}
+        yield MuteScope.ARTICLE, {"article": str(alert.article)}
     if alert.story is not None:
-        yield Mute.STORY, {"story": str(alert.story)}
+        yield MuteScope.STORY, {"story": str(alert.story)}
     if 0 < len(alert.outlet) <= LONGEST_OUTLET:
-        yield Mute.KIND, {"kind": alert.kind.value, "outlet": alert.outlet}
+        yield MuteScope.KIND, {"kind": alert.kind.value, "outlet": alert.outlet}
     sentences = alert.change.sentences if alert.change else ()
     if sentences:
-        yield Mute.SENTENCE, {"sentence": sentence_id(sentences[0].after or sentences[0].before)}
+        yield MuteScope.SENTENCE, {"sentence": sentence_id(sentences[0].after or sentences[0].before)}

@@ -4,9 +4,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from monitor.deliver.answers import Answer
 from monitor.deliver.channel import Letter
 from monitor.deliver.render import Rendered
+from monitor.deliver.service_answers import HttpAnswer
 from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
 
 
@@ -25,7 +25,7 @@ class Parcel:
     now: datetime
     trouble: str = ""
     outcomes: list[Outcome] = field(default_factory=list)
-    answers: list[Answer | Failed | Unclear] = field(default_factory=list)
+    answers: list[HttpAnswer | Failed | Unclear] = field(default_factory=list)
 
     def note(self, outcome: Outcome) -> bool:
         """Keep what became of the letter, and return what Apprise wants to hear: whether it was taken."""

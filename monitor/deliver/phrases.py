@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from monitor.deliver.own_pages import Mute
+from monitor.deliver.own_pages import MuteScope
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.bundles import Bundle
 from monitor.domain.changes import Kind, Severity
@@ -35,7 +35,7 @@ class Wording:
     severities: Mapping[Severity, str]
     reasons: Mapping[AlertKind, str]
     headings: Mapping[Bundle, str]
-    mutes: Mapping[Mute, str]
+    mutes: Mapping[MuteScope, str]
     notices: Mapping[NoticeKind, str]
     over: Mapping[NoticeKind, str]
     counted: Mapping[Number, str]
@@ -96,7 +96,7 @@ _KEYS: Mapping[str, Callable[[str], object]] = {
     "severities": Severity.of,
     "reasons": AlertKind,
     "headings": Bundle,
-    "mutes": Mute,
+    "mutes": MuteScope,
     "notices": NoticeKind,
     "over": NoticeKind,
     "counted": Number,

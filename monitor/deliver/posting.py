@@ -9,7 +9,7 @@ from typing import Any
 import requests
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError, ProxyError
 
-from monitor.deliver.answers import Answer
+from monitor.deliver.service_answers import HttpAnswer
 from monitor.domain.deliveries import Failed, Unclear
 
 OPENING = 16_384  # bytes of an answer that are read
@@ -20,7 +20,7 @@ PATIENCE = 5.0  # seconds for the answer's body once its status is there
 _UNSENT = (NewConnectionError, NameResolutionError, ConnectTimeoutError, ProxyError)
 
 
-def post(url: str, *, method: str = "POST", **options: Any) -> Answer | Failed | Unclear:  # noqa: ANN401  # as requests takes them
+def post(url: str, *, method: str = "POST", **options: Any) -> HttpAnswer | Failed | Unclear:  # noqa: ANN401  # as requests takes them
     """Send a request once; a failure after something was sent leaves open whether it was taken."""
     try:
         return answer_of(exchange(method, url, **options))
@@ -41,10 +41,10 @@ def exchange(method: str, url: str, *, limit: int = OPENING, **options: Any) -> 
     return response
 
 
-def answer_of(response: requests.Response) -> Answer:
+def answer_of(response: requests.Response) -> HttpAnswer:
     """Return what there is to judge of an answer."""
     names = {name.lower(): value for name, value in response.headers.items()}
-    return Answer(status=response.status_code, headers=names, body=response.content)
+    return HttpAnswer(status=response.status_code, headers=names, body=response.content)
 
 
 def _opening(response: requests.Response, limit: int) -> bytes:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
 
-from monitor.deliver.channel import Earlier, Letter, Reader
+from monitor.deliver.channel import Earlier, Letter, Readership
 from monitor.deliver.escaping import escaped, mutes, with_links, without_marks
 from monitor.deliver.items import OURSELVES, Item, item_of
 from monitor.deliver.mail_page import mail_page
 from monitor.deliver.own_pages import page_of
 from monitor.deliver.phrases import BETWEEN, Wording, counted, wording
+from monitor.deliver.plain_text import TopicGroup, body, digest, said
 from monitor.deliver.safe import inert, link
-from monitor.deliver.text import Group, body, digest, said
 from monitor.deliver.when import hour
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.bundles import Bundle
@@ -42,7 +42,7 @@ class Rendered:
     html: str = ""
 
 
-def render(letter: Letter, form: Form, reader: Reader) -> Rendered:
+def render(letter: Letter, form: Form, reader: Readership) -> Rendered:
     """Write a letter in a form, in the reader's language, with times in the reader's zone."""
     words = wording(reader.locale)
     items = tuple(item_of(alert, words, reader) for alert in letter.alerts)
@@ -63,7 +63,7 @@ def render(letter: Letter, form: Form, reader: Reader) -> Rendered:
     return Rendered(subject=subject, text=text, html=page)
 
 
-def in_plain_words(letter: Letter, form: Form, reader: Reader) -> Rendered:
+def in_plain_words(letter: Letter, form: Form, reader: Readership) -> Rendered:
     """Say of each alert its kind, headline and address, in a form that every service bears."""
     words = wording(reader.locale)
     lines = [line for alert in letter.alerts for line in _plainly(alert, words.kinds[alert.kind])]
@@ -97,7 +97,7 @@ def _heading(letter: Letter, words: Wording) -> str:
     return inert(letter.heading) or words.headings[letter.bundle]
 
 
-def _above(letter: Letter, words: Wording, reader: Reader) -> tuple[str, ...]:
+def _above(letter: Letter, words: Wording, reader: Readership) -> tuple[str, ...]:
     """Say what is to be known before the news: that it is a test, may be a repeat, was held, takes up another."""
     held = len(letter.alerts) == 1 and letter.bundle is not Bundle.NONE
     lines = (
@@ -110,13 +110,13 @@ def _above(letter: Letter, words: Wording, reader: Reader) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _earlier_page(letter: Letter, reader: Reader) -> str:
+def _earlier_page(letter: Letter, reader: Readership) -> str:
     """Return where the message that this one takes up can be read, unless it stands above it in a thread."""
     earlier = letter.earlier
     return page_of(earlier.article, reader.pages, earlier.key) if earlier and not letter.thread else ""
 
 
-def _taken_up(letter: Letter, earlier: Earlier, words: Wording, reader: Reader) -> str:
+def _taken_up(letter: Letter, earlier: Earlier, words: Wording, reader: Readership) -> str:
     """Name the message that this one replaces or continues; in its words where the service shows no thread."""
     now = letter.alerts[-1]
     replaces = now.kind is AlertKind.EDITED and earlier.article == now.article
@@ -144,14 +144,14 @@ def _whole_headline(shown: Item) -> list[str]:
     return [f"{BETWEEN.strip()} {shown.headline}"] if len(shown.subject) > SUBJECT and not shown.headline_before else []
 
 
-def grouped(items: Iterable[Item], words: Wording) -> tuple[Group, ...]:
+def grouped(items: Iterable[Item], words: Wording) -> tuple[TopicGroup, ...]:
     """Order a bundle by topic and story, both as they first came; an alert stands under its first topic only."""
     topics: dict[str, dict[object, list[Item]]] = {}
     for shown in items:
         topic = shown.topics.split(", ")[0] or (OURSELVES if shown.alert.kind is AlertKind.SOURCE else words.other)
         story = shown.alert.story if shown.alert.story is not None else (shown.alert.url, shown.alert.title)
         topics.setdefault(topic, {}).setdefault(story, []).append(shown)
-    return tuple(Group(topic=topic, stories=tuple(map(tuple, of.values()))) for topic, of in topics.items())
+    return tuple(TopicGroup(topic=topic, stories=tuple(map(tuple, of.values()))) for topic, of in topics.items())
 
 
 def fitted(rendered: Rendered, title_limit: int, body_limit: int, *, together: bool = False) -> Rendered:

@@ -11,7 +11,7 @@ from monitor.domain.notices import Notice, NoticeKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class SampleStory:
     """A made-up story in one language: as it broke, as it was edited, and what followed."""
 
     outlet: str
@@ -24,7 +24,7 @@ class Story:
     sentence: SentenceChange
 
 
-ENGLISH = Story(
+ENGLISH = SampleStory(
     outlet="Sample Post",
     topic="Harbour",
     before="Harbour ferry to cost 3.20 euros from May",
@@ -38,7 +38,7 @@ ENGLISH = Story(
         after="A single crossing will cost 3.70 euros, the city said.",
     ),
 )
-KOREAN = Story(
+KOREAN = SampleStory(
     outlet="견본일보",
     topic="항구",
     before="항구 여객선 요금, 5월부터 3,200원",
@@ -74,7 +74,7 @@ def samples(now: datetime, locale: str) -> tuple[Sample, ...]:
     return (*said, Sample(kind="digest", letter=gathered))
 
 
-def _alerts(now: datetime, story: Story) -> tuple[Alert, ...]:
+def _alerts(now: datetime, story: SampleStory) -> tuple[Alert, ...]:
     before = _alert(AlertKind.NEW, story, story.before, now)
     return (
         before,
@@ -105,7 +105,7 @@ def _alerts(now: datetime, story: Story) -> tuple[Alert, ...]:
     )
 
 
-def _change(story: Story) -> Change:
+def _change(story: SampleStory) -> Change:
     return Change(
         kinds=(Kind.HEADLINE, Kind.FIGURE),
         severity=Severity.HIGH,
@@ -117,7 +117,7 @@ def _change(story: Story) -> Change:
     )
 
 
-def _alert(kind: AlertKind, story: Story, title: str, now: datetime) -> Alert:
+def _alert(kind: AlertKind, story: SampleStory, title: str, now: datetime) -> Alert:
     return Alert(
         key=alert_key("a test of newsmon", None, f"{kind} {now.isoformat()}"),
         kind=kind,

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 
 from apprise.plugins.slack import NotifySlack, SlackMode
 
-from monitor.deliver.answers import Answer, of_slack
 from monitor.deliver.parcel import PARCEL, Parcel
 from monitor.deliver.posting import post
+from monitor.deliver.service_answers import HttpAnswer, of_slack
 from monitor.domain.deliveries import Failed, Outcome, Sent
 
 THREAD_GONE = ("thread_not_found", "message_not_found", "cannot_reply_to_message")  # words of Slack
@@ -62,7 +62,7 @@ class Slack(NotifySlack):
             verify=self.verify_certificate,
             timeout=self.request_timeout,
         )
-        return of_slack(answer, parcel.now) if isinstance(answer, Answer) else answer
+        return of_slack(answer, parcel.now) if isinstance(answer, HttpAnswer) else answer
 
     def _payload(self, parcel: Parcel, first: str) -> dict[str, Any]:
         quiet = {"mrkdwn": False, "parse": "none", "link_names": False, "unfurl_links": False, "unfurl_media": False}

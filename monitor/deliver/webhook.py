@@ -9,10 +9,10 @@ from typing import Any
 
 from apprise.plugins.custom_json import NotifyJSON
 
-from monitor.deliver.answers import Answer, of_webhook
 from monitor.deliver.channel import Earlier, Letter
 from monitor.deliver.parcel import PARCEL
 from monitor.deliver.posting import post
+from monitor.deliver.service_answers import HttpAnswer, of_webhook
 from monitor.shapes import instant, of_alert
 
 
@@ -39,7 +39,7 @@ class Webhook(NotifyJSON):
             verify=self.verify_certificate,
             timeout=self.request_timeout,
         )
-        return parcel.note(of_webhook(answer, parcel.now) if isinstance(answer, Answer) else answer)
+        return parcel.note(of_webhook(answer, parcel.now) if isinstance(answer, HttpAnswer) else answer)
 
     @property
     def address(self) -> str:

@@ -14,12 +14,12 @@ from types import TracebackType
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from monitor.demo.answers import Answer, answer
-from monitor.demo.furniture import furniture
-from monitor.demo.outlets import OUTLETS, Outlet
-from monitor.demo.pages import Edition
-from monitor.demo.script import SCENES, Scene, day_of, standing_at
-from monitor.demo.settings import demo_settings
+from monitor.demo.papers import PAPERS, Paper
+from monitor.demo.printing import Edition
+from monitor.demo.reader_settings import demo_settings
+from monitor.demo.responses import Response, answer
+from monitor.demo.script import ACTS, Act, day_of, standing_at
+from monitor.demo.surroundings import furniture
 
 LOOPBACK = "127.0.0.1"
 
@@ -33,7 +33,7 @@ class Newsroom:
     present for the stamps on the pages; ``seconds`` a clock that only moves forward.
     """
 
-    scenes: tuple[Scene, ...] = SCENES
+    acts: tuple[Act, ...] = ACTS
 
     def __init__(self, now: datetime | None = None, seconds: Callable[[], float] = time.monotonic) -> None:
         self.opened_at = now or datetime.now(UTC)
@@ -46,7 +46,7 @@ class Newsroom:
         self._servers: dict[str, ThreadingHTTPServer] = {}
 
     def __enter__(self) -> Self:
-        for outlet in OUTLETS:
+        for outlet in PAPERS:
             self._servers[outlet.key] = self._serve(outlet)
         return self
 
@@ -65,7 +65,7 @@ class Newsroom:
     @property
     def addresses(self) -> dict[str, str]:
         """The front page of each paper, by its name."""
-        return {outlet.name: f"{self._base(outlet)}/" for outlet in OUTLETS}
+        return {outlet.name: f"{self._base(outlet)}/" for outlet in PAPERS}
 
     @property
     def started_at(self) -> datetime | None:
@@ -83,7 +83,7 @@ class Newsroom:
         """Write the ``newsmon.yaml`` with which newsmon reads these papers into that database."""
         return demo_settings(self.ports, database)
 
-    def visit(self, outlet: Outlet, path: str, known: str = "") -> Answer:
+    def visit(self, outlet: Paper, path: str, known: str = "") -> Response:
         """Answer one visitor of one paper."""
         if path == outlet.listing:
             self._start()
@@ -94,7 +94,7 @@ class Newsroom:
             if self._first_look is None:
                 self._first_look = self._seconds()
 
-    def _edition(self, outlet: Outlet) -> Edition:
+    def _edition(self, outlet: Paper) -> Edition:
         present = self.opened_at + timedelta(seconds=self._seconds() - self._opened)
         return Edition(
             outlet=outlet,
@@ -104,10 +104,10 @@ class Newsroom:
             around=furniture(next(self._visits), present.astimezone(ZoneInfo(outlet.zone))),
         )
 
-    def _base(self, outlet: Outlet) -> str:
+    def _base(self, outlet: Paper) -> str:
         return f"http://{LOOPBACK}:{self._servers[outlet.key].server_port}"
 
-    def _serve(self, outlet: Outlet) -> ThreadingHTTPServer:
+    def _serve(self, outlet: Paper) -> ThreadingHTTPServer:
         server = _House((LOOPBACK, 0), partial(_Reception, partial(self.visit, outlet)))
         Thread(
             target=server.serve_forever, kwargs={"poll_interval": 0.05}, name=f"demo-{outlet.key}", daemon=True
@@ -129,7 +129,7 @@ class _Reception(BaseHTTPRequestHandler):
 
     def __init__(
         self,
-        visit: Callable[[str, str], Answer],
+        visit: Callable[[str, str], Response],
         request: socket,
         client_address: tuple[str, int],
         server: ThreadingHTTPServer,

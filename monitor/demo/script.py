@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from monitor.demo.stories import NEWSROOM_CLOCK, Story, load
+from monitor.demo.manuscripts import NEWSROOM_CLOCK, Manuscript, load
 
 # By this time of the demo's day everything has been stamped: it plays on the last day on which that
 # time has come, so that no stamp lies in the future.
@@ -13,7 +13,7 @@ LAST_STAMP = time(17, 5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Act:
     """One thing that a paper does, ``at`` seconds after the start.
 
     ``tells`` is the kind of alert that newsmon owes for it; empty: it must keep silent.
@@ -40,36 +40,36 @@ STANDING = (
     "tern-regatta",
 )
 
-SCENES = (
-    Scene(
+ACTS = (
+    Act(
         at=8,
         story="mulbit-stargate",
         happens="물빛일보 breaks a story about Stargate and SoftBank",
         tells="new",
     ),
-    Scene(
+    Act(
         at=13,
         story="solbaram-cycling",
         happens="솔바람신문 has news of a cycle path: no topic of ours",
     ),
-    Scene(
+    Act(
         at=20,
         story="mulbit-stargate-revised",
         happens="물빛일보 changes its story: 3,200억 달러 becomes 3,700억 달러, and the headline is another",
         tells="edited",
     ),
-    Scene(
+    Act(
         at=28,
         story="tern-xai",
         happens="Tern Bay Post writes about xAI and SoftBank",
         tells="new",
     ),
-    Scene(
+    Act(
         at=36,
         story="solbaram-copy",
         happens="솔바람신문 prints the story of 물빛일보 under a longer headline: a copy",
     ),
-    Scene(
+    Act(
         at=42,
         story="mulbit-softbank-restamped",
         happens="물빛일보 gives an old SoftBank story a new time and no new word;"
@@ -77,18 +77,18 @@ SCENES = (
     ),
 )
 
-OWED = tuple(scene.tells for scene in SCENES if scene.tells)
+OWED = tuple(act.tells for act in ACTS if act.tells)
 
 
-def standing_at(seconds: float) -> tuple[Story, ...]:
+def standing_at(seconds: float) -> tuple[Manuscript, ...]:
     """Return every story as it stands so many seconds after the start, the newest first."""
     stories = {(story.outlet, story.path): story for story in _written_by(seconds)}
     return tuple(sorted(stories.values(), key=lambda story: (story.entered.days, story.entered.at), reverse=True))
 
 
-def _written_by(seconds: float) -> Iterator[Story]:
+def _written_by(seconds: float) -> Iterator[Manuscript]:
     yield from map(load, STANDING)
-    yield from (load(scene.story) for scene in SCENES if scene.at <= seconds)
+    yield from (load(act.story) for act in ACTS if act.at <= seconds)
 
 
 def day_of(now: datetime) -> date:
@@ -102,10 +102,10 @@ def day_of(now: datetime) -> date:
     return local.date() if local.time() >= LAST_STAMP else local.date() - timedelta(days=1)
 
 
-def narrate(scene: Scene) -> str:
+def narrate(act: Act) -> str:
     """Say in one line what is happening, and what newsmon should make of it."""
-    owed = f"an alert should follow: {scene.tells}" if scene.tells else "no alert should follow"
-    return f"{scene.shown}  {scene.happens} ({owed})"
+    owed = f"an alert should follow: {act.tells}" if act.tells else "no alert should follow"
+    return f"{act.shown}  {act.happens} ({owed})"
 
 
 def outstanding(told: Collection[str]) -> bool:

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from monitor.domain.looks.learning import Learned
 from monitor.extract.facts.metadata import Metadata
-from monitor.extract.layouts.fitting import Told
+from monitor.extract.layouts.fitting import Fitted
 from monitor.extract.layouts.lessons import Words, learned_region, without_furniture
 from monitor.extract.prose.body import NOBODY, Body, lines_of, read_region
 from monitor.extract.prose.captions import captions_around
@@ -26,7 +26,7 @@ PROFILE = "profile"
 FULLER = 1.5  # times as much must another place hold to be believed instead
 
 
-def told_words(told: Told, tree: HtmlElement) -> Words:
+def told_words(told: Fitted, tree: HtmlElement) -> Words:
     """Return the words that an outlet's profile read, and where."""
     lines = partial(_accounted, told.body, told.region, PROFILE, NOBODY, frozenset())
     return Words(body=told.body, path=path_of(told.region, tree), way=PROFILE, lines=lines)

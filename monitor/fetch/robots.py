@@ -24,7 +24,7 @@ from monitor.fetch.memory import hosts_of
 from monitor.fetch.patience import LONGEST_WAIT, SLOWEST
 from monitor.fetch.policy import AGENT
 from monitor.fetch.refusals import Refusal
-from monitor.fetch.robots_rules import Rules, rules_for
+from monitor.fetch.robots_rules import RobotsRules, rules_for
 
 FRESH = timedelta(hours=24)  # the longest that RFC 9309 allows
 TRY_AGAIN = timedelta(minutes=2)  # after no answer, or one that speaks of the host's own trouble
@@ -50,7 +50,7 @@ class Robots:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._hosts = hosts_of(crawler)
-        self._rules: dict[str, tuple[bytes, Rules]] = {}
+        self._rules: dict[str, tuple[bytes, RobotsRules]] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         crawler.signals.connect(_cut, signal=signals.bytes_received)
 
@@ -122,7 +122,7 @@ class Robots:
         wish = rules.delay if rules.delay <= SLOWEST else 0.0  # for longer, the host is left alone after each answer
         cast("PacedDownloader", self._crawler.engine.downloader).lengthen(host.name, "robots", wish)
 
-    def _parsed(self, name: str, robots: bytes) -> Rules:
+    def _parsed(self, name: str, robots: bytes) -> RobotsRules:
         known = self._rules.get(name)
         if known is None or known[0] != robots:
             known = self._rules[name] = (robots, rules_for(AGENT, robots))

@@ -44,7 +44,7 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class RobotsRules:
     """What a robots.txt says to one crawler; ``delay`` is the seconds it asks for between two requests."""
 
     rules: Sequence[Rule] = ()
@@ -75,7 +75,7 @@ def path_of(url: str) -> bytes:
     return path if path.startswith(b"/") else b"/" + path
 
 
-def rules_for(agent: str, robots: bytes) -> Rules:
+def rules_for(agent: str, robots: bytes) -> RobotsRules:
     r"""Read what a robots.txt says to the crawler of that name: all its groups together, else those for everybody.
 
     >>> rules_for("newsmon", b"User-agent: newsmon\nCrawl-delay: 5").delay
@@ -97,7 +97,7 @@ def rules_for(agent: str, robots: bytes) -> Rules:
         # A delay between the names does not end their list: it is no rule of the standard.
         naming = field == "agent" or (naming and field == "delay")
     group = ours if ours.met else all_others
-    return Rules(rules=tuple(group.rules), delay=group.delay)
+    return RobotsRules(rules=tuple(group.rules), delay=group.delay)
 
 
 class _Groups:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from monitor.settings.document import Place, Trouble
-from monitor.settings.readings import meant
+from monitor.settings.parsing import meant
 
 CheckUrls = Callable[[tuple[str, ...]], tuple[str, ...]]
 """Says of channel addresses what is wrong with them, without their secrets; empty when nothing is."""

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from monitor.settings.document import Place, Trouble
-from monitor.settings.readings import meant
+from monitor.settings.parsing import meant
 
 _NO_NUMBER = ("it should be a number", "Write digits alone, without a unit: 2.5")
 _NO_WHOLE_NUMBER = ("it should be a whole number", "Write digits alone: 3")

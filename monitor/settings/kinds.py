@@ -9,8 +9,8 @@ from pydantic import AfterValidator, BeforeValidator, JsonValue, PlainValidator
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity
 from monitor.domain.routes import Cap, Digest, Quiet
-from monitor.settings import readings
-from monitor.settings.readings import wrong
+from monitor.settings import parsing
+from monitor.settings.parsing import wrong
 
 SEVERITIES = Literal["none", "low", "medium", "high"]
 
@@ -36,27 +36,27 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Label = Annotated[str, AfterValidator(readings.label)]
-Zone = Annotated[str, AfterValidator(readings.zone)]
-Interval = Annotated[timedelta, _text(readings.interval)]
-Age = Annotated[timedelta, _text(readings.hours, int | str)]
-Weight = Annotated[Severity, _text(readings.severity, SEVERITIES)]
-Exempt = Annotated[Severity | None, _text(readings.exception, SEVERITIES)]
+Label = Annotated[str, AfterValidator(parsing.label)]
+Zone = Annotated[str, AfterValidator(parsing.zone)]
+Interval = Annotated[timedelta, _text(parsing.interval)]
+Age = Annotated[timedelta, _text(parsing.hours, int | str)]
+Weight = Annotated[Severity, _text(parsing.severity, SEVERITIES)]
+Exempt = Annotated[Severity | None, _text(parsing.exception, SEVERITIES)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed, json_schema_input_type=str | list[str])]
 Reasons = Annotated[tuple[AlertKind, ...], BeforeValidator(_listed, json_schema_input_type=AlertKind | list[AlertKind])]
 Edits = Annotated[tuple[Kind, ...], BeforeValidator(_listed, json_schema_input_type=Kind | list[Kind])]
-QuietHours = Annotated[Quiet, _text(readings.quiet)]
-DigestTime = Annotated[Digest, _text(readings.digest)]
-AtMost = Annotated[Cap, _text(readings.cap)]
-Pause = Annotated[timedelta, _text(readings.duration)]
+QuietHours = Annotated[Quiet, _text(parsing.quiet)]
+DigestTime = Annotated[Digest, _text(parsing.digest)]
+AtMost = Annotated[Cap, _text(parsing.cap)]
+Pause = Annotated[timedelta, _text(parsing.duration)]
 Languages = Annotated[
-    tuple[Annotated[str, AfterValidator(readings.language)], ...],
+    tuple[Annotated[str, AfterValidator(parsing.language)], ...],
     BeforeValidator(_listed, json_schema_input_type=str | list[str]),
 ]
-WebAddress = Annotated[str, AfterValidator(readings.address)]
-Cron = Annotated[str, AfterValidator(readings.cron)]
-Pattern = Annotated[str, AfterValidator(readings.pattern)]
-QueryText = Annotated[str, AfterValidator(readings.query)]
-Contact = Annotated[str, AfterValidator(readings.contact)]
-DatabaseUrl = Annotated[str, AfterValidator(readings.database)]
-Package = Annotated[str, AfterValidator(readings.package)]
+WebAddress = Annotated[str, AfterValidator(parsing.address)]
+Cron = Annotated[str, AfterValidator(parsing.cron)]
+Pattern = Annotated[str, AfterValidator(parsing.pattern)]
+QueryText = Annotated[str, AfterValidator(parsing.query)]
+Contact = Annotated[str, AfterValidator(parsing.contact)]
+DatabaseUrl = Annotated[str, AfterValidator(parsing.database)]
+Package = Annotated[str, AfterValidator(parsing.package)]

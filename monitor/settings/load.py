@@ -13,7 +13,7 @@ from monitor.settings import checks, explain
 from monitor.settings.document import Document, Place, Trouble, read
 from monitor.settings.environment import Given
 from monitor.settings.model import Written
-from monitor.settings.secrets import Filling
+from monitor.settings.secret_values import Filling
 from monitor.settings.settings import Settings
 
 

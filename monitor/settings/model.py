@@ -23,9 +23,9 @@ from monitor.settings.kinds import (
     Zone,
     shown,
 )
+from monitor.settings.parsing import is_label, wrong
 from monitor.settings.part import Part
-from monitor.settings.readings import is_label, wrong
-from monitor.settings.telling import RouteWritten
+from monitor.settings.route_settings import RouteWritten
 
 
 class NameWritten(Part):

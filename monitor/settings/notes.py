@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from monitor.domain.errors import Problem
 from monitor.domain.telling.listening import EVERY
 from monitor.settings.document import Trouble
+from monitor.settings.parsing import meant
 from monitor.settings.reach import idle, unreached
-from monitor.settings.readings import meant
 from monitor.settings.settings import Settings
 
 _PARTS = {

@@ -10,7 +10,7 @@ from monitor.domain.sources import Source
 from monitor.domain.topics import Name, Topic
 from monitor.settings.document import Document
 from monitor.settings.model import ChannelWritten, FetchWritten, SourceWritten, TopicWritten, Written
-from monitor.settings.telling import RouteWritten
+from monitor.settings.route_settings import RouteWritten
 
 _ZONES = {"ko": "Asia/Seoul", "en": "UTC"}
 

@@ -62,7 +62,7 @@ def iso(moment: datetime) -> str:
     return moment.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
-class Words(TypeDecorator[str]):
+class CleanText(TypeDecorator[str]):
     """Text that came from anywhere, cleaned of what a database cannot hold."""
 
     impl = Text

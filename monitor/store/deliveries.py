@@ -28,7 +28,7 @@ class Rerouted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class DeliveredAlert:
     """An alert that a target took, and when."""
 
     at: datetime
@@ -119,14 +119,14 @@ class Deliveries(Book):
     def _set(self, row: AnyRow, columns: Mapping[str, Any]) -> None:
         self._on.execute(update(deliveries).where(deliveries.c.id == row.id), dict(columns))
 
-    def told_before(self, article: int | None, story: int, channel: str, target: str) -> Told | None:
+    def told_before(self, article: int | None, story: int, channel: str, target: str) -> DeliveredAlert | None:
         """Return what a target was told last of an article; nothing of that: what it was told first of the story."""
         sent = _SENT.where(deliveries.c.channel == channel, deliveries.c.target == target)
         of_article = sent.where(alerts.c.article_id == article)
         newest = of_article.order_by(attempts.c.finished_at.desc(), deliveries.c.id.desc())
         oldest = sent.where(deliveries.c.story_id == story).order_by(attempts.c.finished_at, deliveries.c.id)
         row = self._on.execute(newest.limit(1)).first() or self._on.execute(oldest.limit(1)).first()
-        return None if row is None else Told(at=row.finished_at, alert=revive(Alert, row.detail))
+        return None if row is None else DeliveredAlert(at=row.finished_at, alert=revive(Alert, row.detail))
 
 
 _SENT = (

@@ -16,7 +16,7 @@ from monitor.store.schema import entries, sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class ListedEntry:
     """That a source listed an address: since when, until when, and what came of reading it.
 
     ``due_at`` none: it is not tried again; ``outcome`` is why it gave no article yet, or that it was read.
@@ -73,14 +73,14 @@ class Entries(Book):
         found = _listed().where(entries.c.id.in_(first)).order_by(*order)
         return tuple(map(_unread, self._on.execute(found)))
 
-    def listings(self, article_id: int | None, urls: tuple[str, ...]) -> tuple[Listed, ...]:
+    def listings(self, article_id: int | None, urls: tuple[str, ...]) -> tuple[ListedEntry, ...]:
         """Return how an article, or what stands at these addresses, was listed by each source, in order."""
         there = entries.c.key.in_([key_of(url) for url in urls])
         ours = there if article_id is None else or_(entries.c.article_id == article_id, there)
-        columns = [entries.c[name] for name in Listed.__dataclass_fields__ if name not in {"source", "article"}]
+        columns = [entries.c[name] for name in ListedEntry.__dataclass_fields__ if name not in {"source", "article"}]
         found = select(sources.c.name.label("source"), entries.c.article_id.label("article"), *columns)
         found = found.select_from(entries.join(sources)).where(ours).order_by(entries.c.listed_at, entries.c.id)
-        return tuple(Listed(**row) for row in self._on.execute(found).mappings())
+        return tuple(ListedEntry(**row) for row in self._on.execute(found).mappings())
 
     def postpone(self, entry_id: int, due: datetime | None, *, tries: int, reason: str) -> None:
         """Let an entry wait, or give it up when there is no ``due``."""

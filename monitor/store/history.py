@@ -8,11 +8,11 @@ from sqlalchemy import ColumnElement, Select, and_, select, true
 
 from monitor.store.book import AnyRow, Book
 from monitor.store.schema import articles, matches, revisions
-from monitor.store.wording import Wording, words
+from monitor.store.wording import WordIndex, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class SearchHit:
     """A revision that answers a search; ``revisions`` is how many the article has by now.
 
     ``technical``: newsmon read the page otherwise than before, and the publisher changed nothing.
@@ -46,7 +46,7 @@ class History(Book):
         until: datetime | None = None,
         technical: bool = False,
         limit: int = 50,
-    ) -> tuple[Found, ...]:
+    ) -> tuple[SearchHit, ...]:
         """Return revisions, the newest first: those that brought one of the words, of articles that have them all.
 
         A word finds whatever starts with it (``한은`` finds ``한은이``), whatever signs stand around it. A query
@@ -69,7 +69,7 @@ class History(Book):
     def _holding(self, starts: list[str]) -> ColumnElement[bool]:
         if not starts:
             return ~true()
-        wording = Wording(self._on)
+        wording = WordIndex(self._on)
         brought = revisions.c.id.in_(wording.holding(starts, every=False))
         having = (revisions.c.article_id.in_(_articles_of(wording.holding([start]))) for start in starts)
         return brought if len(starts) == 1 else and_(brought, *having)
@@ -89,8 +89,8 @@ def _articles_of(found: Select[tuple[Any]]) -> Select[tuple[int]]:
     return select(its.c.article_id).where(its.c.id.in_(found))
 
 
-def _found(row: AnyRow) -> Found:
-    return Found(
+def _found(row: AnyRow) -> SearchHit:
+    return SearchHit(
         article=row.article_id,
         identity=row.identity,
         revision=row.no,

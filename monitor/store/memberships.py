@@ -11,7 +11,7 @@ from monitor.store.book import AnyRow, Book
 from monitor.store.schema import articles, memberships
 
 
-class Cause(StrEnum):
+class JoinedBy(StrEnum):
     """By what an article came into a story."""
 
     DECIDED = "decided"  # newsmon found that it belongs there
@@ -26,7 +26,7 @@ class Membership:
 
     article: int
     story: int
-    cause: Cause
+    cause: JoinedBy
     since: datetime
     until: datetime | None = None
 
@@ -34,7 +34,7 @@ class Membership:
 class Memberships(Book):
     """Memberships by article and story; an article is in one story at a time."""
 
-    def enter(self, article_ids: Sequence[int], story_id: int, cause: Cause, now: datetime) -> None:
+    def enter(self, article_ids: Sequence[int], story_id: int, cause: JoinedBy, now: datetime) -> None:
         """Let articles be in a story from now on, and no longer in another one."""
         entering = articles.c.id.in_(article_ids) & articles.c.story_id.is_distinct_from(story_id)
         moved = sorted(
@@ -65,5 +65,5 @@ class Memberships(Book):
 
 def _membership(row: AnyRow) -> Membership:
     return Membership(
-        article=row.article_id, story=row.story_id, cause=Cause(row.cause), since=row.since, until=row.until
+        article=row.article_id, story=row.story_id, cause=JoinedBy(row.cause), since=row.since, until=row.until
     )

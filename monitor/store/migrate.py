@@ -37,7 +37,7 @@ class Migrations:
 OURS = Migrations(folder=_SHIPPED if _SHIPPED.is_dir() else _CHECKOUT, versions=("0001", "0002", "0003"))
 
 
-class State(StrEnum):
+class SchemaState(StrEnum):
     """How a database stands to this newsmon."""
 
     CURRENT = "current"
@@ -62,7 +62,7 @@ class Upgraded:
         return f"The database is at schema {self.after}, {came}.{copied}"
 
 
-def state(url: str, *, patience: float = PATIENCE, migrations: Migrations = OURS) -> State:
+def state(url: str, *, patience: float = PATIENCE, migrations: Migrations = OURS) -> SchemaState:
     """Say how a database stands to this newsmon; raises for what is none of ours, and changes nothing."""
     return _standing(version(engine.parse(url), patience), migrations)
 
@@ -71,17 +71,17 @@ def prepare(url: URL, *, migrate: bool, patience: float, migrations: Migrations 
     """Make sure that the database can be used, or raise: it is missing, outdated, newer, damaged, not ours."""
     found = version(url, patience)
     match _standing(found, migrations):
-        case State.NEWER:
+        case SchemaState.NEWER:
             raise _newer(url, found, migrations)
-        case State.EMPTY if not migrate:
+        case SchemaState.EMPTY if not migrate:
             raise StoreError("there is no database yet", to=engine.masked(url), do="`newsmon run` makes one")
-        case State.OUTDATED if not migrate or not engine.is_sqlite(url):
+        case SchemaState.OUTDATED if not migrate or not engine.is_sqlite(url):
             raise StoreOutdatedError(
                 f"the database is of an older newsmon (schema {found}, this one needs {migrations.newest})",
                 to=engine.masked(url),
                 do="Run `newsmon db upgrade`",
             )
-        case State.EMPTY | State.OUTDATED:
+        case SchemaState.EMPTY | SchemaState.OUTDATED:
             _upgrade(url, found, patience, migrations)
 
 
@@ -89,7 +89,7 @@ def upgrade(url: str, *, patience: float = PATIENCE, migrations: Migrations = OU
     """Bring a database to the schema of this newsmon, or make one."""
     parsed = engine.parse(url)
     found = version(parsed, patience)
-    if _standing(found, migrations) is State.NEWER:
+    if _standing(found, migrations) is SchemaState.NEWER:
         raise _newer(parsed, found, migrations)
     return _upgrade(parsed, found, patience, migrations)
 
@@ -127,12 +127,12 @@ def _version(connection: Connection, place: str) -> str:
     return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
 
 
-def _standing(found: str, migrations: Migrations) -> State:
+def _standing(found: str, migrations: Migrations) -> SchemaState:
     if not found:
-        return State.EMPTY
+        return SchemaState.EMPTY
     if found == migrations.newest:
-        return State.CURRENT
-    return State.OUTDATED if found in migrations.versions else State.NEWER
+        return SchemaState.CURRENT
+    return SchemaState.OUTDATED if found in migrations.versions else SchemaState.NEWER
 
 
 def _newer(url: URL, found: str, migrations: Migrations) -> StoreNewerError:
@@ -144,7 +144,7 @@ def _newer(url: URL, found: str, migrations: Migrations) -> StoreNewerError:
 
 
 def _upgrade(url: URL, found: str, patience: float, migrations: Migrations) -> Upgraded:
-    if _standing(found, migrations) is State.CURRENT:
+    if _standing(found, migrations) is SchemaState.CURRENT:
         return Upgraded(before=found, after=found)
     if not engine.is_sqlite(url):
         _run(url, patience, migrations)

@@ -16,7 +16,7 @@ from monitor.store.book import AnyRow, Book
 from monitor.store.outlets import Outlets
 from monitor.store.schema import articles, raws, revisions, texts
 from monitor.store.values import dumps, loads, plain
-from monitor.store.wording import Wording, added
+from monitor.store.wording import WordIndex, added
 
 # Revisions, each with the first one of its article where that is needed to unpack it.
 _FIRST = revisions.alias("first")
@@ -52,7 +52,7 @@ class Revisions(Book):
         self._on.execute(raws.insert(), _raw(revision_id, page))
         self._on.execute(update(articles).where(articles.c.id == article_id), _newest(revision))
         self._put(texts, {"article_id": article_id, "text": revision.article.text}, key=["article_id"])
-        Wording(self._on).add(revision_id, added(before.article if before else None, revision.article))
+        WordIndex(self._on).add(revision_id, added(before.article if before else None, revision.article))
         Outlets(self._on).note_clock(before.article if before else None, revision.article)
 
     def latest(self, article_id: int) -> Revision | None:

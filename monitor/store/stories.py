@@ -13,7 +13,7 @@ from monitor.domain.kinship.members import StoryAbout, StoryMember
 from monitor.domain.kinship.stories import Likeness
 from monitor.store.book import AnyRow, Book
 from monitor.store.fingerprints import Fingerprints
-from monitor.store.memberships import Cause, Memberships
+from monitor.store.memberships import JoinedBy, Memberships
 from monitor.store.schema import alerts, articles, matches, stories, texts
 from monitor.store.values import revive
 
@@ -31,7 +31,7 @@ class Stories(Book):
 
     def join(self, article_id: int, story_id: int, likeness: Likeness, now: datetime) -> None:
         """Make an article part of a story, and keep why."""
-        Memberships(self._on).enter([article_id], story_id, Cause.DECIDED, now)
+        Memberships(self._on).enter([article_id], story_id, JoinedBy.DECIDED, now)
         row = {"tie": likeness.tie, "tie_reason": likeness.reason}
         self._on.execute(update(articles).where(articles.c.id == article_id), row)
 

@@ -8,10 +8,10 @@ from sqlalchemy import or_, select, update
 from monitor.domain.errors import StoreError
 from monitor.domain.kinship.members import Deed, StoryCorrection
 from monitor.store.book import AnyRow, Book
-from monitor.store.memberships import Cause, Memberships
+from monitor.store.memberships import JoinedBy, Memberships
 from monitor.store.schema import articles, story_corrections
 
-CAUSES = {Deed.SPLIT: Cause.SPLIT, Deed.MERGE: Cause.MERGED}
+CAUSES = {Deed.SPLIT: JoinedBy.SPLIT, Deed.MERGE: JoinedBy.MERGED}
 
 
 class StoryCorrections(Book):
@@ -37,7 +37,7 @@ class StoryCorrections(Book):
             articles.c.id.in_(correction.articles), articles.c.story_id == correction.into
         )
         back = list(self._on.scalars(here))
-        Memberships(self._on).enter(back, correction.story, Cause.UNDONE, now)
+        Memberships(self._on).enter(back, correction.story, JoinedBy.UNDONE, now)
         this = story_corrections.c.id == correction.id
         self._on.execute(update(story_corrections).where(this).values(undone_at=now))
         return len(back)

@@ -58,7 +58,7 @@ def _bare(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(sign for sign in signs if not unicodedata.combining(sign)))
 
 
-class Wording(Book):
+class WordIndex(Book):
     """The index over one database."""
 
     def add(self, revision_id: int, what: Added) -> None:

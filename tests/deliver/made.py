@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from monitor.deliver.channel import Letter, Reader
+from monitor.deliver.channel import Letter, Readership
 from monitor.domain.alerts import Alert, AlertKind, alert_key
 from monitor.domain.changes import Change, FigureChange, Kind, Op, SentenceChange, Severity, TitleChange
 
 SEOUL = "Asia/Seoul"
-KOREAN = Reader(locale="ko", zone=SEOUL)
+KOREAN = Readership(locale="ko", zone=SEOUL)
 
 
 def at(hour: int, minute: int) -> datetime:

@@ -14,7 +14,7 @@ from apprise.plugins.discord import NotifyDiscord
 from apprise.plugins.telegram import NotifyTelegram
 
 from monitor.deliver.by_apprise import AppriseChannel
-from monitor.deliver.channel import Earlier, Letter, Reader
+from monitor.deliver.channel import Earlier, Letter, Readership
 from monitor.deliver.mail_page import templates
 from monitor.deliver.render import Form, Rendered, render
 from monitor.domain.alerts import AlertKind
@@ -113,7 +113,7 @@ def letters(hostile: str) -> Iterator[Letter]:
 def rendered(number: int, form: Form) -> Iterator[Rendered]:
     for letter in letters(HOSTILE[number]):
         for locale in ("ko", "en"):
-            yield render(letter, form, Reader(locale=locale, zone=SEOUL, pages=PAGES))
+            yield render(letter, form, Readership(locale=locale, zone=SEOUL, pages=PAGES))
 
 
 def is_ours(address: str) -> bool:
@@ -225,7 +225,7 @@ def _texts(cards: list[dict[str, str]]) -> str:
 def test_every_template_escapes_whatever_it_is_given() -> None:
     marker = "<marker a='1'>&amp;\"</marker>"
     for letter in letters(marker):
-        html = render(letter, Form.MAIL, Reader(locale="ko", zone=SEOUL, pages=PAGES)).html
+        html = render(letter, Form.MAIL, Readership(locale="ko", zone=SEOUL, pages=PAGES)).html
         assert "marker" in html
         assert "marker" not in Tags(html).tags
 

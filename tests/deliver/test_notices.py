@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.deliver.notices import in_words
+from monitor.deliver.notice_words import in_words
 from monitor.deliver.phrases import wording
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.notices import Notice, NoticeKind
-from monitor.services.alerting.notices import of_ourselves
+from monitor.services.alerting.notice_alerts import of_ourselves
 from monitor.store.values import dumps, loads
 from tests.deliver.made import an_alert
 from tests.deliver.test_reading import lines, told

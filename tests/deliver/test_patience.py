@@ -5,7 +5,7 @@ from threading import Event
 import pytest
 
 from monitor.deliver.by_apprise import AppriseChannel
-from monitor.deliver.patience import MOST_LEFT, Patience
+from monitor.deliver.time_limit import MOST_LEFT, TimeLimit
 from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
 from tests.deliver.made import a_letter
 from tests.deliver.receivers import a_mail_server, a_web_service, answers, drips, never_ends
@@ -42,7 +42,7 @@ def test_no_more_sends_are_begun_than_may_hang() -> None:
         end.wait(10)
         return Sent()
 
-    patience = Patience(0.01)
+    patience = TimeLimit(0.01)
     outcomes = [patience.wait_for(hang) for _ in range(MOST_LEFT + 2)]
     assert len(begun) == MOST_LEFT
     assert outcomes[-1] == Failed(reason=f"{MOST_LEFT} earlier sends still hang")
@@ -51,11 +51,11 @@ def test_no_more_sends_are_begun_than_may_hang() -> None:
 
 def test_a_target_whose_hanging_sends_came_to_an_end_is_told_again() -> None:
     end = Event()
-    patience = Patience(0.01)
+    patience = TimeLimit(0.01)
     for _ in range(MOST_LEFT):
         patience.wait_for(lambda: Sent(detail=str(end.wait(10))))
     end.set()
-    patient = Patience(5)
+    patient = TimeLimit(5)
     patient._hanging = patience._hanging  # noqa: SLF001  # the same target, asked with more time
     for thread in patience._hanging:  # noqa: SLF001  # as above
         thread.join()
@@ -67,7 +67,7 @@ def test_what_breaks_inside_of_a_send_breaks_outside() -> None:
         raise RuntimeError("surprise")
 
     with pytest.raises(RuntimeError, match="surprise"):
-        Patience().wait_for(broken)
+        TimeLimit().wait_for(broken)
 
 
 @pytest.mark.parametrize("scheme", ["form", "xml", "mmost"])

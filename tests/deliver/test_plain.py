@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.deliver.by_apprise import AppriseChannel
-from monitor.deliver.channel import Reader
+from monitor.deliver.channel import Readership
 from monitor.deliver.render import Form, in_plain_words
 from monitor.domain.changes import FigureChange
 from monitor.domain.deliveries import Sent
@@ -28,5 +28,5 @@ def test_what_cannot_be_written_goes_out_in_plain_words_and_says_so() -> None:
 @pytest.mark.parametrize("form", Form)
 def test_plain_words_hold_kind_headline_address_and_id(form: Form) -> None:
     letter = a_letter(an_edit())
-    plain = in_plain_words(letter, form, Reader())
+    plain = in_plain_words(letter, form, Readership())
     assert all(part in plain.text for part in ("Edited", letter.alerts[0].url, letter.key))

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.deliver.channel import Letter, Reader
+from monitor.deliver.channel import Letter, Readership
 from monitor.deliver.phrases import counted, wording
-from monitor.deliver.quotes import QUOTED, marked, quotes
+from monitor.deliver.quoted_sentences import QUOTED, marked, quotes
 from monitor.deliver.render import Form, Rendered, fitted, render
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.bundles import Bundle
@@ -17,7 +17,7 @@ from tests.deliver.made import EDIT, KOREAN, SEOUL, a_letter, an_alert, an_edit,
 
 
 def told(alert: Alert, locale: str = "ko", zone: str = SEOUL) -> Rendered:
-    return render(a_letter(alert), Form.TEXT, Reader(locale=locale, zone=zone))
+    return render(a_letter(alert), Form.TEXT, Readership(locale=locale, zone=zone))
 
 
 def lines(alert: Alert, locale: str = "ko") -> list[str]:
@@ -66,7 +66,7 @@ def test_a_topic_that_left_or_entered_the_story_is_said_first() -> None:
 @pytest.mark.parametrize("alerts", [1, 2])
 def test_mails_and_bundles_say_that_a_topic_left(alerts: int) -> None:
     edits = [an_edit(left=("A&B",), revision=number, story=number) for number in range(alerts)]
-    message = render(a_letter(*edits), Form.MAIL, Reader(locale="en"))
+    message = render(a_letter(*edits), Form.MAIL, Readership(locale="en"))
     assert message.text.count("No longer in the article: A&B") == alerts
     assert message.html.count("<b>No longer in the article: A&amp;B</b>") == alerts
 
@@ -141,7 +141,7 @@ def test_a_long_sentence_is_cut_around_what_changed_in_it() -> None:
 
 
 def test_a_letter_that_may_be_a_repeat_says_so_first() -> None:
-    first = render(a_letter(repeat=True), Form.TEXT, Reader(locale="en", zone=SEOUL)).text.split("\n")[0]
+    first = render(a_letter(repeat=True), Form.TEXT, Readership(locale="en", zone=SEOUL)).text.split("\n")[0]
     assert first.startswith("Sent again")
 
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from monitor.deliver.by_apprise import AppriseChannel
-from monitor.deliver.channel import Earlier, Letter, Reader
+from monitor.deliver.channel import Earlier, Letter, Readership
 from monitor.deliver.render import Form, render
 from monitor.domain.alerts import AlertKind
 from monitor.domain.bundles import Bundle
@@ -15,19 +15,19 @@ from monitor.domain.telling.muting import sentence_id
 from tests.deliver.made import EDIT, KOREAN, SEOUL, a_letter, an_alert, an_edit, at, one_of_each
 from tests.deliver.receivers import a_web_service
 
-ENGLISH = Reader(locale="en", zone=SEOUL)
+ENGLISH = Readership(locale="en", zone=SEOUL)
 FIRST = Earlier(at=at(16, 51), title="소프트뱅크, 스타게이트에 3,200억 달러 투자", article=7, key="0123abcd")
 PAGES = "https://newsmon.example/desk/"
 
 
-def lines(letter: Letter, reader: Reader = KOREAN, form: Form = Form.TEXT) -> list[str]:
+def lines(letter: Letter, reader: Readership = KOREAN, form: Form = Form.TEXT) -> list[str]:
     return render(letter, form, reader).text.split("\n")
 
 
 @pytest.mark.parametrize(
     ("reader", "said"), [(KOREAN, "16:51 알림을 대신합니다"), (ENGLISH, "Replaces the alert of 16:51")]
 )
-def test_an_edit_of_what_was_told_replaces_that_alert(reader: Reader, said: str) -> None:
+def test_an_edit_of_what_was_told_replaces_that_alert(reader: Readership, said: str) -> None:
     letter = a_letter(an_edit(article=7), earlier=FIRST, thread="<first@example.org>")
     assert lines(letter, reader)[0] == said
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from monitor.deliver.own_pages import Mute
+from monitor.deliver.own_pages import MuteScope
 from monitor.deliver.phrases import Number, Wording, wording
 from monitor.domain.alerts import AlertKind
 from monitor.domain.bundles import Bundle
@@ -22,7 +22,7 @@ TABLES: Mapping[str, Iterable[object]] = {
     "severities": Severity,
     "reasons": AlertKind,
     "headings": Bundle,
-    "mutes": Mute,
+    "mutes": MuteScope,
     "notices": NoticeKind,
     "over": FAULTS,
     "counted": Number,

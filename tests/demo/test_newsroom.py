@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from monitor.demo.newsroom import Newsroom
-from monitor.demo.outlets import MULBIT, OUTLETS, Outlet
+from monitor.demo.papers import MULBIT, PAPERS, Paper
 from monitor.domain.sources import Recheck
 from monitor.settings.load import load
 
@@ -41,7 +41,7 @@ def room(watch: Stopwatch) -> Iterator[Newsroom]:
         yield room
 
 
-def get(room: Newsroom, outlet: Outlet, path: str, **headers: str) -> tuple[HTTPResponse, str]:
+def get(room: Newsroom, outlet: Paper, path: str, **headers: str) -> tuple[HTTPResponse, str]:
     connection = HTTPConnection("127.0.0.1", room.ports[outlet.key], timeout=5)
     try:
         connection.request("GET", path, headers=headers)
@@ -81,8 +81,8 @@ def test_an_unchanged_list_is_answered_in_a_word(room: Newsroom) -> None:
 
 
 def test_every_paper_has_a_port_of_its_own(room: Newsroom) -> None:
-    assert len(set(room.ports.values())) == len(OUTLETS)
-    assert all(get(room, outlet, "/robots.txt")[0].status == HTTPStatus.OK for outlet in OUTLETS)
+    assert len(set(room.ports.values())) == len(PAPERS)
+    assert all(get(room, outlet, "/robots.txt")[0].status == HTTPStatus.OK for outlet in PAPERS)
 
 
 def test_the_ports_are_given_back_at_the_end() -> None:
@@ -97,7 +97,7 @@ def test_the_settings_are_settings_that_newsmon_takes(room: Newsroom, tmp_path: 
     path = tmp_path / "newsmon.yaml"
     path.write_text(room.settings(tmp_path / "demo.db"), encoding="utf-8")
     settings = load(path, {})
-    assert [source.recheck for source in settings.sources()] == [Recheck.ALWAYS] * len(OUTLETS)
+    assert [source.recheck for source in settings.sources()] == [Recheck.ALWAYS] * len(PAPERS)
     assert settings.fetch().allow_hosts == tuple(f"127.0.0.1:{port}" for port in room.ports.values())
 
 
@@ -105,8 +105,8 @@ def test_the_settings_name_every_list_and_allow_every_port(room: Newsroom, tmp_p
     written: dict[str, Any] = yaml.safe_load(room.settings(tmp_path / 'a "strange" name.db'))
     assert written["database"] == f'sqlite:///{tmp_path}/a "strange" name.db'
     assert [topic["name"] for topic in written["topics"]] == ["Stargate", "xAI", "SoftBank"]
-    assert written["fetch"]["allow_hosts"] == [f"127.0.0.1:{room.ports[outlet.key]}" for outlet in OUTLETS]
-    for source, outlet in zip(written["sources"], OUTLETS, strict=True):
+    assert written["fetch"]["allow_hosts"] == [f"127.0.0.1:{room.ports[outlet.key]}" for outlet in PAPERS]
+    for source, outlet in zip(written["sources"], PAPERS, strict=True):
         assert (source["name"], source["kind"]) == (outlet.name, outlet.kind)
         response, body = get(room, outlet, source["url"].partition(str(room.ports[outlet.key]))[2])
         assert (response.status, "<?xml" in body) == (HTTPStatus.OK, True)

@@ -9,19 +9,19 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from monitor.demo.answers import answer
-from monitor.demo.furniture import furniture
-from monitor.demo.outlets import MULBIT, OUTLETS, SOLBARAM, TERN, Outlet
-from monitor.demo.pages import Edition
+from monitor.demo.manuscripts import Manuscript, load
+from monitor.demo.papers import MULBIT, PAPERS, SOLBARAM, TERN, Paper
+from monitor.demo.printing import Edition
+from monitor.demo.responses import answer
 from monitor.demo.script import standing_at
-from monitor.demo.stories import Story, load
+from monitor.demo.surroundings import furniture
 
 DAY = date(2025, 1, 23)
 NOW = datetime(2025, 1, 23, 9, 0, tzinfo=UTC)
 AT_THE_END = 100.0
 
 
-def an_edition(outlet: Outlet = MULBIT, *, seconds: float = AT_THE_END, visit: int = 1) -> Edition:
+def an_edition(outlet: Paper = MULBIT, *, seconds: float = AT_THE_END, visit: int = 1) -> Edition:
     return Edition(
         outlet=outlet,
         base="http://127.0.0.1:4001",
@@ -31,7 +31,7 @@ def an_edition(outlet: Outlet = MULBIT, *, seconds: float = AT_THE_END, visit: i
     )
 
 
-def page(edition: Edition, story: Story) -> str:
+def page(edition: Edition, story: Manuscript) -> str:
     return answer(edition, story.path).body.decode()
 
 
@@ -64,8 +64,8 @@ def test_the_structured_data_agree_with_the_page() -> None:
     assert data["dateModified"] == "2025-01-23T16:57:00+09:00"
 
 
-@pytest.mark.parametrize("outlet", OUTLETS, ids=lambda outlet: outlet.key)
-def test_two_visitors_see_the_same_words_in_different_surroundings(outlet: Outlet) -> None:
+@pytest.mark.parametrize("outlet", PAPERS, ids=lambda outlet: outlet.key)
+def test_two_visitors_see_the_same_words_in_different_surroundings(outlet: Paper) -> None:
     story = an_edition(outlet).stories[-1]
     first, second = (page(an_edition(outlet, visit=visit), story) for visit in (1, 2))
     assert first != second
@@ -74,8 +74,8 @@ def test_two_visitors_see_the_same_words_in_different_surroundings(outlet: Outle
         assert paragraph.replace('"', "&quot;").replace("'", "&#x27;") in second
 
 
-@pytest.mark.parametrize("outlet", OUTLETS, ids=lambda outlet: outlet.key)
-def test_every_page_says_that_it_is_made_up(outlet: Outlet) -> None:
+@pytest.mark.parametrize("outlet", PAPERS, ids=lambda outlet: outlet.key)
+def test_every_page_says_that_it_is_made_up(outlet: Paper) -> None:
     edition = an_edition(outlet)
     said = "made-up" if outlet.language == "en" else "가상의 기사"
     assert all(said in page(edition, story) for story in edition.stories)
@@ -100,7 +100,7 @@ def test_the_sitemap_lists_every_story_with_its_times_and_headline() -> None:
 
 
 @pytest.mark.parametrize("outlet", [SOLBARAM, TERN], ids=lambda outlet: outlet.key)
-def test_the_feed_lists_every_story_the_newest_first(outlet: Outlet) -> None:
+def test_the_feed_lists_every_story_the_newest_first(outlet: Paper) -> None:
     edition = an_edition(outlet)
     root = ET.fromstring(answer(edition, outlet.listing).body)  # noqa: S314 - our own writing
     assert [item.findtext("title") for item in root.iter("item")] == [story.headline for story in edition.stories]

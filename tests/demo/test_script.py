@@ -7,21 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.demo.outlets import OUTLETS
+from monitor.demo.manuscripts import NEWSROOM_CLOCK, Manuscript, load
+from monitor.demo.papers import PAPERS
 from monitor.demo.script import (
+    ACTS,
     LAST_STAMP,
-    SCENES,
     STANDING,
-    Scene,
+    Act,
     day_of,
     narrate,
     outstanding,
     standing_at,
     summed_up,
 )
-from monitor.demo.stories import NEWSROOM_CLOCK, Story, load
 
-EVERY_STORY = (*STANDING, *(scene.story for scene in SCENES))
+EVERY_STORY = (*STANDING, *(act.story for act in ACTS))
 LONG_AFTER = 1000.0
 
 
@@ -29,8 +29,8 @@ def headlines_at(seconds: float) -> list[str]:
     return [story.headline for story in standing_at(seconds)]
 
 
-def the(name: str) -> Scene:
-    return next(scene for scene in SCENES if scene.story == name)
+def the(name: str) -> Act:
+    return next(act for act in ACTS if act.story == name)
 
 
 def test_only_older_stories_stand_there_at_the_start() -> None:
@@ -62,7 +62,7 @@ def test_the_change_is_one_figure_and_the_headline_and_no_other_word() -> None:
     assert before.subtitle == after.subtitle
 
 
-def words(story: Story) -> list[str]:
+def words(story: Manuscript) -> list[str]:
     return " ".join(story.paragraphs).split()
 
 
@@ -86,7 +86,7 @@ def test_stories_that_tell_different_news_share_little_wording() -> None:
 
 
 def test_three_scenes_owe_an_alert_and_three_owe_silence() -> None:
-    assert [scene.tells for scene in SCENES] == ["new", "", "edited", "new", "", ""]
+    assert [act.tells for act in ACTS] == ["new", "", "edited", "new", "", ""]
 
 
 def test_what_is_owed_is_outstanding_until_all_of_it_was_told() -> None:
@@ -101,14 +101,14 @@ def test_the_end_claims_an_edit_only_where_one_was_told() -> None:
 
 
 def test_all_is_over_well_within_a_minute() -> None:
-    assert SCENES[-1].at <= 45
-    assert sorted(SCENES, key=lambda scene: scene.at) == list(SCENES)
+    assert ACTS[-1].at <= 45
+    assert sorted(ACTS, key=lambda act: act.at) == list(ACTS)
 
 
 @pytest.mark.parametrize("name", EVERY_STORY)
 def test_every_story_belongs_to_a_paper_and_is_complete(name: str) -> None:
     story = load(name)
-    assert story.outlet in {outlet.key for outlet in OUTLETS}
+    assert story.outlet in {outlet.key for outlet in PAPERS}
     assert len(story.paragraphs) >= 3
     assert all((story.path.startswith("/"), story.headline, story.author, story.caption))
 
@@ -127,7 +127,7 @@ def test_no_stamp_lies_in_the_future_whenever_the_demo_is_run(now: datetime) -> 
 def test_what_breaks_is_of_the_last_two_days_and_what_stood_there_is_older(now: datetime) -> None:
     day, two_days_ago = day_of(now), now - timedelta(days=2)
     assert all(load(name).entered.on(day) < two_days_ago for name in STANDING)
-    assert all(load(scene.story).entered.on(day) > two_days_ago for scene in SCENES if scene.tells)
+    assert all(load(act.story).entered.on(day) > two_days_ago for act in ACTS if act.tells)
 
 
 def test_the_demo_plays_today_as_soon_as_all_its_stamps_have_passed() -> None:

@@ -11,7 +11,7 @@ from monitor.domain.articles import Article
 from monitor.domain.errors import QueryError
 from monitor.domain.matches.matching import Matcher
 from monitor.domain.matches.queries import parse, pointed, render
-from monitor.domain.matches.query import And, Near, Not, Often, Or, Phrase, Place, Query, Trait, Word, asserts
+from monitor.domain.matches.query import And, InPlace, Near, Not, Often, Or, Phrase, Query, Trait, Word, asserts
 from monitor.domain.matches.query_tokens import PLACES, TRAITS
 from monitor.domain.topics import Name, Topic
 from tests.shared import SHARED, needs_shared
@@ -39,7 +39,7 @@ def _around(inner: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
         st.builds(Not, inner),
         st.builds(Near, there, there, st.none() | st.integers(1, 9)),
         st.builds(Often, inner, st.integers(1, 9)),
-        st.builds(Place, st.sampled_from(PLACES), inner),
+        st.builds(InPlace, st.sampled_from(PLACES), inner),
     )
 
 
@@ -58,12 +58,12 @@ def test_a_query_that_is_written_down_reads_the_same(query: Query) -> None:
         ("a NOT b", And((Word("a"), Not(Word("b"))))),
         ("a NEAR/5 b", Near(Word("a"), Word("b"), 5)),
         ("a WITH b", Near(Word("a"), Word("b"), None)),
-        ('title:"a  b"', Place("title", Phrase("a b"))),
-        ("title:(a OR b)", Place("title", Or((Word("a"), Word("b"))))),
+        ('title:"a  b"', InPlace("title", Phrase("a b"))),
+        ("title:(a OR b)", InPlace("title", Or((Word("a"), Word("b"))))),
         ("a>=3", Often(Word("a"), 3)),
         ("case:xAI lang:ko", And((Word("xAI", exact=True), Trait("lang", "ko")))),
         ('Android "and" ORacle', And((Word("Android"), Phrase("and"), Word("ORacle")))),
-        ("（a OR b） title：「c d」", And((Or((Word("a"), Word("b"))), Place("title", Phrase("c d"))))),
+        ("（a OR b） title：「c d」", And((Or((Word("a"), Word("b"))), InPlace("title", Phrase("c d"))))),
         ("“a b” label:«c d»", And((Phrase("a b"), Trait("label", "c d")))),
     ],
 )

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.fetch.robots_rules import LONGEST_LINE, Rules, path_of, rules_for
+from monitor.fetch.robots_rules import LONGEST_LINE, RobotsRules, path_of, rules_for
 
 US = "newsmon"
 
 
-def read(*lines: str) -> Rules:
+def read(*lines: str) -> RobotsRules:
     return rules_for(US, "\n".join(lines).encode())
 
 

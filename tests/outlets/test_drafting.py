@@ -10,9 +10,9 @@ from monitor.cli.new_outlet import checked, load, save
 from monitor.domain.errors import NewsmonError, WrongUseError
 from monitor.domain.pages import Page
 from monitor.extract.article import read_as
-from monitor.extract.drafting.addresses import id_rule
 from monitor.extract.drafting.drafts import written
 from monitor.extract.drafting.drawing import draw
+from monitor.extract.drafting.id_rules import id_rule
 from tests.outlets.saved import LATER, Saved, saved_pages
 
 IN_SCRIPTS = {"chosun-arc", "hankookilbo-2026-01", "jtbc-shell"}

@@ -14,7 +14,7 @@ from monitor.domain.edits.compare import compare
 from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.notices import Notice, NoticeKind
 from monitor.domain.routes import Route
-from monitor.services.alerting.notices import of_ourselves
+from monitor.services.alerting.notice_alerts import of_ourselves
 from monitor.services.alerting.queueing import send_out
 from monitor.services.gates import Gates
 from monitor.services.rules import Rules

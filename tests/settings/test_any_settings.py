@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from monitor.domain.errors import SettingsError
 from monitor.settings import Settings, settings_in
 from monitor.settings.model import ChannelWritten, FetchWritten, SourceWritten, TopicWritten, Written
-from monitor.settings.telling import RouteWritten
+from monitor.settings.route_settings import RouteWritten
 
 MODELS = (Written, TopicWritten, SourceWritten, ChannelWritten, RouteWritten, FetchWritten)
 KEYS = st.sampled_from(sorted({key for model in MODELS for key in model.model_fields})) | st.text(max_size=6)

@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 import alembic
 from monitor.domain.errors import StoreError, StoreNewerError, StoreOutdatedError
 from monitor.store import engine
-from monitor.store.migrate import OURS, Migrations, State, prepare, state, upgrade
+from monitor.store.migrate import OURS, Migrations, SchemaState, prepare, state, upgrade
 from monitor.store.schema import metadata
 from monitor.store.store import Store
 
@@ -79,10 +79,10 @@ def test_schema_and_migrations_agree(old: str) -> None:
 
 
 def test_a_database_says_how_it_stands(url: str, tmp_path: Path) -> None:
-    assert state(url) is State.EMPTY
+    assert state(url) is SchemaState.EMPTY
     assert str(upgrade(url)) == f"The database is at schema {OURS.newest}, newly made."
-    assert state(url) is State.CURRENT
-    assert state(url, migrations=further(tmp_path, "SELECT 1")) is State.OUTDATED
+    assert state(url) is SchemaState.CURRENT
+    assert state(url, migrations=further(tmp_path, "SELECT 1")) is SchemaState.OUTDATED
     assert str(upgrade(url)) == f"The database is at schema {OURS.newest} already."
 
 
@@ -91,21 +91,21 @@ def test_an_upgrade_keeps_what_was_there(old: str, tmp_path: Path) -> None:
     upgraded = upgrade(old, migrations=migrations)
     assert (upgraded.before, upgraded.after) == (OURS.newest, "next")
     assert fact(old) == "open"
-    assert state(old, migrations=migrations) is State.CURRENT
+    assert state(old, migrations=migrations) is SchemaState.CURRENT
 
 
 def test_sqlite_is_copied_before_an_upgrade_and_the_copy_is_whole(sqlite_url: str, tmp_path: Path) -> None:
     Store.open(sqlite_url).close()
     upgraded = upgrade(sqlite_url, migrations=further(tmp_path, "SELECT 1"))
     assert upgraded.copy in str(upgraded)
-    assert state(f"sqlite:///{upgraded.copy}") is State.CURRENT
+    assert state(f"sqlite:///{upgraded.copy}") is SchemaState.CURRENT
 
 
 def test_a_migration_that_fails_half_way_leaves_the_old_schema_whole(old: str, tmp_path: Path) -> None:
     with pytest.raises(StoreError) as failed:
         upgrade(old, migrations=further(tmp_path, "UPDATE nowhere SET value = 1"))
     assert "nowhere" in str(failed.value)
-    assert state(old) is State.CURRENT
+    assert state(old) is SchemaState.CURRENT
     assert fact(old) == "closed"
     if old.startswith("sqlite"):
         assert "a copy from before is" in str(failed.value)
@@ -121,7 +121,7 @@ def test_sqlite_is_upgraded_as_it_is_opened(sqlite_url: str, tmp_path: Path) -> 
     Store.open(sqlite_url).close()
     migrations = further(tmp_path, "SELECT 1")
     prepare(engine.parse(sqlite_url), migrate=True, patience=2, migrations=migrations)
-    assert state(sqlite_url, migrations=migrations) is State.CURRENT
+    assert state(sqlite_url, migrations=migrations) is SchemaState.CURRENT
 
 
 def test_postgresql_is_upgraded_only_when_it_is_asked_for(postgres_url: str, tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_who_only_asks_upgrades_nothing_and_is_told_what_to_do(old: str, tmp_pat
     further_on = further(tmp_path, "SELECT 1")
     with pytest.raises(StoreOutdatedError, match=r"is of an older newsmon .*Run `newsmon db upgrade`"):
         prepare(engine.parse(old), migrate=False, patience=2, migrations=further_on)
-    assert state(old, migrations=further_on) is State.OUTDATED
+    assert state(old, migrations=further_on) is SchemaState.OUTDATED
     assert not list(tmp_path.glob("newsmon.db.before*"))
 
 
@@ -169,4 +169,4 @@ def test_an_unpacked_wheel_makes_a_database_from_its_own_migrations(tmp_path: Pa
     environment = {"PYTHONPATH": str(unpacked)}
     done = subprocess.run(run, cwd=tmp_path, env=environment, check=True, capture_output=True, text=True)
     assert done.stdout.strip() == str(unpacked / "monitor" / "_migrations")
-    assert state(f"sqlite:///{tmp_path}/new.db") is State.CURRENT
+    assert state(f"sqlite:///{tmp_path}/new.db") is SchemaState.CURRENT

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, inspect, select, table
 
 from monitor.store import engine
-from monitor.store.migrate import OURS, State, state, upgrade
+from monitor.store.migrate import OURS, SchemaState, state, upgrade
 from monitor.store.schema import metadata
 from monitor.store.store import Store
 from tests.services.world import World
@@ -102,5 +102,5 @@ def test_there_is_a_database_of_the_first_shape_from_which_every_migration_runs(
 def test_eventful_days_leave_no_table_empty(url: str, tmp_path: Path) -> None:
     asyncio.run(happen(tmp_path, url))
     there = rows(url)
-    assert state(url) is State.CURRENT
+    assert state(url) is SchemaState.CURRENT
     assert [name for name in metadata.tables if not there[name]] == []

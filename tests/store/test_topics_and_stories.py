@@ -8,7 +8,7 @@ from monitor.domain.kinship.members import Deed
 from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.topics import Excluded, Match, Matching, Name, Term, Topic
 from monitor.store.fingerprints import CROWD
-from monitor.store.memberships import Cause
+from monitor.store.memberships import JoinedBy
 from monitor.store.store import Books, Store
 from tests.store.building import MINUTE, NOON, an_article, known, revise
 
@@ -139,8 +139,8 @@ def test_who_was_in_a_story_at_an_instant_is_known_for_good(store: Store) -> Non
         assert [each.article for each in books.memberships.at(story, NOON + 5 * MINUTE)] == [first]
         assert books.memberships.at(story, NOON - MINUTE) == ()
         assert [(each.story, each.cause, each.until) for each in books.memberships.of(second)] == [
-            (story, Cause.DECIDED, NOON + 5 * MINUTE),
-            (other, Cause.MERGED, None),
+            (story, JoinedBy.DECIDED, NOON + 5 * MINUTE),
+            (other, JoinedBy.MERGED, None),
         ]
 
 

@@ -6,13 +6,13 @@ from itertools import product
 from monitor.domain.matches.names import Found, name_key, one_at_each_place
 from monitor.domain.matches.query import (
     And,
+    InPlace,
     Named,
     Near,
     Not,
     Often,
     Or,
     Phrase,
-    Place,
     Query,
     Trait,
     Word,
@@ -42,7 +42,7 @@ def answer(query: Query, reading: Reading) -> Answer:  # noqa: C901, PLR0911  # 
             return _said(reading.hits(topic_key(topic)))
         case Trait(name, value):
             return Answer(reading.traits.has(name, value))
-        case Place(name, inner):
+        case InPlace(name, inner):
             return answer(inner, reading.narrowed(reading.place(name)))
         case Often(inner, least):
             said = answer(inner, reading)

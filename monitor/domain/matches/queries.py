@@ -16,7 +16,7 @@ Brackets, colons and quotation marks of Korean keyboards are read as well: （a 
 import unicodedata
 
 from monitor.domain.errors import QueryError
-from monitor.domain.matches.query import And, Near, Not, Often, Or, Phrase, Place, Query, Trait, Word, asserts, render
+from monitor.domain.matches.query import And, InPlace, Near, Not, Often, Or, Phrase, Query, Trait, Word, asserts, render
 from monitor.domain.matches.query_tokens import PLACES, Token, slip, tokens, unexpected
 
 __all__ = ["parse", "pointed", "render"]
@@ -185,7 +185,7 @@ class _Reader:
     def _field(self, field: Token, depth: int) -> Query:
         name = field.text[:-1]
         if name in PLACES:
-            return Place(name, self._piece(depth + 1))
+            return InPlace(name, self._piece(depth + 1))
         value = self.take()
         if value.kind not in ("word", "phrase"):
             raise self.trouble(f"{field.text} needs a word", field)

@@ -31,7 +31,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class InPlace:
     """That something stands in one place of the article."""
 
     name: str
@@ -84,7 +84,7 @@ class Or:
     parts: tuple["Query", ...]
 
 
-Query = Word | Phrase | Named | Place | Trait | Often | Near | Not | And | Or
+Query = Word | Phrase | Named | InPlace | Trait | Often | Near | Not | And | Or
 
 
 def asserts(query: Query) -> bool:
@@ -96,7 +96,7 @@ def asserts(query: Query) -> bool:
             return any(map(asserts, parts))
         case Or(parts):
             return all(map(asserts, parts))
-        case Place(_, inner) | Often(inner, _):
+        case InPlace(_, inner) | Often(inner, _):
             return asserts(inner)
         case _:
             return True
@@ -108,8 +108,8 @@ def bound(query: Query, topics: Mapping[str, str]) -> Query:  # noqa: PLR0911  #
         case Word(text, False) | Phrase(text):
             topic = topics.get(text.casefold())
             return query if topic is None else Named(topic)
-        case Place(name, inner):
-            return Place(name, bound(inner, topics))
+        case InPlace(name, inner):
+            return InPlace(name, bound(inner, topics))
         case Often(inner, least):
             return Often(bound(inner, topics), least)
         case Not(inner):
@@ -131,7 +131,7 @@ def words(query: Query, *, unwanted: bool = True) -> Iterator[Word | Phrase | Na
             yield query
         case Not(inner) if unwanted:
             yield from words(inner, unwanted=unwanted)
-        case Place(_, inner) | Often(inner, _):
+        case InPlace(_, inner) | Often(inner, _):
             yield from words(inner, unwanted=unwanted)
         case Near(left, right, _):
             yield from words(left, unwanted=unwanted)
@@ -146,7 +146,7 @@ def has_traits(query: Query) -> bool:
     match query:
         case Trait():
             return True
-        case Place(_, inner) | Often(inner, _) | Not(inner):
+        case InPlace(_, inner) | Often(inner, _) | Not(inner):
             return has_traits(inner)
         case And(parts) | Or(parts):
             return any(map(has_traits, parts))
@@ -184,10 +184,10 @@ def _atom(query: Query) -> str:  # noqa: PLR0911  # a line for each kind of quer
             return _quoted(topic)
         case Trait(name, value):
             return f"{name}:{_quoted(value)}"
-        case Place(name, inner):
+        case InPlace(name, inner):
             return f"{name}:{_grouped(inner, Or, And, Not, Near, Often)}"
         case Often(inner, least):
-            return f"{_grouped(inner, Or, And, Not, Near, Often, Place, Trait)}>={least}"
+            return f"{_grouped(inner, Or, And, Not, Near, Often, InPlace, Trait)}>={least}"
         case _:
             return render(query)
 

@@ -15,10 +15,10 @@ from monitor.extract.article import read_as
 from monitor.extract.charset import decode
 from monitor.extract.dates.times import read_moments
 from monitor.extract.dates.zones import zone_for
-from monitor.extract.drafting.addresses import id_rule
 from monitor.extract.drafting.drafts import Draft, quoted
+from monitor.extract.drafting.id_rules import id_rule
 from monitor.extract.drafting.selectors import box_of, names_in, selector_of
-from monitor.extract.layouts.fitting import Told, read_with
+from monitor.extract.layouts.fitting import Fitted, read_with
 from monitor.extract.layouts.places import behind
 from monitor.extract.layouts.places import region as locate
 from monitor.extract.layouts.profiles import DRESS, Layout, Profile
@@ -113,7 +113,7 @@ def _recurring(region: str, remove: tuple[str, ...], tree: HtmlElement, other: P
         name="draft", version=1, hosts=("draft",), zone="UTC", article_id=re.compile("()"), layouts=(layout,)
     )
     told = [read_with(profile, each, "") for each in (tree, tree_of(other))]
-    mine, theirs = (set(each.body.paragraphs) if isinstance(each, Told) else set() for each in told)
+    mine, theirs = (set(each.body.paragraphs) if isinstance(each, Fitted) else set() for each in told)
     return tuple(sorted(mine & theirs))[:MOST]
 
 

@@ -19,7 +19,7 @@ ENOUGH = 300  # characters; less left than that proves nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Fitted:
     """What a profile read: the layout that fitted, the body, and its other answers."""
 
     layout: str
@@ -35,14 +35,14 @@ class Misfit:
     reason: str = ""
 
 
-def read_with(profile: Profile, tree: HtmlElement, text: str) -> Told | Misfit:
+def read_with(profile: Profile, tree: HtmlElement, text: str) -> Fitted | Misfit:
     """Read a page by the first layout that fits, or say why none does: then the outlet has changed its pages."""
     reasons = []
     for layout in profile.layouts:
         body, trouble = _tried(layout, tree, text)
         if not trouble:
             found = region(layout.region)(tree, text)
-            return Told(layout=layout.name, body=body, fields=_fields(layout, tree, text), region=found)
+            return Fitted(layout=layout.name, body=body, fields=_fields(layout, tree, text), region=found)
         reasons.append(f"{layout.name}{_unchecked(layout)}: {trouble}")
     return Misfit(reason=f"layout changed: no layout of {profile.name} fits; {'; '.join(reasons)}" if reasons else "")
 

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from monitor.domain.addresses.urls import host_of
 from monitor.domain.articles import Reader
 from monitor.domain.looks.verdicts import VerdictKind
-from monitor.extract.layouts.fitting import Misfit, Told, read_with
+from monitor.extract.layouts.fitting import Fitted, Misfit, read_with
 from monitor.extract.layouts.profiles import Profile
 from monitor.extract.prose.body import Body, read_region
 from monitor.extract.prose.regions import find_region, weigh
@@ -26,7 +26,7 @@ class Outlet:
     name: str
     article_id: str = ""
     profile: Profile | None = None
-    told: Told | None = None
+    told: Fitted | None = None
     misfit: str = ""
 
     @property
@@ -54,12 +54,12 @@ def read_outlet(profile: Profile | None, url: str, tree: HtmlElement, text: str)
         name=profile.outlet(url),
         article_id=profile.id_in(url),
         profile=profile,
-        told=read if isinstance(read, Told) and not misfit else None,
+        told=read if isinstance(read, Fitted) and not misfit else None,
         misfit=misfit,
     )
 
 
-def _missed(profile: Profile, told: Told, tree: HtmlElement) -> str:
+def _missed(profile: Profile, told: Fitted, tree: HtmlElement) -> str:
     elsewhere = _elsewhere(told.body, tree)
     return f"layout changed: layout {told.layout} of {profile.name} has {elsewhere}" if elsewhere else ""
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from monitor.domain.alerts import Alert, alert_key
 from monitor.domain.looks.tracking import SourceState
 from monitor.domain.notices import Notice, NoticeKind
-from monitor.services.alerting.notices import of_ourselves, of_source
+from monitor.services.alerting.notice_alerts import of_ourselves, of_source
 from monitor.services.alerting.queueing import send_out
 from monitor.services.parts import Parts
 from monitor.store.store import Books

@@ -10,7 +10,7 @@ from monitor.domain.bundles import Bundle, BundleId
 from monitor.domain.looks.held import LONGEST, Held, KnownWave
 from monitor.domain.looks.pacing import IN
 from monitor.domain.looks.waves import FEWEST, LATELY, Ripple, common, wave
-from monitor.services.alerting.notices import layout_changed
+from monitor.services.alerting.notice_alerts import layout_changed
 from monitor.services.alerting.queueing import hold, send_out, tell_held
 from monitor.services.intake.gathering import ripples_told
 from monitor.services.parts import Parts

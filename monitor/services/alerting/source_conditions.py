@@ -8,7 +8,7 @@ from datetime import datetime
 from monitor.domain.looks.conditions import LATELY, SILENT, Condition, MisfitCount, VerdictCount, conditions, quiet
 from monitor.domain.looks.tracking import SourceState
 from monitor.domain.sources import SourceKind
-from monitor.services.alerting.notices import condition_met, condition_over
+from monitor.services.alerting.notice_alerts import condition_met, condition_over
 from monitor.services.alerting.queueing import send_out
 from monitor.services.parts import Parts
 from monitor.store.store import Books

@@ -14,7 +14,7 @@ from monitor.domain.pages import Page
 from monitor.domain.views import ArticleView, DiffView, EditView
 from monitor.services.asking.topics_met import check_topic
 from monitor.services.stories.outlet_names import outlet_of
-from monitor.store.history import Found
+from monitor.store.history import SearchHit
 from monitor.store.store import Books
 
 ReadPage = Callable[[Page, str], Look]  # how a page of the source of that name is read today
@@ -30,7 +30,7 @@ def search(
     until: datetime | None = None,
     technical: bool = False,
     limit: int = 50,
-) -> tuple[Found, ...]:
+) -> tuple[SearchHit, ...]:
     """Return revisions that answer a search, the newest first; raises ``WrongUseError`` for a topic that never was.
 
     ``technical``: also those of an unchanged page that only newsmon read otherwise.

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
-from monitor.services.asking.replay import Replay, Step, Told, steps
+from monitor.services.asking.replay import Replay, RoutedAlert, Step, steps
 from monitor.services.rules import Rules
 from monitor.store.store import Store
 
@@ -18,9 +18,9 @@ class Some:
     """How many there are, and the newest of them."""
 
     count: int = 0
-    newest: deque[Told] = field(default_factory=lambda: deque(maxlen=EXAMPLES))
+    newest: deque[RoutedAlert] = field(default_factory=lambda: deque(maxlen=EXAMPLES))
 
-    def add(self, told: Told) -> None:
+    def add(self, told: RoutedAlert) -> None:
         """Count one more."""
         self.count += 1
         self.newest.append(told)
@@ -41,7 +41,7 @@ class Backtest:
     missed: Some = field(default_factory=Some)
     dropped: Some = field(default_factory=Some)
 
-    def take(self, then: Told | None, now: Told | None, zone: tzinfo | None) -> None:
+    def take(self, then: RoutedAlert | None, now: RoutedAlert | None, zone: tzinfo | None) -> None:
         """Take in what the changed (``then``) and the present rules tell of one step."""
         if then is not None:
             self.told.add(then)

@@ -84,7 +84,7 @@ def steps(books: Books, article_id: int) -> Iterator[Step]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class RoutedAlert:
     """An alert that rules give reason to, and the routes that take it."""
 
     alert: Alert
@@ -98,7 +98,7 @@ class Replay:
     rules: Rules
     told: defaultdict[int, list[Alert]] = field(default_factory=lambda: defaultdict(list))
 
-    def decide(self, books: Books, step: Step) -> Told | None:
+    def decide(self, books: Books, step: Step) -> RoutedAlert | None:
         """Return what these rules tell of a step; none when no route takes it."""
         dossier = self._dossier(books, step)
         if not dossier.is_asked_for:
@@ -113,7 +113,7 @@ class Replay:
         # A copy that no route takes is no alert, as in the daemon: nothing is compared with it.
         if alert.story is not None and (routes or alert.tie is not Tie.COPY):
             self.told[alert.story].append(replace(alert, change=None, lead=""))  # there may be many
-        return Told(alert=alert, routes=routes) if routes else None
+        return RoutedAlert(alert=alert, routes=routes) if routes else None
 
     def _sized(self, books: Books, alert: Alert) -> Alert:
         if alert.story is None or all(route.story_size == 1 for route in self.rules.routes):

@@ -9,7 +9,7 @@ import structlog
 from monitor.deliver.channel import Letter
 from monitor.domain.deliveries import Attempt, Delivery, Outcome, Sent, State
 from monitor.domain.telling.settling import settle
-from monitor.services.alerting.notices import came_out_plain, given_up
+from monitor.services.alerting.notice_alerts import came_out_plain, given_up
 from monitor.services.alerting.queueing import send_out
 from monitor.services.rules import Rules
 from monitor.services.sending.letters import story_of

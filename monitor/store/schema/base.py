@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, ColumnElement, ForeignKey, Index, Integer, MetaData, literal_column
 
-from monitor.store.columns import Id, Utc, Words
+from monitor.store.columns import CleanText, Id, Utc
 
 metadata = MetaData(
     naming_convention={
@@ -23,7 +23,7 @@ def row_id() -> Column[int]:
 
 def text(name: str, **more: Any) -> Column[str]:  # noqa: ANN401 - what Column takes
     """Return a column of text; what is not known is empty."""
-    return Column(name, Words, nullable=False, **more)
+    return Column(name, CleanText, nullable=False, **more)
 
 
 def number(name: str) -> Column[int]:

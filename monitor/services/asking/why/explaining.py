@@ -12,7 +12,7 @@ from monitor.domain.views import ExplainedStep, Explanation
 from monitor.services.asking.why.listed import listed
 from monitor.services.asking.why.looked import looked, topics
 from monitor.services.asking.why.told import in_short, told
-from monitor.store.entries import Listed
+from monitor.store.entries import ListedEntry
 from monitor.store.store import Books
 
 HELD = {
@@ -77,9 +77,9 @@ def _met(books: Books, article: int, no: int) -> tuple[ExplainedStep, ...]:
     return (read, *topics(books.topics.matching(article, no)))
 
 
-def _forgotten(known: Known) -> Listed:
+def _forgotten(known: Known) -> ListedEntry:
     """Stand in for an entry that was pruned since: its article says who listed it."""
-    return Listed(
+    return ListedEntry(
         source=known.source,
         url=known.url,
         listed_at=known.first_seen_at,
@@ -127,7 +127,7 @@ def _kept_back(books: Books, known: Known) -> Iterator[ExplainedStep]:
         )
 
 
-def _next(books: Books, known: Known, listings: Sequence[Listed], now: datetime) -> Iterator[ExplainedStep]:
+def _next(books: Books, known: Known, listings: Sequence[ListedEntry], now: datetime) -> Iterator[ExplainedStep]:
     """Say when the article is looked at again, and why then."""
     state = books.sources.named(known.source)
     if state is None:

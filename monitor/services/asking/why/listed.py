@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from monitor.domain.texts.counting import counted
 from monitor.domain.views import ExplainedStep
-from monitor.store.entries import Listed
+from monitor.store.entries import ListedEntry
 
 
-def listed(entry: Listed) -> Iterator[ExplainedStep]:
+def listed(entry: ListedEntry) -> Iterator[ExplainedStep]:
     """Say how one source listed an address, and what came of reading it."""
     where = "it stood there at the first look at the source" if entry.at_first_look else "new in its listing"
     yield ExplainedStep(what="listed", at=entry.listed_at, said=f"by {entry.source}", reason=where, until=entry.left_at)
@@ -23,7 +23,7 @@ def listed(entry: Listed) -> Iterator[ExplainedStep]:
         yield ExplainedStep(what="read", said="not recorded", reason=entry.outcome, below=True)
 
 
-def _trouble(entry: Listed) -> str:
+def _trouble(entry: ListedEntry) -> str:
     """Say why the tries gave no article, and whether they go on."""
     if entry.article is not None:
         return "then it could be read"

@@ -19,7 +19,7 @@ PLACES = {"title": "headline", "lead": "lead", "body": "text", "caption": "capti
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class ExplainedRevision:
     """A revision with what is kept about it."""
 
     revision: Revision
@@ -56,16 +56,16 @@ def _is_calm(sighting: Sighting) -> bool:
     return sighting.status is not None and sighting.verdict is VerdictKind.ARTICLE
 
 
-def _wordings(books: Books, known: Known) -> Iterator[Wording]:
+def _wordings(books: Books, known: Known) -> Iterator[ExplainedRevision]:
     changes = {after: change for _, after, change in books.changes.of(known.id)}
     before: Matching | None = None
     for revision in books.revisions.of(known.id):
         matching = books.topics.matching(known.id, revision.no)
-        yield Wording(revision=revision, matching=matching, before=before, change=changes.get(revision.no))
+        yield ExplainedRevision(revision=revision, matching=matching, before=before, change=changes.get(revision.no))
         before = matching
 
 
-def _read(books: Books, known: Known, wording: Wording, sighting: Sighting) -> Iterator[ExplainedStep]:
+def _read(books: Books, known: Known, wording: ExplainedRevision, sighting: Sighting) -> Iterator[ExplainedStep]:
     """Say what a look found that brought a wording, and what was made of it."""
     reason = "" if sighting.reason == sighting.decided.reason else sighting.reason
     yield ExplainedStep(what="read", at=sighting.first_at, said=_named(wording), reason=reason)
@@ -75,7 +75,7 @@ def _read(books: Books, known: Known, wording: Wording, sighting: Sighting) -> I
         yield from _story(books, known, known.story)
 
 
-def _named(wording: Wording) -> str:
+def _named(wording: ExplainedRevision) -> str:
     """Name a wording by its number, and say what is new about it."""
     revision, change = wording.revision, wording.change
     if revision.technical:

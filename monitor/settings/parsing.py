@@ -15,7 +15,7 @@ from monitor.domain.errors import QueryError
 from monitor.domain.matches import queries
 from monitor.domain.routes import Cap, Digest, Quiet
 from monitor.services.clockwork import cron_trigger
-from monitor.settings import languages
+from monitor.settings import language_codes
 
 _DURATION = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?", re.ASCII)
 _QUIET = re.compile(r"(\d\d:\d\d)\s*-\s*(\d\d:\d\d)(?:\s+(\S+))?", re.ASCII)
@@ -134,8 +134,8 @@ def language(code: str) -> str:
     short = code.strip().lower().replace("_", "-").partition("-")[0]
     if not _LANGUAGE.fullmatch(code.strip()):
         raise wrong(f"{code!r} is no code of a language", "Write two or three letters, as in ko or en")
-    if not languages.is_known(short):
-        likely = languages.written_by_pages(short)
+    if not language_codes.is_known(short):
+        likely = language_codes.written_by_pages(short)
         raise wrong(f"no page calls its language {code!r}", f"Write {likely}" if likely else "Write it as in ko or en")
     return short
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outlet:
+class Paper:
     """A paper: its page layout is ``site/<key>.html``; ``listing`` is where it lists its newest stories.
 
     ``stamp`` writes a time as its pages show it, on the wall clock of ``zone``; ``revised`` is the
@@ -22,7 +22,7 @@ class Outlet:
     paragraph: str = "<p>{}</p>"
 
 
-MULBIT = Outlet(
+MULBIT = Paper(
     key="mulbit",
     name="물빛일보",
     language="ko",
@@ -33,7 +33,7 @@ MULBIT = Outlet(
     revised="<dt>수정</dt><dd>{shown}</dd>",
     paragraph='<p class="article-p">{}</p>',
 )
-SOLBARAM = Outlet(
+SOLBARAM = Paper(
     key="solbaram",
     name="솔바람신문",
     language="ko",
@@ -43,7 +43,7 @@ SOLBARAM = Outlet(
     stamp="%Y.%m.%d %H:%M",
     revised="<li>수정 {shown}</li>",
 )
-TERN = Outlet(
+TERN = Paper(
     key="tern",
     name="Tern Bay Post",
     language="en",
@@ -53,4 +53,4 @@ TERN = Outlet(
     stamp="%d %B %Y, %H:%M",
     revised=' <span class="updated">Updated <time datetime="{iso}" itemprop="dateModified">{shown}</time></span>',
 )
-OUTLETS = (MULBIT, TERN, SOLBARAM)
+PAPERS = (MULBIT, TERN, SOLBARAM)

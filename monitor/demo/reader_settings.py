@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from monitor.demo.outlets import OUTLETS, Outlet
+from monitor.demo.papers import PAPERS, Paper
 
 SETTINGS = """\
 # newsmon reads the bundled papers with these settings: every two seconds, all tracked articles each time.
@@ -41,12 +41,12 @@ def demo_settings(ports: Mapping[str, int], database: Path) -> str:
     """Write the demo's ``newsmon.yaml`` for papers on those loopback ports, named by outlet key."""
     return SETTINGS.format(
         database=_quoted(f"sqlite:///{database}"),
-        sources="\n".join(_source(outlet, ports[outlet.key]) for outlet in OUTLETS),
-        hosts=_hosts([ports[outlet.key] for outlet in OUTLETS]),
+        sources="\n".join(_source(outlet, ports[outlet.key]) for outlet in PAPERS),
+        hosts=_hosts([ports[outlet.key] for outlet in PAPERS]),
     )
 
 
-def _source(outlet: Outlet, port: int) -> str:
+def _source(outlet: Paper, port: int) -> str:
     url = f"http://127.0.0.1:{port}{outlet.listing}"
     return SOURCE.format(name=outlet.name, kind=outlet.kind, url=_quoted(url), zone=outlet.zone)
 

@@ -23,7 +23,7 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class QuotedSentence:
     """One changed sentence, made inert; the side that does not exist is empty."""
 
     op: Op
@@ -31,9 +31,9 @@ class Quote:
     after: tuple[Fragment, ...] = ()
 
 
-def quotes(change: Change, limit: int = QUOTED) -> tuple[tuple[Quote, ...], int]:
+def quotes(change: Change, limit: int = QUOTED) -> tuple[tuple[QuotedSentence, ...], int]:
     """Return the sentences to show, within ``limit`` characters on either side, and how many are left out."""
-    shown: list[Quote] = []
+    shown: list[QuotedSentence] = []
     room = limit
     for sentence in change.sentences:
         if room < SHORTEST:
@@ -53,14 +53,14 @@ def marked(fragments: Iterable[Fragment]) -> str:
     return "".join(f"«{part.text}»" if part.changed else part.text for part in fragments)
 
 
-def _quote(sentence: SentenceChange, limit: int) -> Quote:
+def _quote(sentence: SentenceChange, limit: int) -> QuotedSentence:
     before, after = inert(sentence.before[:LONGEST]), inert(sentence.after[:LONGEST])
     if sentence.op is not Op.REPLACE:
         text = cut(after or before, limit)
         whole = (Fragment(text),) if text else ()
-        return Quote(op=sentence.op, before=whole if before else (), after=whole if after else ())
+        return QuotedSentence(op=sentence.op, before=whole if before else (), after=whole if after else ())
     old, new = _compared(before, after)
-    return Quote(op=sentence.op, before=_fitted(old, limit), after=_fitted(new, limit))
+    return QuotedSentence(op=sentence.op, before=_fitted(old, limit), after=_fitted(new, limit))
 
 
 def _compared(before: str, after: str) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:

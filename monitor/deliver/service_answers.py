@@ -30,7 +30,7 @@ SMTP_PERMANENT = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class HttpAnswer:
     """The opening of an HTTP answer; ``headers`` have lower-case names."""
 
     status: int
@@ -38,7 +38,7 @@ class Answer:
     body: bytes = b""
 
 
-def of_webhook(answer: Answer, now: datetime) -> Outcome:
+def of_webhook(answer: HttpAnswer, now: datetime) -> Outcome:
     """Judge the answer of a receiver that speaks in status codes, unless its JSON says ``"ok": false``."""
     if not HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
         return _refused(answer, now)
@@ -46,7 +46,7 @@ def of_webhook(answer: Answer, now: datetime) -> Outcome:
     return _said_no(said, answer, now) if said.get("ok") is False else Sent(detail=f"HTTP {answer.status}")
 
 
-def of_slack(answer: Answer, now: datetime) -> Outcome:
+def of_slack(answer: HttpAnswer, now: datetime) -> Outcome:
     """Judge an answer of Slack, which must say that it is ok: a word from a webhook, JSON from the API."""
     if answer.status != HTTPStatus.OK:
         return _refused(answer, now)
@@ -63,7 +63,7 @@ def of_smtp(code: int, text: bytes | str, step: str) -> Failed:
     return Failed(reason=reason, permanent=code >= SMTP_PERMANENT)
 
 
-def retry_at(answer: Answer, now: datetime) -> datetime | None:
+def retry_at(answer: HttpAnswer, now: datetime) -> datetime | None:
     """Read when to come again, never past and an hour at most; none where it makes no sense.
 
     ``Retry-After`` is in seconds or a date; Telegram and Discord say it in their JSON.
@@ -89,7 +89,7 @@ def _until(value: str, now: datetime) -> timedelta | None:
     return (at if at.tzinfo else at.replace(tzinfo=UTC)) - now
 
 
-def _refused(answer: Answer, now: datetime) -> Outcome:
+def _refused(answer: HttpAnswer, now: datetime) -> Outcome:
     status = answer.status
     said = f"HTTP {status}{_reason(answer.body)}"
     if status in LOST_BEHIND:
@@ -100,7 +100,7 @@ def _refused(answer: Answer, now: datetime) -> Outcome:
     return Failed(reason=said, permanent=client and status not in LATER, retry_at=retry_at(answer, now))
 
 
-def _said_no(said: Mapping[str, Any], answer: Answer, now: datetime) -> Failed:
+def _said_no(said: Mapping[str, Any], answer: HttpAnswer, now: datetime) -> Failed:
     word = said.get("error") if isinstance(said.get("error"), str) else ""
     reason = f"HTTP {answer.status}, but not ok{_reason(answer.body)}"
     permanent = bool(word) and word not in PASSING

@@ -12,7 +12,7 @@ SITE = files("monitor.demo") / "site"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
+class DayAndTime:
     """A moment counted from the demo's day: days later (or earlier, when negative), and the time of that day."""
 
     days: int
@@ -24,7 +24,7 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Manuscript:
     """One state of one story; a later state of it stands at the same path of the same outlet."""
 
     outlet: str
@@ -35,13 +35,13 @@ class Story:
     author: str
     tags: str
     caption: str
-    entered: Stamp
-    revised: Stamp | None
+    entered: DayAndTime
+    revised: DayAndTime | None
     paragraphs: tuple[str, ...]
 
 
 @cache
-def load(name: str) -> Story:
+def load(name: str) -> Manuscript:
     """Read ``site/articles/<name>.txt``: lines of ``field: value``, a blank line, paragraphs.
 
     >>> load("mulbit-stargate").entered.at
@@ -50,7 +50,7 @@ def load(name: str) -> Story:
     head, *paragraphs = (SITE / "articles" / f"{name}.txt").read_text(encoding="utf-8").strip().split("\n\n")
     fields = dict(line.split(": ", 1) for line in head.splitlines())
     entered, revised = _stamp(fields.pop("entered")), fields.pop("revised", "")
-    return Story(
+    return Manuscript(
         **fields,
         entered=entered,
         revised=_stamp(revised) if revised else None,
@@ -58,6 +58,6 @@ def load(name: str) -> Story:
     )
 
 
-def _stamp(text: str) -> Stamp:
+def _stamp(text: str) -> DayAndTime:
     days, clock = text.split()
-    return Stamp(days=int(days), at=time.fromisoformat(clock))
+    return DayAndTime(days=int(days), at=time.fromisoformat(clock))

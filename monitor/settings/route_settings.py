@@ -22,8 +22,8 @@ from monitor.settings.kinds import (
     Words,
     shown,
 )
+from monitor.settings.parsing import wrong
 from monitor.settings.part import Part
-from monitor.settings.readings import wrong
 
 NEWS = (AlertKind.NEW, AlertKind.EDITED, AlertKind.FOLLOWUP, AlertKind.REMOVED)
 

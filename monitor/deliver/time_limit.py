@@ -12,7 +12,7 @@ LONGEST = 60.0  # seconds; a lease on a delivery lasts longer
 MOST_LEFT = 3  # sends that may hang at one target before no more are begun
 
 
-class Patience:
+class TimeLimit:
     """Waits for sends to one target for so long and no longer.
 
     A thread cannot be killed: a send that hangs is left behind and ends when its receiver does. While

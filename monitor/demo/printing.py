@@ -10,9 +10,9 @@ from html import escape
 from string import Template
 from zoneinfo import ZoneInfo
 
-from monitor.demo.furniture import Furniture
-from monitor.demo.outlets import Outlet
-from monitor.demo.stories import SITE, Story
+from monitor.demo.manuscripts import SITE, Manuscript
+from monitor.demo.papers import Paper
+from monitor.demo.surroundings import Furniture
 
 NOTICES = {
     "ko": "newsmon 시연용으로 지어낸 가상의 신문, 가상의 기사입니다.",
@@ -43,18 +43,18 @@ LISTINGS = {"sitemap": (NEWS_SITEMAP, SITEMAP_ENTRY), "feed": (FEED, FEED_ENTRY)
 class Edition:
     """One paper as one visitor finds it: its address, the demo's day, its stories and what surrounds them."""
 
-    outlet: Outlet
+    outlet: Paper
     base: str
     day: date
-    stories: tuple[Story, ...]
+    stories: tuple[Manuscript, ...]
     around: Furniture
 
-    def at(self, path: str) -> Story | None:
+    def at(self, path: str) -> Manuscript | None:
         """Return the story at that path, if one stands there."""
         return next((story for story in self.stories if story.path == path), None)
 
 
-def article_page(edition: Edition, story: Story) -> str:
+def article_page(edition: Edition, story: Manuscript) -> str:
     """Render the page of one story."""
     fields = _facts(edition, story) | _surroundings(edition)
     return _template(edition.outlet.key).substitute(
@@ -100,7 +100,7 @@ def _paper(edition: Edition) -> dict[str, str]:
     }
 
 
-def _facts(edition: Edition, story: Story) -> dict[str, str]:
+def _facts(edition: Edition, story: Manuscript) -> dict[str, str]:
     published, modified = _clocks(edition, story)
     return _paper(edition) | {
         "url": edition.base + story.path,
@@ -117,7 +117,7 @@ def _facts(edition: Edition, story: Story) -> dict[str, str]:
     }
 
 
-def _clocks(edition: Edition, story: Story) -> tuple[datetime, datetime]:
+def _clocks(edition: Edition, story: Manuscript) -> tuple[datetime, datetime]:
     zone = ZoneInfo(edition.outlet.zone)
     published = story.entered.on(edition.day).astimezone(zone)
     modified = story.revised.on(edition.day).astimezone(zone) if story.revised else published
@@ -137,14 +137,14 @@ def _surroundings(edition: Edition) -> dict[str, str]:
     }
 
 
-def _revised(edition: Edition, story: Story) -> str:
+def _revised(edition: Edition, story: Manuscript) -> str:
     if story.revised is None:
         return ""
     modified = _clocks(edition, story)[1]
     return edition.outlet.revised.format(shown=modified.strftime(edition.outlet.stamp), iso=modified.isoformat())
 
 
-def _structured(edition: Edition, story: Story) -> str:
+def _structured(edition: Edition, story: Manuscript) -> str:
     facts = _facts(edition, story)
     data = {
         "@context": "https://schema.org",
@@ -163,7 +163,7 @@ def _structured(edition: Edition, story: Story) -> str:
     return json.dumps(data, ensure_ascii=False).replace("</", "<\\/")
 
 
-def _body(edition: Edition, story: Story) -> str:
+def _body(edition: Edition, story: Manuscript) -> str:
     first, *others = (edition.outlet.paragraph.format(escape(paragraph)) for paragraph in story.paragraphs)
     advert = f'<div class="ad" data-slot="{edition.around.token}">{escape(edition.around.advert)}</div>'
     return "\n".join((first, advert, *others))
@@ -173,7 +173,7 @@ def _related(edition: Edition) -> str:
     return "".join(map(_link, edition.around.shuffled(edition.stories)))
 
 
-def _link(story: Story) -> str:
+def _link(story: Manuscript) -> str:
     return f'<li><a href="{escape(story.path)}">{escape(story.headline)}</a></li>'
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from monitor.deliver.items import Item
 from monitor.deliver.phrases import BETWEEN, Wording, counted
-from monitor.deliver.quotes import Quote, marked
+from monitor.deliver.quoted_sentences import QuotedSentence, marked
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Op
 from monitor.domain.texts.cutting import cut
@@ -14,7 +14,7 @@ ENTRY = 140  # characters of a headline in a list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class TopicGroup:
     """Alerts of one topic in a bundle, story by story."""
 
     topic: str
@@ -47,7 +47,7 @@ def body(item: Item, words: Wording) -> list[str]:
     return [line for line in lines if line]
 
 
-def quoted(quote: Quote, words: Wording) -> tuple[str, ...]:
+def quoted(quote: QuotedSentence, words: Wording) -> tuple[str, ...]:
     """Write one changed sentence, a line for each side that it has."""
     match quote.op:
         case Op.REPLACE:
@@ -60,7 +60,7 @@ def quoted(quote: Quote, words: Wording) -> tuple[str, ...]:
             return (f"{words.moved}: {marked(quote.after or quote.before)}",)
 
 
-def digest(groups: Iterable[Group], words: Wording, room: int, total: int) -> list[str]:
+def digest(groups: Iterable[TopicGroup], words: Wording, room: int, total: int) -> list[str]:
     """Write a bundle as lines, by topic and story, in so many characters; what does not fit is counted."""
     lines: list[str] = [] if total else [words.nothing]
     left = total

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from monitor.deliver.notices import in_words
+from monitor.deliver.notice_words import in_words
 from monitor.deliver.phrases import wording
 from monitor.domain.alerts import Alert, AlertKind, alert_key
 from monitor.domain.deliveries import Delivery

@@ -11,6 +11,8 @@ class NoticeKind(StrEnum):
     GREETING = "greeting"  # everything was looked at once: from now on it tells
     UNREADABLE = "unreadable"  # a source could not be read, several times in a row
     READABLE = "readable"  # … and can be again
+    OFFLINE = "offline"  # most hosts could not be read at once: our own network, most likely
+    ONLINE = "online"  # … and can be again
     BLOCKED = "blocked"  # most articles of a source come to this; so do the next six
     WALL = "wall"
     CUT = "cut"

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.domain.alerts import Alert, alert_key
+from monitor.domain.looks.outages import Outage, is_spoken_for, outage
 from monitor.domain.looks.tracking import SourceState
 from monitor.domain.notices import Notice, NoticeKind
 from monitor.services.alerting.notice_alerts import of_ourselves, of_source
@@ -13,24 +14,60 @@ from monitor.store.store import Books
 
 FAILURES = 3  # in a row, before a source's trouble is told
 GREETED = "greeted"
+OFFLINE = "offline since"
 READING = timedelta(minutes=10)  # of what the first looks found, before we greet all the same
 
 
 def see_to_alarms(parts: Parts, now: datetime) -> None:
-    """Tell troubles and recoveries of sources, once each, and greet after the first look at all of them."""
+    """Tell troubles and recoveries, once each, and greet after the first look at all sources.
+
+    What meets most hosts at once is told as one, and what follows from it at single sources is kept back meanwhile.
+    """
     with parts.store.read() as books:
         states = books.sources.all()
         greets = books.installation.get(GREETED) is None and _is_looked_through(books, states, now)
-    turned = [(state, alert) for state in states if (alert := trouble(state, now) or recovery(state, now))]
-    if not (turned or greets):
+        offline = books.installation.get(OFFLINE) is not None
+    network = outage(states)
+    turned = () if network else [state for state in states if _turned(state, now)]
+    begins = network is not None and not offline and any(trouble(state, now) for state in states)
+    ends = network is None and offline
+    if not (turned or greets or begins or ends):
         return
     with parts.store.begin() as books:
-        for state, alert in turned:
-            books.sources.save(replace(state, told_trouble=not state.told_trouble))
-            send_out(books, parts.rules, alert, now)
+        if begins and network is not None:
+            _tell_offline(books, parts, network, now)
+        if ends:
+            _tell_online(books, parts, now)
+        for state in turned:
+            _tell(books, parts, state, now)
         if greets:
             send_out(books, parts.rules, greeting(books, states, now), now)
             books.installation.put(GREETED, now.isoformat())
+
+
+def _turned(state: SourceState, now: datetime) -> Alert | None:
+    return trouble(state, now) or recovery(state, now)
+
+
+def _tell(books: Books, parts: Parts, state: SourceState, now: datetime) -> None:
+    """Tell that a source fails or is back, unless that is told of its host by another of its sources."""
+    alert, spoken_for = _turned(state, now), is_spoken_for(state, books.sources.all())
+    books.sources.save(replace(state, told_trouble=not state.told_trouble))
+    if alert is not None and not spoken_for:
+        send_out(books, parts.rules, alert, now)
+
+
+def _tell_offline(books: Books, parts: Parts, network: Outage, now: datetime) -> None:
+    notice = Notice(kind=NoticeKind.OFFLINE, articles=network.hosts, of=network.of, trouble=network.trouble, since=now)
+    books.installation.put(OFFLINE, now.isoformat())
+    send_out(books, parts.rules, of_ourselves(notice, alert_key("newsmon", None, f"offline {now}"), now), now)
+
+
+def _tell_online(books: Books, parts: Parts, now: datetime) -> None:
+    began = books.installation.get(OFFLINE)
+    books.installation.drop(OFFLINE)
+    notice = Notice(kind=NoticeKind.ONLINE)
+    send_out(books, parts.rules, of_ourselves(notice, alert_key("newsmon", None, f"online after {began}"), now), now)
 
 
 def trouble(state: SourceState, now: datetime) -> Alert | None:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, column, func, select, table
@@ -53,6 +54,7 @@ def words(text: str) -> list[str]:
     return [word if _PLAIN.fullmatch(word) else _bare(word) for word in found[:MOST_WORDS]]
 
 
+@lru_cache(maxsize=4_096)
 def _bare(word: str) -> str:
     signs = unicodedata.normalize("NFKD", word)
     return unicodedata.normalize("NFC", "".join(sign for sign in signs if not unicodedata.combining(sign)))

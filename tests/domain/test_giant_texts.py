@@ -1,6 +1,7 @@
 """Texts of a length that no article has: compared by whole sentences where too much differs, never wrongly."""
 
 from dataclasses import replace
+from time import process_time
 from unicodedata import normalize
 
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from monitor.domain.articles import Article
 from monitor.domain.changes import Change, Finding, Kind, Op
 from monitor.domain.edits.compare import compare
+from monitor.domain.edits.diff import Part, words
 from monitor.domain.texts.text import in_order, key
 
 ARTICLE = Article(url="https://daily.example/1", title="The quay", body=("The quay costs $3 million.",))
@@ -77,3 +79,17 @@ def test_a_heap_of_accents_takes_no_longer_than_letters() -> None:
 @given(st.text("e\u0301\u0316\u0323… 가", min_size=290, max_size=700))
 def test_putting_accents_in_order_leaves_a_text_what_it_was(text: str) -> None:
     assert normalize("NFC", in_order(text)) == normalize("NFC", text)
+
+
+def test_a_giant_paragraph_that_gave_way_to_another_is_told_though_both_break_off() -> None:
+    before = replace(ARTICLE, body=(" ".join(BOAT.format(number) for number in range(2_000))[:-20],))
+    after = replace(ARTICLE, body=(" ".join(SHIP.format(number) for number in range(2_000))[:-20],))
+    assert compare(before, after).tell
+
+
+def test_a_word_that_gave_way_in_one_sentence_as_long_as_a_book_is_found_in_no_time() -> None:
+    before = "harbour " * 60_000
+    began = process_time()
+    pieces = words(before + "closed", before + "open")
+    assert [piece.text for piece in pieces if piece.op is not Part.EQUAL] == ["closed", "open"]
+    assert process_time() - began < 1

@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -100,6 +101,12 @@ def test_a_first_paragraph_of_what_we_have_is_cut() -> None:
     verdict = judge_against(look(replace(ARTICLE, body=PARAGRAPHS[:1])), ARTICLE)
     assert verdict.kind is VerdictKind.CUT
     assert "%" in verdict.reason
+
+
+def test_a_text_of_full_stops_is_judged_in_linear_time() -> None:
+    began = time.process_time()
+    judge_against(look(replace(ARTICLE, body=("." * 200_000 + "x",))), ARTICLE)
+    assert time.process_time() - began < 2
 
 
 def test_a_cut_in_the_middle_of_a_word_with_a_walls_words_behind_it_is_cut() -> None:

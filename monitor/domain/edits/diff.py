@@ -23,7 +23,8 @@ _MANY_LETTERS = 200_000  # … of them: beyond it a text was replaced rather tha
 _FAR = 40  # sentences that are looked for elsewhere
 _READ = 2_000  # letters of a sentence that are weighed
 GIANT = 2_000  # letters of a sentence that are read for what it says
-_MANY = 100_000_000  # cells in a table of words; beyond it all between the equal ends is one replacement
+_MANY = 4_000_000  # cells in a table of words; beyond it all between the equal ends is one replacement
+_LONG_WORD = 100  # letters of a word that is told by its letters
 _WIDE = re.compile(r"[가-힣぀-ヿ㐀-鿿]")
 _TOKEN = re.compile(r"[぀-ヿ㐀-鿿]\s*|[^\s぀-ヿ㐀-鿿]+\s*|\s+")
 
@@ -54,7 +55,7 @@ def align(before: Sequence[str], after: Sequence[str]) -> tuple[SentenceChange, 
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:
-    """Count the sentences with which both begin, to the letter: they need no closer look."""
+    """Count the sentences or words with which both begin, to the letter: they need no closer look."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
@@ -87,7 +88,14 @@ def words(before: str, after: str) -> tuple[Piece, ...]:
     [('equal', '값은 '), ('delete', '3,200억 '), ('insert', '3,700억 '), ('equal', '달러다')]
     """
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
-    pieces = [piece for stayed, gone, come in _runs(old, new) for piece in _pieces(stayed, gone, come)]
+    start = _shared(old, new)
+    end = _shared(old[start:][::-1], new[start:][::-1])
+    runs = (
+        (True, old[:start], new[:start]),
+        *_runs(old[start : len(old) - end], new[start : len(new) - end]),
+        (True, old[len(old) - end :], new[len(new) - end :]),
+    )
+    pieces = [piece for stayed, gone, come in runs for piece in _pieces(stayed, gone, come)]
     return tuple(Piece(op, "".join(piece.text for piece in run)) for op, run in groupby(pieces, lambda piece: piece.op))
 
 
@@ -203,10 +211,10 @@ def _place(a: int, kept: Sequence[_Pair]) -> float:
 
 def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, Sequence[str], Sequence[str]]]:
     """Give runs of what stayed and of what gave way to what, with the fewest words changed."""
-    a, b = [key(word) for word in old], [key(word) for word in new]
-    if len(a) * len(b) > _MANY:
+    if len(old) * len(new) > _MANY:
         yield False, old, new
         return
+    a, b = [key(word) for word in old], [key(word) for word in new]
     for stayed, steps in groupby(Indel.opcodes(a, b), lambda step: step.tag == "equal"):
         run = list(steps)
         yield stayed, old[run[0].src_start : run[-1].src_end], new[run[0].dest_start : run[-1].dest_end]
@@ -223,7 +231,7 @@ def _pieces(stayed: bool, gone: Sequence[str], come: Sequence[str]) -> Iterator[
 
 def _is_respelled(before: str, after: str) -> bool:
     """Whether one word is best told by its letters: those of one place. A figure is one thing, and told whole."""
-    if any(letter.isdigit() for letter in before + after):
+    if max(len(before), len(after)) > _LONG_WORD or any(letter.isdigit() for letter in before + after):
         return False
     places = sum(not stayed for stayed, _, _ in _runs(before, after))
     return places == 1 and Indel.normalized_similarity(before, after) >= ALIKE
@@ -231,6 +239,6 @@ def _is_respelled(before: str, after: str) -> bool:
 
 def _run(stayed: bool, before: str, after: str) -> Iterator[Piece]:
     if stayed:
-        yield Piece(Part.EQUAL, after)
+        yield from [Piece(Part.EQUAL, after)] if after else []
         return
     yield from (Piece(op, text) for op, text in ((Part.DELETE, before), (Part.INSERT, after)) if text)

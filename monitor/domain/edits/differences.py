@@ -17,7 +17,7 @@ from monitor.domain.texts.sentences import split
 from monitor.domain.texts.text import key, loose_key
 
 _compared = attrgetter("title", "body", "subtitle", "subheadings", "labels", "captions", "authors", "notices")
-GIANT_TEXT = 400_000  # letters that differ; the longest reports and live texts of papers have half of it
+GIANT_TEXT = 120_000  # letters that differ, of both sides: more than an article has that was written anew
 _LONG_PARAGRAPH = 4_000  # letters; more is no paragraph that somebody wrote as one
 _SENTENCE_END = re.compile(r"\s[.!?。]")  # backwards
 _SENTENCE_BREAK = re.compile(r"[.!?。](?=\s)")
@@ -58,9 +58,14 @@ class Differences:
         )
 
 
+def are_the_same(before: Article, after: Article) -> bool:
+    """Whether all that is compared of two states is the same to the letter, which takes no time to say."""
+    return bool(_compared(before) == _compared(after))
+
+
 def differ(before: Article, after: Article) -> Differences:
     """List what differs under the comparison key."""
-    if _compared(before) == _compared(after):
+    if are_the_same(before, after):
         return Differences()
     skipped = tuple(field for field in ("title", "body", "subtitle") if _elsewhere(before, after, field))
     old, new = ("" if "title" in skipped else article.title for article in (before, after))
@@ -93,7 +98,7 @@ def _aligned(
     start, end = _same_ends(old, new)
     sentences = _units(old[start : len(old) - end], new[start : len(new) - end])
     aligned = align(*sentences)
-    if end:
+    if end or _are_giant(*sentences):  # nobody cuts a text at such a length
         return aligned, aligned, False
     return aligned, without_ragged_end(aligned, *sentences), lost_a_torn_end(aligned, sentences[0])
 
@@ -101,9 +106,11 @@ def _aligned(
 def _units(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Split what differs into sentences; of giant texts whole paragraphs are compared, for that takes bounded time."""
     old, new = _narrowed(old, new)
-    if sum(map(len, (*old, *new))) > GIANT_TEXT:
-        return old, new
-    return split(old), split(new)
+    return (old, new) if _are_giant(old, new) else (split(old), split(new))
+
+
+def _are_giant(old: Sequence[str], new: Sequence[str]) -> bool:
+    return sum(map(len, (*old, *new))) > GIANT_TEXT
 
 
 def _narrowed(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -142,14 +149,14 @@ def sentences_of(article: Article) -> tuple[str, ...]:
     return split(_paragraphs(article, ()))
 
 
-def focused(before: str, after: str) -> tuple[str, str]:
+def focused(before: str, after: str, longest: int = GIANT) -> tuple[str, str]:
     """Narrow two giant wordings to where they differ, so that reading them takes bounded time."""
-    if max(len(before), len(after)) <= GIANT:
+    if max(len(before), len(after)) <= longest:
         return before, after
     start = max(0, _shared(before, after) - _AROUND)
     old, new = before[start:], after[start:]
     end = max(0, _shared(old[::-1], new[::-1]) - _AROUND)
-    return old[: len(old) - end][:GIANT], new[: len(new) - end][:GIANT]
+    return old[: len(old) - end][:longest], new[: len(new) - end][:longest]
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:

@@ -36,13 +36,14 @@ from monitor.domain.texts.text import loose_key
 CLOSE = 0.7  # of two wordings, that a negation in one of them turns the other round
 RELATED = 0.35  # and that words of opposite direction do
 _FEW = 2  # words that give way while a statement is the same one
+_LONG_HEADLINE = 500  # letters of a headline that are read for what it says
 _READ = 60_000  # letters of reworded sentences that are read for figures, names and sources, both sides together
-_LINE = 25  # letters that take as long to read as a figure
+_LINE = 60  # letters that take as long to read as a figure
 _CAPITAL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]")
 _DIGITS = re.compile(r"\d[\d.,]*")
 # Of a headline's letters that the article did not hold, so that it tells something new: of two words, and of more.
 _NEWS, _NEWS_OF_MORE = 0.25, 0.2
-_MANY = 200  # figures changed, beyond which none is looked for within another
+_MANY = 100  # figures changed, beyond which none is looked for within another
 _SMALL = 2  # digits of a number that stands everywhere
 _FORM = 5  # letters at least that other forms of a name begin with
 _NAMING = (Kind.REPHRASED, Kind.UPDATED, Kind.TYPO)  # rewordings that can name somebody else
@@ -87,7 +88,7 @@ def pairs_of(differences: Differences) -> tuple[Pair, ...]:
     if differences.headlines:
         old, new = (headline.says for headline in differences.headlines)
         if old and new:
-            old, new = focused(old, new)
+            old, new = focused(old, new, _LONG_HEADLINE)
             found.append(Pair(old, new, reworded(old, new, headline=True), headline=True))
     replaced = [focused(each.before, each.after) for each in differences.sentences if each.op is Op.REPLACE]
     spent = accumulate(_effort(old) + _effort(new) for old, new in replaced)

@@ -19,7 +19,7 @@ _WALL_TITLE = re.compile(
     r"(?:please )?(?:log|sign) ?in\b|subscribe\b|your privacy|before you continue|로그인|회원 ?전용|本人確認|ログイン",
     re.IGNORECASE,
 )
-_ELLIPSIS = re.compile(r"[.\s]+$")
+_ELLIPSIS = ". \n"  # signs with which a text that was cut ends
 
 
 def judge_against(look: Look, latest: Article) -> Verdict:
@@ -75,7 +75,7 @@ def _words(text: str) -> set[str]:
 def _cut(article: Article, latest: Article) -> Verdict | None:
     """Say that the text is the opening of what we have, and much of it is missing."""
     now, known = key(" ".join(article.body)), key(" ".join(latest.body))
-    opening = _ELLIPSIS.sub("", now)
+    opening = now.rstrip(_ELLIPSIS)
     if not known or len(opening) >= _SHORT * len(known) or key(article.title) != key(latest.title):
         return None
     if known.startswith(opening) or _opens_alike(opening, known):

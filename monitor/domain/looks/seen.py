@@ -6,7 +6,7 @@ from monitor.domain.addresses.address import NOWHERE, Address
 from monitor.domain.addresses.claims import Claim, claims, doubtful_claims
 from monitor.domain.addresses.urls import address_keys
 from monitor.domain.articles import Article
-from monitor.domain.edits.differences import differ
+from monitor.domain.edits.differences import are_the_same, differ
 from monitor.domain.kinship.identity import AddressPieces, without_meaningless
 from monitor.domain.looks.tracking import Known, Unread
 from monitor.domain.looks.verdicts import Look
@@ -64,8 +64,14 @@ class Seen:
 
     def says_another(self, before: Article) -> bool:
         """Whether the page is an article that says something else than before."""
+        return (
+            self.reads_otherwise(before) and self.look.article is not None and bool(differ(before, self.look.article))
+        )
+
+    def reads_otherwise(self, before: Article) -> bool:
+        """Whether the page is an article with another letter than before somewhere, and so may say something else."""
         article = self.look.article if self.look.verdict.is_article else None
-        return article is not None and bool(differ(before, article))
+        return article is not None and not are_the_same(before, article)
 
     @property
     def _canonical(self) -> Address:

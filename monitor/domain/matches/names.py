@@ -1,6 +1,6 @@
 """Finding many names in one pass over a text (Aho-Corasick), then a look at the edges of each hit."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +10,8 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from monitor.domain.matches.edges import is_name
 from monitor.domain.texts.folding import folded_name
+
+MOST = 1_000  # places of one name in one text that are looked at: the rest prove nothing more
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,19 @@ class Finder:
         self._automaton = AhoCorasick(list(begun), implementation=Implementation.ContiguousNFA)
 
     def find(self, text: str, place: str = "") -> tuple[Found, ...]:
-        """Return every name that stands in the text as a word, those inside of others included, as they begin."""
+        """Return every name that stands in the text as a word, those inside of others included, as they begin.
+
+        Of a name that stands there more often than ``MOST`` times, the first of them.
+        """
         met = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._names else ()
-        return tuple(found for which, at, _ in sorted(met, key=_start) for found in self._at(text, at, which, place))
+        times = Counter[int]()
+        found: list[Found] = []
+        for which, at, _ in sorted(met, key=_start):
+            if times[which] < MOST:
+                here = tuple(self._at(text, at, which, place))
+                times[which] += len(here)
+                found += here
+        return tuple(found)
 
     def _at(self, text: str, at: int, which: int, place: str) -> Iterator[Found]:
         for key, words in self._names[which]:

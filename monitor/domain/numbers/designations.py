@@ -12,9 +12,10 @@ _RANKS = (
     r"|[차위등호층급부](?![가-힣])|[차위등호층급](?=[가은는로에이를의])"
 )
 _VAGUE = r"(?<![가-힣])(?:수|몇)\s?[십백천만억조]+\s?[가-힣]{0,3}"
-_ADDRESS = re.compile(r"https?://\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
+_LINK, _MAIL = r"https?://\S+", r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+"
+_ADDRESS = re.compile(f"{_LINK}|{_MAIL}")
 _NAMES = (
-    _ADDRESS.pattern,
+    _LINK,
     r"\d+(?:\.\d+)?\^\d+|\d+(?:\.\d+)?[eE][+-]?\d+|\d{25,}",
     r"(?<![가-힣])제\s?\d[\d,]*\s?[가-힣]{0,2}",
     rf"(?<![A-Za-z0-9_])(?!(?:{_CURRENCY_CODES})\d)[A-Za-z_]+-?\d+(?:\.\d+)*[A-Za-z_]*(?:[-_]\d+)*",
@@ -28,7 +29,9 @@ _NAMES = (
 )
 # With what a name may begin: said first, it is looked for ten times as fast.
 _FIRST = r"(?:(?=[\d제수몇令])|(?<![A-Za-z0-9_])(?=[A-Za-z_.+-]))"
-_NAME = re.compile(_FIRST + "(?:" + "|".join(f"(?:{name})" for name in _NAMES) + ")")
+_NAME, _NAME_OR_MAIL = (
+    re.compile(_FIRST + "(?:" + "|".join(f"(?:{name})" for name in names) + ")") for names in (_NAMES, (_MAIL, *_NAMES))
+)
 # The mask is no digit, no letter and no blank, so that nothing is read across it.
 _MASK = "\x1a"
 
@@ -50,7 +53,7 @@ def is_garbled(text: str) -> bool:
 
 def masked(text: str) -> str:
     """Cover digits that are no figures, each sign by one, so that places stay what they were."""
-    return _NAME.sub(lambda name: _MASK * len(name.group()), text)
+    return _names_of(text).sub(lambda name: _MASK * len(name.group()), text)
 
 
 def designations(text: str) -> tuple[str, ...]:
@@ -59,5 +62,9 @@ def designations(text: str) -> tuple[str, ...]:
     >>> designations("GPT-4와 H100, 제2차")
     ('GPT-4', 'H100', '제2차')
     """
-    found = (name.group().strip() for name in _NAME.finditer(text) if not _ADDRESS.match(name.group()))
+    found = (name.group().strip() for name in _names_of(text).finditer(text) if not _ADDRESS.match(name.group()))
     return tuple(name for name in found if any(sign.isdigit() for sign in name))
+
+
+def _names_of(text: str) -> re.Pattern[str]:
+    return _NAME_OR_MAIL if "@" in text else _NAME

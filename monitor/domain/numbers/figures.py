@@ -25,20 +25,22 @@ _FOLD = str.maketrans(
     | {ord(sign): "-" for sign in "–—−‐‑"}
     | {ord(sign): "·" for sign in "ㆍ・･‧•∙"}
 )
-# With what a figure may begin: said first, it is looked for ten times as fast.
+_DIGIT = re.compile(r"(?<!\d)(?<!\d[.,])\d")
+# With what a figure may begin that no digit opens: said first, it is looked for ten times as fast.
 _FIRST = (
-    r"(?:(?=[\d$₩¥€£₹½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞열스서마쉰예일여아한두세네다이삼사오육칠팔구천백십千百十조억새저낮밤午上下])"
+    r"(?:(?=[$₩¥€£₹½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞열스서마쉰예일여아한두세네다이삼사오육칠팔구천백십千百十조억새저낮밤午上下])"
     r"|(?<![A-Za-z])(?=[A-Za-z]))"
 )
 _OPENING = re.compile(
-    f"{_FIRST}(?:{numerals.OPENING}|{SYMBOL.pattern}|{moments.OPENING}|{amounts.OPENING})", re.IGNORECASE
+    f"{_DIGIT.pattern}|{_FIRST}(?:{numerals.OPENING}|{SYMBOL.pattern}|{moments.OPENING}|{amounts.OPENING})",
+    re.IGNORECASE,
 )
-_DIGIT = re.compile(r"(?<!\d)(?<!\d[.,])\d")
 _SCORE = re.compile(r"\d{1,3}(?:[-:~]\d{1,3})+(?![\d%])")
 _BELOW = re.compile(r"(?:(?:^|(?<=[\s(:]))-|(?:영하|零下|마이너스|\b(?:minus|moins|menos))\s?)$", re.IGNORECASE)
 MOST = 1_000  # figures of one text that are read; reading each takes long, and what states more is a table
 _PIECE = 20_000  # letters of a text that are read at once
-_TRIES = 4 * MOST  # numbers that are looked at for it
+_READ = 100_000  # letters of a text that are read; few reports of papers have half of it
+_TRIES = 2 * MOST  # numbers that are looked at for it
 _SIGNED = 8  # letters before a number in which its sign stands
 
 
@@ -70,13 +72,13 @@ class Figure:
 def read_figures(text: str) -> tuple[Figure, ...]:
     """Read all figures of a text in order; names that hold digits (5G, 제2차, 12·3) are none.
 
-    Of a text that states more than ``MOST`` figures, the first of them.
+    Of a text that states more than ``MOST`` figures, or has more letters than reports have, the first of them.
 
     >>> [(f.value, f.unit, f.bound) for f in read_figures("약 14조4천억 원")]
     [(Decimal('14400000000000'), 'KRW', 'approx')]
     """
     shown = unicodedata.normalize("NFC", text)
-    found = (replace(each, start=at + each.start, end=at + each.end) for at, each in _by_pieces(shown))
+    found = (replace(each, start=at + each.start, end=at + each.end) for at, each in _by_pieces(shown[:_READ]))
     return tuple(islice(found, MOST))
 
 

@@ -52,10 +52,9 @@ _WORDS = re.compile(
 _SCALE = re.compile(
     rf"[\s-]?(?P<word>{'|'.join(_SCALES)})\b(?![-/])(?:(?<=mio)\.|(?<=mrd)\.|(?<=ml[dn])\.)?", re.IGNORECASE
 )
-# Where a number may begin, digits or words.
+# Where a number in words may begin.
 OPENING = (
-    rf"(?<!\d)(?<!\d[.,])\d"
-    rf"|(?<![가-힣])(?:{'|'.join((*_TENS, *_ONES))}|[{_spelled}]?[{_small}]|[{_spelled}][조억])"
+    rf"(?<![가-힣])(?:{'|'.join((*_TENS, *_ONES))}|[{_spelled}]?[{_small}]|[{_spelled}][조억])"
     rf"|(?<!-)\b(?:half an? |an? (?=hundred|thousand|million|billion|trillion)|{'|'.join(_ENGLISH)})"
 )
 _LETTER = re.compile(r"(?P<letter>[kmbt])(?![A-Za-z])", re.IGNORECASE)

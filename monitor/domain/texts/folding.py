@@ -5,6 +5,8 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from monitor.domain.texts.text import in_order
 
@@ -19,8 +21,7 @@ _HALF = re.compile("[\ud800-\udfff]")  # half of a pair, which stands for nothin
 _JAMO = range(0x1160, 0x1200)  # vowels and final consonants, which join the letter before them
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):  # made by the ten thousand, three times as fast as a dataclass
     """A piece of folded text and the piece of the original that it came from."""
 
     start: int
@@ -62,7 +63,7 @@ def fold(text: str) -> Folded:
     stretches: list[Stretch] = []
     length = 0
     for start, end, shifted in _pieces(text):
-        piece = _plain(text[start:end]) if shifted else folded_name(text[start:end])
+        piece = _plain(text[start:end]) if shifted else _folded_sign(text[start:end])
         if piece:
             stretches.append(Stretch(length, start, length + len(piece), end, shifted))
             pieces.append(piece)
@@ -79,6 +80,11 @@ def folded_name(name: str) -> str:
     return _plain(composed(name).translate(_DOTS))
 
 
+@lru_cache(maxsize=4_096)
+def _folded_sign(sign: str) -> str:
+    return folded_name(sign)
+
+
 def _plain(text: str) -> str:
     return text.casefold().replace("’", "'").replace("‘", "'").replace("–", "-")
 
@@ -92,10 +98,15 @@ def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
     """Cut a text into plain stretches and single odd signs with what joins them."""
     at = 0
     for odd in _ODD.finditer(text):
-        start = odd.start() - (odd.start() > at and _joins(text[odd.start()]))
-        yield at, start, True
-        yield from _clusters(text, start, odd.end())
-        at = odd.end()
+        start, end = odd.span()
+        start -= start > at and _joins(text[start])
+        if start > at:
+            yield at, start, True
+        if all(map(unicodedata.combining, text[start + 1 : end])):
+            yield start, end, False  # the most common: one letter with its accents
+        else:
+            yield from _clusters(text, start, end)
+        at = end
     yield at, len(text), True
 
 

@@ -35,10 +35,12 @@ _FOLD = {
     **{sign: plain for plain, signs in _ALIKE.items() for sign in signs},
 }
 _ODD = re.compile(f"[{re.escape(''.join(_FOLD))}]")
+_LONG = 4_000  # letters of a text whose keys are remembered: making them takes long, and they are asked for often
 _BEFORE_MARK = re.compile(r" (?=[.,!?;:%)\]}])")
 _HEAP = 300  # signs, below which no heap of accents takes long
 _HEAPED = re.compile(r"[^\w\s\x00-\u02ff]{31,}")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
+_BEGUN_ENTITY = re.compile(f"&(?={_ENTITY.pattern[1:]})")
 
 
 def key(text: str) -> str:
@@ -47,7 +49,7 @@ def key(text: str) -> str:
     >>> key("“약\u00a0720조\u200b원”…") == key('"약 720조원"...')
     True
     """
-    return _escaped(_BEFORE_MARK.sub("", " ".join(_folded(text).split())))
+    return _key(text) if len(text) <= _LONG else _key_of_long(text)
 
 
 def loose_key(text: str) -> str:
@@ -56,7 +58,18 @@ def loose_key(text: str) -> str:
     >>> loose_key("다음 날") == loose_key("다음날")
     True
     """
+    return _loose_key(text) if len(text) <= _LONG else _loose_key_of_long(text)
+
+
+def _key(text: str) -> str:
+    return _escaped(_BEFORE_MARK.sub("", " ".join(_folded(text).split())))
+
+
+def _loose_key(text: str) -> str:
     return _escaped(_composed("".join(_folded(text).split())))
+
+
+_key_of_long, _loose_key_of_long = lru_cache(maxsize=8)(_key), lru_cache(maxsize=8)(_loose_key)
 
 
 def _folded(text: str) -> str:
@@ -104,4 +117,4 @@ _unescaped = lru_cache(maxsize=1024)(html.unescape)
 
 def _escaped(text: str) -> str:
     """Write an ampersand that would read as an entity as one, so that folding twice changes nothing."""
-    return _ENTITY.sub(lambda entity: "&amp;" + entity.group()[1:], text) if "&" in text else text
+    return _BEGUN_ENTITY.sub("&amp;", text) if "&" in text else text

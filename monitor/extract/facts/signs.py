@@ -56,6 +56,7 @@ NO_SCRIPT = _words(r"""
     JavaScriptを有効
 """)
 FEW = 80  # words below which a page with many scripts is a shell
+READ = 50_000  # characters of a page in which it says that it is no article
 CERTAIN = 1_000  # characters of article that no bot check, wall or apology has
 MOST = 5
 
@@ -66,6 +67,7 @@ def read_signs(tree: HtmlElement, lines: Sequence[str], title: str, size: int) -
     words = len(text.split())
     if size >= CERTAIN:
         return Signs(title=title, words=words)
+    text = text[:READ]
     frames = ["captcha frame" for _ in tree.xpath(FRAMES)[:1]]
     return Signs(
         title=title,

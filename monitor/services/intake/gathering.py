@@ -92,7 +92,7 @@ def _of_known(books: Books, begun: Dossier, known: Known, matcher: Matcher, now:
         base=books.revisions.get(known.id, held.alert.previous) if held and held.alert.previous else None,
         # By the present rules: what was met under earlier ones came and went with them, not by an edit.
         topics=matcher.match(before, seen.source.name).topics,
-        lately=_lately(books, seen.source, known, now) if seen.says_another(before) else Lately(),
+        lately=_lately(books, seen.source, known, now) if seen.reads_otherwise(before) else Lately(),
     )
 
 

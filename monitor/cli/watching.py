@@ -1,29 +1,24 @@
-"""Commands that watch: run, demo, watch, import."""
+"""Commands that watch: run, demo, import."""
 
 import logging
 import os
 import signal
-import socket
 import sys
 import threading
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import urlsplit
 
 import typer
 
 from monitor.cli.instants import HOW, moment
 from monitor.cli.opening import Config, settings_at
-from monitor.cli.printing import console, learn_keys, progress, say, shown
-from monitor.domain.addresses.keys import all_masked, masked
-from monitor.domain.errors import NewsmonError, WrongUseError
+from monitor.cli.printing import console, progress, say, shown
+from monitor.domain.addresses.keys import all_masked
 
 if TYPE_CHECKING:
     from types import FrameType
 
-    from monitor.domain.sources import Source
     from monitor.settings.settings import Settings
 
 
@@ -31,7 +26,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(run)
     app.command()(demo)
-    app.command()(watch)
     app.command("import")(import_)
 
 
@@ -105,65 +99,6 @@ def demo(
     leave(demonstrate(database))
 
 
-def watch(
-    url: Annotated[str, typer.Argument(help="The address of an article.")],
-    days: Annotated[int, typer.Option("--days", min=1, max=365, help="For how long.")] = 14,
-    to: Annotated[str, typer.Option("--to", help="The channel to tell. Default: by the routes.")] = "",
-    config: Config = None,
-) -> None:
-    """Watch one address, without editing the settings."""
-    until = datetime.now(UTC) + timedelta(days=days)
-    settings = settings_at(config)
-    learn_keys((url,))
-    if trouble := refused(url, settings.fetch().allow_hosts):
-        raise NewsmonError(
-            f"newsmon would not read it: {trouble}",
-            to=masked(url),
-            do="Name the host in `fetch.allow_hosts`",
-        )
-    _add_sources((_alone(url, until, to),), settings)
-    say(
-        f"Watching {shown(url)} for {days} days. "
-        "A running daemon takes it up within a minute; the first look tells nothing."
-    )
-
-
-def refused(url: str, allow_hosts: Sequence[str]) -> str:
-    """Say why fetching would refuse an address: the host's number, given or resolved now, or its port; else nothing."""
-    from monitor.domain.addresses.urls import check
-    from monitor.fetch.guard import exempt, refusal
-    from monitor.fetch.objections import by_guard
-
-    if check(url):
-        return ""  # said by who adds it
-    parts = urlsplit(url.strip())
-    name, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
-    if exempt(name, port, allow_hosts):
-        return ""
-    try:
-        numbers = {str(found[4][0]) for found in socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)}
-    except (OSError, UnicodeError):
-        numbers = set()  # no such host now; there may be one later
-    return by_guard(url, allow_hosts) or next(filter(None, map(refusal, sorted(numbers))), "")
-
-
-def _alone(url: str, until: datetime, to: str) -> "Source":
-    """Return the source that is one page."""
-    from monitor.domain.sources import Recheck, Source, SourceKind, Track
-
-    return Source(
-        name=f"watch {url}",
-        kind=SourceKind.PAGE,
-        url=url,
-        every=timedelta(minutes=2),
-        track=Track.ALL,
-        recheck=Recheck.LADDER,
-        backlog=timedelta(0),
-        until=until,
-        to=to,
-    )
-
-
 def import_(
     file: Annotated[Path, typer.Argument(help="OPML, or one address a line.")],
     days: Annotated[int, typer.Option("--days", min=1, max=3650, help="For how long.")] = 3650,
@@ -171,11 +106,12 @@ def import_(
 ) -> None:
     """Take sources from OPML (feeds) or a list of addresses (pages to watch)."""
     from monitor.cli.importing import sources_in
+    from monitor.cli.watch_one import add_sources
 
     settings = settings_at(config)
     found = sources_in(file, datetime.now(UTC) + timedelta(days=days), _names_at(settings))
     theirs = {source.url for source in settings.sources()}
-    added = _add_sources([source for source in found.sources if source.url not in theirs], settings)
+    added = add_sources([source for source in found.sources if source.url not in theirs], settings)
     for remark in found.remarks:
         console(stderr=True).print(shown(all_masked(str(remark))), markup=False)
     known = len(found.sources) - added
@@ -196,35 +132,3 @@ def _names_at(settings: "Settings") -> dict[str, str]:
     finally:
         store.close()
     return watched | {source.name: source.url for source in settings.sources()}
-
-
-def _add_sources(sources: "Sequence[Source]", settings: "Settings") -> int:
-    """Put sources beside those of the settings, all or none; returns how many are new."""
-    from monitor.store.store import Store
-
-    for source in sources:
-        _check(source, settings)
-    store = Store.open(settings.database())
-    try:
-        with store.begin() as books:
-            return sum(books.sources.watch(source, datetime.now(UTC)) for source in sources)
-    finally:
-        store.close()
-
-
-def _check(source: "Source", settings: "Settings") -> None:
-    from monitor.domain.addresses.urls import check
-
-    if trouble := check(source.url):
-        raise NewsmonError(
-            f"the address {trouble}", to=masked(source.url), do="Give one that begins with http:// or https://"
-        )
-    channels = sorted(channel.name for channel in settings.channels())
-    if source.to and source.to not in channels:
-        names = ", ".join(channels) or "none yet"
-        raise WrongUseError(f"there is no channel {source.to!r}", do=f"Channels in the settings: {names}")
-    theirs = {each.name: each.url for each in settings.sources()}.get(source.name, source.url)
-    if theirs != source.url:
-        raise NewsmonError(
-            f"a source of the settings has this name: {theirs}", to=source.name, do="Give one of them another name"
-        )

@@ -1,34 +1,41 @@
-"""Commands that show what is watched and watched for: sources, topics."""
+"""Commands about what is watched and watched for: sources, topics."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli.opening import AsJson, Config, books_at
+from monitor.cli.opening import AsJson, Config, books_at, settings_at, store_at
 from monitor.cli.printing import brief, document, say, shown, table
+from monitor.domain.errors import SettingsError
 
 if TYPE_CHECKING:
     from monitor.domain.looks.cadence import Next
     from monitor.domain.looks.conditions import Condition
+    from monitor.domain.sources import Source
     from monitor.domain.topics import Name, Topic
     from monitor.domain.views import SourceView, SpellingsView, TopicView
+    from monitor.store.store import Books
 
 NOT_RUN = "newsmon has not run with these settings. `newsmon config check` counts them."
 
+sources = typer.Typer(help="Show how each source is doing, or end or pause one.", invoke_without_command=True)
 topics = typer.Typer(help="List topics, or propose spellings for one.", invoke_without_command=True)
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command()(sources)
+    app.add_typer(sources, name="sources")
     app.add_typer(topics, name="topics")
 
 
-def sources(as_json: AsJson = False, config: Config = None) -> None:
-    """Show how each source is doing."""
+@sources.callback()
+def list_sources(context: typer.Context, as_json: AsJson = False, config: Config = None) -> None:
+    """Show how each source is doing; or end, pause or resume one that was added beside the settings."""
+    if context.invoked_subcommand:
+        return
     from monitor.services.asking import source_health
     from monitor.shapes import of_source
 
@@ -39,6 +46,56 @@ def sources(as_json: AsJson = False, config: Config = None) -> None:
         return
     heads = ("source", "kind", "looked at", "next look", "something new", "listed", "last looks", "state")
     table(heads, map(_source_row, found), empty=f"No sources yet: {NOT_RUN}")
+
+
+SourceName = Annotated[str, typer.Argument(help="Its name or address, as `newsmon sources` shows it.", metavar="NAME")]
+
+
+@sources.command()
+def remove(name: SourceName, config: Config = None) -> None:
+    """Look no more at a source that was added by `newsmon watch` or `import`."""
+    from monitor.services import beside
+
+    _change(name, config, beside.end)
+    say(f"{shown(name)} is looked at no more; what it led to is kept.")
+
+
+@sources.command()
+def pause(name: SourceName, config: Config = None) -> None:
+    """Look no more, until it is resumed, at a source that was added by `newsmon watch` or `import`."""
+    from monitor.services import beside
+
+    _change(name, config, beside.pause)
+    say(f"{shown(name)} is paused. Next: newsmon sources resume '{shown(name)}' looks at it again")
+
+
+@sources.command()
+def resume(name: SourceName, config: Config = None) -> None:
+    """Look again at a source that was paused."""
+    from monitor.services import beside
+
+    _change(name, config, beside.resume)
+    say(f"{shown(name)} is looked at again.")
+
+
+def _change(name: str, config: Path | None, doing: "Callable[[Books, Source, datetime], None]") -> None:
+    """Do something to a source beside the settings; refuses what stands in these, with its line."""
+    from monitor.services import beside
+
+    _refuse_of_settings(name, config)
+    now = datetime.now(UTC)
+    with store_at(config) as store, store.begin() as books:
+        doing(books, beside.named(books, name, now), now)
+
+
+def _refuse_of_settings(name: str, config: Path | None) -> None:
+    from monitor.settings.document import Trouble
+
+    settings = settings_at(config)
+    for number, source in enumerate(settings.sources()):
+        if name in (source.name, source.url):
+            trouble = Trouble(("sources", number), f"source {source.name!r} stands in the settings", "Change it there")
+            raise SettingsError((settings.document.problem(trouble),))
 
 
 def _source_row(view: "SourceView") -> tuple[object, ...]:
@@ -57,6 +114,8 @@ def _next(upcoming: "Next") -> str:
 
 def _in_words(view: "SourceView") -> str:
     """Say how a source is doing: its own trouble, or what holds of its articles."""
+    if view.state.source.paused:
+        return "paused"
     return view.state.trouble or "; ".join(map(_said, view.holds)) or "fine"
 
 

@@ -46,11 +46,21 @@ class Source:
     links: str = ""  # section pages: a pattern that addresses of articles match
     until: datetime | None = None  # for `newsmon watch`: when we stop looking
     to: str = ""  # for `newsmon watch`: the channel, where not the routes decide
+    paused: bool = False  # by `newsmon sources pause`
 
     @property
     def address(self) -> Address:
         """Where it is looked at."""
         return Address(self.url)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it was added beside the settings, by ``newsmon watch`` or ``import``: these have an end."""
+        return self.until is not None
+
+    def is_looked_at(self, now: datetime) -> bool:
+        """Whether it is neither paused nor over."""
+        return not self.paused and (self.until is None or self.until > now)
 
     @property
     def tracks_all(self) -> bool:

@@ -115,6 +115,11 @@ class Articles(Book):
         tracked = and_(articles.c.tracked.is_(True), articles.c.id.in_(listed))
         self._on.execute(update(articles).where(tracked).values(next_check_at=now))
 
+    def look_at_those_of(self, source_name: str, at: datetime | None) -> None:
+        """Let the tracked articles that a source led to be due at an instant, or never."""
+        of_source = and_(articles.c.tracked.is_(True), articles.c.source == source_name)
+        self._on.execute(update(articles).where(of_source).values(next_check_at=at))
+
     def newest_check(self) -> datetime | None:
         """Return when an article was looked at last, if ever."""
         newest: datetime | None = self._on.scalar(select(func.max(articles.c.checked_at)))

@@ -71,6 +71,12 @@ class Sources(Book):
         self._keep(source, now, watched=True)
         return theirs is None
 
+    def change(self, source: Source, now: datetime, *, retired: bool = False) -> None:
+        """Let a source that was added beside the settings be otherwise from now on; ``retired``: looked at no more."""
+        row = _described(source) | {"retired": retired, "next_check_at": None if retired else now}
+        ours = and_(sources.c.name == source.name, sources.c.watched.is_(True))
+        self._on.execute(update(sources).where(ours).values(row))
+
     def _keep(self, source: Source, now: datetime, *, watched: bool) -> None:
         row = {**_described(source), "watched": watched, "retired": False}
         before = self.named(source.name)
@@ -93,7 +99,8 @@ class Sources(Book):
         """Return the sources that it is time to look at, the longest overdue first."""
         waiting = or_(sources.c.next_check_at.is_(None), sources.c.next_check_at <= now)
         running = or_(sources.c.until.is_(None), sources.c.until > now)
-        found = self._states(and_(sources.c.retired.is_(False), waiting, running))
+        states = self._states(and_(sources.c.retired.is_(False), waiting, running))
+        found = (state for state in states if state.source.is_looked_at(now))
         return tuple(sorted(found, key=lambda state: state.next_check_at or datetime.min.replace(tzinfo=now.tzinfo)))
 
     def save(self, state: SourceState) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from monitor.domain.looks.removal import FEW_MINUTES, SPAN
 from monitor.domain.looks.tracking import Known, SourceState, Unread
 from monitor.domain.looks.verdicts import VerdictKind
-from monitor.domain.sources import Recheck, Source
+from monitor.domain.sources import Recheck, Source, SourceKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,7 @@ LONGEST_RETRY = timedelta(hours=1)
 _DOUBLINGS = 12  # by then a second has grown to the longest wait
 _CONFIRMING = 3  # so many failed looks come quickly, to learn whether there is an article
 BY_SCHEDULE = "by its schedule"
+PAUSED = "paused by `newsmon sources pause`"
 AT_OWN_PACE = 3  # failures in a row after which a source is asked in its own rhythm; most outages end by then
 # After an article was first missed it is looked for at these moments at least: the looks that are needed
 # to say that it cannot be reached, and those to call it removed, whatever its age.
@@ -77,6 +78,8 @@ def next_check(state: SourceState, now: datetime, *, scheduled: datetime) -> Nex
     """
     if state.retired:
         return Next(at=None, reason="no longer in the settings")
+    if state.source.paused:
+        return Next(at=None, reason=PAUSED)
     if state.source.until is not None and state.source.until <= now:
         return Next(at=None, reason=f"watched until {state.source.until:%Y-%m-%d %H:%M}Z")
     retry = now + _doubled(scheduled - now, state.failures - AT_OWN_PACE)
@@ -95,6 +98,8 @@ def next_look(known: Known, source: Source, now: datetime, *, listed: bool = Tru
     """
     if not known.tracked:
         return Next(at=None, reason="not tracked: no topic matches it")
+    if source.paused and source.kind is SourceKind.PAGE:
+        return Next(at=None, reason=PAUSED)
     if source.until is not None and source.until <= now:
         return Next(at=None, reason=f"watched until {source.until:%Y-%m-%d %H:%M}Z")
     if source.recheck is Recheck.ALWAYS and listed:

@@ -1,12 +1,15 @@
 """Which routes take an alert, and why the others do not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from monitor.domain.addresses.urls import host_of
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Severity
 from monitor.domain.edits.severity import SEVERITIES
 from monitor.domain.routes import Copies, Route
+from monitor.domain.sources import Source
 from monitor.domain.ties import Tie
 
 EVERY = "*"
@@ -30,6 +33,33 @@ def walk(alert: Alert, routes: Sequence[Route]) -> tuple[tuple[Route, str], ...]
 def listeners(alert: Alert, routes: Sequence[Route]) -> tuple[Route, ...]:
     """Return the routes that take an alert."""
     return tuple(route for route, why_not in walk(alert, routes) if not why_not)
+
+
+def untold(source: Source, routes: Sequence[Route], now: datetime) -> str:
+    """Say that no route takes the edits of a page that is watched, or only on topics; empty where one takes all."""
+    edit = Alert(
+        key="",
+        kind=AlertKind.EDITED,
+        at=now,
+        url=source.url,
+        title="",
+        reason="",
+        source=source.name,
+        outlet=source.address.host,
+        severity=Severity.HIGH,
+    )
+    if listeners(edit, routes):
+        return ""
+    topics = sorted({name for route in routes if _takes_on_topic(edit, route) for name in route.topics})
+    if topics:
+        return f"a route takes it only where it speaks of {', '.join(topics)}"
+    return "no route takes it" + ("" if routes else ": there are none")
+
+
+def _takes_on_topic(alert: Alert, route: Route) -> bool:
+    """Whether a route takes an alert if its article meets a topic; its language is not known yet."""
+    language = route.languages[0] if route.languages else alert.language
+    return not refusal(replace(alert, topics=route.topics, language=language), route)
 
 
 def _heard(alert: Alert, routes: Sequence[Route]) -> list[tuple[Route, str]]:

@@ -94,7 +94,7 @@ def recovery(state: SourceState, now: datetime) -> Alert | None:
 
 def _is_looked_through(books: Books, states: tuple[SourceState, ...], now: datetime) -> bool:
     """Whether every source was looked at and its pages were read; on a large site nobody waits for the last one."""
-    states = tuple(state for state in states if state.source.until is None or state.source.until > now)
+    states = tuple(state for state in states if state.source.is_looked_at(now))
     if not states or not all(state.checked_at for state in states):
         return False
     begun = min((state.first_checked_at for state in states if state.first_checked_at), default=now)

@@ -21,6 +21,7 @@ def see_to_conditions(parts: Parts, now: datetime) -> None:
     with parts.store.read() as books:
         states = books.sources.all()
         met = met_now(books, states, now)
+    states = tuple(state for state in states if state.source.is_looked_at(now))
     turned = [state for state in states if {each.fault for each in met[state.source.name]} != set(state.faults)]
     if not turned:
         return

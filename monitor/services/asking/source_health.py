@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from monitor.domain.alerts import Cause
-from monitor.domain.looks.cadence import Next, next_check
+from monitor.domain.looks.cadence import PAUSED, Next, next_check
 from monitor.domain.looks.conditions import LATELY, Condition
 from monitor.domain.looks.held import Held
 from monitor.domain.looks.tracking import SourceState
@@ -37,6 +37,8 @@ def sources(books: Books, now: datetime) -> tuple[SourceView, ...]:
 def upcoming(state: SourceState) -> Next:
     """Say when a source is looked at next, as it was planned after its newest look, and why then."""
     due, looked = state.next_check_at, state.checked_at
+    if state.source.paused:
+        return Next(at=None, reason=PAUSED)
     if due is None or looked is None:
         return Next(at=due, reason="not looked at yet" if looked is None else "not again")
     planned = next_check(state, looked, scheduled=scheduled(state.source, looked))

@@ -99,5 +99,6 @@ def _tell_gathered(books: Books, until: datetime, now: datetime) -> None:
 def _is_caught_up(books: Books, until: datetime, now: datetime) -> bool:
     if now >= until:
         return True
-    looked = all(state.checked_at and state.checked_at >= until - LONGEST for state in books.sources.all())
+    states = (state for state in books.sources.all() if state.source.is_looked_at(now))
+    looked = all(state.checked_at and state.checked_at >= until - LONGEST for state in states)
     return looked and not books.entries.unread(now, 1) and not books.articles.due(now, 1)

@@ -31,6 +31,8 @@ _MANNERS = frozenset(NotifyBase.template_args) | {"password", "pass"}
 
 _WORD = re.compile(r"[\w.+~-]{4,}")
 
+_HOW_SIGNS_ARE_WRITTEN = "; in a password, @ # / ? are written %40 %23 %2F %3F"
+
 
 class ChannelError(NewsmonError):
     """A channel's address cannot be used; the message names its place, never the address."""
@@ -74,7 +76,7 @@ def _problem(url: str) -> str:
         return "is not one that Apprise can read: see https://appriseit.com/services/"
     plugin = _plugin(settings)
     if plugin is None:
-        return "lacks something that the service needs, such as a token or a host"
+        return f"lacks something that the service needs, such as a token or a host{_HOW_SIGNS_ARE_WRITTEN}"
     if isinstance(plugin, Mail) and not plugin.targets:
         return "names no recipient that is an e-mail address"
     return ""

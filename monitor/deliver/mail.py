@@ -6,13 +6,13 @@
 import smtplib
 import warnings
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime, formataddr
 from hashlib import sha256
 from typing import Any
 
 from apprise.exception import AppriseException
 
+from monitor.deliver.encoded_words import POLICY
 from monitor.deliver.parcel import PARCEL, Parcel
 from monitor.deliver.service_answers import of_smtp
 from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
@@ -59,7 +59,7 @@ class Mail(NotifyEmail):
             return Failed(reason=f"no connection to the mail server: {type(error).__name__}")
 
     def _message(self, parcel: Parcel) -> EmailMessage:
-        message = EmailMessage(policy=SMTP)
+        message = EmailMessage(policy=POLICY)
         message["From"] = _person(*self.from_addr)
         message["To"] = _person(*self.targets[0])
         message["Subject"] = parcel.rendered.subject

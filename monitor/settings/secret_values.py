@@ -11,6 +11,8 @@ from monitor.domain.addresses.keys import keys_of, replaced
 from monitor.settings.document import Place, Trouble
 
 _VARIABLE = re.compile(r"\$\{([^{}]*)\}")
+_BEFORE_LOGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#@]*", re.IGNORECASE)
+_PARTING = re.compile(r"[@#/?]")  # signs that part an address
 _SHORTEST_SECRET = 4  # characters; hiding shorter ones would riddle every message
 _SHORTEST_KEY = 6  # the same for keys in addresses, which are hidden in all that is ever said
 _ADDRESSES = frozenset({"url", "urls", "urls_file", "database", "database_file"})
@@ -49,7 +51,8 @@ class Filling:
             value = self.environment.get(found[1], "")
             if not value:
                 self.troubles.append(_unset(found[1], place))
-            return self._remember(value, found[0], place)
+            self._remember(value, found[0], place)
+            return quote(value, safe="") if _must_be_escaped(value, found) else value
 
         if "sources" in place and place[-1] == "url":
             self.keys |= keys_of(text)
@@ -90,6 +93,15 @@ class Filling:
 def _is_key(secret: str, place: Place) -> bool:
     """Whether it stands in an address; the beginning of a source's is no key, and stands in those of its articles."""
     return bool(_ADDRESSES & set(place)) and not ("sources" in place and "://" in secret)
+
+
+def _must_be_escaped(secret: str, found: re.Match[str]) -> bool:
+    """Whether it is the user or the password of an address, and cannot stand there as it is.
+
+    One that was escaped already holds none of these signs.
+    """
+    before, behind = found.string[: found.start()], found.string[found.end() :]
+    return bool(_BEFORE_LOGIN.fullmatch(before) and behind[:1] in (":", "@") and _PARTING.search(secret))
 
 
 def _unset(name: str, place: Place) -> Trouble:

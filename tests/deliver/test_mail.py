@@ -1,8 +1,14 @@
 """mailto:// against a mail server on loopback."""
 
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.message import EmailMessage
+from email.policy import default
+
 import pytest
 
 from monitor.deliver.by_apprise import AppriseChannel
+from monitor.deliver.encoded_words import POLICY, encoded_words
 from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
 from tests.deliver.made import SEOUL, a_letter, an_alert, an_edit
 from tests.deliver.receivers import MailServer, a_free_port, a_mail_server
@@ -33,6 +39,31 @@ def test_a_mail_has_a_text_and_an_html_part_that_say_the_same() -> None:
     assert "변경 후: 소프트뱅크는 이 사업에 «3,700억» 달러를" in plain.get_content()
     assert "<ins><b>3,700억</b></ins>" in html.get_content()
     assert "<del>3,200억</del>" in html.get_content()
+
+
+SUBJECTS = [
+    "새벽일보 수정 · 소프트뱅크, 스타게이트에 3,700억 달러 투자하기로 하고 오픈AI와 합작 법인을 세운다",
+    "Harbour Post edited · Café owners’ plan for the façade of the old customs house is turned down again",
+    "두 칸  사이가 있는  제목과 아주 긴 제목이 이어지고 또 이어져서 여러 줄이 된다",
+]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_a_subject_travels_in_encoded_words_of_whole_words_with_their_blanks(subject: str) -> None:
+    message = EmailMessage(policy=POLICY)
+    message["Subject"] = subject
+    head = message.as_bytes().partition(b"\r\n\r\n")[0]
+    assert message_from_bytes(head, policy=default)["Subject"] == subject
+    lines = head.split(b"\r\n")
+    assert all(len(line) <= 76 for line in lines)
+    alone = [str(make_header(decode_header(each))) for each in encoded_words(subject)]
+    assert "".join(alone) == subject
+    assert [word for each in alone for word in each.split()] == subject.split()
+
+
+def test_a_word_too_long_for_one_encoded_word_is_parted_between_letters() -> None:
+    alone = [str(make_header(decode_header(each))) for each in encoded_words("가" * 40)]
+    assert "".join(alone) == "가" * 40
 
 
 def test_a_mail_says_that_a_machine_sent_it_and_names_its_alert() -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from monitor.settings import load_database, load_mask
 from tests.settings.writing import problem_of, problems_of, settings_of, written
 
@@ -71,6 +73,28 @@ def test_settings_do_not_print_their_secrets(tmp_path: Path) -> None:
 def test_asking_the_history_needs_no_secret_of_a_channel(tmp_path: Path) -> None:
     path = written(tmp_path, "database: sqlite:///news.db\n" + CHANNEL)
     assert load_database(path, {}) == f"sqlite:///{tmp_path}/news.db"
+
+
+@pytest.mark.parametrize("password", ["p@s/s#w?rd", "p%40s%2Fs%23w%3Frd"])
+def test_a_password_from_the_environment_may_hold_any_sign_or_stand_escaped(tmp_path: Path, password: str) -> None:
+    text = "channels:\n  mail: {urls: ['mailtos://user:${PW}@mail.example?to=desk@paper.example']}"
+    (url,) = settings_of(tmp_path, text, {"PW": password}).channels()[0].urls
+    assert url == "mailtos://user:p%40s%2Fs%23w%3Frd@mail.example?to=desk@paper.example"
+
+
+def test_a_password_of_the_database_may_hold_any_sign(tmp_path: Path) -> None:
+    path = written(tmp_path, "database: 'postgresql+psycopg://news:${PW}@db.example/news'")
+    assert load_database(path, {"PW": "a@b/c"}) == "postgresql+psycopg://news:a%40b%2Fc@db.example/news"
+
+
+def test_a_whole_address_from_the_environment_stays_as_it_is(tmp_path: Path) -> None:
+    hook = "json://receiver.example/a?b=c#d"
+    assert settings_of(tmp_path, CHANNEL, {"HOOK": hook}).channels()[0].urls == (hook,)
+
+
+def test_a_password_that_parts_its_address_is_told_how_to_be_written(tmp_path: Path) -> None:
+    problem = problem_of(tmp_path, "channels:\n  mail: {urls: ['mailtos://u:p@s/s#w?d@mail.example?to=d@p.example']}")
+    assert "@ # / ? are written %40 %23 %2F %3F" in problem.what
 
 
 def test_a_variable_may_be_part_of_a_value(tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ app = typer.Typer(help="What nobody is told of for a while.", rich_markup_mode=N
 Subject = Annotated[
     str,
     typer.Argument(
-        help="topic:NAME, source:NAME, outlet:NAME, story:NUMBER, article:NUMBER, kind:KIND@OUTLET or sentence:ID.",
+        help="topic:NAME, source:NAME, outlet:NAME, story:NUMBER, article:NUMBER, kind:KIND@OUTLET or sentence:ID; "
+        "an address, or the id of an alert, means its article.",
         metavar="SUBJECT",
     ),
 ]
@@ -43,15 +44,14 @@ def add(
     config: Config = None,
 ) -> None:
     """Tell nobody of a subject for a while; the alerts are recorded with the reason, and never sent later."""
-    from monitor.domain.telling.muting import Mute, misfit
-    from monitor.services.asking.topics_met import check_subject
+    from monitor.domain.telling.muting import Mute
+    from monitor.services.asking.tellings import subject_of
 
-    if wrong := misfit(subject):
-        raise WrongUseError(wrong)
     now = datetime.now(UTC)
-    mute = Mute(subject=subject, since=now, until=_end(span, until, now), reason=reason, author=author or getuser())
+    end = _end(span, until, now)
     with store_at(config) as store, store.begin() as books:
-        check_subject(books, subject)
+        subject = subject_of(books, subject)
+        mute = Mute(subject=subject, since=now, until=end, reason=reason, author=author or getuser())
         books.mutes.keep(mute)
     if as_json:
         document(mute)
@@ -103,10 +103,10 @@ def _until(mute: "Mute") -> str:
 
 def lift(subject: Subject, config: Config = None) -> None:
     """End a silence; what came in between is not told."""
-    from monitor.services.asking.tellings import mutes
+    from monitor.services.asking.tellings import lifted_subject, mutes
 
     with store_at(config) as store, store.begin() as books:
-        lifted = books.mutes.lift(subject)
+        lifted = books.mutes.lift(lifted_subject(books, subject))
         there = mutes(books, datetime.now(UTC))
     if not lifted:
         known = ", ".join(one.subject for one in there)

@@ -13,6 +13,7 @@ from monitor.domain.telling.settling import settle
 from monitor.domain.topics import Name, Topic
 from monitor.settings import load
 from monitor.store.store import Store
+from tests.cli.filled import filled
 from tests.cli.running import newsmon, settings_in
 from tests.store.building import MINUTE, NOON, an_alert, an_attempt
 
@@ -53,6 +54,37 @@ def test_a_topic_that_nobody_has_cannot_be_silenced(settings: Path) -> None:
     result = newsmon("silence", "add", "topic:Softbank", "--for", "2h", "--config", str(settings))
     assert "Did you mean SoftBank?" in str(result.exception)
     assert silences(settings) == []
+
+
+@pytest.mark.parametrize("what", ["https://harbour.example/news/1", "1", "told-key"])
+def test_a_silence_takes_an_address_or_the_id_of_an_alert_for_its_article(tmp_path: Path, what: str) -> None:
+    settings = filled(tmp_path)
+    shown = json.loads(newsmon("alerts", "--json", "--config", str(settings)).stdout)[0]
+    words = shown["key"][:8] if what == "told-key" else what
+    assert newsmon("silence", "add", words, "--for", "2h", "--config", str(settings)).exit_code == 0
+    assert "article:1" in [one["subject"] for one in silences(settings)]
+    assert newsmon("silence", "lift", words, "--config", str(settings)).exit_code == 0
+    assert "article:1" not in [one["subject"] for one in silences(settings)]
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("article:99", "no such article"),
+        ("story:99", "no such story"),
+        ("source:harbor", "Did you mean harbour?"),
+        ("kind:source@harbor", "Did you mean harbour?"),
+        ("99", "no such alert"),
+        ("deadbeef", "no alert has this id"),
+        ("https://harbour.example/none", "no article is known by this address"),
+    ],
+)
+def test_a_silence_of_what_is_not_there_is_refused(tmp_path: Path, what: str, said: str) -> None:
+    settings = filled(tmp_path)
+    before = silences(settings)
+    result = newsmon("silence", "add", what, "--for", "2h", "--config", str(settings))
+    assert said in str(result.exception)
+    assert silences(settings) == before
 
 
 def test_without_an_author_it_is_whoever_asked(settings: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,14 +1,21 @@
 """What was told: alerts, where each of them went and what came of it, and what nobody is told of at present."""
 
+import re
 from collections.abc import Collection
 from datetime import datetime
+from difflib import get_close_matches
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.deliveries import Delivery, State
-from monitor.domain.telling.muting import Mute
+from monitor.domain.errors import WrongUseError
+from monitor.domain.telling.muting import Mute, misfit
 from monitor.domain.views import AlertView, DeliveryView
+from monitor.services.asking.source_health import addresses
 from monitor.services.asking.topics_met import check_topic
 from monitor.store.store import Books
+
+_ID = re.compile(r"[0-9a-f]{6,}")  # of an alert or a message, or as much of it as is shown
 
 
 def alerts(
@@ -47,6 +54,68 @@ def settled(books: Books, kinds: Collection[AlertKind], since: datetime | None) 
     """Return the alerts of some kinds since an instant that wait for nothing any more, the oldest first."""
     waiting = {each.alert_id for each in books.deliveries.all(state=State.WAITING)}
     return tuple(alert for number, alert in books.alerts.all(kinds=kinds, since=since) if number not in waiting)
+
+
+def subject_of(books: Books, what: str) -> str:
+    """Return the subject of a mute that a person asks for: as it is, or the article of an address or of an alert.
+
+    Raises ``WrongUseError`` where nothing of that kind, name or number was ever met.
+    """
+    if "://" in what:
+        return _article_at(books, what)
+    if what.isdecimal() or _ID.fullmatch(what):
+        return _of_alert(books, what)
+    if wrong := misfit(what):
+        raise WrongUseError(wrong, do="An address, or the id of an alert, means its article")
+    _check_there(books, what)
+    return what
+
+
+def lifted_subject(books: Books, what: str) -> str:
+    """Return the subject of a mute that is to end; what it is of may be gone by now."""
+    return what if not misfit(what) else subject_of(books, what)
+
+
+def _article_at(books: Books, url: str) -> str:
+    known = books.articles.find(Address(url).keys)
+    if known is None:
+        raise WrongUseError("no article is known by this address", to=url, do=f"`newsmon why {url}` says why")
+    return f"article:{known.id}"
+
+
+def _of_alert(books: Books, what: str) -> str:
+    """Return the article of an alert, by its number or by the id of a message; of a source's, that kind of alert."""
+    by_id = (books.alerts.keyed(what) or books.alerts.in_message(what)) if _ID.fullmatch(what) else ()
+    if not (by_id or what.isdecimal()):
+        raise WrongUseError("no alert has this id", to=what, do="`newsmon alerts` shows them")
+    subjects = {_subject(books.alerts.get(number)) for number in by_id or (int(what),)}
+    if len(subjects) > 1:
+        raise WrongUseError(f"{len(by_id)} alerts have this id", to=what, do=f"Name one: {', '.join(sorted(subjects))}")
+    return subjects.pop()
+
+
+def _subject(alert: Alert) -> str:
+    return f"article:{alert.article}" if alert.article is not None else f"kind:{alert.kind}@{alert.source}"
+
+
+def _check_there(books: Books, subject: str) -> None:
+    """Refuse a name or number that nothing has; before the first run nothing is known yet, and names are taken."""
+    kind, _, name = subject.partition(":")
+    if kind == "topic" and books.topics.names():
+        check_topic(books, name)
+    elif kind == "article":
+        books.articles.get(int(name))
+    elif kind == "story":
+        books.stories.about(int(name))
+    elif kind == "source" or subject.startswith(f"kind:{AlertKind.SOURCE}@"):
+        _check_source(books, name.rpartition("@")[2])
+
+
+def _check_source(books: Books, name: str) -> None:
+    if (known := addresses(books)) and name not in known:
+        near = get_close_matches(name, known, n=1)
+        way = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(sorted(known))}"
+        raise WrongUseError(f"no source is called {name!r}", do=way)
 
 
 def mutes(books: Books, now: datetime, *, over: bool = False) -> tuple[Mute, ...]:

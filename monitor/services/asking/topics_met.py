@@ -29,13 +29,6 @@ def check_topic(books: Books, name: str | None) -> None:
     raise WrongUseError(f"no topic is called {name!r}", do=way or there)
 
 
-def check_subject(books: Books, subject: str) -> None:
-    """Raise ``WrongUseError`` for a mute of a topic that never was; before the first run no topic is known yet."""
-    kind, _, name = subject.partition(":")
-    if kind == "topic" and books.topics.names():
-        check_topic(books, name)
-
-
 def _meant(name: str, known: Mapping[str, str]) -> str:
     near = get_close_matches(name.casefold(), list(known), n=1)
     return f"Did you mean {known[near[0]]}?" if near else ""

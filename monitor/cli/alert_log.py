@@ -30,6 +30,9 @@ def alerts(
     topic: Annotated[str | None, typer.Option(help="Only on this topic.")] = None,
     source: Annotated[str | None, typer.Option(help="Only of this source.")] = None,
     since: Annotated[str | None, typer.Option(help=f"Since this instant {HOW}.")] = None,
+    told_nobody: Annotated[
+        bool, typer.Option("--told-nobody", help="Only what nobody got or will get; `newsmon why --alert ID` says why.")
+    ] = False,
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many, the newest.")] = None,
     as_json: AsJson = False,
     config: Config = None,
@@ -40,7 +43,7 @@ def alerts(
 
     begin = moment(since)
     with books_at(config) as books:
-        found = tellings.alerts(books, topic=topic, source=source, since=begin, limit=limit)
+        found = tellings.alerts(books, topic=topic, source=source, since=begin, told_nobody=told_nobody, limit=limit)
     if jsonl:
         for view in found:
             put(of_listed_alert(view))

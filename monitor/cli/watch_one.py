@@ -115,7 +115,7 @@ def _untold(source: "Source", settings: "Settings") -> str:
     """Say that nobody is told of an address, or only if it speaks of a topic; empty where somebody is."""
     from monitor.domain.telling.listening import untold
 
-    return "" if source.to else untold(source, settings.routes(), datetime.now(UTC))
+    return "" if source.to else untold(source, settings.routes())
 
 
 def list_watched(as_json: AsJson = False, config: Config = None) -> None:

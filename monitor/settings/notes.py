@@ -3,8 +3,9 @@
 import stat
 from collections.abc import Collection, Iterator
 
+from monitor.domain.alerts import AlertKind
 from monitor.domain.errors import Problem
-from monitor.domain.telling.listening import EVERY
+from monitor.domain.telling.listening import EVERY, untold
 from monitor.settings.document import Trouble
 from monitor.settings.parsing import meant
 from monitor.settings.reach import idle, unreached
@@ -44,15 +45,24 @@ def _missing(settings: Settings) -> Iterator[Trouble]:
 
 
 def _untold(settings: Settings) -> Iterator[Trouble]:
+    """Yield topics, sources and channels that no route speaks of: nobody is told of them."""
     routes = settings.routes()
-    carried = {name for route in routes for name in route.topics}
-    served = {route.to for route in routes}
     if not routes:
         return  # which is noted already
+    of_news = [route for route in routes if set(route.tell) != {AlertKind.SOURCE}]
+    carried = {name for route in of_news for name in route.topics}
     for number, topic in enumerate(settings.topics()):
         if not carried & {topic.name, EVERY}:
-            what = f"topic {topic.name!r} is on no route"
+            what = f"topic {topic.name!r} is on no route, so nobody is told of it"
             yield Trouble(("topics", number), what, "Add it to the topics of one, or drop it")
+    for number, source in enumerate(settings.sources()):
+        if not any(source.name in route.sources or not route.sources for route in of_news):
+            what = f"source {source.name!r} is on no route, so nobody is told of its articles"
+            yield Trouble(("sources", number), what, "Add it to the sources of one, or drop it")
+        elif source.tracks_all and (trouble := untold(source, routes)):
+            what = f"source {source.name!r} tracks all, and not all of it is told: {trouble}"
+            yield Trouble(("sources", number), what, f"Add a route for it: {{to: CHANNEL, sources: [{source.name}]}}")
+    served = {route.to for route in routes}
     for channel in settings.channels():
         if channel.name not in served:
             what = f"channel {channel.name!r} is on no route"

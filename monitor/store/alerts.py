@@ -55,11 +55,12 @@ class Alerts(Book):
         article: int | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
+        told_nobody: bool = False,
         limit: int | None = None,
     ) -> tuple[tuple[int, Alert], ...]:
         """Return alerts with their ids, the oldest first: of one kind, or of any of ``kinds``, and so on.
 
-        With a ``limit`` only the newest so many.
+        With ``told_nobody`` only those that went to nobody and wait for nobody; with a ``limit`` the newest so many.
         """
         asked = {alerts.c.kind: kind, alerts.c.source: source, alerts.c.story_id: story, alerts.c.article_id: article}
         found = select(alerts.c.id, alerts.c.detail).where(
@@ -68,6 +69,7 @@ class Alerts(Book):
             true() if topic is None else alerts.c.id.in_(_on_topic(topic)),
             true() if since is None else alerts.c.at >= since,
             true() if until is None else alerts.c.at < until,
+            alerts.c.id.not_in(_TOLD) if told_nobody else true(),
         )
         newest = self._on.execute(found.order_by(alerts.c.id.desc()).limit(limit))
         return tuple(reversed([(row.id, revive(Alert, row.detail)) for row in newest]))
@@ -85,6 +87,11 @@ class Alerts(Book):
             .where(attempts.c.letter.startswith(beginning, autoescape=True), deliveries.c.alert_id.is_not(None))
         )
         return tuple(self._on.scalars(found.distinct().order_by(deliveries.c.alert_id)))
+
+
+_TOLD = select(deliveries.c.alert_id).where(
+    deliveries.c.alert_id.is_not(None), deliveries.c.state.in_([State.SENT, State.WAITING])
+)
 
 
 def _on_topic(topic: str) -> Select[tuple[int]]:

@@ -174,3 +174,15 @@ def test_retry_says_why_it_takes_nothing_up(settings: Path) -> None:
     ):
         result = newsmon("retry", *words, "--config", str(settings))
         assert (result.exit_code, said in result.stdout) == (1, True), result.stdout
+
+
+def test_what_told_nobody_is_listed_with_what_was_silenced_and_what_no_route_took(settings: Path) -> None:
+    store = store_of(settings)
+    with store.begin() as books:
+        plan = Plan(channel="screen", target="t", route="all", due_at=NOON, reason="at once")
+        books.alerts.add(an_alert("told"), [plan])
+        books.alerts.add(an_alert("silenced", silenced="by kim"), [plan])
+        books.alerts.add(an_alert("untaken"), [])
+    store.close()
+    listed = json.loads(newsmon("alerts", "--told-nobody", "--json", "--config", str(settings)).stdout)
+    assert [one["key"] for one in listed] == ["silenced", "untaken"]

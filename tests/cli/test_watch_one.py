@@ -66,7 +66,8 @@ def test_a_bare_word_is_a_command_and_no_address(settings: Path) -> None:
 @pytest.mark.parametrize(
     ("route", "said"),
     [
-        ("{to: screen, topics: [SoftBank]}", "only where it speaks of SoftBank"),
+        ("{to: screen, topics: [SoftBank]}", "only where it is of SoftBank"),
+        ("{to: screen, languages: [ko]}", "only where it is of language ko"),
         ("{to: screen, tell: [new]}", "no route takes it"),
         ("{to: screen, sources: [harbour]}", "no route takes it"),
         ("{to: screen, outlets: [other.example]}", "no route takes it"),
@@ -110,3 +111,13 @@ def test_what_is_not_there_is_refused_and_what_is_stands_beside(settings: Path) 
     newsmon("watch", PAGE, "-c", str(settings))
     result = newsmon("sources", "remove", "Harbour Post", "-c", str(settings))
     assert f"Added beside the settings: watch {PAGE}" in str(result.exception)
+
+
+def test_config_check_and_doctor_name_a_watched_address_that_nobody_is_told_of(tmp_path: Path) -> None:
+    settings = settings_with(tmp_path, "{to: screen, topics: [SoftBank]}")
+    newsmon("watch", PAGE, "-c", str(settings))
+    newsmon("watch", "https://paper.example/news/2", "--to", "screen", "-c", str(settings))
+    for command in (("config", "check"), ("doctor",)):
+        said = newsmon(*command, "-c", str(settings)).stdout
+        assert f"nobody may be told of {PAGE}, which is watched" in said
+        assert "news/2" not in said

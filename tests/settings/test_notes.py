@@ -52,6 +52,26 @@ def test_what_does_something_is_not_noted(tmp_path: Path, routes: tuple[str, ...
 
 
 @pytest.mark.parametrize(
+    ("routes", "said"),
+    [
+        (("{to: screen, tell: source}",), "1 topics[0]: topic 'SoftBank' is on no route, so nobody is told of it"),
+        (("{to: screen, sources: [page]}",), "2 sources[0]: source 'daily' is on no route"),
+        (
+            ("{to: screen, topics: [xAI, SoftBank]}",),
+            "2 sources[1]: source 'page' tracks all, and not all of it is told",
+        ),
+    ],
+)
+def test_topics_and_sources_that_nobody_is_told_of_are_noted(
+    tmp_path: Path, routes: tuple[str, ...], said: str
+) -> None:
+    page = "{name: page, kind: page, url: 'https://daily.example/1'}"
+    text = TREE.replace("/feed'}]", f"/feed'}}, {page}]") + "".join(f"  - {route}\n" for route in routes)
+    found = [f"{each.line} {each.key}: {each.what}" for each in notes(settings_of(tmp_path, text), ())]
+    assert any(each.startswith(said) for each in found), found
+
+
+@pytest.mark.parametrize(
     ("above", "below", "takers"),
     [
         (["{to: screen, stop: true}"], "{to: screen, name: late, topics: [xAI]}", "route 'screen'"),

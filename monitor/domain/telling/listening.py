@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from monitor.domain.addresses.urls import host_of
 from monitor.domain.alerts import Alert, AlertKind
@@ -13,6 +13,7 @@ from monitor.domain.sources import Source
 from monitor.domain.ties import Tie
 
 EVERY = "*"
+_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # of an alert that is only thought of
 
 
 def walk(alert: Alert, routes: Sequence[Route]) -> tuple[tuple[Route, str], ...]:
@@ -35,12 +36,15 @@ def listeners(alert: Alert, routes: Sequence[Route]) -> tuple[Route, ...]:
     return tuple(route for route, why_not in walk(alert, routes) if not why_not)
 
 
-def untold(source: Source, routes: Sequence[Route], now: datetime) -> str:
-    """Say that no route takes the edits of a page that is watched, or only on topics; empty where one takes all."""
+def untold(source: Source, routes: Sequence[Route]) -> str:
+    """Say that no route takes the edits of a source that tracks all, or only some; empty where one takes them.
+
+    What its articles will speak of, in which language and as which outlet, is not known beforehand.
+    """
     edit = Alert(
         key="",
         kind=AlertKind.EDITED,
-        at=now,
+        at=_ANY_TIME,
         url=source.url,
         title="",
         reason="",
@@ -50,16 +54,19 @@ def untold(source: Source, routes: Sequence[Route], now: datetime) -> str:
     )
     if listeners(edit, routes):
         return ""
-    topics = sorted({name for route in routes if _takes_on_topic(edit, route) for name in route.topics})
-    if topics:
-        return f"a route takes it only where it speaks of {', '.join(topics)}"
+    conditions = sorted({name for route in routes for name in _conditions(edit, route)})
+    if conditions:
+        return f"a route takes it only where it is of {' or '.join(conditions)}"
     return "no route takes it" + ("" if routes else ": there are none")
 
 
-def _takes_on_topic(alert: Alert, route: Route) -> bool:
-    """Whether a route takes an alert if its article meets a topic; its language is not known yet."""
-    language = route.languages[0] if route.languages else alert.language
-    return not refusal(replace(alert, topics=route.topics, language=language), route)
+def _conditions(alert: Alert, route: Route) -> Sequence[str]:
+    """Name what an alert must be of for a route to take it; nothing where it never does."""
+    outlets = [name for name in route.outlets if "." not in name]
+    language = route.languages[0] if route.languages else ""
+    fit = replace(alert, topics=route.topics, language=language, outlet=outlets[0] if outlets else alert.outlet)
+    named = [name for name in route.topics if name != EVERY]
+    return () if refusal(fit, route) else (*named, *outlets, *(f"language {code}" for code in route.languages))
 
 
 def _heard(alert: Alert, routes: Sequence[Route]) -> list[tuple[Route, str]]:

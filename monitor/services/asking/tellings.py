@@ -24,14 +24,15 @@ def alerts(
     topic: str | None = None,
     source: str | None = None,
     since: datetime | None = None,
+    told_nobody: bool = False,
     limit: int | None = None,
 ) -> tuple[AlertView, ...]:
-    """Return alerts, the oldest first, with a limit the newest so many.
+    """Return alerts, the oldest first, with a limit the newest so many; ``told_nobody``: that nobody got or will get.
 
     Raises ``WrongUseError`` for a topic that never was.
     """
     check_topic(books, topic)
-    found = books.alerts.all(topic=topic, source=source, since=since, limit=limit)
+    found = books.alerts.all(topic=topic, source=source, since=since, told_nobody=told_nobody, limit=limit)
     return tuple(AlertView(id=number, alert=alert) for number, alert in found)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from monitor.domain.addresses.keys import masked
 from monitor.domain.errors import NewsmonError, Problem, SettingsError
 from monitor.domain.sources import Source
 from monitor.domain.telling.listening import untold
@@ -35,7 +36,10 @@ def _untold_watches(settings: Settings) -> Iterator[Problem]:
         else:
             trouble = "" if source.to or not source.tracks_all else untold(source, settings.routes())
         if trouble:
-            what, do = f"nobody may be told of {source.url}, which is watched: {trouble}", "Watch it --to CHANNEL"
+            what, do = (
+                f"nobody may be told of {masked(source.url)}, which is watched: {trouble}",
+                "Watch it --to CHANNEL",
+            )
             yield Problem(file=file, line=None, key="routes", what=what, do=do)
 
 

@@ -162,7 +162,7 @@ def stop(
     now = datetime.now(UTC)
     with store_at(config) as store, store.begin() as books:
         beside.end(books, beside.named(books, url, now), now)
-    say(f"{shown(url)} is watched no more.")
+    say(f"{shown(masked(url))} is watched no more.")
 
 
 def add_sources(sources: "Sequence[Source]", settings: "Settings") -> int:

@@ -9,6 +9,7 @@ import typer
 
 from monitor.cli.opening import AsJson, Config, books_at, settings_at, store_at
 from monitor.cli.printing import brief, document, say, shown, table
+from monitor.domain.addresses.keys import masked
 from monitor.domain.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def remove(name: SourceName, config: Config = None) -> None:
     from monitor.services import beside
 
     _change(name, config, beside.end)
-    say(f"{shown(name)} is looked at no more; what it led to is kept.")
+    say(f"{shown(masked(name))} is looked at no more; what it led to is kept.")
 
 
 @sources.command()
@@ -66,7 +67,7 @@ def pause(name: SourceName, config: Config = None) -> None:
     from monitor.services import beside
 
     _change(name, config, beside.pause)
-    say(f"{shown(name)} is paused. Next: newsmon sources resume '{shown(name)}' looks at it again")
+    say(f"{shown(masked(name))} is paused. Next: newsmon sources resume '{shown(masked(name))}' looks at it again")
 
 
 @sources.command()
@@ -75,7 +76,7 @@ def resume(name: SourceName, config: Config = None) -> None:
     from monitor.services import beside
 
     _change(name, config, beside.resume)
-    say(f"{shown(name)} is looked at again.")
+    say(f"{shown(masked(name))} is looked at again.")
 
 
 def _change(name: str, config: Path | None, doing: "Callable[[Books, Source, datetime], None]") -> None:

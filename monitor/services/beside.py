@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from monitor.domain.addresses.keys import masked
 from monitor.domain.errors import WrongUseError
 from monitor.domain.sources import Source, SourceKind
 from monitor.store.store import Books
@@ -15,13 +16,17 @@ def beside(books: Books, now: datetime) -> tuple[Source, ...]:
 
 
 def named(books: Books, name: str, now: datetime) -> Source:
-    """Return the source beside the settings that has a name or an address. Raises ``WrongUseError``."""
+    """Return the source beside the settings that has a name or an address, as it is or as it is shown.
+
+    Raises ``WrongUseError``.
+    """
     there = beside(books, now)
-    found = next((source for source in there if name in (source.name, source.url)), None)
-    if found is None:
-        names = ", ".join(source.name for source in there) or "none"
-        raise WrongUseError("no source has this name", to=name, do=f"Added beside the settings: {names}")
-    return found
+    exact = [source for source in there if name in (source.name, source.url)]
+    found = exact or [source for source in there if name in (masked(source.name), masked(source.url))]
+    if not found:
+        names = ", ".join(masked(source.name) for source in there) or "none"
+        raise WrongUseError("no source has this name", to=masked(name), do=f"Added beside the settings: {names}")
+    return found[0]
 
 
 def end(books: Books, source: Source, now: datetime) -> None:

@@ -11,7 +11,7 @@ from monitor.extract.layouts.profiles import SHIPPED, ProfileError, profiles_in
 from monitor.services.beside import beside
 from monitor.settings.notes import notes
 from monitor.settings.settings import Settings
-from monitor.store.migrate import State, state
+from monitor.store.migrate import SchemaState, state
 from monitor.store.store import Store
 
 
@@ -44,7 +44,7 @@ def _untold_watches(settings: Settings) -> Iterator[Problem]:
 
 
 def _watched(database: str) -> tuple[Source, ...]:
-    if state(database) is State.EMPTY:
+    if state(database) is SchemaState.EMPTY:
         return ()
     store = Store.open(database, migrate=False)
     try:

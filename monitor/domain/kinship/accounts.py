@@ -52,7 +52,7 @@ def is_korean(told: Told) -> bool:
     return sum("가" <= sign <= "힣" for sign in letters) > _SHARE_OF_HANGUL * len(letters)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)  # each keeps its article's text alive
 def account(told: Told) -> Account:
     """Take from an article what survives translation."""
     text = f"{told.title}. {told.text[:OPENING]}"

@@ -80,10 +80,11 @@ def _across(items: Sequence[Told]) -> Pairs:
     found: Pairs = {}
     korean = [number for number, item in enumerate(items) if is_korean(item)]
     others = sorted(set(range(len(items))) - set(korean)) if korean else []
-    for one in korean:
+    told = {number: account(items[number]) for number in (*korean, *others)} if others else {}
+    for one in korean if others else ():
         for other in others:
             both = items[one].topics & items[other].topics
-            if accounts(account(items[one]), account(items[other]), both).tie is Tie.EVENT:
+            if accounts(told[one], told[other], both).tie is Tie.EVENT:
                 found[min(one, other), max(one, other)] = 1.0
     return found
 

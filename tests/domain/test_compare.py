@@ -150,6 +150,20 @@ def test_a_notice_makes_it_a_correction_and_no_secret() -> None:
     assert change.silent is False
 
 
+def test_words_struck_where_they_stood_make_it_a_correction_with_both_figures() -> None:
+    change = change_of(ARTICLE, replace(edited("3,200억 원", "3,700억 원"), withdrawn=("3,200억 원",)))
+    assert change.kinds[0] is Kind.CORRECTION
+    assert (change.figures[0].before, change.figures[0].after) == ("3,200억 원", "3,700억 원")
+    assert change.silent is False
+
+
+def test_words_struck_long_ago_make_no_correction_of_an_edit_elsewhere() -> None:
+    assert (
+        Kind.CORRECTION
+        not in change_of(ARTICLE, replace(edited("3,200억 원", "3,700억 원"), withdrawn=("200억 원",))).kinds
+    )
+
+
 def test_a_flash_that_grew_is_expanded_without_a_list_of_sentences() -> None:
     flash = replace(ARTICLE, title="[속보] 총리 사임", body=("총리가 2일 사임했다.",))
     change = change_of(flash, replace(flash, title="총리 사임", body=("총리가 2일 사임했다.", *BODY)))

@@ -25,6 +25,7 @@ _WORD = re.compile(r"[A-Za-zÀ-ɏ]{4,}|[가-힣]{2,}|[㐀-鿿ァ-ヶ]{2,}|\d+")
 _STEM = 5  # letters that words share before their endings
 _NOTE = ("※", "＊", "☞", "▶")
 _MANY = 40  # sentences among which captions are looked for
+_STRUCK = 20  # struck words that are looked for
 _SHOWN = 120  # letters of evidence that are kept
 
 
@@ -44,6 +45,8 @@ def gather(differences: Differences, pairs: tuple[Pair, ...], scene: Scene) -> t
         found = tuple(each for each in found if each.kind not in _COSMETIC)
     heads = differences.headlines
     renewed = is_offer(heads[0].says) and is_offer(heads[1].says) if heads else is_offer(scene.title)
+    if not renewed:  # a struck price is none that was wrong
+        found = (*_about_struck(differences.sentences, scene.struck), *found)
     return tuple(replace(_renewed(each) if renewed else each, words=each.words[:_SHOWN]) for each in found)
 
 
@@ -52,6 +55,17 @@ def _renewed(each: Evidence) -> Evidence:
     if each.kind in _RENEWED and each.weight > Severity.MEDIUM:
         return replace(each, severity=Severity.MEDIUM)
     return each
+
+
+def _about_struck(sentences: Iterable[SentenceChange], struck: tuple[str, ...]) -> Iterator[Evidence]:
+    """Tell of words that a sentence said before and that the page now shows struck: a correction that all can see."""
+    changed = [change for change in sentences if change.before] if struck else []
+    for words in struck[:_STRUCK]:
+        said = re.compile(rf"(?<!\d)(?<!\d[.,]){re.escape(words)}(?![.,]?\d)")
+        for change in changed:
+            if len(said.findall(change.before)) > len(said.findall(change.after)):
+                yield Evidence(kind=Kind.CORRECTION, words=arrow(change.before, change.after))
+                break
 
 
 def _about_headline(differences: Differences, pairs: tuple[Pair, ...]) -> Iterator[Evidence]:

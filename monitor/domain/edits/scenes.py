@@ -47,6 +47,11 @@ class Scene:
         """The headline as it stands now."""
         return self._after.title
 
+    @property
+    def struck(self) -> tuple[str, ...]:
+        """The words that the page shows as taken back."""
+        return self._after.withdrawn
+
     @cached_property
     def is_german(self) -> bool:
         """Whether the article is German."""

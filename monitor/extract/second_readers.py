@@ -17,7 +17,7 @@ from monitor.extract.prose.agreement import agreement, likeness, topics_of
 from monitor.extract.prose.body import Body, read_region
 from monitor.extract.prose.regions import Mass, tightest
 from monitor.extract.prose.scripts import read_scripts
-from monitor.extract.prose.sorting import About
+from monitor.extract.prose.sorted_blocks import About
 from monitor.extract.sheet import Sheet
 from monitor.extract.structured import Thing
 

@@ -16,7 +16,7 @@ from monitor.extract.prose.lines import Line, Place
 from monitor.extract.prose.paths import path_of
 from monitor.extract.prose.regions import Mass, find_region, weigh
 from monitor.extract.prose.scripts import read_scripts
-from monitor.extract.prose.sorting import About
+from monitor.extract.prose.sorted_blocks import About
 from monitor.extract.second_readers import Choice, Reading, settled, stated_body
 from monitor.extract.sheet import Sheet
 from monitor.extract.structured import text_in

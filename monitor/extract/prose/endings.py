@@ -1,0 +1,71 @@
+"""Headings such as "Related stories", and what they speak for."""
+
+from collections import Counter
+
+from lxml.html import HtmlElement
+
+from monitor.extract import furniture
+from monitor.extract.markup import names_of
+from monitor.extract.prose.blocks import Block, Role, reads_like_prose
+from monitor.extract.prose.lines import Place
+from monitor.extract.prose.sorted_blocks import Sorted, boxes_of, is_sentence
+
+REST = 0.5  # share of the prose that may stand behind a heading like "Related stories" and be given up
+
+
+def leave_out_endings(found: list[Sorted], region: HtmlElement) -> None:
+    """Leave out what a heading such as "Related stories" speaks for.
+
+    That is its box, where it opens one; else all that follows and does not stand where the text does, unless that
+    is more than the text.
+    """
+    sizes = [len(each.block.text) if each.is_open and reads_like_prose(each.block) else 0 for each in found]
+    total, seen = sum(sizes), False
+    for number, each in enumerate(found):
+        heads = each.place in (None, Place.LEFT_OUT) and not each.block.left
+        if seen and heads and furniture.ENDING.fullmatch(each.block.text):
+            spoken_for = _spoken_for(found, number, region)
+            opened = _opened_box(each.block, region) is not region
+            if opened or sum(sizes[other] for other in spoken_for) <= REST * total:
+                for other in spoken_for:
+                    if found[other].is_open:
+                        found[other].leave_out(f"it stands under “{each.block.text[:40]}”")
+            if each.is_open:
+                each.leave_out("it heads other stories")
+        seen |= each.is_open and is_sentence(each.block)
+
+
+def _spoken_for(found: list[Sorted], number: int, region: HtmlElement) -> list[int]:
+    box = _opened_box(found[number].block, region)
+    behind = range(number + 1, len(found))
+    if box is not region:
+        return [other for other in behind if box in boxes_of(found[other].block, region)]
+    texts = _text_boxes([each.block for each in found[:number] if each.is_open])
+    return [other for other in behind if not _is_paragraph_of(found[other].block, texts)]
+
+
+def _text_boxes(blocks: list[Block]) -> object:
+    homes = Counter(_box_of(block) for block in blocks if block.role is Role.PARAGRAPH and reads_like_prose(block))
+    return max(homes, key=lambda box: homes[box], default=None)
+
+
+def _is_paragraph_of(block: Block, box: object) -> bool:
+    return block.role is Role.PARAGRAPH and _box_of(block) == box
+
+
+def _box_of(block: Block) -> object:
+    box = block.home.getparent()
+    return next(iter(names_of(box).split()), box) if box is not None else None
+
+
+def _opened_box(block: Block, region: HtmlElement) -> HtmlElement:
+    """Return the largest box that opens with a heading: what the heading speaks for."""
+    box = block.home
+    while (
+        box is not region
+        and (outer := box.getparent()) is not None
+        and outer[0] is box
+        and not (outer.text or "").strip()
+    ):
+        box = outer
+    return box if box is not block.home else region

@@ -1,0 +1,63 @@
+"""A block with where it goes, what is known of its article, and the boxes it stands in."""
+
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from monitor.extract.prose.blocks import Block, Role, reads_like_prose
+from monitor.extract.prose.lines import Place
+
+ELSEWHERE = "a link to another page"
+STOPS = tuple(".。．")
+SENTENCE_END = tuple('.!?。！？．…"”’」』)')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What is known of an article before its text is read: its headline, who wrote it, its times as shown."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Sorted:
+    """A block with where it goes; a place of ``None`` is not decided yet."""
+
+    block: Block
+    place: Place | None = None
+    reason: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing speaks against its being text."""
+        return self.place is None
+
+    def leave_out(self, reason: str) -> None:
+        """Leave it out for a reason."""
+        self.place, self.reason = Place.LEFT_OUT, reason
+
+
+def is_sentence(block: Block) -> bool:
+    """Say whether a block is a sentence or more: it reads like prose, or ends as a sentence does."""
+    return reads_like_prose(block) or block.text.endswith(SENTENCE_END)
+
+
+def boxes_of(block: Block, region: HtmlElement) -> list[HtmlElement]:
+    """Return the boxes around a block, inside of the region."""
+    boxes = []
+    for box in (block.home, *block.home.iterancestors()):
+        if box is region:
+            break
+        boxes.append(box)
+    return boxes
+
+
+def container_of(block: Block) -> HtmlElement | None:
+    """Return the box in which a block stands beside others of its kind."""
+    home = block.home
+    if block.role is Role.LOOSE:
+        return home
+    outer = home.getparent()
+    return outer.getparent() if home.tag == "li" and outer is not None else outer

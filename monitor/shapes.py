@@ -144,6 +144,7 @@ def of_comparison(comparison: Comparison) -> Shape:
         "figures": of_figure_changes(change.figures),
         "sentences": [{"op": each.op.value, "before": each.before, "after": each.after} for each in change.sentences],
         "notice": change.notice,
+        "doubt": change.doubt,
         "evidence": {kind.value: words for kind, words in change.evidence.items()},
     }
 
@@ -163,6 +164,7 @@ def of_change(change: Change) -> Shape:
         ],
         "notice": change.notice,
         "reverts_to": change.reverts_to,
+        "doubt": change.doubt,
     }
 
 

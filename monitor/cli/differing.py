@@ -62,6 +62,8 @@ def admission(change: Change, before: Article, after: Article) -> str:
     """Say in words whether the publisher admits the edit, and by what."""
     if change.notice:
         return f"admits it: {change.notice}"
+    if Kind.CORRECTION in change.kinds:
+        return "admits it: what was wrong is shown struck"
     was, became = _stated(before), _stated(after)
     if change.silent is None:
         states = f"states {became}" if after.modified else "states no time of modification"

@@ -171,4 +171,5 @@ def _changed(alert: Alert, words: Wording) -> str:
     kinds = alert.change.kinds if alert.change else ()
     severity = max(alert.severity, alert.change.severity if alert.change else Severity.NONE)
     changes = ", ".join(words.changes[kind] for kind in kinds) or words.reasons[AlertKind.EDITED]
-    return words.changed.format(changes=changes, severity=words.severities[severity])
+    changed = words.changed.format(changes=changes, severity=words.severities[severity])
+    return words.unsure.format(changed=changed) if alert.change and alert.change.doubt else changed

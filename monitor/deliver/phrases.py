@@ -73,6 +73,7 @@ class Wording:
     other: str
     why: str
     changed: str
+    unsure: str
     replaces: str
     follows: str
     repeat: str

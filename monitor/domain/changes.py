@@ -97,6 +97,7 @@ class Change:
     notice says so, false when one does, and none where this outlet's time was never seen to move.
     ``turns`` says how often in a row wordings that were there before have now given way to each
     other: 1 when that is first seen (a ``flap``), more when it goes on, 0 where none is.
+    ``doubt`` is why one of the two readings may be wrong: such a change is medium at most.
     """
 
     kinds: tuple[Kind, ...]
@@ -109,6 +110,7 @@ class Change:
     notice: str = ""
     reverts_to: int | None = None
     turns: int = 0
+    doubt: str = ""
     evidence: Mapping[Kind, str] = field(default_factory=dict)
 
     @property

@@ -229,3 +229,12 @@ def test_one_is_counted_as_one(locale: str, count: int, said: str) -> None:
 
 def test_a_removal_says_between_which_looks_it_happened() -> None:
     assert "01.23 16:50–16:57 KST 사이 삭제" in told(an_alert(AlertKind.REMOVED)).text
+
+
+@pytest.mark.parametrize(("locale", "words"), [("ko", "; 읽은 내용이 확실하지 않음"), ("en", "; reading unsure")])
+def test_an_edit_in_a_reading_that_is_in_doubt_is_marked(locale: str, words: str) -> None:
+    edit = an_edit()
+    assert edit.change is not None
+    doubted = replace(edit, change=replace(edit.change, doubt="it is much less than the prose of the page"))
+    assert any(line.endswith(words) for line in lines(doubted, locale))
+    assert not any(line.endswith(words) for line in lines(edit, locale))

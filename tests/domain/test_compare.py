@@ -157,6 +157,15 @@ def test_words_struck_where_they_stood_make_it_a_correction_with_both_figures() 
     assert change.silent is False
 
 
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_an_edit_in_a_reading_that_is_in_doubt_is_medium_at_most_and_says_so(side: str) -> None:
+    sure = {"before": ARTICLE, "after": edited("3,200억 원", "3,700억 원")}
+    change = change_of(**sure | {side: replace(sure[side], doubt="it is much less than the prose of the page")})
+    assert change_of(**sure).severity is Severity.HIGH
+    assert change.severity is Severity.MEDIUM
+    assert change.reason.endswith("reading unsure: it is much less than the prose of the page")
+
+
 def test_words_struck_long_ago_make_no_correction_of_an_edit_elsewhere() -> None:
     assert (
         Kind.CORRECTION

@@ -22,6 +22,7 @@ _TEASER = 300  # letters of a text that is a teaser
 _TELLING = 4  # long words that a headline needs to say of what it is
 _STEM = 5  # letters that forms of one word share
 _WORD = re.compile(r"[^\W\d_]{4,}|[가-힣]{2,}|[㐀-鿿ァ-ヶ]{2,}")
+MOST_IN_DOUBT = Severity.MEDIUM  # for words that may not be the article's
 _TOLD = 3  # kinds that a reason spells out
 
 
@@ -46,7 +47,7 @@ def compare(
     change = _change(before, after, differences, earlier, clock_moves)
     if elsewhere.tie in (Tie.FOLLOWUP, Tie.EVENT):
         # What a further step leaves out or rewords is no edit of the step before; only an admitted error weighs more.
-        severity = Severity.HIGH if Kind.CORRECTION in change.kinds else Severity.MEDIUM
+        severity = Severity.HIGH if Kind.CORRECTION in change.kinds and not change.doubt else Severity.MEDIUM
         change = replace(change, severity=severity, silent=None)
         return Comparison(finding=Finding.FOLLOWUP, tell=True, reason=elsewhere.reason, change=change)
     return _edit(change)
@@ -119,26 +120,29 @@ def _change(
     ranked = sorted(evidence, key=lambda each: -each.weight)
     shown = {each.kind: each.words for each in reversed(ranked)}
     kinds = tuple(dict.fromkeys(each.kind for each in ranked))
+    doubt = after.doubt or before.doubt
     return Change(
         kinds=kinds,
-        severity=worst(evidence),
+        severity=min(worst(evidence), MOST_IN_DOUBT) if doubt else worst(evidence),
         silent=_silent(before, after, clock_moves, noticed=Kind.CORRECTION in kinds),
-        reason="; ".join((*(f"{kind}: {shown[kind]}" for kind in kinds[:_TOLD]), *_limits(differences, pairs))),
+        reason="; ".join((*(f"{kind}: {shown[kind]}" for kind in kinds[:_TOLD]), *_limits(differences, pairs, doubt))),
         title=differences.title,
         figures=figures_of(pairs, scene),
         sentences=_sentences(differences, kinds, before),
         notice=differences.notices[0] if differences.notices else "",
         reverts_to=back.to,
         turns=back.turns,
+        doubt=doubt,
         evidence={kind: shown[kind] for kind in kinds},
     )
 
 
-def _limits(differences: Differences, pairs: Sequence[Pair]) -> tuple[str, ...]:
-    """Say what was given up, for comparing takes bounded time."""
+def _limits(differences: Differences, pairs: Sequence[Pair], doubt: str) -> tuple[str, ...]:
+    """Say what was given up, for comparing takes bounded time, and what is not sure."""
+    unsure = (f"reading unsure: {doubt}",) if doubt else ()
     if differences.is_whole:
-        return ("too much differs to compare it word by word",)
-    return ("too much was reworded to read all of it",) if any(pair.unread for pair in pairs) else ()
+        return ("too much differs to compare it word by word", *unsure)
+    return ("too much was reworded to read all of it", *unsure) if any(pair.unread for pair in pairs) else unsure
 
 
 def _sentences(differences: Differences, kinds: tuple[Kind, ...], before: Article) -> tuple[SentenceChange, ...]:

@@ -1,9 +1,11 @@
 """What a page turned out to be, judged before it may become a revision."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
+from itertools import islice
 
 from monitor.domain.articles import Article
 from monitor.domain.looks.learning import Observation
@@ -141,14 +143,17 @@ _RULES = (_by_status, _by_type, _by_challenge, _by_removal, _by_wall, _by_text)
 
 def is_thin(article: Article | None) -> bool:
     """Whether a text is so short that it can be the few words of a challenge, a wall or an apology."""
-    return weight(article) < _THIN
+    return sum(islice(_weights(article), _THIN)) < _THIN
 
 
 def weight(article: Article | None) -> int:
     """How much text an article has: letters and digits, those of Korean, Chinese and Japanese twice."""
-    if article is None:
-        return 0
-    return sum(1 + (sign >= "\u1100") for part in article.body for sign in part if sign.isalnum())
+    return sum(_weights(article))
+
+
+def _weights(article: Article | None) -> Iterator[int]:
+    body = article.body if article else ()
+    return (1 + (sign >= "\u1100") for part in body for sign in part if sign.isalnum())
 
 
 def _status(status: int) -> str:

@@ -9,6 +9,7 @@ from typing import Self
 
 from monitor.domain.changes import Change, Kind, Op, SentenceChange, Severity
 from monitor.domain.edits.diff import Part, words
+from monitor.domain.edits.differences import focused
 from monitor.domain.texts.text import key
 
 FEWEST = 5  # articles that changed alike
@@ -200,4 +201,4 @@ def _of_sentence(sentence: SentenceChange) -> Iterator[str]:
 
 
 def _replaced(before: str, after: str) -> Iterator[str]:
-    return (key(piece.text) for piece in words(before, after) if piece.op is not Part.EQUAL)
+    return (key(piece.text) for piece in words(*focused(before, after)) if piece.op is not Part.EQUAL)

@@ -99,10 +99,11 @@ def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
     at = 0
     for odd in _ODD.finditer(text):
         start, end = odd.span()
-        start -= start > at and _joins(text[start])
+        if start > at and _joins(text[start]):
+            start -= 1
         if start > at:
             yield at, start, True
-        if all(map(unicodedata.combining, text[start + 1 : end])):
+        if end - start == 1 or all(map(unicodedata.combining, text[start + 1 : end])):
             yield start, end, False  # the most common: one letter with its accents
         else:
             yield from _clusters(text, start, end)

@@ -16,7 +16,7 @@ def topics_of(text: str) -> frozenset[str]:
     ['closed', 'harbour']
     """
     found: set[str] = set()
-    for word in WORD.findall(text.casefold()):
+    for word in set(WORD.findall(text.casefold())):
         if word.isascii() or not any(char > UNWRITTEN_BLANKS for char in word):
             found.update([word] if len(word) >= SHORTEST else [])
         else:

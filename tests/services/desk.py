@@ -42,7 +42,8 @@ class Desk:
     def __init__(self, folder: Path, *routes: Route, at_most_once: Iterable[str] = ()) -> None:
         self.now = NOON
         self.store = Store.open(f"sqlite:///{folder}/newsmon.db")
-        self.channels = {name: RecordingChannel(name=name) for name in dict.fromkeys(route.to for route in routes)}
+        names = dict.fromkeys(route.to for route in routes)
+        self.channels = {name: RecordingChannel(name=name, targets=(f"{name}-1",)) for name in names}
         targets = {name: channel.targets for name, channel in self.channels.items()}
         self.rules = Rules(routes=routes, targets=targets, at_most_once=frozenset(at_most_once))
         self._writer = Writer()

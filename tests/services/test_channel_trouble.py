@@ -72,7 +72,7 @@ async def test_the_trouble_of_the_ops_channel_itself_goes_to_another(tmp_path: P
         desk.notice("harbour cannot be read")
         await desk.deliver()
         await desk.deliver(minutes=1)
-        assert "ops (desk-1) was not told" in desk.letters()[0].alerts[0].title
+        assert "ops (ops-1) was not told" in desk.letters()[0].alerts[0].title
         assert len(desk.letters("ops")) == 1
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Protocol
 
-from monitor.domain.alerts import Alert
+from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.bundles import Bundle
 from monitor.domain.deliveries import Outcome
 
@@ -14,13 +14,21 @@ from monitor.domain.deliveries import Outcome
 class Earlier:
     """The message that a letter takes up: what the same target was told before of the article, else of its story.
 
-    ``at`` is when it was sent, ``key`` the key of the alert that it told.
+    ``at`` is when it was sent, ``key`` the key of the alert that it told, ``base`` the version that this alert sets out
+    from: of an edit the one before it, of a new article its own; none where it told of no wording.
     """
 
     at: datetime
     title: str = ""
     article: int | None = None
     key: str = ""
+    base: int | None = None
+
+    def is_contained_in(self, alert: Alert) -> bool:
+        """Whether an alert tells all that was told: an edit of the same article, from no later version on."""
+        if alert.kind is not AlertKind.EDITED or alert.article != self.article:
+            return False
+        return self.base is not None and alert.previous is not None and alert.previous <= self.base
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

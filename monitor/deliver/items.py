@@ -40,6 +40,7 @@ class Item:
     quotes: tuple[QuotedSentence, ...] = ()
     more: str = ""
     steps: str = ""
+    compared: str = ""  # of a copy or a further step: the telling that it is compared with, and its outlet
     correction: str = ""
     when: str = ""
     topics: str = ""
@@ -70,10 +71,11 @@ def item_of(alert: Alert, words: Wording, reader: Readership) -> Item:
         moved=tuple(_moved(alert, words)),
         last_edit=last_edit(alert, words, reader.zone),
         lead="" if alert.change else cut(inert(alert.lead), min(LEAD, reader.quoted)),
-        figures=_figures(alert.change),
+        figures=_figures(alert.change, words),
         quotes=shown,
         more=counted(words.more, left) if left else "",
         steps=_steps(alert, words),
+        compared=words.compared.format(against=cut(inert(alert.against), LEAD)) if alert.against else "",
         correction=cut(inert(alert.change.notice), LEAD) if alert.change else "",
         when=when(alert, words, reader.zone),
         topics=_listed(alert.topics),
@@ -128,9 +130,14 @@ def _listed(topics: Iterable[str]) -> str:
     return ", ".join(inert(topic) for topic in topics)
 
 
-def _figures(change: Change | None) -> tuple[str, ...]:
+def _figures(change: Change | None, words: Wording) -> tuple[str, ...]:
     figures = change.figures[:FIGURES] if change else ()
-    return tuple(map(_figure, figures))
+    return tuple(_figure(each) if each.before and each.after else _one_sided(each, words) for each in figures)
+
+
+def _one_sided(figure: FigureChange, words: Wording) -> str:
+    """Say of a figure without another in its place that it is gone, or new; the article states it nowhere else."""
+    return (words.gone if figure.before else words.come).format(figure=inert(figure.before or figure.after))
 
 
 def _figure(figure: FigureChange) -> str:

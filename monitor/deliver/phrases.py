@@ -45,6 +45,7 @@ class Wording:
     corrected: str
     copy: str
     copied: str
+    compared: str
     title_before: str
     title_after: str
     before: str
@@ -54,6 +55,8 @@ class Wording:
     moved: str
     notice: str
     figures: str
+    gone: str
+    come: str
     steps: str
     edited_between: str
     edited_by: str

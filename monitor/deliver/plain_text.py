@@ -37,6 +37,7 @@ def body(item: Item, words: Wording) -> list[str]:
         *(line for quote in item.quotes for line in quoted(quote, words)),
         item.more,
         item.steps,
+        item.compared,
         said(words.notice, item.correction),
         item.when,
         said(words.topics, item.topics),
@@ -91,7 +92,7 @@ def entry(story: Sequence[Item], words: Wording) -> list[str]:
 
 def gist(item: Item, words: Wording) -> list[str]:
     """Return the lines of an alert in a bundle: what changed, in a few words, when, and the link."""
-    lines = [*item.moved, *headlines(item, words), *item.figures, *_first_quote(item, words), item.steps]
+    lines = [*item.moved, *headlines(item, words), *item.figures, *_first_quote(item, words), item.steps, item.compared]
     return [line for line in (*lines, item.when, item.link) if line]
 
 

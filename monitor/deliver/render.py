@@ -119,9 +119,8 @@ def _earlier_page(letter: Letter, reader: Readership) -> str:
 def _taken_up(letter: Letter, earlier: Earlier, words: Wording, reader: Readership) -> str:
     """Name the message that this one replaces or continues; in its words where the service shows no thread."""
     now = letter.alerts[-1]
-    replaces = now.kind is AlertKind.EDITED and earlier.article == now.article
     at = hour(earlier.at, reader.zone, beside=now.at)
-    what = (words.replaces if replaces else words.follows).format(time=at)
+    what = (words.replaces if earlier.is_contained_in(now) else words.follows).format(time=at)
     return what if letter.thread else said(what, cut(inert(earlier.title), SUBJECT)) or what
 
 

@@ -65,7 +65,8 @@ def samples(now: datetime, locale: str) -> tuple[Sample, ...]:
     """Return one letter of each kind, marked as tests; the moment makes their ids new, so that each test arrives."""
     new, *later, source = _alerts(now, KOREAN if locale.startswith("ko") else ENGLISH)
     edited, followup, *_ = later
-    earlier = Earlier(at=now - timedelta(minutes=6), title=new.title, article=new.article, key=new.key)
+    told_at = now - timedelta(minutes=6)
+    earlier = Earlier(at=told_at, title=new.title, article=new.article, key=new.key, base=new.revision)
     said = [
         Sample(kind=alert.kind.value, letter=Letter(alerts=(alert,), earlier=before, test=True))
         for alert, before in ((new, None), *((alert, earlier) for alert in later), (source, None))

@@ -61,6 +61,7 @@ class Alert:
     tie: Tie | None = None  # of a follow-up: a further step of a story that was told, or a copy of it
     steps: int = 1  # edits that ``change`` sums up: from ``previous`` to ``revision``
     change: Change | None = None
+    against: str = ""  # of a follow-up: the telling of its story that ``change`` compares it with, and its outlet
     unseen_since: datetime | None = None  # the change came after this look …
     seen_at: datetime | None = None  # … and by this one
     kept_since: datetime | None = None  # found then, and told later …

@@ -55,7 +55,7 @@ class Copies(StrEnum):
     """Which copies of a story at other outlets are told; all of them are counted and listed with the story."""
 
     COUNT = "count"  # none
-    CHANGED = "changed"  # those with another headline, figure, name or quotation
+    CHANGED = "changed"  # those whose text has another figure, name or quotation
     ALL = "all"
 
 

@@ -112,7 +112,7 @@ class RouteWritten(Part):
     copies: Copies = Field(
         default=Copies.CHANGED,
         description="Copies of a story at other outlets, which are follow-ups: `count` tells none, `changed` those "
-        "with another headline, figure, name or quotation, `all` each. `newsmon stories show` lists them all.",
+        "whose text has another figure, name or quotation, `all` each. `newsmon stories show` lists them all.",
     )
     stop: bool = Field(
         default=False, description="Whether what this route takes is kept from the routes below it in the file."

@@ -11,7 +11,7 @@ from monitor.deliver.quoted_sentences import QUOTED, marked, quotes
 from monitor.deliver.render import Form, Rendered, fitted, render
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.bundles import Bundle
-from monitor.domain.changes import Op, SentenceChange
+from monitor.domain.changes import FigureChange, Op, SentenceChange
 from monitor.domain.ties import Tie
 from tests.deliver.made import EDIT, KOREAN, SEOUL, a_letter, an_alert, an_edit, at, one_of_each
 
@@ -55,6 +55,27 @@ def test_a_copy_is_called_one_and_no_follow_up() -> None:
     copy = an_alert(AlertKind.FOLLOWUP, tie=Tie.COPY, reason="a copy with other figures")
     assert told(copy).subject.startswith("새벽일보 사본 · ")
     assert "이유: 이미 알린 소식을 옮겨 실은 기사(다른 점 있음)" in lines(copy)
+
+
+@pytest.mark.parametrize(
+    ("locale", "gone", "come"),
+    [
+        ("ko", "수치: 150명 빠짐", "수치: 90명 새로 나옴"),
+        ("en", "Figures: 150명 no longer stated", "Figures: 90명 newly stated"),
+    ],
+)
+def test_a_figure_with_nothing_in_its_place_is_said_to_be_gone_or_new(locale: str, gone: str, come: str) -> None:
+    figures = (FigureChange(before="150명", after="", unit="명"), FigureChange(before="", after="90명", unit="명"))
+    said = lines(an_edit(change=replace(EDIT, figures=figures)), locale)
+    assert {gone, come} <= set(said)
+    assert not any("→" in line and line.startswith(("수치", "Figures")) for line in said)
+
+
+def test_a_copy_names_the_article_and_the_paper_that_it_is_compared_with() -> None:
+    copy = an_alert(AlertKind.FOLLOWUP, tie=Tie.COPY, against="“방파제 균열” (가나통신)", change=EDIT)
+    for form in (Form.TEXT, Form.SLACK):
+        assert "비교한 기사: “방파제 균열” (가나통신)" in render(a_letter(copy), form, KOREAN).text
+    assert "비교한 기사: “방파제 균열” (가나통신)" in render(a_letter(copy), Form.MAIL, KOREAN).html
 
 
 def test_a_topic_that_left_or_entered_the_story_is_said_first() -> None:

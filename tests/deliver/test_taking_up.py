@@ -16,7 +16,7 @@ from tests.deliver.made import EDIT, KOREAN, SEOUL, a_letter, an_alert, an_edit,
 from tests.deliver.receivers import a_web_service
 
 ENGLISH = Readership(locale="en", zone=SEOUL)
-FIRST = Earlier(at=at(16, 51), title="소프트뱅크, 스타게이트에 3,200억 달러 투자", article=7, key="0123abcd")
+FIRST = Earlier(at=at(16, 51), title="소프트뱅크, 스타게이트에 3,200억 달러 투자", article=7, key="0123abcd", base=1)
 PAGES = "https://newsmon.example/desk/"
 
 
@@ -27,13 +27,27 @@ def lines(letter: Letter, reader: Readership = KOREAN, form: Form = Form.TEXT) -
 @pytest.mark.parametrize(
     ("reader", "said"), [(KOREAN, "16:51 알림을 대신합니다"), (ENGLISH, "Replaces the alert of 16:51")]
 )
-def test_an_edit_of_what_was_told_replaces_that_alert(reader: Readership, said: str) -> None:
-    letter = a_letter(an_edit(article=7), earlier=FIRST, thread="<first@example.org>")
+def test_an_edit_of_what_was_told_replaces_that_alert(reader: Reader, said: str) -> None:
+    letter = a_letter(an_edit(article=7, previous=1, revision=2), earlier=FIRST, thread="<first@example.org>")
     assert lines(letter, reader)[0] == said
 
 
+@pytest.mark.parametrize(("previous", "replaces"), [(1, True), (2, False), (None, False)])
+def test_a_second_edit_replaces_the_first_only_where_it_holds_all_of_it(
+    previous: int | None, *, replaces: bool
+) -> None:
+    first_edit = replace(FIRST, base=1)  # from version 1 to 2
+    letter = a_letter(an_edit(article=7, previous=previous, revision=3), earlier=first_edit, thread="1.2")
+    assert lines(letter)[0] == ("16:51 알림을 대신합니다" if replaces else "16:51 알림에 이어집니다")
+
+
+def test_an_edit_after_a_message_that_told_of_no_wording_continues_it() -> None:
+    letter = a_letter(an_edit(article=7, previous=1), earlier=replace(FIRST, base=None), thread="1.2")
+    assert lines(letter)[0] == "16:51 알림에 이어집니다"
+
+
 def test_where_no_thread_shows_what_is_replaced_its_words_do() -> None:
-    letter = a_letter(an_edit(article=7), earlier=FIRST)
+    letter = a_letter(an_edit(article=7, previous=1, revision=2), earlier=FIRST)
     assert lines(letter)[0] == "16:51 알림을 대신합니다: 소프트뱅크, 스타게이트에 3,200억 달러 투자"
 
 
@@ -44,7 +58,9 @@ def test_another_article_of_a_story_and_a_removal_continue_what_was_told(kind: A
 
 
 def test_an_alert_of_another_day_is_named_with_its_day() -> None:
-    letter = a_letter(an_edit(article=7), earlier=replace(FIRST, at=at(10, 0).replace(day=22)), thread="1.2")
+    letter = a_letter(
+        an_edit(article=7, previous=1, revision=2), earlier=replace(FIRST, at=at(10, 0).replace(day=22)), thread="1.2"
+    )
     assert lines(letter)[0] == "01.22 10:00 KST 알림을 대신합니다"
 
 
@@ -60,14 +76,14 @@ def test_where_newsmon_has_pages_a_message_without_a_thread_links_to_what_it_tak
 
 
 def test_a_mail_says_above_the_news_what_it_replaces() -> None:
-    html = render(a_letter(an_edit(article=7), earlier=FIRST), Form.MAIL, KOREAN).html
+    html = render(a_letter(an_edit(article=7, previous=1, revision=2), earlier=FIRST), Form.MAIL, KOREAN).html
     assert html.index("16:51 알림을 대신합니다") < html.index("<h1")
 
 
 def test_programs_are_told_what_was_told_before() -> None:
     with a_web_service() as service:
         channel = AppriseChannel("hook", [f"json://127.0.0.1:{service.port}/"])
-        channel.send(a_letter(an_edit(article=7), earlier=FIRST), channel.targets[0])
+        channel.send(a_letter(an_edit(article=7, previous=1, revision=2), earlier=FIRST), channel.targets[0])
     assert service.requests[0].json["earlier"] == {
         "key": "0123abcd",
         "t": "2026-01-23T07:51:00Z",
@@ -148,11 +164,11 @@ def test_a_sample_is_marked_in_the_subject_and_above_the_news() -> None:
 
 def test_without_pages_of_our_own_no_message_points_to_any() -> None:
     for form in Form:
-        assert "mute" not in str(render(a_letter(an_edit(article=7)), form, KOREAN))
+        assert "mute" not in str(render(a_letter(an_edit(article=7, previous=1, revision=2)), form, KOREAN))
 
 
 def test_an_alert_points_to_its_history_and_to_where_it_can_be_muted() -> None:
-    alert = an_edit(article=7)
+    alert = an_edit(article=7, previous=1, revision=2)
     said = lines(a_letter(alert), replace(KOREAN, pages=PAGES))
     assert said[-3] == "기록: https://newsmon.example/desk/articles/7"
     assert said[-2] == f"알림 끄기: https://newsmon.example/desk/mute?alert={alert.key}"
@@ -160,7 +176,7 @@ def test_an_alert_points_to_its_history_and_to_where_it_can_be_muted() -> None:
 
 def test_slack_and_mail_name_what_can_be_muted() -> None:
     reader = replace(KOREAN, pages=PAGES)
-    letter = a_letter(an_edit(article=7))
+    letter = a_letter(an_edit(article=7, previous=1, revision=2))
     (row,) = [line for line in lines(letter, reader, Form.SLACK) if line.startswith("알림 끄기")]
     ways = [part.partition(">")[0].split("|") for part in row.split("<")[1:]]
     assert [label for _, label in ways] == ["이 기사", "이 소식", "새벽일보 ‘수정’ 알림", "이 문장"]

@@ -52,6 +52,7 @@ def copied(article: Article) -> Retelling:
         a_copy(title="[속보] 방파제 균열에 대형 선박 입항 중단 | 다라일보"),
         a_copy(title="방파제 균열에 대형 선박 입항 중단 / 가나통신 제공"),
         a_copy(authors=("이바다",), captions=("균열이 난 방파제",)),
+        a_copy(title="방파제에 금, 큰 배 못 들어온다"),
         a_copy(body=with_body(("막기로 했다고 밝혔다", "막기로 했다고 23일 밝혔다"))),
     ],
 )
@@ -62,7 +63,6 @@ def test_a_copy_that_says_the_same_has_nothing_to_tell(same: Article) -> None:
 @pytest.mark.parametrize(
     ("other", "kind"),
     [
-        (a_copy(title="방파제에 금, 큰 배 못 들어온다"), Kind.HEADLINE),
         (a_copy(body=with_body(("40억원", "70억원"))), Kind.FIGURE),
         (a_copy(body=with_body(("박하늘", "이솔"))), Kind.NAME),
         (a_copy(body=with_body(("살피고 있다”", "살필 수 없다”"))), Kind.QUOTE),
@@ -73,6 +73,19 @@ def test_a_copy_that_says_otherwise_says_where(other: Article, kind: Kind) -> No
     assert retold.change is not None
     assert kind in retold.change.kinds
     assert retold.against == "“방파제 균열에 대형 선박 입항 중단” (가나통신)"
+
+
+def test_a_figure_that_a_copy_states_elsewhere_is_neither_gone_nor_a_difference() -> None:
+    told = replace(WIRE, body=(*WIRE.body, "이 항구에서 일하는 150명 가운데 선원들이 배를 옮기기 시작했다고 했다."))
+    copy = a_copy(
+        body=(
+            *WIRE.body,
+            "이 항구에서 일하는 이들 가운데 선원들이 배를 옮기기 시작했다고 했다.",
+            "노조에는 150명이 들어 있다.",
+        )
+    )
+    change = retelling(told, copy, Tie.COPY).change
+    assert change is None or not [each for each in change.figures if not (each.before and each.after)]
 
 
 def test_a_step_is_told_with_its_difference_from_the_step_before() -> None:

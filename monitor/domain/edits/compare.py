@@ -27,12 +27,18 @@ _TOLD = 3  # kinds that a reason spells out
 
 
 def compare(
-    before: Article, after: Article, *, earlier: Sequence[Revision] = (), clock_moves: bool | None = None
+    before: Article,
+    after: Article,
+    *,
+    earlier: Sequence[Revision] = (),
+    clock_moves: bool | None = None,
+    scene: Scene | None = None,
 ) -> Comparison:
     """Say what happened between two states of an article, with its reason.
 
     ``earlier`` are the revisions recorded so far, oldest first (the one compared may be among them);
     ``clock_moves`` says whether the outlet's modified time was ever seen to move, none where nobody knows.
+    ``scene`` is given where only parts are compared: the wholes, in which nothing may stand of what is called gone.
     """
     if before.damaged or after.damaged:
         return Comparison(finding=Finding.TECHNICAL, reason="characters were lost in decoding: not compared")
@@ -44,7 +50,7 @@ def compare(
     elsewhere = _tie(before, after)
     if elsewhere.tie is Tie.DIFFERENT:
         return Comparison(finding=Finding.OTHER_STORY, tell=True, reason=f"another story: {elsewhere.reason}")
-    change = _change(before, after, differences, earlier, clock_moves)
+    change = _change(before, after, differences, earlier, clock_moves, scene or Scene(before, after))
     if elsewhere.tie in (Tie.FOLLOWUP, Tie.EVENT):
         # What a further step leaves out or rewords is no edit of the step before; only an admitted error weighs more.
         severity = Severity.HIGH if Kind.CORRECTION in change.kinds and not change.doubt else Severity.MEDIUM
@@ -111,11 +117,15 @@ def _told(article: Article) -> Told:
 
 
 def _change(
-    before: Article, after: Article, differences: Differences, earlier: Sequence[Revision], clock_moves: bool | None
+    before: Article,
+    after: Article,
+    differences: Differences,
+    earlier: Sequence[Revision],
+    clock_moves: bool | None,
+    scene: Scene,
 ) -> Change:
     pairs = pairs_of(differences)
     back = returned(before, after, earlier)
-    scene = Scene(before, after)
     evidence = (*gather(differences, pairs, scene), *back.evidence)
     ranked = sorted(evidence, key=lambda each: -each.weight)
     shown = {each.kind: each.words for each in reversed(ranked)}

@@ -23,7 +23,8 @@ class Telling:
     reason: str
     severity: Severity = Severity.NONE
     tie: Tie | None = None  # of a follow-up, which may be a step or a copy
-    change: Change | None = None  # against what was told of its story last
+    change: Change | None = None  # against what was told of its story last …
+    against: str = ""  # … which is named so
     topics: TopicChange = UNMOVED  # by an edit
 
 
@@ -92,6 +93,7 @@ def told_again(story: int, likeness: Likeness, retelling: Retelling | None) -> T
         severity=change.severity if change else Severity.NONE,
         tie=likeness.tie,
         change=change,
+        against=retold.against if change else "",
     )
 
 

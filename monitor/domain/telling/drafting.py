@@ -43,6 +43,7 @@ def draft(dossier: Dossier, judgement: Judgement, telling: Telling, known: Known
         previous=dossier.latest.no if dossier.latest else None,
         tie=telling.tie,
         change=_change(judgement, telling),
+        against=telling.against,
         unseen_since=dossier.known.seen_at if dossier.known else None,
         seen_at=now,
         published=article.published,

@@ -1,6 +1,5 @@
 """What a further telling of a story, a step of its wire chain or a copy, says otherwise than the one told last."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -8,15 +7,15 @@ from monitor.domain.articles import Article, Reader
 from monitor.domain.changes import Change, Kind, Op, Severity
 from monitor.domain.edits.compare import compare
 from monitor.domain.edits.diff import align
+from monitor.domain.edits.scenes import Scene
 from monitor.domain.kinship.prose import without_dateline
-from monitor.domain.kinship.stages import CORRECTION, bare_title, chain_stage
+from monitor.domain.kinship.stages import CORRECTION, chain_stage
 from monitor.domain.kinship.stories import Tie
 from monitor.domain.texts.sentences import split
 
-_CREDIT = re.compile(r"\s+[/|ㅣ·–—-]\s+[^/|ㅣ]{2,30}$")
-
-# What makes a copy worth telling. What it leaves out, adds, or puts in another order does not.
-WEIGHTY = frozenset({Kind.HEADLINE, Kind.FIGURE, Kind.NAME, Kind.QUOTE, Kind.NEGATION, Kind.ATTRIBUTION})
+# What makes a copy worth telling. What it leaves out, adds, or puts in another order does not, nor does the headline
+# that each paper gives it.
+WEIGHTY = frozenset({Kind.FIGURE, Kind.NAME, Kind.QUOTE, Kind.NEGATION, Kind.ATTRIBUTION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,25 +76,22 @@ def _stepped(told: Article, now: Article) -> Change | None:
 
 
 def _copied(told: Article, now: Article) -> Change | None:
-    """Say where a copy says something else: its headline, and the sentences that both have in different words."""
+    """Say where the text of a copy says something else: in the sentences that both have in different words.
+
+    Each paper gives it a headline of its own, which is no difference of the text.
+    """
     old, new = _sentences(told), _sentences(now)
     changes = align(old, new)
     left_out = {change.before for change in changes if change.op in (Op.DELETE, Op.MOVE)}
     put_in = {change.after for change in changes if change.op in (Op.INSERT, Op.MOVE)}
     before = _bare(told.title, old, left_out.__contains__)
-    after = _bare(_without_credit(now.title, told.title), new, put_in.__contains__)
-    change = compare(before, after).change
+    after = _bare(told.title, new, put_in.__contains__)
+    change = compare(before, after, scene=Scene(told, now)).change
     return replace(change, silent=None) if change is not None and WEIGHTY & set(change.kinds) else None
 
 
 def _bare(title: str, sentences: tuple[str, ...], is_alone: Callable[[str], bool]) -> Article:
-    body = tuple(sentence for sentence in sentences if not is_alone(sentence))
-    return Article(url="", title=bare_title(title), body=body)
-
-
-def _without_credit(title: str, told: str) -> str:
-    """Drop what a copy puts behind the headline it was given, its source most often: “… / 가나통신 제공”."""
-    return told if _CREDIT.sub("", title) == told else title
+    return Article(url="", title=title, body=tuple(sentence for sentence in sentences if not is_alone(sentence)))
 
 
 def _sentences(article: Article) -> tuple[str, ...]:

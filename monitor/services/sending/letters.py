@@ -93,4 +93,15 @@ def _earlier(books: Books, alerts: Sequence[Alert], first: Delivery) -> Earlier 
     if found is None:
         return None
     told = found.alert
-    return Earlier(at=found.at, title=told.title, article=told.article, key=told.key)
+    return Earlier(at=found.at, title=told.title, article=told.article, key=told.key, base=_base(told))
+
+
+def _base(told: Alert) -> int | None:
+    """Return the version that an alert sets out from; none where it told of no wording."""
+    match told.kind:
+        case AlertKind.EDITED:
+            return told.previous
+        case AlertKind.NEW | AlertKind.FOLLOWUP:
+            return told.revision
+        case _:
+            return None

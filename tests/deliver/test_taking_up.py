@@ -27,7 +27,7 @@ def lines(letter: Letter, reader: Readership = KOREAN, form: Form = Form.TEXT) -
 @pytest.mark.parametrize(
     ("reader", "said"), [(KOREAN, "16:51 알림을 대신합니다"), (ENGLISH, "Replaces the alert of 16:51")]
 )
-def test_an_edit_of_what_was_told_replaces_that_alert(reader: Reader, said: str) -> None:
+def test_an_edit_of_what_was_told_replaces_that_alert(reader: Readership, said: str) -> None:
     letter = a_letter(an_edit(article=7, previous=1, revision=2), earlier=FIRST, thread="<first@example.org>")
     assert lines(letter, reader)[0] == said
 

@@ -104,9 +104,15 @@ async def test_a_late_copy_of_an_early_step_is_compared_with_that_step(press: Pr
 
 async def test_a_copy_that_says_what_any_telling_said_is_not_told(press: Press, world: World) -> None:
     await press.print(a_piece())
-    await press.print(a_piece("/wire/77", title="A desert town waits for its data centre"), PAPER)
+    await press.print(a_piece("/wire/77", amount="$400 billion"), PAPER)
     await press.print(a_piece("/wire/78"), "https://daily.example")
     assert world.channel.kinds == ["new", "followup"]
+
+
+async def test_a_copy_under_a_headline_of_its_own_is_not_told_alone(press: Press, world: World) -> None:
+    await press.print(a_piece())
+    await press.print(a_piece("/wire/77", title="A desert town waits for its data centre"), PAPER)
+    assert world.channel.kinds == ["new"]
 
 
 async def test_a_step_is_compared_with_the_step_told_last_and_not_with_a_copy(press: Press, world: World) -> None:

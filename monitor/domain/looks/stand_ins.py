@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}|[가-힣]{2,}|[㐀-鿿ァ-ヶ]{2,}")
 _CLOSED = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?。！？…:]\W*$")
 _WIDE_TAIL = 4_096  # bytes; scripts and notes may follow the end of a page
+_TAIL = 100  # letters of a text in which its last sentence ends
 
 
 def stands_in(article: Article, latest: Article) -> Verdict | None:
@@ -55,7 +56,7 @@ def breaks_off(page: Page, article: Article) -> Verdict | None:
     if b"<" not in sent or _CLOSED.search(sent[-_WIDE_TAIL:]):
         return None
     last = article.body[-1] if article.body else ""
-    if sent.endswith(b">") and _ENDED.search(last):
+    if sent.endswith(b">") and _ENDED.search(last[-_TAIL:]):
         return None
     return Verdict(kind=VerdictKind.CUT, reason=f"the page breaks off after {last[-40:]!r}, and nothing closes it")
 

@@ -20,9 +20,8 @@ log = structlog.get_logger()
 
 PAUSE = 30.0  # seconds, after trouble with the database
 SET_ASIDE = timedelta(hours=1)  # for work that failed in a way nobody foresaw
-SLOW = 10.0  # seconds; a look that takes longer waited for its host
-# Who looks once, and leaves, gives one host so long for slow looks, and for all of them; then the rest is put off.
-LONGEST_SLOW, LONGEST_VISITS = 60.0, 600.0  # seconds
+SLOW = 30.0  # seconds; a look that takes longer waited for its host
+LONGEST_SLOW = 300.0  # seconds that who looks once, and leaves, gives one host for slow looks; the rest is put off
 VISIT = 20  # works in one visit to a host: then what has become more urgent meanwhile comes first
 
 
@@ -34,8 +33,7 @@ class Rounds:
         self._frontier = frontier
         self._per_host = per_host
         self._visits: dict[asyncio.Task[None], str] = {}
-        self._visited: defaultdict[str, float] | None = None  # seconds at each host, while they are counted
-        self._slow: defaultdict[str, float] = defaultdict(float)  # of them in slow looks
+        self._slow: defaultdict[str, float] | None = None  # seconds in slow looks at each host, while they are counted
         self._paused_until = 0.0  # on the monotonic clock: the other one may stand still
 
     async def start(self, done: Container[str] = ()) -> tuple[str, ...]:
@@ -58,12 +56,12 @@ class Rounds:
         A host that makes us wait for long is put off: what is left there stays due. After trouble with the database
         it waits, and goes on once.
         """
-        self._visited, self._slow = defaultdict(float), defaultdict(float)
+        self._slow = defaultdict(float)
         await self._run_dry()
         if self.is_paused():
             await asyncio.sleep(self._paused_until - monotonic())
             await self._run_dry()
-        self._visited = None
+        self._slow = None
 
     async def _run_dry(self) -> None:
         done: set[str] = set()
@@ -110,17 +108,13 @@ class Rounds:
 
     def _is_put_off(self, work: Work) -> bool:
         """Whether a host had its time in a run that is to end."""
-        host = host_of(work.url)
-        if self._visited is None:
-            return False
-        return self._visited[host] >= LONGEST_VISITS or self._slow[host] >= LONGEST_SLOW
+        return self._slow is not None and self._slow[host_of(work.url)] >= LONGEST_SLOW
 
     def _count(self, work: Work, seconds: float) -> None:
-        if self._visited is None or self._is_put_off(work):
+        if self._slow is None or seconds < SLOW or self._is_put_off(work):
             return
         host = host_of(work.url)
-        self._visited[host] += seconds
-        self._slow[host] += seconds if seconds >= SLOW else 0.0
+        self._slow[host] += seconds / self._per_host
         if self._is_put_off(work):
             log.warning("the host is slow; the rest is put off to the next run", host=host)
 

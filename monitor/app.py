@@ -18,9 +18,8 @@ from monitor.domain.sources import Source
 from monitor.fetch.crawler import Crawler
 from monitor.fetch.frontier import LocalFrontier
 from monitor.fetch.policy import Policy
-from monitor.services.alerting.alarms import see_to_alarms
+from monitor.services.alerting.alarms import see_to_alarms, see_to_conditions
 from monitor.services.alerting.releasing import release
-from monitor.services.alerting.source_conditions import see_to_conditions
 from monitor.services.gates import Gates
 from monitor.services.housekeeping import by_batches, forget_marks, forget_raw
 from monitor.services.intake.rematch import rematch
@@ -29,8 +28,7 @@ from monitor.services.looking.remembered_hosts import RememberedHosts
 from monitor.services.looking.rounds import Rounds
 from monitor.services.parts import Parts
 from monitor.services.rules import Rules, routes_of
-from monitor.services.sending.cycles import catch_up, cycle_ended, nothing_more_comes
-from monitor.services.sending.digest import carry_digests
+from monitor.services.sending.cycles import carry_digests, catch_up, cycle_ended, nothing_more_comes
 from monitor.services.sending.dispatch import Dispatcher
 from monitor.services.sending.outcomes import tell_given_up
 from monitor.services.stories.placing import STORY_SPAN

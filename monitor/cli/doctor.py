@@ -98,7 +98,7 @@ def _settings_and_database(config: Path | None) -> Iterator[CheckedThing]:
 
 
 def _database(url: str) -> Iterator[CheckedThing]:
-    from monitor.services.asking.overview import overview
+    from monitor.services.asking.health import overview
     from monitor.store.store import Store
 
     try:

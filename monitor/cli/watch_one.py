@@ -121,12 +121,12 @@ def _untold(source: "Source", settings: "Settings") -> str:
 def list_watched(as_json: AsJson = False, config: Config = None) -> None:
     """List the addresses that are watched, until when, and how each is doing."""
     from monitor.domain.sources import SourceKind
-    from monitor.services.asking import source_health
+    from monitor.services.asking import health
     from monitor.shapes import of_source
 
     now = datetime.now(UTC)
     with books_at(config) as books:
-        views = source_health.sources(books, now)
+        views = health.sources(books, now)
     found = [view for view in views if view.state.source.kind is SourceKind.PAGE and _is_on(view.state.source, now)]
     if as_json:
         document([of_source(view) for view in found])

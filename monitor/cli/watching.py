@@ -75,7 +75,7 @@ def leave(code: int) -> None:
 
 
 def _sum_up(settings: "Settings") -> None:
-    from monitor.services.asking.overview import overview
+    from monitor.services.asking.health import overview
     from monitor.store.store import Store
 
     store = Store.open(settings.database())
@@ -122,7 +122,7 @@ def import_(
 
 def _names_at(settings: "Settings") -> dict[str, str]:
     """Return the names of all sources, of the settings and beside them, each with its address."""
-    from monitor.services.asking.source_health import addresses
+    from monitor.services.asking.health import addresses
     from monitor.store.store import Store
 
     store = Store.open(settings.database())

@@ -37,11 +37,11 @@ def list_sources(context: typer.Context, as_json: AsJson = False, config: Config
     """Show how each source is doing; or end, pause or resume one that was added beside the settings."""
     if context.invoked_subcommand:
         return
-    from monitor.services.asking import source_health
+    from monitor.services.asking import health
     from monitor.shapes import of_source
 
     with books_at(config) as books:
-        found = source_health.sources(books, datetime.now(UTC))
+        found = health.sources(books, datetime.now(UTC))
     if as_json:
         document([of_source(view) for view in found])
         return

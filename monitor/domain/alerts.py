@@ -64,8 +64,8 @@ class Alert:
     against: str = ""  # of a follow-up: the telling of its story that ``change`` compares it with, and its outlet
     unseen_since: datetime | None = None  # the change came after this look …
     seen_at: datetime | None = None  # … and by this one
-    kept_since: datetime | None = None  # found then, and told later …
-    kept_for: Cause | None = None  # … why, in a word
+    held_since: datetime | None = None  # found then, and told later …
+    held_for: Cause | None = None  # … why, in a word
     edited_at: datetime | None = None  # of a removal: when the last edit before it was seen, which `change` holds
     published: datetime | None = None
     modified: datetime | None = None

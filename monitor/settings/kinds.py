@@ -1,10 +1,10 @@
-"""The kinds of values that stand behind keys: how each is read, and how the schema shows it."""
+"""What sections of the settings are made of: the kinds of values behind keys, how each is read and shown."""
 
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, JsonValue, PlainValidator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, JsonValue, PlainValidator
 
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity
@@ -13,6 +13,12 @@ from monitor.settings import parsing
 from monitor.settings.parsing import wrong
 
 SEVERITIES = Literal["none", "low", "medium", "high"]
+
+
+class Section(BaseModel):
+    """A section of the settings; keys that it does not know are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def _text(read: Callable[[str], Any], schema: Any = str) -> PlainValidator:  # noqa: ANN401  any type may be a schema

@@ -18,17 +18,17 @@ from monitor.settings.kinds import (
     Package,
     Pattern,
     QueryText,
+    Section,
     WebAddress,
     Words,
     Zone,
     shown,
 )
 from monitor.settings.parsing import is_label, wrong
-from monitor.settings.part import Part
 from monitor.settings.route_settings import RouteWritten
 
 
-class NameWritten(Part):
+class NameWritten(Section):
     """One spelling of a name; a bare text is enough where neither case nor companions matter."""
 
     text: Label = Field(description="The spelling; particles and possessives are understood.")
@@ -57,7 +57,7 @@ def _spelled(value: object) -> object:
 Spelling = Annotated[NameWritten, BeforeValidator(_spelled, json_schema_input_type=str | NameWritten)]
 
 
-class TopicWritten(Part):
+class TopicWritten(Section):
     """What you care about."""
 
     name: Label = Field(description="What the topic is called in routes and messages.")
@@ -79,7 +79,7 @@ class TopicWritten(Part):
         return given
 
 
-class SourceWritten(Part):
+class SourceWritten(Section):
     """Something that is looked at again and again."""
 
     name: Label = Field(description="What the source is called in messages; its history hangs on it.")
@@ -115,7 +115,7 @@ class SourceWritten(Part):
         return self
 
 
-class ChannelWritten(Part):
+class ChannelWritten(Section):
     """A place to tell."""
 
     urls: Words = Field(
@@ -139,7 +139,7 @@ class ChannelWritten(Part):
     )
 
 
-class FetchWritten(Part):
+class FetchWritten(Section):
     """How we behave at other people's sites."""
 
     contact: Contact = Field(
@@ -159,7 +159,7 @@ class FetchWritten(Part):
     )
 
 
-class KeepWritten(Part):
+class KeepWritten(Section):
     """How long things are kept; articles and their revisions always are."""
 
     raw: Interval = Field(

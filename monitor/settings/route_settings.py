@@ -18,17 +18,17 @@ from monitor.settings.kinds import (
     Pause,
     QuietHours,
     Reasons,
+    Section,
     Weight,
     Words,
     shown,
 )
 from monitor.settings.parsing import wrong
-from monitor.settings.part import Part
 
 NEWS = (AlertKind.NEW, AlertKind.EDITED, AlertKind.FOLLOWUP, AlertKind.REMOVED)
 
 
-class GroupWritten(Part):
+class GroupWritten(Section):
     """How alerts that have something in common become one message."""
 
     by: By = Field(default=By.STORY, description="What they have in common: `story`, `topic` (the first) or `source`.")
@@ -52,7 +52,7 @@ def _grouped(value: object) -> object:
 Grouping = Annotated[GroupWritten, BeforeValidator(_grouped, json_schema_input_type=str | GroupWritten)]
 
 
-class RouteWritten(Part):
+class RouteWritten(Section):
     """Which alerts go to one channel, and when."""
 
     to: Label = Field(description="The channel.")

@@ -15,6 +15,8 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 T = TypeVar("T")
 Read = Callable[[Any], Any]
 
+FORMER = {"held_since": "kept_since", "held_for": "kept_for"}  # names that fields bore when older rows were written
+
 
 def plain(value: object) -> Any:  # noqa: ANN401 - JSON
     """Give a value as JSON: dictionaries, lists, text, numbers."""
@@ -84,7 +86,10 @@ def _table(read_key: Read, read: Read) -> Read:
 
 def _record(kind: Any) -> Read:  # noqa: ANN401 - a dataclass
     readers = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
-    return lambda data: kind(**{name: readers[name](item) for name, item in data.items() if name in readers})
+    former = {FORMER[name]: name for name in readers if name in FORMER}
+    return lambda data: kind(
+        **{name: readers[name](item) for was, item in data.items() if (name := former.get(was, was)) in readers}
+    )
 
 
 _SIMPLE: dict[Any, Read] = {datetime: datetime.fromisoformat, timedelta: lambda seconds: timedelta(seconds=seconds)}

@@ -132,7 +132,7 @@ def judge(report: Report, scenario: Scenario, alerts: Sequence[Alert]) -> None:
     """Check what was told of one scenario."""
     mine = [alert for alert in alerts if f"/e/{scenario['id']}-" in alert.url]
     removed = sum(alert.kind is AlertKind.REMOVED for alert in mine)
-    edits = [alert for alert in mine if alert.kind is AlertKind.EDITED and not alert.kept_since]
+    edits = [alert for alert in mine if alert.kind is AlertKind.EDITED and not alert.held_since]
     due = EDITS.get(scenario["slug"], 0)
     name = f"{scenario['verdict']:8} {scenario['slug']}"
     report.check(removed == (scenario["verdict"] == "gone"), f"{name}: removals", f"{removed} told")

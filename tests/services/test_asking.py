@@ -10,7 +10,7 @@ import pytest
 
 from monitor.domain.matches.builtin_topics import builtin_topics
 from monitor.domain.telling.muting import Mute
-from monitor.services.asking import archive, overview, source_health, story_views, tellings, topics_met
+from monitor.services.asking import archive, health, story_views, tellings, topics_met
 from monitor.services.asking.why import Present, explain
 from monitor.store.store import Store
 from tests.cli.filled import KEY, filled
@@ -64,8 +64,8 @@ def test_every_question_is_answered_from_books_that_cannot_be_written(store: Sto
         assert [view.id for view in tellings.alerts(books)] == [1, 2]
         assert [view.delivery.id for view in tellings.deliveries(books, dead=True)] == [2]
         assert [mute.subject for mute in tellings.mutes(books, NOW)] == ["topic:Port"]
-        assert [view.state.source.name for view in source_health.sources(books, NOW)] == ["harbour"]
+        assert [view.state.source.name for view in health.sources(books, NOW)] == ["harbour"]
         assert [(view.topic.name, view.articles) for view in topics_met.topics(books)] == [("Port", 3), ("Fish", 0)]
         assert topics_met.spellings_of(builtin_topics()[0], books).read == 3
-        assert overview.overview(books).given_up == 1
+        assert health.overview(books).given_up == 1
         assert explain(books, KEY, Present(), NOW).answer == "new (alert 1), sent to desk"

@@ -12,8 +12,7 @@ from monitor.domain.deliveries import Failed
 from monitor.domain.routes import By, Digest, Group, Route
 from monitor.domain.sources import Entry
 from monitor.services.looking.work import due_work
-from monitor.services.sending.cycles import catch_up, clock_went_back, cycle_ended, nothing_more_comes
-from monitor.services.sending.digest import carry_digests
+from monitor.services.sending.cycles import carry_digests, catch_up, clock_went_back, cycle_ended, nothing_more_comes
 from tests.services.desk import HOUR, MINUTE, Desk
 from tests.services.world import NOON, World
 from tests.store.building import known

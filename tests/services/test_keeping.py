@@ -73,7 +73,7 @@ async def test_what_was_held_is_told_after_an_hour_in_one_message_and_says_so(wo
     (letter,) = world.channel.letters
     assert letter.bundle == "held"
     assert len(letter.alerts) == len(SUBJECTS)
-    assert all(alert.kept_since is not None and "changed alike" in alert.reason for alert in letter.alerts)
+    assert all(alert.held_since is not None and "changed alike" in alert.reason for alert in letter.alerts)
 
 
 async def test_a_banner_that_goes_again_within_the_hour_was_never_told(world: World) -> None:
@@ -171,7 +171,7 @@ async def test_the_last_state_is_told_in_the_end_as_the_net_change(live: World) 
     assert (last.previous, last.revision, last.steps) == (4, 11, 7)
     assert last.change is not None
     assert len(last.change.sentences) == 7
-    assert last.kept_since is not None
+    assert last.held_since is not None
 
 
 async def test_what_weighs_high_never_waits_and_brings_what_waited_along(live: World) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.services.asking.source_health import sources
+from monitor.services.asking.health import sources
 from tests.services.test_keeping import BANNER, printed
 from tests.services.world import FEED, World
 

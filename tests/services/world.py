@@ -22,9 +22,8 @@ from monitor.domain.topics import Name, Topic
 from monitor.extract.article import read_page
 from monitor.extract.lists.listings import read_listing
 from monitor.fetch.frontier import LocalFrontier
-from monitor.services.alerting.alarms import see_to_alarms
+from monitor.services.alerting.alarms import see_to_alarms, see_to_conditions
 from monitor.services.alerting.releasing import release
-from monitor.services.alerting.source_conditions import see_to_conditions
 from monitor.services.gates import Gates
 from monitor.services.looking.rounds import Rounds
 from monitor.services.parts import Parts

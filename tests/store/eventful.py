@@ -16,8 +16,7 @@ from monitor.domain.telling.muting import Mute
 from monitor.domain.topics import Name, Topic
 from monitor.services.looking.remembered_hosts import RememberedHosts
 from monitor.services.rules import Rules
-from monitor.services.sending.cycles import cycle_ended
-from monitor.services.sending.digest import carry_digests
+from monitor.services.sending.cycles import carry_digests, cycle_ended
 from monitor.services.sending.dispatch import Dispatcher
 from monitor.services.stories import regrouping
 from monitor.store.store import Books

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.domain.alerts import Alert, AlertKind
+from monitor.domain.alerts import Alert, AlertKind, Cause
 from monitor.domain.articles import Article, Clock, Reader, Stamp
 from monitor.domain.changes import Change, FigureChange, Kind, Op, SentenceChange, Severity, TitleChange
 from monitor.domain.sources import Source
@@ -85,3 +85,11 @@ def test_the_publishers_own_offset_is_kept() -> None:
 
 def test_severity_is_a_severity_again() -> None:
     assert loads(Alert, dumps(an_alert(severity=Severity.HIGH))).severity is Severity.HIGH
+
+
+def test_a_field_is_read_under_the_name_that_it_bore_before() -> None:
+    alert = an_alert(held_since=NOON, held_for=Cause.PACED)
+    before = {"held_since": "kept_since", "held_for": "kept_for"}
+    row = {before.get(name, name): item for name, item in plain(alert).items()}
+    assert set(row) > {"kept_since", "kept_for"}
+    assert revive(Alert, row) == alert

@@ -30,12 +30,12 @@ class Held:
     @property
     def late_since(self) -> datetime | None:
         """Since when it is told later than it could be; a moment counts for nothing."""
-        return self.alert.kept_since if self.cause is Cause.MOMENT else self.since
+        return self.alert.held_since if self.cause is Cause.MOMENT else self.since
 
     @property
     def late_for(self) -> Cause | None:
         """Why it is told later than it could be."""
-        return self.alert.kept_for if self.cause is Cause.MOMENT else self.cause
+        return self.alert.held_for if self.cause is Cause.MOMENT else self.cause
 
     def until_with(self, wave: "KnownWave") -> datetime:
         """Return until when it is held as part of a wave: what waited before begins no new hour."""

@@ -76,8 +76,8 @@ def _joined(alert: Alert, held: Held, net: Change) -> Alert:
         unseen_since=held.alert.unseen_since,
         change=net,
         severity=Severity.HIGH if topics else max(weights),
-        kept_since=held.late_since,
-        kept_for=held.late_for,
+        held_since=held.late_since,
+        held_for=held.late_for,
         reason="; ".join([*topics.reasons, net.reason]),
     )
 

@@ -110,5 +110,5 @@ def _summed(run: Run) -> Alert:
         left=topics.left,
         unseen_since=run.first.unseen_since,
         topics=tuple(dict.fromkeys(topic for alert in run.alerts for topic in alert.topics)),
-        kept_since=None,
+        held_since=None,
     )

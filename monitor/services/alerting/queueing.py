@@ -85,7 +85,7 @@ def hold(books: Books, one: Held) -> None:
 def tell_held(books: Books, rules: Rules, one: Held, now: datetime, *, bundle: BundleId | None = None) -> None:
     """Tell an edit that was held, and hold it no longer."""
     books.held.drop(one.article)
-    alert = replace(one.alert, at=now, kept_since=one.late_since, kept_for=one.late_for)
+    alert = replace(one.alert, at=now, held_since=one.late_since, held_for=one.late_for)
     send_out(books, rules, alert, now, bundle=bundle)
 
 

@@ -11,7 +11,7 @@ from monitor.domain.deliveries import Delivery, State
 from monitor.domain.errors import WrongUseError
 from monitor.domain.telling.muting import Mute, misfit
 from monitor.domain.views import AlertView, DeliveryView
-from monitor.services.asking.source_health import addresses
+from monitor.services.asking.health import addresses
 from monitor.services.asking.topics_met import check_topic
 from monitor.store.store import Books
 

@@ -117,9 +117,9 @@ def _lately(books: Books, source: Source, known: Known, now: datetime) -> Lately
     return Lately(
         # That a whole outlet changed says nothing of how restless this article is.
         own=tuple(
-            ToldEdit(at=alert.at, paced=alert.kept_for is Cause.PACED)
+            ToldEdit(at=alert.at, paced=alert.held_for is Cause.PACED)
             for _, alert in own
-            if alert.kept_for is not Cause.ALIKE
+            if alert.held_for is not Cause.ALIKE
         ),
         held=tuple(one.ripple for one in books.held.near(known.outlet, but=known.id)),
         told=told,

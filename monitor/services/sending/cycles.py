@@ -1,13 +1,16 @@
-"""That newsmon does its work: noted each minute, and made up for after a long outage or a clock set back."""
+"""That newsmon does its work: noted each minute, made up for after an outage, and told where nothing happened."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 import structlog
 
+from monitor.domain.deliveries import Plan
 from monitor.domain.routes import Route
-from monitor.domain.telling.routing import catch_up_bundle
+from monitor.domain.telling.routing import catch_up_bundle, digest_slot
 from monitor.services.alerting.planning import CATCHING_UP
+from monitor.services.clockwork import next_digests
+from monitor.services.rules import Rules
 from monitor.store.store import Books, Store
 
 log = structlog.get_logger()
@@ -102,3 +105,30 @@ def _is_caught_up(books: Books, until: datetime, now: datetime) -> bool:
     states = (state for state in books.sources.all() if state.source.is_looked_at(now))
     looked = all(state.checked_at and state.checked_at >= until - LONGEST for state in states)
     return looked and not books.entries.unread(now, 1) and not books.articles.due(now, 1)
+
+
+def carry_digests(store: Store, rules: Rules, now: datetime) -> None:
+    """Let the next digest of each route that wants empty ones go out, whatever is told in it."""
+    wanted = tuple(_carriers(rules, now))
+    if not wanted:
+        return
+    with store.read() as books:
+        missing = [plan for plan in wanted if not books.bundles.is_carried(plan)]
+    if missing:
+        with store.begin() as books:
+            books.bundles.carry(missing)
+
+
+def _carriers(rules: Rules, now: datetime) -> Iterable[Plan]:
+    routes = [route for route in rules.routes if route.empty]
+    for route in routes:
+        slot = digest_slot(route, next_digests([route], now)[route.name])
+        for target in rules.targets.get(route.to, ()):
+            yield Plan(
+                channel=route.to,
+                target=target,
+                route=route.name,
+                due_at=slot.due_at,
+                bundle=slot.bundle,
+                reason=f"route {route.name}: its digest goes out although nothing happened",
+            )

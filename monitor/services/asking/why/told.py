@@ -20,9 +20,9 @@ _LATE: Mapping[Cause | None, str] = {
 def told(books: Books, alert_id: int, alert: Alert, routes: Sequence[Route]) -> Iterator[ExplainedStep]:
     """Say what became of an alert; ``routes`` are those of the present settings."""
     yield ExplainedStep(what="told", at=alert.at, said=f"{alert.kind}, alert {alert_id}", reason=alert.reason)
-    if alert.kept_since is not None:
-        late = _LATE.get(alert.kept_for, "it was kept back")
-        yield ExplainedStep(what="found", at=alert.kept_since, said="earlier than told", reason=late, below=True)
+    if alert.held_since is not None:
+        late = _LATE.get(alert.held_for, "it was kept back")
+        yield ExplainedStep(what="found", at=alert.held_since, said="earlier than told", reason=late, below=True)
     if alert.silenced:
         yield ExplainedStep(what="silence", said="nobody is told", reason=alert.silenced, below=True)
     deliveries = books.deliveries.all(alert_id=alert_id)

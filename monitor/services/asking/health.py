@@ -1,18 +1,31 @@
-"""How sources are doing: by the looks of the last day, and by what holds of each now."""
+"""How newsmon stands in a few numbers, and how its sources are doing: by their last looks, and by what holds now."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from monitor.domain.alerts import Cause
+from monitor.domain.deliveries import State
 from monitor.domain.looks.cadence import PAUSED, Next, next_check
 from monitor.domain.looks.conditions import LATELY, Condition
 from monitor.domain.looks.held import Held
 from monitor.domain.looks.tracking import SourceState
 from monitor.domain.notices import Fault, NoticeKind
-from monitor.domain.views import SourceView
-from monitor.services.alerting.source_conditions import met_now
+from monitor.domain.views import Overview, SourceView
+from monitor.services.alerting.alarms import met_now
 from monitor.services.clockwork import scheduled
 from monitor.store.store import Books
+
+
+def overview(books: Books) -> Overview:
+    """Count articles and deliveries, and name the sources that cannot be read."""
+    articles, followed = books.articles.counts()
+    return Overview(
+        articles=articles,
+        followed=followed,
+        waiting=len(books.deliveries.all(state=State.WAITING)),
+        given_up=len(books.deliveries.all(dead=True)),
+        troubled=tuple(state for state in books.sources.all() if state.trouble),
+    )
 
 
 def sources(books: Books, now: datetime) -> tuple[SourceView, ...]:

@@ -9,6 +9,9 @@ from hypothesis import settings
 
 from tests.shared import SHARED, WAY_OUT, is_there
 
+# mutmut brings libcst, by which Hypothesis would write a patch for what failed: it fails itself, and hides the failure.
+sys.modules["hypothesis.extra._patching"] = None  # type: ignore[assignment]  # what Python takes for "not there"
+
 BYTECODE = Path(__file__).parent.parent / ".pytest_cache" / "bytecode"
 
 # A busy machine is slow, not wrong; and what is to land is judged by the same examples each time.

@@ -50,6 +50,8 @@ def store_at(config: Path | None) -> "Iterator[Store]":
 @contextmanager
 def books_at(config: Path | None) -> "Iterator[Books]":
     """Open the database of the settings for reading."""
+    from monitor.services.asking.health import addresses
+
     with store_at(config) as store, store.read() as books:
-        learn_keys(state.source.url for state in books.sources.all(retired=True))
+        learn_keys(addresses(books).values())
         yield books

@@ -97,12 +97,18 @@ def _is_bounded(word: str, text: str) -> bool:
     return read_bound(text, at, at + len(word))[0] is not None
 
 
-def _swapped(old: Sequence[Figure], new: Sequence[Figure], before: str, after: str) -> Iterator[tuple[Figure, Figure]]:
+def _swapped(old: Sequence[Figure], new: Sequence[Figure], before: str, after: str) -> list[tuple[Figure, Figure]]:
     """Give figures of equal values that stand beside other words now: three dead and five hurt, the other way round."""
-    for figure in old[:_FEW]:
-        if any(_are_of_one(figure, other, before, after) for other in new[:_FEW] if other.says == figure.says):
+    moved = list(_moved(old[:_FEW], new[:_FEW], before, after))
+    exchanged = {(a.says, b.says) for a, b in moved}
+    return [(a, b) for a, b in moved if (b.says, a.says) in exchanged]
+
+
+def _moved(old: Sequence[Figure], new: Sequence[Figure], before: str, after: str) -> Iterator[tuple[Figure, Figure]]:
+    for figure in old:
+        if any(_are_of_one(figure, other, before, after) for other in new if other.says == figure.says):
             continue
-        beside = [other for other in new[:_FEW] if _are_of_one(figure, other, before, after)]
+        beside = [other for other in new if _are_of_one(figure, other, before, after)]
         if len(beside) == 1:
             yield figure, beside[0]
 

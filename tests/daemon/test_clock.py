@@ -45,8 +45,7 @@ async def test_work_that_was_planned_by_another_clock_is_done_at_once(jobs: Asyn
     heeding = asyncio.create_task(heed_the_clock(clock, jobs))
     await asyncio.sleep(0)
     clock.by = by
-    async with asyncio.timeout(60):
-        await work.done.wait()
+    assert await asyncio.wait_for(work.done.wait(), 60)
     heeding.cancel()
 
 

@@ -178,18 +178,25 @@ def test_another_host_does_not_wait(visiting: Visiting) -> None:
 
 @pytest.mark.parametrize("milliseconds", [0, 1, 5, 10, 20, 30, 50])
 def test_a_stop_right_after_the_start_ends_the_crawler(loop: Loop, milliseconds: int) -> None:
-    async def start_and_stop() -> None:
+    async def start_and_stop() -> set[asyncio.Task[Any]]:
+        before = asyncio.all_tasks()
         crawler = Crawler(POLICY, ShortMemory())
         starting = asyncio.create_task(crawler.start())
         await asyncio.sleep(milliseconds / 1000)
         await asyncio.wait_for(crawler.stop(grace=1), 5)
         await starting
+        return asyncio.all_tasks() - before
 
-    loop.do(start_and_stop())
+    assert loop.do(start_and_stop()) == set()
 
 
 def test_a_crawler_that_never_started_can_be_stopped(loop: Loop) -> None:
-    loop.do(Crawler(POLICY, ShortMemory()).stop(grace=1))
+    async def stop() -> set[asyncio.Task[Any]]:
+        before = asyncio.all_tasks()
+        await Crawler(POLICY, ShortMemory()).stop(grace=1)
+        return asyncio.all_tasks() - before
+
+    assert loop.do(stop()) == set()
 
 
 def test_a_hung_fetch_does_not_block_the_stop_and_leaves_no_task(loop: Loop) -> None:

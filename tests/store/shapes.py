@@ -57,7 +57,14 @@ def bring_back_postgres(version: str, url: str) -> None:
 def said(books: Books) -> Said:
     """Say in lines what is in a database, as the store tells it."""
     articles = [books.articles.get(number) for number in range(1, books.articles.counts()[0] + 1)]
-    return {**_looked_at(books), **_stated(books, articles), **_grouped(books), **_told(books)}
+    return {
+        **_looked_at(books),
+        **_found(books, articles),
+        **_stated(books, articles),
+        **_judged(books, articles),
+        **_grouped(books),
+        **_told(books),
+    }
 
 
 def _looked_at(books: Books) -> Said:
@@ -75,7 +82,7 @@ def _looked_at(books: Books) -> Said:
     }
 
 
-def _stated(books: Books, articles: Sequence[Known]) -> Said:
+def _found(books: Books, articles: Sequence[Known]) -> Said:
     return {
         "articles": [
             f"{one.id} {one.identity} {one.url} story {one.story} {one.verdict} {one.removed}"
@@ -94,6 +101,11 @@ def _stated(books: Books, articles: Sequence[Known]) -> Said:
             for one in articles
             for each in books.entries.listings(one.id, ())
         ],
+    }
+
+
+def _stated(books: Books, articles: Sequence[Known]) -> Said:
+    return {
         "revisions": [
             f"{one.id} {each.no} {each.seen_at} {each.technical} {each.article.title} {each.article.text}"
             for one in articles
@@ -104,6 +116,12 @@ def _stated(books: Books, articles: Sequence[Known]) -> Said:
             for one in articles
             if (page := books.revisions.page(one.id, one.revision))
         ],
+        "search": [f"{one.identity} {one.revision}" for one in books.history.search("bridge")],
+    }
+
+
+def _judged(books: Books, articles: Sequence[Known]) -> Said:
+    return {
         "changes": [
             f"{one.id} {before}..{after} {','.join(change.kinds)} {change.severity.word} {change.silent}"
             for one in articles
@@ -119,7 +137,6 @@ def _stated(books: Books, articles: Sequence[Known]) -> Said:
             for one in articles
             for found in (books.topics.matching(one.id, one.revision),)
         ],
-        "search": [f"{one.identity} {one.revision}" for one in books.history.search("bridge")],
     }
 
 

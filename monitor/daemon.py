@@ -15,6 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from monitor.app import App
 from monitor.domain.errors import SettingsError
+from monitor.domain.timekeeping import STEP
 from monitor.fetch.loop import run as run_in_loop
 from monitor.services.metrics import FAILURES, LOOKS
 from monitor.settings.load import load
@@ -27,7 +28,6 @@ Clock = Callable[[], datetime]
 Show = Callable[[int], object]
 LONGEST_SEND = 60.0  # seconds
 EVERY_SO_OFTEN = 0.5  # seconds
-STEP = timedelta(minutes=1)  # by which a clock may be put right without anything waiting for long
 JOBS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": 300}
 
 

@@ -53,11 +53,6 @@ class Source:
         """Where it is looked at."""
         return Address(self.url)
 
-    @property
-    def is_beside(self) -> bool:
-        """Whether it was added beside the settings, by ``newsmon watch`` or ``import``: these have an end."""
-        return self.until is not None
-
     def is_looked_at(self, now: datetime) -> bool:
         """Whether it is neither paused nor over."""
         return not self.paused and (self.until is None or self.until > now)

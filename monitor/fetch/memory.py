@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from scrapy.crawler import Crawler
 
 from monitor.domain.addresses.urls import host_of
 from monitor.domain.hosts import Host
-
-STEP = timedelta(minutes=1)  # by which a clock may be put right without anybody waiting for long
+from monitor.domain.timekeeping import went_back
 
 
 def present() -> datetime:
@@ -73,7 +72,7 @@ class Hosts:
         """Where the clock was set back, let no host wait until it is as late again."""
         now, before = self.now(), self._latest
         self._latest = now
-        if before - now > STEP:
+        if went_back(before, now):
             for host in tuple(self._known.values()):
                 self._keep(host.set_back(before, now))
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from monitor.daemon import STEP, heed_the_clock
+from monitor.daemon import heed_the_clock
+from monitor.domain.timekeeping import STEP
 
 DAYS = timedelta(days=2)
 

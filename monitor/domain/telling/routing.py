@@ -1,7 +1,7 @@
 """Where an alert goes, and when."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -79,7 +79,19 @@ def plans(
 
 
 def _plan(alert: Alert, route: Route, target: str, at: Situation) -> Plan:
-    slot = _slot(alert, route, at.recent.get((route.name, target), RecentMessages()), at)
+    return _planned(route, target, _slot(alert, route, at.recent.get((route.name, target), RecentMessages()), at))
+
+
+def carriers(
+    routes: Iterable[Route], targets: Mapping[str, tuple[str, ...]], digests: Mapping[str, datetime]
+) -> tuple[Plan, ...]:
+    """Plan what carries the next digest of routes although nothing may be told in it, to each of their targets."""
+    empty = "its digest goes out although nothing happened"
+    slots = [(route, replace(digest_slot(route, digests[route.name]), reason=empty)) for route in routes]
+    return tuple(_planned(route, target, slot) for route, slot in slots for target in targets.get(route.to, ()))
+
+
+def _planned(route: Route, target: str, slot: Slot) -> Plan:
     return Plan(
         channel=route.to,
         target=target,
@@ -159,6 +171,8 @@ def _grouped(alert: Alert, route: Route, recent: RecentMessages, now: datetime) 
     if route.group is None or not name:
         return None
     last = recent.group_at
+    if last is not None and last > now + max(route.group.wait, route.group.interval):
+        last = None  # nothing puts a group off for so long: the clock went back since
     if last is not None and last > now:
         return _in_group(name, last)
     if _is_flooded(route, recent):

@@ -48,6 +48,4 @@ def _recent(books: Books, route: Route, target: str, alert: Alert, now: datetime
     if route.group and (name := group_name(alert, route)):
         longest = max(route.group.wait, route.group.interval)
         group_at = books.bundles.group_at(name, route.to, target, now - route.group.interval - longest)
-        if group_at is not None and group_at > now + longest:
-            group_at = None  # nothing puts a group off for so long: the clock went back since
     return RecentMessages(group_at=group_at, lately=lately, flood_at=flood_at)

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from monitor.domain.deliveries import Plan
 from monitor.domain.routes import Route
-from monitor.domain.telling.routing import catch_up_bundle, digest_slot
+from monitor.domain.telling.routing import carriers, catch_up_bundle
+from monitor.domain.timekeeping import went_back
 from monitor.services.alerting.planning import CATCHING_UP
 from monitor.services.clockwork import next_digests
 from monitor.services.rules import Rules
@@ -17,7 +17,6 @@ log = structlog.get_logger()
 
 ALIVE = "alive"  # a fact: when newsmon last did all its work
 OUTAGE = timedelta(hours=1)
-STEP = timedelta(minutes=1)  # by which a clock may be put right without anything waiting for long
 LONGEST = timedelta(minutes=5)  # that news found after an outage is gathered
 
 
@@ -44,8 +43,8 @@ def catch_up(store: Store, now: datetime) -> bool:
 def clock_went_back(store: Store, now: datetime) -> bool:
     """Let nothing wait until the clock, if it was set back, is as late again; says whether it was."""
     with store.read() as books:
-        ahead = max(_stamps(books), default=now) - now
-    if ahead <= STEP:
+        newest = max(_stamps(books), default=now)
+    if not went_back(newest, now):
         return False
     with store.begin() as books:
         books.installation.put(ALIVE, now.isoformat())
@@ -57,7 +56,7 @@ def clock_went_back(store: Store, now: datetime) -> bool:
         books.bundles.gather_future(catch_up_bundle(now), now)
         if (until := _catching_up(books)) is not None:
             _tell_gathered(books, until, now)
-    log.warning("the clock went back: what was put off is due now", by=f"{ahead.total_seconds():.0f} s")
+    log.warning("the clock went back: what was put off is due now", by=f"{(newest - now).total_seconds():.0f} s")
     return True
 
 
@@ -109,7 +108,8 @@ def _is_caught_up(books: Books, until: datetime, now: datetime) -> bool:
 
 def carry_digests(store: Store, rules: Rules, now: datetime) -> None:
     """Let the next digest of each route that wants empty ones go out, whatever is told in it."""
-    wanted = tuple(_carriers(rules, now))
+    emptied = [route for route in rules.routes if route.empty]
+    wanted = carriers(emptied, rules.targets, next_digests(emptied, now))
     if not wanted:
         return
     with store.read() as books:
@@ -117,18 +117,3 @@ def carry_digests(store: Store, rules: Rules, now: datetime) -> None:
     if missing:
         with store.begin() as books:
             books.bundles.carry(missing)
-
-
-def _carriers(rules: Rules, now: datetime) -> Iterable[Plan]:
-    routes = [route for route in rules.routes if route.empty]
-    for route in routes:
-        slot = digest_slot(route, next_digests([route], now)[route.name])
-        for target in rules.targets.get(route.to, ()):
-            yield Plan(
-                channel=route.to,
-                target=target,
-                route=route.name,
-                due_at=slot.due_at,
-                bundle=slot.bundle,
-                reason=f"route {route.name}: its digest goes out although nothing happened",
-            )

@@ -8,7 +8,8 @@ from monitor.domain.articles import Article, Revision
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Op, SentenceChange, Severity
 from monitor.domain.edits.differences import Differences, differ
 from monitor.domain.edits.evidence import gather, is_flash
-from monitor.domain.edits.pairs import Pair, figures_of, pairs_of
+from monitor.domain.edits.pair_figures import figures_of
+from monitor.domain.edits.pairs import Pair, pairs_of
 from monitor.domain.edits.returns import returned
 from monitor.domain.edits.scenes import Scene
 from monitor.domain.edits.severity import worst

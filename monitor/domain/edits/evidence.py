@@ -9,7 +9,8 @@ from monitor.domain.changes import Kind, Op, SentenceChange, Severity
 from monitor.domain.edits.captions import is_caption
 from monitor.domain.edits.differences import Differences
 from monitor.domain.edits.offers import is_offer
-from monitor.domain.edits.pairs import Pair, about_pair, arrow
+from monitor.domain.edits.pair_evidence import about_pair
+from monitor.domain.edits.pairs import Pair, arrow
 from monitor.domain.edits.quoting import about_quotes
 from monitor.domain.edits.scenes import Scene
 from monitor.domain.edits.severity import WEIGHTY_LABELS, Evidence

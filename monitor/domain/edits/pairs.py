@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from monitor.domain.changes import Kind, Op
@@ -16,7 +17,7 @@ _LINE = 60  # letters that take as long to read as a figure
 _DIGITS = re.compile(r"\d[\d.,]*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """Two wordings of one sentence (or headline), and what kind of rewording led from one to the other."""
 
@@ -26,17 +27,17 @@ class Pair:
     headline: bool = False
     unread: bool = False  # more had changed than is read for what it says
 
-    @property
+    @cached_property
     def frame(self) -> Frame:
         """What stays beside figures and quotations."""
         return frame_of(self.before, self.after)
 
-    @property
+    @cached_property
     def is_slight(self) -> bool:
         """Whether beside figures no more than one word was exchanged, and no quotation."""
         return self.frame.is_slight and quoted(self.before) == quoted(self.after)
 
-    @property
+    @cached_property
     def is_cosmetic(self) -> bool:
         """Whether only capitals, marks, blanks or Chinese letters for Korean ones differ."""
         return is_cosmetic(self.before, self.after)

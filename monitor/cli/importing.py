@@ -9,13 +9,14 @@ from pathlib import Path
 
 from monitor.domain.addresses.urls import check, host_of
 from monitor.domain.errors import NewsmonError
-from monitor.domain.sources import Source, SourceKind, Track
+from monitor.domain.sources import Source, SourceKind, watched_page
 from monitor.extract.charset import decode
 from monitor.extract.lists.outlines import Outline, outlines
 
 # What other readers write before the address of a feed, for the system to know who opens it.
 READERS = re.compile(r"(?:feed|rss|itpc|pcast|podcast):(?://)?", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+EVERY = timedelta(minutes=5)  # a page of a list is looked at
 LARGEST = 20 * 2**20  # bytes: some 100,000 feeds
 SITE = re.compile(r"//|[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}(?=[:/?#]|$)")
 
@@ -67,7 +68,7 @@ def sources_in(file: Path, until: datetime, taken: Mapping[str, str] | None = No
         sources = tuple(_feed(name, url, until) for name, url in _apart(good, taken or {}))
         return Import(sources=sources, remarks=tuple(sorted([*remarks, *damage], key=lambda remark: remark.line)))
     good, remarks = _good(_lines(text))
-    return Import(sources=tuple(_page(each.url, until) for each in good), remarks=remarks)
+    return Import(sources=tuple(watched_page(each.url, until, every=EVERY) for each in good), remarks=remarks)
 
 
 def _lines(text: str) -> Iterator[Outline]:
@@ -127,14 +128,3 @@ def _ways(name: str, url: str) -> tuple[str, ...]:
 
 def _feed(name: str, url: str, until: datetime) -> Source:
     return Source(name=name, kind=SourceKind.FEED, url=url, until=until)
-
-
-def _page(url: str, until: datetime) -> Source:
-    return Source(
-        name=f"watch {url}",
-        kind=SourceKind.PAGE,
-        url=url,
-        every=timedelta(minutes=5),
-        track=Track.ALL,
-        until=until,
-    )

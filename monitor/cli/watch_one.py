@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from monitor.domain.sources import Source
     from monitor.settings.settings import Settings
 
+EVERY = timedelta(minutes=2)  # the page is looked at: somebody waits for it
 _BARE_WORD = re.compile(r"[^\W\d][\w-]*|-h|--help")
 
 
@@ -54,6 +55,8 @@ def add(
     config: Config = None,
 ) -> None:
     """Watch one address, without editing the settings; `newsmon watch URL` is the same."""
+    from monitor.domain.sources import watched_page
+
     settings = settings_at(config)
     learn_keys((url,))
     if trouble := refused(url, settings.fetch().allow_hosts):
@@ -62,7 +65,7 @@ def add(
             to=masked(url),
             do="Name the host in `fetch.allow_hosts`",
         )
-    source = _alone(url, datetime.now(UTC) + timedelta(days=days), to)
+    source = watched_page(url, datetime.now(UTC) + timedelta(days=days), every=EVERY, to=to)
     add_sources((source,), settings)
     say(
         f"Watching {shown(url)} for {days} days. "
@@ -92,23 +95,6 @@ def refused(url: str, allow_hosts: Sequence[str]) -> str:
     except (OSError, UnicodeError):
         numbers = set()  # no such host now; there may be one later
     return by_guard(url, allow_hosts) or next(filter(None, map(refusal, sorted(numbers))), "")
-
-
-def _alone(url: str, until: datetime, to: str) -> "Source":
-    """Return the source that is one page."""
-    from monitor.domain.sources import Recheck, Source, SourceKind, Track
-
-    return Source(
-        name=f"watch {url}",
-        kind=SourceKind.PAGE,
-        url=url,
-        every=timedelta(minutes=2),
-        track=Track.ALL,
-        recheck=Recheck.LADDER,
-        backlog=timedelta(0),
-        until=until,
-        to=to,
-    )
 
 
 def _untold(source: "Source", settings: "Settings") -> str:

@@ -63,6 +63,11 @@ class Source:
         return self.track is Track.ALL or self.kind is SourceKind.PAGE
 
 
+def watched_page(url: str, until: datetime, *, every: timedelta, to: str = "") -> Source:
+    """Return the source that is one page, watched until a moment whatever it is about; told by routes unless ``to``."""
+    return Source(name=f"watch {url}", kind=SourceKind.PAGE, url=url, every=every, track=Track.ALL, until=until, to=to)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One pointer to an article in a listing, with the hints that stood beside it."""

@@ -1,6 +1,5 @@
 """Whether an article was edited between two looks, and how."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,14 +14,13 @@ from monitor.domain.edits.scenes import Scene
 from monitor.domain.edits.severity import worst
 from monitor.domain.kinship.fingerprints import held, shingles
 from monitor.domain.kinship.likeness import likeness
+from monitor.domain.texts.stems import stems
 from monitor.domain.ties import Likeness, Tie, Told
 
 _UNLIKE_TEXT, _UNLIKE_TITLE = 0.06, 0.2  # shares of letter runs below which one address tells another story
 _ENOUGH = 80  # runs of letters; less text cannot prove that it is another story
 _TEASER = 300  # letters of a text that is a teaser
 _TELLING = 4  # long words that a headline needs to say of what it is
-_STEM = 5  # letters that forms of one word share
-_WORD = re.compile(r"[^\W\d_]{4,}|[가-힣]{2,}|[㐀-鿿ァ-ヶ]{2,}")
 MOST_IN_DOUBT = Severity.MEDIUM  # for words that may not be the article's
 _TOLD = 3  # kinds that a reason spells out
 
@@ -97,13 +95,9 @@ def _share_no_word(before: Article, after: Article) -> bool:
     """Whether two short states have nothing in common, as a teaser for another story at a re-used address has."""
     if not (before.text and after.text) or len(before.text) + len(after.text) > 2 * _TEASER:
         return False
-    titles = _stems(before.title), _stems(after.title)
-    both = titles[0] | _stems(before.text), titles[1] | _stems(after.text)
+    titles = stems(before.title), stems(after.title)
+    both = titles[0] | stems(before.text), titles[1] | stems(after.text)
     return min(map(len, titles)) >= _TELLING and not both[0] & both[1]
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:_STEM].casefold() for word in _WORD.findall(text))
 
 
 def _told(article: Article) -> Told:

@@ -7,6 +7,7 @@ from itertools import chain
 
 from monitor.domain.edits.frames import are_forms
 from monitor.domain.texts.runs import runs_of
+from monitor.domain.texts.stems import SAYING
 
 _UP = (
     r"\b(?:rise|rose|risen|rising|rises|increas\w+|gain\w*|grew|grow\w*|climb\w*|jump\w*|surg\w+|rais\w+"
@@ -87,7 +88,6 @@ _DENIAL = re.compile(
 _FUTURE = re.compile(  # what is to come; German and French have a word that means other things as well
     r"\b(?:will|shall|going to|zal|zullen)\b|['’]ll\b|할\s(?:예정|방침|계획)|할\s것", re.IGNORECASE
 )
-_LONG = re.compile(r"[^\W\d_]{4,}|[가-힣]{2,}|[㐀-鿿ァ-ヶ]{2,}")
 _SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")  # beside which a keeper denies a shot
 _SAME = 3  # words that two wordings share, so that both are about the same
 _REVERSING = re.compile(r"(?:un|in|im|il|ir|dis|non-?|불|부|무|비|미|반)(?P<word>.{2,})", re.IGNORECASE)
@@ -145,7 +145,7 @@ def put_off(before: str, after: str) -> Turn | None:
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:4].casefold() for word in _LONG.findall(text)}
+    return {word[:4].casefold() for word in SAYING.findall(text)}
 
 
 def _is_short(gone: Sequence[str], come: Sequence[str]) -> bool:

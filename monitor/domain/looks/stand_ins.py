@@ -12,13 +12,13 @@ from monitor.domain.kinship.fingerprints import held, shingles
 from monitor.domain.looks.verdicts import Verdict, VerdictKind, is_thin
 from monitor.domain.pages import Page
 from monitor.domain.sources import Entry
+from monitor.domain.texts.stems import stems
 
 # Shares of the shorter text. Two wordings of one article keep half of their words or more; two articles that
 # have nothing to do with each other share a third at most, and far fewer runs of letters.
 _WORDS, _RUNS = 0.3, 0.15
 _TELLING = 4  # words; fewer cannot prove anything
-_LETTERS = 5  # in a run, and of a word that its forms share
-_WORD = re.compile(r"[^\W\d_]{4,}|[가-힣]{2,}|[㐀-鿿ァ-ヶ]{2,}")
+_LETTERS = 5  # in a run
 _CLOSED = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?。！？…:]\W*$")
 _WIDE_TAIL = 4_096  # bytes; scripts and notes may follow the end of a page
@@ -29,7 +29,7 @@ def stands_in(article: Article, latest: Article) -> Verdict | None:
     """Say that a page shares nothing with the article known at its address, and states no time of its own."""
     if _has_own_time(article, latest) or is_thin(latest):
         return None
-    beside_headline = _stems(article.text) - _stems(article.title)  # which a wall may keep
+    beside_headline = stems(article.text) - stems(article.title)  # which a wall may keep
     if not beside_headline or held(beside_headline, _words(latest)) >= _WORDS:
         return None
     if held(shingles(article.text, _LETTERS), shingles(latest.text, _LETTERS)) >= _RUNS:
@@ -40,7 +40,7 @@ def stands_in(article: Article, latest: Article) -> Verdict | None:
 
 def is_not_announced(article: Article, entry: Entry) -> Verdict | None:
     """Say that a page has no word of the headline under which its listing announced it, and states no time."""
-    announced = _stems(entry.title)
+    announced = stems(entry.title)
     if article.published is not None or len(announced) < _TELLING or announced & _words(article):
         return None
     reason = f"the listing announced {entry.title!r}; the page has no word of it, and states no time"
@@ -70,8 +70,4 @@ def _is_another(now: datetime | None, before: datetime | None) -> bool:
 
 
 def _words(article: Article) -> frozenset[str]:
-    return _stems(article.title) | _stems(article.text)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:_LETTERS].casefold() for word in _WORD.findall(text))
+    return stems(article.title) | stems(article.text)

@@ -11,7 +11,7 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _SALE = re.compile(
-    r"\b(?:coupons?|promo|promo codes?|service codes?|discounts?|deals?|voucher|gutschein\w*|rabatt\w*"
+    r"\b(?:coupons?|promo|promo codes?|discounts?|deals?|voucher|gutschein\w*|rabatt\w*"
     r"|spar(?:en|t)|korting\w*"
     r"|code promo|réductions?|cup[oó]n(?:es)?|descuentos?)\b"
     r"|\b\d{1,4}\s?(?:%|percent|per cent)\soff\b|[$€£]\d{1,6}\soff\b"
@@ -19,7 +19,7 @@ _SALE = re.compile(
     re.IGNORECASE,
 )
 _GAME = re.compile(
-    r"\b(?:jackpots?|cash call|lottery|lotto|powerball|gewinnen sie|gewinnspiel\w*|loterie"
+    r"\b(?:jackpots?|lottery|lotto|powerball|gewinnen sie|gewinnspiel\w*|loterie"
     r"|loterij|lotería)\b|로또|당첨금|宝くじ",
     re.IGNORECASE,
 )
@@ -32,8 +32,10 @@ _READING = re.compile(
 def is_offer(text: str) -> bool:
     """Whether the figures of a wording count a rolling list, or are a price, a prize or a reading time.
 
-    >>> is_offer("The 50 Best Shows to See"), is_offer("50 best friends drowned")
-    (True, True)
+    Any number before a "best" is taken for a list's, for its headline says no more.
+
+    >>> is_offer("The 50 Best Shows to See"), is_offer("50 friends drowned")
+    (True, False)
     >>> is_offer("Jackpot rises to 80 million"), is_offer("The toll rises to 80")
     (True, False)
     """

@@ -8,9 +8,8 @@ import time
 from pathlib import Path
 
 from monitor import daemon
-from monitor.cli.calling import called
 from monitor.cli.logs import set_up
-from monitor.cli.printing import say
+from monitor.cli.printing import called, say
 from monitor.demo.newsroom import Newsroom
 from monitor.demo.script import ACTS, narrate, outstanding, summed_up
 from monitor.domain.alerts import AlertKind

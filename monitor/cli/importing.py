@@ -1,17 +1,25 @@
-"""Reading OPML and lists of addresses: what is good is taken, and each line that is not is named with its reason."""
+"""``newsmon import``: of OPML or a list of addresses what is good is taken, other lines are named with their reason."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
+import typer
+
+from monitor.cli.opening import Config, settings_at
+from monitor.cli.printing import console, say, shown
+from monitor.domain.addresses.keys import all_masked
 from monitor.domain.addresses.urls import check, host_of
 from monitor.domain.errors import NewsmonError
 from monitor.domain.sources import Source, SourceKind, watched_page
-from monitor.extract.charset import decode
-from monitor.extract.lists.outlines import Outline, outlines
+
+if TYPE_CHECKING:
+    from monitor.extract.lists.outlines import Outline
+    from monitor.settings.settings import Settings
 
 # What other readers write before the address of a feed, for the system to know who opens it.
 READERS = re.compile(r"(?:feed|rss|itpc|pcast|podcast):(?://)?", re.IGNORECASE)
@@ -42,12 +50,54 @@ class Import:
     remarks: tuple[Remark, ...] = ()
 
 
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("import")(import_)
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="OPML, or one address a line.")],
+    days: Annotated[int, typer.Option("--days", min=1, max=3650, help="For how long.")] = 3650,
+    config: Config = None,
+) -> None:
+    """Take sources from OPML (feeds) or a list of addresses (pages to watch)."""
+    from monitor.cli.watch_one import add_sources
+
+    settings = settings_at(config)
+    found = sources_in(file, datetime.now(UTC) + timedelta(days=days), _names_at(settings))
+    theirs = {source.url for source in settings.sources()}
+    added = add_sources([source for source in found.sources if source.url not in theirs], settings)
+    for remark in found.remarks:
+        console(stderr=True).print(shown(all_masked(str(remark))), markup=False)
+    known = len(found.sources) - added
+    say(f"Added {added} sources, {known} were known already. A running daemon takes them up in a minute.")
+    if any(remark.lost for remark in found.remarks):
+        raise typer.Exit(1)
+
+
+def _names_at(settings: "Settings") -> dict[str, str]:
+    """Return the names of all sources, of the settings and beside them, each with its address."""
+    from monitor.services.asking.health import addresses
+    from monitor.store.store import Store
+
+    store = Store.open(settings.database())
+    try:
+        with store.read() as books:
+            watched = addresses(books)
+    finally:
+        store.close()
+    return watched | {source.name: source.url for source in settings.sources()}
+
+
 def sources_in(file: Path, until: datetime, taken: Mapping[str, str] | None = None) -> Import:
     """Read the sources that a file names: feeds of an OPML file, or one page a line.
 
     ``taken`` are the names of the sources that there are, each with its address: no other gets one of them.
     Raises ``NewsmonError`` where the file cannot be read, or holds nothing that could be a source.
     """
+    from monitor.extract.charset import decode
+    from monitor.extract.lists.outlines import outlines
+
     try:
         with file.open("rb") as opened:
             data = opened.read(LARGEST + 1)
@@ -71,13 +121,15 @@ def sources_in(file: Path, until: datetime, taken: Mapping[str, str] | None = No
     return Import(sources=tuple(watched_page(each.url, until, every=EVERY) for each in good), remarks=remarks)
 
 
-def _lines(text: str) -> Iterator[Outline]:
+def _lines(text: str) -> "Iterator[Outline]":
+    from monitor.extract.lists.outlines import Outline
+
     for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
         if line and not line.startswith("#"):
             yield Outline(name=line, url=line, line=number)
 
 
-def _good(given: Iterable[Outline]) -> tuple[tuple[Outline, ...], tuple[Remark, ...]]:
+def _good(given: "Iterable[Outline]") -> "tuple[tuple[Outline, ...], tuple[Remark, ...]]":
     """Sort out what can be a source; each address stays where it stood first."""
     good: dict[str, Outline] = {}
     remarks: list[Remark] = []
@@ -112,7 +164,7 @@ def understood(url: str) -> str:
     return f"https://{url.lstrip('/')}" if SITE.match(url) else url
 
 
-def _apart(feeds: Iterable[Outline], taken: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _apart(feeds: "Iterable[Outline]", taken: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Give each feed a name of its own, which does not depend on the order in the file."""
     names = {each.url: each.name for each in feeds}
     wanted = Counter(way for url, name in names.items() for way in _ways(name, url))

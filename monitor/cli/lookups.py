@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli.instants import HOW, moment
-from monitor.cli.opening import AsJson, Config, Limit, books_at, settings_at
+from monitor.cli.opening import HOW, AsJson, Config, Limit, books_at, moment, settings_at
 from monitor.cli.printing import brief, document, local, say, shown, table
 from monitor.domain.errors import WrongUseError
 

@@ -13,6 +13,7 @@ from monitor.cli import (
     channels,
     doctor,
     given,
+    importing,
     lookups,
     muting,
     setting_up,
@@ -41,6 +42,7 @@ app = typer.Typer(
 for part in (
     watching,
     watch_one,
+    importing,
     given,
     lookups,
     why_told,

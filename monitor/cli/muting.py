@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli.instants import HOW, moment
-from monitor.cli.opening import AsJson, Config, books_at, store_at
+from monitor.cli.opening import HOW, AsJson, Config, books_at, moment, store_at
 from monitor.cli.printing import document, local, say, shown, table
 from monitor.domain.errors import WrongUseError
 

@@ -1,18 +1,20 @@
-"""Showing things to people: safe, readable, and plain when nobody watches."""
+"""Showing things to people: safe, readable, and plain when nobody watches; and what they type next."""
 
 import json
+import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor.shapes import plain
 
 if TYPE_CHECKING:
     from rich.console import Console
-
 
 _masks: list[Callable[[str], str]] = []  # what takes out the keys that stand in addresses of the settings
 
@@ -120,3 +122,11 @@ def _drawn(heads: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
     for line in lines:
         drawn.add_row(*(Text(cell) for cell in line))
     console().print(drawn)
+
+
+def called() -> str:
+    """Return what to type for newsmon in this shell: its name, or the way to it where the shell does not find it."""
+    own = Path(sys.argv[0])
+    if shutil.which("newsmon") or own.name != "newsmon":
+        return "newsmon"
+    return os.path.relpath(own)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from monitor.cli.calling import called
 from monitor.cli.opening import AsJson, Config, settings_at
+from monitor.cli.printing import called
 from monitor.domain.errors import Problem, SettingsError
 
 if TYPE_CHECKING:

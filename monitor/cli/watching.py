@@ -1,20 +1,18 @@
-"""Commands that watch: run, demo, import."""
+"""Commands that watch: run, demo."""
 
 import logging
 import os
 import signal
 import sys
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli.instants import HOW, moment
-from monitor.cli.opening import Config, settings_at
-from monitor.cli.printing import console, progress, say, shown
-from monitor.domain.addresses.keys import all_masked
+from monitor.cli.opening import HOW, Config, moment, settings_at
+from monitor.cli.printing import progress, say
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -26,7 +24,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(run)
     app.command()(demo)
-    app.command("import")(import_)
 
 
 def run(
@@ -97,38 +94,3 @@ def demo(
     from monitor.cli.demonstration import demonstrate
 
     leave(demonstrate(database))
-
-
-def import_(
-    file: Annotated[Path, typer.Argument(help="OPML, or one address a line.")],
-    days: Annotated[int, typer.Option("--days", min=1, max=3650, help="For how long.")] = 3650,
-    config: Config = None,
-) -> None:
-    """Take sources from OPML (feeds) or a list of addresses (pages to watch)."""
-    from monitor.cli.importing import sources_in
-    from monitor.cli.watch_one import add_sources
-
-    settings = settings_at(config)
-    found = sources_in(file, datetime.now(UTC) + timedelta(days=days), _names_at(settings))
-    theirs = {source.url for source in settings.sources()}
-    added = add_sources([source for source in found.sources if source.url not in theirs], settings)
-    for remark in found.remarks:
-        console(stderr=True).print(shown(all_masked(str(remark))), markup=False)
-    known = len(found.sources) - added
-    say(f"Added {added} sources, {known} were known already. A running daemon takes them up in a minute.")
-    if any(remark.lost for remark in found.remarks):
-        raise typer.Exit(1)
-
-
-def _names_at(settings: "Settings") -> dict[str, str]:
-    """Return the names of all sources, of the settings and beside them, each with its address."""
-    from monitor.services.asking.health import addresses
-    from monitor.store.store import Store
-
-    store = Store.open(settings.database())
-    try:
-        with store.read() as books:
-            watched = addresses(books)
-    finally:
-        store.close()
-    return watched | {source.name: source.url for source in settings.sources()}

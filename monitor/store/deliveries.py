@@ -1,4 +1,4 @@
-"""Deliveries as people ask for them: what went where, what was given up."""
+"""Deliveries as people ask for them: what went where, what was given up, and in which threads a story is told on."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from monitor.domain.alerts import Alert
 from monitor.domain.deliveries import Attempt, Delivery, Failed, Outcome, Sent, State, Unclear
 from monitor.store.book import AnyRow, Book
 from monitor.store.outbox import WORDS, delivery, is_alone, open_deliveries, same_message
-from monitor.store.schema import alerts, attempts, deliveries
+from monitor.store.schema import alerts, attempts, deliveries, threads
 from monitor.store.values import revive
 
 Targets = Mapping[str, tuple[str, ...]]  # of each channel
@@ -152,3 +152,20 @@ def _outcome(row: AnyRow) -> Outcome:
     if row.outcome == "failed":
         return Failed(reason=row.detail, permanent=row.permanent, retry_at=row.retry_at)
     return Unclear(reason=row.detail)
+
+
+class Threads(Book):
+    """Threads by story and target."""
+
+    def of(self, story: int, channel: str, target: str) -> str | None:
+        """Return what the target calls the thread of a story, if one was begun there."""
+        return self._on.scalar(
+            select(threads.c.reference).where(
+                threads.c.story_id == story, threads.c.channel == channel, threads.c.target == target
+            )
+        )
+
+    def keep(self, story: int, channel: str, target: str, reference: str) -> None:
+        """Keep what the target calls the thread of a story."""
+        row = {"story_id": story, "channel": channel, "target": target, "reference": reference}
+        self._put(threads, row, key=["story_id", "channel", "target"])

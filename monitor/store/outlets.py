@@ -1,12 +1,15 @@
-"""What is learned of an outlet: whether its modified time moves, what names an article in its addresses, layouts."""
+"""What is learned of outlets (whether modified times move, what names an article in addresses, layouts) and hosts."""
+
+from dataclasses import asdict
 
 from sqlalchemy import select
 
 from monitor.domain.articles import Article
+from monitor.domain.hosts import Host
 from monitor.domain.kinship.identity import AddressPiece, AddressPieces
 from monitor.domain.looks.learning import Experience
 from monitor.store.book import Book
-from monitor.store.schema import address_pieces, layouts, outlets
+from monitor.store.schema import address_pieces, hosts, layouts, outlets
 from monitor.store.values import plain, revive
 
 
@@ -48,3 +51,16 @@ class Outlets(Book):
         """Keep what two wordings of an article say of the outlet's modified time."""
         if before is not None and before.modified is not None and after.modified is not None:
             self.saw_clock(after.outlet, moved=after.modified > before.modified)
+
+
+class Hosts(Book):
+    """Hosts by name and port."""
+
+    def all(self) -> tuple[Host, ...]:
+        """Return every host that we remember."""
+        found = self._on.execute(select(hosts).order_by(hosts.c.name))
+        return tuple(Host(**row) for row in found.mappings())
+
+    def save(self, host: Host) -> None:
+        """Remember a host as it is now."""
+        self._put(hosts, asdict(host), key=["name"])

@@ -1,4 +1,4 @@
-"""Revisions: what an article stated, packed against its first revision, and the bytes it was read from."""
+"""Revisions: what an article stated, packed against the first one, what it was read from, and what changed between."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import and_, delete, func, select, true, update
 
 from monitor.domain.articles import Article, Revision
+from monitor.domain.changes import Change
 from monitor.domain.errors import StoreError
 from monitor.domain.pages import Page
 from monitor.store.bodies import Packed, pack, unpack
 from monitor.store.book import AnyRow, Book
 from monitor.store.outlets import Outlets
-from monitor.store.schema import articles, raws, revisions, texts
-from monitor.store.values import dumps, loads, plain
+from monitor.store.schema import articles, changes, raws, revisions, texts
+from monitor.store.values import dumps, loads, plain, revive
 from monitor.store.wording import WordIndex, added
 
 # Revisions, each with the first one of its article where that is needed to unpack it.
@@ -176,3 +177,31 @@ def _newest(revision: Revision) -> dict[str, Any]:
 
 def _digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Changes(Book):
+    """Changes by article."""
+
+    def add(self, article_id: int, before_no: int, after_no: int, change: Change) -> None:
+        """Keep what happened between two revisions."""
+        row = {
+            "article_id": article_id,
+            "before_no": before_no,
+            "after_no": after_no,
+            "kinds": ",".join(change.kinds),
+            "severity": int(change.severity),
+            "silent": change.silent,
+            "reason": change.reason,
+            "detail": plain(change),
+        }
+        self._on.execute(changes.insert(), row)
+
+    def of(self, article_id: int, *, newest: int | None = None) -> tuple[tuple[int, int, Change], ...]:
+        """Return the changes of an article, or only so many of the ``newest``, with the numbers of their revisions.
+
+        The first one comes first.
+        """
+        found = select(changes).where(changes.c.article_id == article_id)
+        order = changes.c.after_no.desc(), changes.c.before_no.desc()
+        rows = self._on.execute(found.order_by(*order).limit(newest)).all()
+        return tuple((row.before_no, row.after_no, revive(Change, row.detail)) for row in reversed(rows))

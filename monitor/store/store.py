@@ -11,30 +11,24 @@ from monitor.store import engine
 from monitor.store.alerts import Alerts
 from monitor.store.articles import Articles
 from monitor.store.bundles import Bundles
-from monitor.store.changes import Changes
 from monitor.store.counts import Counts
-from monitor.store.deliveries import Deliveries
+from monitor.store.deliveries import Deliveries, Threads
 from monitor.store.entries import Entries
 from monitor.store.fingerprints import Fingerprints
-from monitor.store.held import HeldEdits
+from monitor.store.held import HeldEdits, Waves
 from monitor.store.history import History
-from monitor.store.hosts import Hosts
 from monitor.store.installation import Installation
 from monitor.store.lock import wait_for_turn
-from monitor.store.memberships import Memberships
 from monitor.store.migrate import prepare
 from monitor.store.mutes import Mutes
 from monitor.store.outbox import Outbox
-from monitor.store.outlets import Outlets
-from monitor.store.revisions import Revisions
+from monitor.store.outlets import Hosts, Outlets
+from monitor.store.revisions import Changes, Revisions
 from monitor.store.sightings import Sightings
 from monitor.store.sources import Sources
-from monitor.store.stories import Stories
-from monitor.store.story_corrections import StoryCorrections
-from monitor.store.threads import Threads
+from monitor.store.stories import Memberships, Stories, StoryCorrections
 from monitor.store.topics import Topics
 from monitor.store.trouble import told
-from monitor.store.waves import Waves
 
 PATIENCE = 10.0  # seconds
 

@@ -8,8 +8,8 @@ from monitor.domain.kinship.members import Deed
 from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.topics import Excluded, Match, Matching, Name, Term, Topic
 from monitor.store.fingerprints import CROWD
-from monitor.store.memberships import JoinedBy
 from monitor.store.store import Books, Store
+from monitor.store.stories import JoinedBy
 from tests.store.building import MINUTE, NOON, an_article, known, revise
 
 HARBOUR = Topic(name="항만", names=(Name(text="항만"), Name(text="port", companions=("ship",))), query="항만 NOT 축제")

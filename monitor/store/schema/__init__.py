@@ -4,6 +4,7 @@ Integer ids tie rows together and stay inside; what must survive a move to anoth
 ``identity``, address keys, alert keys) is held_edits as text beside them.
 """
 
+from monitor.store.columns import metadata
 from monitor.store.schema.articles import (
     addresses,
     articles,
@@ -17,7 +18,6 @@ from monitor.store.schema.articles import (
     story_corrections,
     texts,
 )
-from monitor.store.schema.base import metadata
 from monitor.store.schema.looking import address_pieces, entries, hosts, layouts, outlets, sources
 from monitor.store.schema.telling import (
     alert_topics,

@@ -2,8 +2,7 @@
 
 from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, Table, UniqueConstraint
 
-from monitor.store.columns import Json
-from monitor.store.schema.base import flag, index_of_waiting, metadata, moment, number, ref, row_id, text
+from monitor.store.columns import Json, flag, index_of_waiting, metadata, moment, number, ref, row_id, text
 
 stories = Table("stories", metadata, row_id(), text("title"), moment("began_at", nullable=False))
 

@@ -2,8 +2,7 @@
 
 from sqlalchemy import Column, Float, Index, Integer, LargeBinary, Table, UniqueConstraint
 
-from monitor.store.columns import Json
-from monitor.store.schema.base import flag, index_of_waiting, metadata, moment, number, ref, row_id, text
+from monitor.store.columns import Json, flag, index_of_waiting, metadata, moment, number, ref, row_id, text
 
 outlets = Table("outlets", metadata, text("name", primary_key=True), flag("clock_moves"))
 

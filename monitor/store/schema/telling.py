@@ -2,8 +2,7 @@
 
 from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint
 
-from monitor.store.columns import Bundled, Id, Json
-from monitor.store.schema.base import flag, metadata, moment, number, ref, row_id, text
+from monitor.store.columns import Bundled, Id, Json, flag, metadata, moment, number, ref, row_id, text
 
 topics = Table(
     "topics",

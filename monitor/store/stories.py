@@ -113,10 +113,9 @@ class Stories(Book):
         found = _members().where(articles.c.story_id == story_id).order_by(articles.c.first_seen_at, articles.c.id)
         return tuple(map(_member, self._on.execute(found)))
 
-    def size(self, story_id: int, at: datetime | None = None) -> int:
-        """Count the articles of a story; with ``at`` those that were there at an instant."""
-        there = true() if at is None else articles.c.first_seen_at <= at
-        return self._on.execute(select(func.count()).where(articles.c.story_id == story_id, there)).scalar_one()
+    def size(self, story_id: int) -> int:
+        """Count the articles of a story."""
+        return self._on.execute(select(func.count()).where(articles.c.story_id == story_id)).scalar_one()
 
     def told(self, story_id: int) -> tuple[tuple[int, Alert], ...]:
         """Return the alerts that told of the articles now in a story, with their ids, the oldest first."""

@@ -10,6 +10,7 @@ from monitor.domain.routes import Copies, Route
 from monitor.domain.topics import Name, Topic
 from monitor.services.asking.backtest import Backtest, Some, backtest
 from monitor.services.rules import Rules
+from monitor.services.stories.regrouping import split
 from tests.services.test_stories_told import Press
 from tests.services.world import NOON, STARGATE, World, a_piece, another_piece
 
@@ -96,6 +97,19 @@ async def test_copies_are_told_over_the_past_as_they_were_then(tmp_path: Path, c
         await a_wave(world)
         found = run(world, then, then)
         assert sorted(kind for kind, _ in told(found.told)) == sorted(world.channel.kinds)
+
+
+async def test_a_story_counts_the_articles_that_it_had_then_though_a_person_took_one_out_since(tmp_path: Path) -> None:
+    with World(tmp_path) as world:
+        route = replace(world.parts.rules.routes[0], copies=Copies.ALL, story_size=3)
+        then = replace(world.parts.rules, routes=(route,))
+        world.parts = replace(world.parts, rules_now=lambda: then)
+        await a_wave(world)
+        before = told(run(world, then, then).told)
+        with world.store.begin() as books:
+            split(books, 2, world.now())
+        assert before
+        assert told(run(world, then, then).told) == before
 
 
 async def test_only_what_was_seen_in_time_counts(world: World) -> None:

@@ -17,7 +17,8 @@ from monitor.domain.routes import Route
 from monitor.domain.views import Explanation
 from monitor.services.asking.why import Present, explain
 from monitor.services.looking.looks import note_failure, postpone_entry
-from tests.services.world import SITE, Piece, World, a_piece
+from monitor.services.stories.regrouping import merge
+from tests.services.world import SITE, Piece, World, a_piece, another_piece
 
 ROUTES = (
     Route(name="all", to="desk", severity=Severity.NONE),
@@ -66,6 +67,21 @@ async def test_what_was_told_is_followed_from_the_listing_to_the_channel(world: 
     assert lines(given, "route") == [("all took it", "at once"), ("removals did not", "does not tell new")]
     assert lines(given, "sent") == [("to desk (desk-1)", "at the first attempt")]
     assert all(step.at for step in given.steps if not step.below)
+
+
+async def test_a_story_that_a_person_corrected_is_told_with_what_it_was_before(world: World) -> None:
+    await begun(world)
+    for piece in (replace(another_piece(), path="/news/other"), a_piece()):
+        world.site.print(piece)
+        await world.round()
+    own, other = account(world).story, account(world, "/news/other").story
+    assert own
+    assert other
+    with world.store.begin() as books:
+        merge(books, other, own, world.now())
+    [(began, _), corrected] = lines(account(world), "story")
+    assert began.startswith(str(own))
+    assert corrected == (str(other), f"a person put all of story {own} into this one")
 
 
 async def test_an_edit_says_what_it_is_and_calm_looks_are_summed_up(world: World) -> None:

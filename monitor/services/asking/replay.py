@@ -28,6 +28,7 @@ from monitor.services.intake.gathering import wordings
 from monitor.services.rules import Rules
 from monitor.store.articles import Beginning
 from monitor.store.store import Books
+from monitor.store.stories import Membership
 
 FIRST_LISTING = timedelta(hours=1)  # articles without a time of their own that came so soon stood there before us
 
@@ -62,13 +63,14 @@ def steps(books: Books, article_id: int) -> Iterator[Step]:
     """Give the steps of one article in order; a few revisions are held at a time."""
     known, beginning = books.articles.get(article_id), books.articles.beginning(article_id)
     changes = {after: change for _, after, change in books.changes.of(article_id)}
+    memberships = books.memberships.of(article_id)
     earlier: deque[Revision] = deque(maxlen=REMEMBERED)
     for no in range(1, known.revision + 1):
         revision = books.revisions.get(article_id, no)
         if revision is None:
             continue
         yield Step(
-            known=known,
+            known=replace(known, story=_story_at(memberships, revision.seen_at)),
             beginning=beginning,
             revision=revision,
             before=earlier[-1] if earlier else None,
@@ -79,8 +81,15 @@ def steps(books: Books, article_id: int) -> Iterator[Step]:
         earlier.append(revision)
     if known.removed and known.gone_since and earlier:
         gone = Absence(certainty=Certainty.REMOVED, reason="gone")
-        last = earlier[-1]
-        yield Step(known=known, beginning=beginning, revision=last, before=last, absence=gone, at=known.gone_since)
+        last, at = earlier[-1], known.gone_since
+        known = replace(known, story=_story_at(memberships, at))
+        yield Step(known=known, beginning=beginning, revision=last, before=last, absence=gone, at=at)
+
+
+def _story_at(memberships: Sequence[Membership], at: datetime) -> int | None:
+    """Return the story that an article was in, whatever a person put right since; before it was in any, its first."""
+    began = [each for each in memberships if each.since <= at] or memberships[:1]
+    return began[-1].story if began else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +127,7 @@ class Replay:
     def _sized(self, books: Books, alert: Alert) -> Alert:
         if alert.story is None or all(route.story_size == 1 for route in self.rules.routes):
             return alert
-        return replace(alert, story_size=books.stories.size(alert.story, alert.at))
+        return replace(alert, story_size=len(books.memberships.at(alert.story, alert.at)))
 
     def _dossier(self, books: Books, step: Step) -> Dossier:
         """Return what was known when the step was made."""

@@ -10,7 +10,7 @@ from monitor.domain.routes import Route
 from monitor.domain.texts.counting import counted
 from monitor.domain.views import ExplainedStep, Explanation
 from monitor.services.asking.why.listed import listed
-from monitor.services.asking.why.looked import looked, topics
+from monitor.services.asking.why.looked import looked, moved, topics
 from monitor.services.asking.why.told import in_short, told
 from monitor.store.entries import ListedEntry
 from monitor.store.store import Books
@@ -30,6 +30,7 @@ def explain_article(books: Books, known: Known, routes: Sequence[Route], now: da
     parts = [
         *(tuple(listed(entry)) for entry in listings or [_forgotten(known)]),
         *_parts(looked(books, known, {alert.at for _, alert in alerts})),
+        *_parts(moved(books, known)),
         *(tuple(told(books, number, alert, routes)) for number, alert in alerts),
     ]
     steps = [step for part in sorted(parts, key=_began) for step in part]

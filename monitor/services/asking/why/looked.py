@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
 from monitor.domain.articles import Revision
 from monitor.domain.changes import Change, in_short
@@ -14,7 +15,14 @@ from monitor.domain.texts.counting import counted
 from monitor.domain.topics import Match, Matching
 from monitor.domain.views import ExplainedStep
 from monitor.store.store import Books
+from monitor.store.stories import JoinedBy
 
+MOVED = {
+    JoinedBy.DECIDED: "it belongs there rather than to story {left}",
+    JoinedBy.SPLIT: "a person took it out of story {left}",
+    JoinedBy.MERGED: "a person put all of story {left} into this one",
+    JoinedBy.UNDONE: "a person took back that it was put into story {left}",
+}
 PLACES = {"title": "headline", "lead": "lead", "body": "text", "caption": "captions"}
 
 
@@ -72,7 +80,7 @@ def _read(books: Books, known: Known, wording: ExplainedRevision, sighting: Sigh
     if wording.before is None or _summed(wording.matching) != _summed(wording.before):
         yield from topics(wording.matching)
     if wording.revision.no == 1 and known.story is not None:
-        yield from _story(books, known, known.story)
+        yield from _first_story(books, known, known.story)
 
 
 def _named(wording: ExplainedRevision) -> str:
@@ -111,11 +119,20 @@ def _summed(matching: Matching) -> tuple[object, ...]:
     return matching.topics, tuple(excluded.topic for excluded in matching.excluded)
 
 
-def _story(books: Books, known: Known, story: int) -> Iterator[ExplainedStep]:
-    ours = next((member for member in books.stories.members(story) if member.article == known.id), None)
+def _first_story(books: Books, known: Known, now_in: int) -> Iterator[ExplainedStep]:
+    """Say which story it came into, and why that one."""
+    ours = next((member for member in books.stories.members(now_in) if member.article == known.id), None)
     if ours is not None:
+        first = next((each.story for each in books.memberships.of(known.id)), now_in)
         how = "" if ours.tie == Tie.ARTICLE else f", as {ours.tie}"
-        yield ExplainedStep(what="story", said=f"{story}{how}", reason=ours.tie_reason, below=True)
+        yield ExplainedStep(what="story", said=f"{first}{how}", reason=ours.tie_reason, below=True)
+
+
+def moved(books: Books, known: Known) -> Iterator[ExplainedStep]:
+    """Say when it came into another story than before, and by whom."""
+    for left, entered in pairwise(books.memberships.of(known.id)):
+        reason = MOVED[entered.cause].format(left=left.story)
+        yield ExplainedStep(what="story", at=entered.since, said=str(entered.story), reason=reason)
 
 
 def _decision(decided: Decided) -> ExplainedStep:

@@ -72,19 +72,19 @@ def split(
     config: Config = None,
 ) -> None:
     """Take an article out of its story, for good: into one of its own."""
-    from monitor.services.stories import regrouping
+    from monitor.services.stories import placing
 
     with store_at(config) as store, store.begin() as books:
-        done = regrouping.split(books, article, datetime.now(UTC))
+        done = placing.split(books, article, datetime.now(UTC))
     _said(done, f"Article {article} is story {done.into} now.", as_json=as_json)
 
 
 def merge(into: StoryId, story: StoryId, as_json: AsJson = False, config: Config = None) -> None:
     """Make two stories one, for good: the articles of the second go into the first."""
-    from monitor.services.stories import regrouping
+    from monitor.services.stories import placing
 
     with store_at(config) as store, store.begin() as books:
-        done = regrouping.merge(books, into, story, datetime.now(UTC))
+        done = placing.merge(books, into, story, datetime.now(UTC))
     _said(done, f"Story {story} is part of story {into} now.", as_json=as_json)
 
 
@@ -94,10 +94,10 @@ def undo(
     config: Config = None,
 ) -> None:
     """Take back what was split or merged."""
-    from monitor.services.stories import regrouping
+    from monitor.services.stories import placing
 
     with store_at(config) as store, store.begin() as books:
-        done = regrouping.undo(books, number, datetime.now(UTC))
+        done = placing.undo(books, number, datetime.now(UTC))
     if as_json:
         document(done)
     else:

@@ -19,7 +19,7 @@ from monitor.domain.sources import Entry
 from monitor.domain.telling.muting import Mute
 from monitor.domain.telling.settling import settle
 from monitor.domain.topics import Excluded, Match, Matching, Name, Term, Topic
-from monitor.services.stories.regrouping import split
+from monitor.services.stories.placing import split
 from monitor.settings import load
 from monitor.store.store import Books, Store
 from tests.cli.running import settings_in

@@ -10,7 +10,7 @@ from monitor.domain.routes import Copies, Route
 from monitor.domain.topics import Name, Topic
 from monitor.services.asking.backtest import Backtest, Some, backtest
 from monitor.services.rules import Rules
-from monitor.services.stories.regrouping import split
+from monitor.services.stories.placing import split
 from tests.services.test_stories_told import Press
 from tests.services.world import NOON, STARGATE, World, a_piece, another_piece
 

@@ -11,7 +11,7 @@ from monitor.domain.alerts import Alert
 from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.routes import Digest, Route
 from monitor.services.stories.events import same_events, together
-from monitor.services.stories.regrouping import merge, split
+from monitor.services.stories.placing import merge, split
 from monitor.store.store import Books, Store
 from tests.services.desk import HOUR, Desk
 from tests.store.building import NOON, an_alert, an_article, known, revise

@@ -8,7 +8,7 @@ import pytest
 
 from monitor.domain.changes import Kind, Severity
 from monitor.domain.kinship.stories import Tie
-from monitor.services.stories.regrouping import merge, split
+from monitor.services.stories.placing import merge, split
 from tests.services.world import FEED, SITE, Piece, World, a_piece
 
 PAPER = "https://paper.example"

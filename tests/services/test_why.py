@@ -17,7 +17,7 @@ from monitor.domain.routes import Route
 from monitor.domain.views import Explanation
 from monitor.services.asking.why import Present, explain
 from monitor.services.looking.looks import note_failure, postpone_entry
-from monitor.services.stories.regrouping import merge
+from monitor.services.stories.placing import merge
 from tests.services.world import SITE, Piece, World, a_piece, another_piece
 
 ROUTES = (

@@ -18,7 +18,7 @@ from monitor.services.looking.remembered_hosts import RememberedHosts
 from monitor.services.rules import Rules
 from monitor.services.sending.cycles import carry_digests, cycle_ended
 from monitor.services.sending.dispatch import Dispatcher
-from monitor.services.stories import regrouping
+from monitor.services.stories import placing
 from monitor.store.store import Books
 from tests.services.world import NOON, SITE, STARGATE, Piece, RecordingChannel, World
 
@@ -94,10 +94,10 @@ async def _a_banner_comes_to_every_page(world: World) -> None:
 async def _people_and_hosts_have_their_say(world: World) -> None:
     with world.store.begin() as books:
         _bring_together(books, world, 2, 3, 4)
-        alone = regrouping.split(books, 3, world.time)
-        wrong = regrouping.split(books, 4, world.time)
-        regrouping.undo(books, wrong.id, world.time)
-        regrouping.merge(books, _story(books, 12), alone.into, world.time)
+        alone = placing.split(books, 3, world.time)
+        wrong = placing.split(books, 4, world.time)
+        placing.undo(books, wrong.id, world.time)
+        placing.merge(books, _story(books, 12), alone.into, world.time)
         books.mutes.keep(Mute(subject="story:1", since=world.time, until=NOON + timedelta(days=9)))
         books.installation.put("installed", NOON.isoformat())
         books.deliveries.cancel_missing({name: (f"{name}-1",) for name in CHANNELS if name != "ticker"})
@@ -128,7 +128,7 @@ def _bring_together(books: Books, world: World, first: int, *others: int) -> Non
     """Put articles into one story, whatever they were found to be to each other."""
     for article in others:
         if _story(books, article) != _story(books, first):
-            regrouping.merge(books, _story(books, first), _story(books, article), world.time)
+            placing.merge(books, _story(books, first), _story(books, article), world.time)
 
 
 def _story(books: Books, article: int) -> int:

@@ -1,4 +1,4 @@
-"""Turning the decision to tell into an alert and its deliveries."""
+"""Turning the decision to tell into an alert and its deliveries, which are planned by what stands in the database."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,11 +16,11 @@ from monitor.domain.telling.dossier import Dossier
 from monitor.domain.telling.drafting import draft
 from monitor.domain.telling.holding import Fate, Holding
 from monitor.domain.telling.judgement import Judgement
-from monitor.domain.telling.listening import EVERY
+from monitor.domain.telling.listening import EVERY, listeners
 from monitor.domain.telling.muting import mute_of
-from monitor.domain.telling.routing import plans
+from monitor.domain.telling.routing import RecentMessages, Situation, group_name, plans
 from monitor.domain.ties import Tie
-from monitor.services.alerting.planning import situation, sized
+from monitor.services.clockwork import next_digests
 from monitor.services.rules import Rules
 from monitor.store.deliveries import Targets
 from monitor.store.store import Books
@@ -157,3 +157,42 @@ def _same_way(routes: Iterable[Route], told: Iterable[Delivery]) -> tuple[Route,
     ways = dict.fromkeys((each.route, each.channel) for each in told)
     routes = (replace(known.get(name) or Route(name=name, to=channel), to=channel) for name, channel in ways)
     return tuple(replace(route, topics=(EVERY,), tell=(AlertKind.BACK,), story_size=1, stop=False) for route in routes)
+
+
+CATCHING_UP = "catching up until"  # a fact: when what is found first after an outage goes out
+
+
+def sized(books: Books, routes: Iterable[Route], alert: Alert) -> Alert:
+    """Return an alert with the size of its story by now, if a route asks for it."""
+    if alert.story is None or all(route.story_size == 1 for route in routes):
+        return alert
+    return replace(alert, story_size=books.stories.size(alert.story))
+
+
+def situation(books: Books, routes: Sequence[Route], targets: Targets, alert: Alert, now: datetime) -> Situation:
+    """Return what decides when the routes that take an alert send it."""
+    taking = listeners(alert, routes)
+    pacing = [route for route in taking if route.group or route.at_most]
+    until = books.installation.get(CATCHING_UP)
+    return Situation(
+        now=now,
+        digests=next_digests(taking, now),
+        recent={
+            (route.name, target): _recent(books, route, target, alert, now)
+            for route in pacing
+            for target in targets.get(route.to, ())
+        },
+        catch_up=datetime.fromisoformat(until) if until else None,
+    )
+
+
+def _recent(books: Books, route: Route, target: str, alert: Alert, now: datetime) -> RecentMessages:
+    flood_at, lately, group_at = None, 0, None
+    if route.at_most:
+        flood_at = books.bundles.flood_at(route.name, route.to, target, now)
+        since, most = now - route.at_most.within, route.at_most.count
+        lately = most if flood_at else books.bundles.messages(route.name, route.to, target, since, now, most=most)
+    if route.group and (name := group_name(alert, route)):
+        longest = max(route.group.wait, route.group.interval)
+        group_at = books.bundles.group_at(name, route.to, target, now - route.group.interval - longest)
+    return RecentMessages(group_at=group_at, lately=lately, flood_at=flood_at)

@@ -14,8 +14,7 @@ from monitor.domain.sources import Recheck, Source
 from monitor.services.ingest import ingest
 from monitor.services.intake.recording import page_source_answered
 from monitor.services.looking.readers import learned_at, read
-from monitor.services.looking.second_looks import with_past
-from monitor.services.looking.two_addresses import asked_at_known_address, claimed_in_doubt
+from monitor.services.looking.second_looks import asked_at_known_address, claimed_in_doubt, with_past
 from monitor.services.parts import Parts
 from monitor.store.store import Store
 

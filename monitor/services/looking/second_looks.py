@@ -1,4 +1,8 @@
-"""What a look is weighed against: what stood there before, and what stands there moments later."""
+"""What a look is weighed against: what stood there before, what stands there moments later, or at another address.
+
+A publisher that rewrites a headline may give the article a new address: then the known one leads there, or says the
+same. Where each goes on to say its own (a page for phones, a section's own headline), none of them was edited.
+"""
 
 import asyncio
 from dataclasses import dataclass, replace
@@ -15,7 +19,8 @@ from monitor.domain.looks.verdicts import Look
 from monitor.domain.looks.waves import FEWEST, Ripple
 from monitor.domain.pages import Page, PageRequest
 from monitor.domain.sources import Source
-from monitor.services.looking.readers import read
+from monitor.services.intake.gathering import recognise
+from monitor.services.looking.readers import learned_at, read
 from monitor.services.parts import Parts
 from monitor.store.store import Books, Store
 
@@ -128,3 +133,37 @@ def _past(store: Store, article_id: int) -> StoodBefore:
 
 def _stood(books: Books, article_id: int, revision: Revision | None) -> StoredRevision | None:
     return StoredRevision(revision=revision, page=books.revisions.page(article_id, revision.no)) if revision else None
+
+
+_OF_THE_PAGE = {Kind.CAPTION, Kind.BYLINE, Kind.LABEL, Kind.SPACING, Kind.TYPOGRAPHIC}
+
+
+async def asked_at_known_address(parts: Parts, seen: Seen, known: Known) -> Seen:
+    """Ask the known address of an article that another one claims to be of in other words; keep whether both stand."""
+    seen = replace(seen, asked=seen.asked | {known.id})
+    answer = await parts.fetching.fetch(PageRequest(url=known.url))
+    if not isinstance(answer, Page) or not answer.ok:
+        return seen
+    there = await read(parts, seen.source, answer, await learned_at(parts, answer))
+    stands = (
+        isinstance(there, Seen) and there.look.verdict.is_article and _differ(there.look.article, seen.look.article)
+    )
+    return replace(seen, apart=seen.apart | {known.id}) if stands else seen
+
+
+def claimed_in_doubt(store: Store, seen: Seen) -> Known | None:
+    """Return the article that a look would be an edit of by a mere piece of its address, unless it was asked."""
+    article = seen.look.article
+    if article is None:
+        return None
+    with store.read() as books:
+        found = recognise(books, seen)
+        if found.known is None or not found.doubtful or found.known.id in seen.asked:
+            return None
+        latest = books.revisions.latest(found.known.id)
+    return found.known if latest and _differ(latest.article, article) else None
+
+
+def _differ(before: Article | None, after: Article | None) -> bool:
+    change = compare(before, after).change if before and after else None
+    return change is not None and not _OF_THE_PAGE.issuperset(change.kinds)

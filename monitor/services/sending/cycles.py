@@ -8,7 +8,7 @@ import structlog
 from monitor.domain.routes import Route
 from monitor.domain.telling.routing import carriers, catch_up_bundle
 from monitor.domain.timekeeping import went_back
-from monitor.services.alerting.planning import CATCHING_UP
+from monitor.services.alerting.queueing import CATCHING_UP
 from monitor.services.clockwork import next_digests
 from monitor.services.rules import Rules
 from monitor.store.store import Books, Store

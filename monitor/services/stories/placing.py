@@ -1,12 +1,13 @@
-"""Which story an article belongs to: that of the article near in time that tells most nearly the same."""
+"""Which story an article belongs to: that of the one that tells most nearly the same, or where a person put it."""
 
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.domain.articles import Article
+from monitor.domain.errors import WrongUseError
 from monitor.domain.kinship.marks import marks
-from monitor.domain.kinship.members import StoryMember, closest
+from monitor.domain.kinship.members import Deed, StoryCorrection, StoryMember, closest
 from monitor.domain.ties import Likeness, Tie, Told
 from monitor.store.store import Books
 
@@ -45,3 +46,41 @@ def put_into_story(
 def make_findable(books: Books, article_id: int, article: Article) -> None:
     """Let an article of a story be found by later ones that tell the same."""
     books.fingerprints.add(article_id, marks(Told.of(article)).own)
+
+
+def split(books: Books, article_id: int, now: datetime) -> StoryCorrection:
+    """Take an article out of its story, into one of its own."""
+    known = books.articles.get(article_id)
+    if known.story is None:
+        raise WrongUseError(f"article {article_id} is part of no story: it is not followed")
+    members = books.stories.members(known.story)
+    if len(members) == 1:
+        raise WrongUseError(f"article {article_id} is alone in story {known.story} already")
+    title = next(member.title for member in members if member.article == article_id)
+    own = books.stories.begin(title, now)
+    return books.story_corrections.move(Deed.SPLIT, [article_id], known.story, own, now)
+
+
+def merge(books: Books, into: int, story: int, now: datetime) -> StoryCorrection:
+    """Make two stories one: all articles of the second go into the first."""
+    if into == story:
+        raise WrongUseError(f"story {story} is the same one", do="Name two stories")
+    for each in (into, story):
+        books.stories.about(each)
+    moved = [member.article for member in books.stories.members(story)]
+    if not moved:
+        raise WrongUseError(f"story {story} has no articles", do="`newsmon stories` lists those that have")
+    return books.story_corrections.move(Deed.MERGE, moved, story, into, now)
+
+
+def undo(books: Books, regrouping_id: int, now: datetime) -> StoryCorrection:
+    """Take back what was split or merged."""
+    done = books.story_corrections.get(regrouping_id)
+    if done.undone_at is not None:
+        raise WrongUseError(f"that was taken back before, at {done.undone_at:%Y-%m-%d %H:%M}Z")
+    if not books.story_corrections.undo(done, now):
+        raise WrongUseError(
+            "none of its articles is where it was put: they were moved on",
+            do=f"`newsmon stories show {done.into}` lists what was done later; take that back first",
+        )
+    return done

@@ -9,9 +9,9 @@ from monitor.domain.looks.tracking import Known
 from monitor.domain.routes import Route
 from monitor.domain.texts.counting import counted
 from monitor.domain.views import ExplainedStep, Explanation
-from monitor.services.asking.why.listed import listed
 from monitor.services.asking.why.looked import looked, moved, topics
 from monitor.services.asking.why.told import in_short, told
+from monitor.services.asking.why.unseen import listed
 from monitor.store.entries import ListedEntry
 from monitor.store.store import Books
 

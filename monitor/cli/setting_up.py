@@ -3,10 +3,11 @@
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import available_timezones
 
 import typer
 
@@ -31,12 +32,16 @@ def register(app: typer.Typer) -> None:
 
 _TOPICS = "What else do you follow? Stargate, xAI and SoftBank are in. Topics apart by commas, spellings by slashes"
 _TELL = "Where should newsmon tell you? 'terminal', or an Apprise address such as slack://… or ${SLACK_WEBHOOK}"
+_QUIET = "In which hours should only what weighs high be told? {zone}; 'never' for none"
 _CONTACT = "Whom can a publisher write to? Your e-mail address or page; it goes into the user agent"
 
 
 def init(
     topics: Annotated[str | None, typer.Option(help="Topics of your own: 'OpenAI/오픈AI, 한국은행/한은'.")] = None,
     tell: Annotated[str | None, typer.Option(help="'terminal', or an Apprise address.")] = None,
+    quiet: Annotated[
+        str | None, typer.Option(help="Hours in which only what weighs high is told: '22:00-07:00', or 'never'.")
+    ] = None,
     contact: Annotated[str | None, typer.Option(help="Your e-mail address or page, for publishers.")] = None,
     output: Annotated[Path, typer.Option(help="Where to write.")] = Path("newsmon.yaml"),
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
@@ -46,7 +51,8 @@ def init(
 
     if output.exists() and not force:
         raise starter.in_the_way(output)
-    text, settings = _answered(output, topics, tell, contact)
+    given = {"topics": topics, "tell": tell, "quiet": quiet, "contact": contact}
+    text, settings = _answered(output, given)
     starter.save(text, output, force=force)
     typer.echo(f"Wrote {output}: {_counted(settings)}.")
     _say_what_is_next(output, starter.unset(text, os.environ))
@@ -82,17 +88,19 @@ def schema() -> None:
     _echo_json(Written.model_json_schema())
 
 
-def _answered(output: Path, topics: str | None, tell: str | None, contact: str | None) -> "tuple[str, Settings]":
+def _answered(output: Path, given: Mapping[str, str | None]) -> "tuple[str, Settings]":
     """Ask until the answers can be used; raises SettingsError for bad ones where there is nobody to ask."""
     from monitor.settings import starter
 
-    answers = starter.Answers(locale="ko" if _language().startswith("ko") else "en")
+    locale = "ko" if _language().startswith("ko") else "en"
+    answers = starter.Answers(locale=locale, zone=_zone(locale))
     while True:
         answers = replace(
             answers,
-            topics=_asked(topics, _TOPICS, answers.topics),
-            tell=_asked(tell, _TELL, answers.tell),
-            contact=_asked(contact, _CONTACT, answers.contact),
+            topics=_asked(given.get("topics"), _TOPICS, answers.topics),
+            tell=_asked(given.get("tell"), _TELL, answers.tell),
+            quiet=_asked(given.get("quiet"), _QUIET.format(zone=answers.zone), answers.quiet),
+            contact=_asked(given.get("contact"), _CONTACT, answers.contact),
         )
         text = starter.starter(answers)
         try:
@@ -102,7 +110,7 @@ def _answered(output: Path, topics: str | None, tell: str | None, contact: str |
                 raise
             _refuse(error.problems, as_json=False)
         typer.echo("Nothing was written. Once more, please; Enter keeps an answer.", err=True)
-        topics = tell = contact = None
+        given = {}
 
 
 def _asked(given: str | None, question: str, default: str) -> str:
@@ -114,6 +122,14 @@ def _asked(given: str | None, question: str, default: str) -> str:
 def _language() -> str:
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     return next((os.environ[name] for name in names if os.environ.get(name)), "")
+
+
+def _zone(locale: str) -> str:
+    """Return the zone of this machine; of one that runs on UTC, as servers do, that of the language."""
+    from monitor.settings.settings import ZONES
+
+    here = os.environ.get("TZ") or str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
+    return here if here in available_timezones() and not here.endswith("UTC") else ZONES[locale]
 
 
 def _say_what_is_next(path: Path, unset: Iterable[str]) -> None:

@@ -1,6 +1,7 @@
 """What is sent, and to where: a letter, those who read it, and the port of a channel that takes it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import Protocol
@@ -8,6 +9,7 @@ from typing import Protocol
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.bundles import Bundle
 from monitor.domain.deliveries import Outcome
+from monitor.domain.kinship.members import Elsewhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,8 @@ class Letter:
 
     ``repeat`` says that an earlier attempt may have arrived. ``thread`` is the reference that a
     channel gave for the story's first message (``Sent.thread``), ``earlier`` the message that this
-    one continues or replaces. ``heading`` replaces the words that a bundle is headed with.
+    one continues or replaces. ``elsewhere`` says of a story who else prints its text. ``heading`` replaces the words
+    that a bundle is headed with.
     ``test`` marks a sample, which is no news. Only a digest may be empty; ``name`` is then what it
     is known by.
     """
@@ -46,6 +49,7 @@ class Letter:
     repeat: bool = False
     thread: str = ""
     earlier: Earlier | None = None
+    elsewhere: Mapping[int, Elsewhere] = field(default_factory=dict)
     bundle: Bundle = Bundle.NONE
     heading: str = ""
     name: str = ""
@@ -54,6 +58,12 @@ class Letter:
     def __post_init__(self) -> None:
         if not (self.alerts or (self.bundle is Bundle.DIGEST and self.name)):
             raise ValueError("a letter carries at least one alert, unless it is a digest with a name")
+
+    def told_elsewhere(self, alert: Alert) -> Elsewhere | None:
+        """Who else prints what an alert tells: said once of a story, with the last of its alerts."""
+        if alert.story is None or alert is not next(one for one in reversed(self.alerts) if one.story == alert.story):
+            return None
+        return self.elsewhere.get(alert.story)
 
     @property
     def key(self) -> str:

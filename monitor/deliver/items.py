@@ -13,6 +13,7 @@ from monitor.deliver.when import last_edit, moment, when
 from monitor.domain.addresses.urls import host_of
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Change, FigureChange, Severity
+from monitor.domain.kinship.members import Elsewhere
 from monitor.domain.texts.cutting import cut
 from monitor.domain.ties import Tie
 
@@ -40,6 +41,7 @@ class Item:
     quotes: tuple[QuotedSentence, ...] = ()
     more: str = ""
     steps: str = ""
+    elsewhere: str = ""  # who else prints the text, where that alone was not told
     compared: str = ""  # of a copy or a further step: the telling that it is compared with, and its outlet
     correction: str = ""
     when: str = ""
@@ -56,8 +58,8 @@ class Item:
         return f"{self.outlet} {self.kind}{BETWEEN}{self.headline}"
 
 
-def item_of(alert: Alert, words: Wording, reader: Readership) -> Item:
-    """Put an alert into words."""
+def item_of(alert: Alert, words: Wording, reader: Readership, others: Elsewhere | None = None) -> Item:
+    """Put an alert into words; ``others`` print the text of its story, too."""
     if alert.kind is AlertKind.SOURCE:
         return _about_source(alert, words, reader.zone)
     shown, left = quotes(alert.change, reader.quoted) if alert.change else ((), 0)
@@ -67,7 +69,7 @@ def item_of(alert: Alert, words: Wording, reader: Readership) -> Item:
         kind=kind_word(words, alert),
         outlet=_outlet(alert),
         headline=_headline(alert.title),
-        headline_before=_headline_before(alert.change),
+        headline_before=_headline_before(alert),
         moved=tuple(_moved(alert, words)),
         last_edit=last_edit(alert, words, reader.zone),
         lead="" if alert.change else cut(inert(alert.lead), min(LEAD, reader.quoted)),
@@ -75,6 +77,7 @@ def item_of(alert: Alert, words: Wording, reader: Readership) -> Item:
         quotes=shown,
         more=counted(words.more, left) if left else "",
         steps=_steps(alert, words),
+        elsewhere=_elsewhere(others, words) if others else "",
         compared=words.compared.format(against=cut(inert(alert.against), LEAD)) if alert.against else "",
         correction=cut(inert(alert.change.notice), LEAD) if alert.change else "",
         when=when(alert, words, reader.zone),
@@ -115,8 +118,11 @@ def _headline(title: str) -> str:
     return cut(inert(title), HEADLINE)
 
 
-def _headline_before(change: Change | None) -> str:
-    return _headline(change.title.before) if change and change.title else ""
+def _headline_before(alert: Alert) -> str:
+    """Return the headline that an edit replaced; a further article has its own, and names the one before it."""
+    if alert.kind is AlertKind.FOLLOWUP or alert.change is None or alert.change.title is None:
+        return ""
+    return _headline(alert.change.title.before)
 
 
 def _moved(alert: Alert, words: Wording) -> Iterator[str]:
@@ -159,6 +165,12 @@ def _steps(alert: Alert, words: Wording) -> str:
     if alert.steps <= 1:
         return ""
     return words.steps.format(first=alert.previous, last=alert.revision, count=alert.steps)
+
+
+def _elsewhere(others: Elsewhere, words: Wording) -> str:
+    """Say at how many other outlets a text stands, and at how many of them under another headline."""
+    retitled = counted(words.retitled, others.retitled) if others.retitled else ""
+    return ", ".join(filter(None, (counted(words.elsewhere, others.outlets), retitled)))
 
 
 def _muted(what: MuteScope, alert: Alert, words: Wording) -> str:

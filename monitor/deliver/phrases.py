@@ -34,6 +34,7 @@ class Wording:
     changes: Mapping[Kind, str]
     severities: Mapping[Severity, str]
     reasons: Mapping[AlertKind, str]
+    tells: Mapping[AlertKind, str]
     headings: Mapping[Bundle, str]
     mutes: Mapping[MuteScope, str]
     notices: Mapping[NoticeKind, str]
@@ -42,6 +43,8 @@ class Wording:
     sources: Mapping[Number, str]
     articles: Mapping[Number, str]
     more: Mapping[Number, str]
+    elsewhere: Mapping[Number, str]
+    retitled: Mapping[Number, str]
     corrected: str
     copy: str
     copied: str
@@ -89,6 +92,14 @@ class Wording:
     left_out: str
     alert: str
     unread: str
+    told: str
+    not_told: str
+    and_: str
+    smaller: str
+    same_copies: str
+    quiet: str
+    all_quiet: str
+    passing: str
     worked: str
     never_worked: str
 
@@ -99,6 +110,7 @@ _KEYS: Mapping[str, Callable[[str], object]] = {
     "changes": Kind,
     "severities": Severity.of,
     "reasons": AlertKind,
+    "tells": AlertKind,
     "headings": Bundle,
     "mutes": MuteScope,
     "notices": NoticeKind,
@@ -107,6 +119,8 @@ _KEYS: Mapping[str, Callable[[str], object]] = {
     "sources": Number,
     "articles": Number,
     "more": Number,
+    "elsewhere": Number,
+    "retitled": Number,
 }
 
 

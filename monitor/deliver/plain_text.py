@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from monitor.deliver.items import Item
 from monitor.deliver.phrases import BETWEEN, Wording, counted
 from monitor.deliver.quoted_sentences import QuotedSentence, marked
-from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Op
 from monitor.domain.texts.cutting import cut
 
@@ -38,6 +37,7 @@ def body(item: Item, words: Wording) -> list[str]:
         item.more,
         item.steps,
         item.compared,
+        item.elsewhere,
         said(words.notice, item.correction),
         item.when,
         said(words.topics, item.topics),
@@ -93,6 +93,7 @@ def entry(story: Sequence[Item], words: Wording) -> list[str]:
 def gist(item: Item, words: Wording) -> list[str]:
     """Return the lines of an alert in a bundle: what changed, in a few words, when, and the link."""
     lines = [*item.moved, *headlines(item, words), *item.figures, *_first_quote(item, words), item.steps, item.compared]
+    lines.append(item.elsewhere)
     return [line for line in (*lines, item.when, item.link) if line]
 
 
@@ -109,8 +110,8 @@ def said(label: str, text: str) -> str:
 
 
 def _first_quote(item: Item, words: Wording) -> tuple[str, ...]:
-    """Show of an edit without headlines or figures what it did: its first sentence, else its kinds."""
-    if item.alert.kind is not AlertKind.EDITED or item.figures or item.headline_before:
+    """Show of a change without headlines or figures what it did: its first sentence, else its kinds."""
+    if item.alert.change is None or item.figures or item.headline_before or item.last_edit:
         return ()
     return quoted(item.quotes[0], words) if item.quotes else (item.why,)
 

@@ -45,7 +45,7 @@ class Rendered:
 def render(letter: Letter, form: Form, reader: Readership) -> Rendered:
     """Write a letter in a form, in the reader's language, with times in the reader's zone."""
     words = wording(reader.locale)
-    items = tuple(item_of(alert, words, reader) for alert in letter.alerts)
+    items = tuple(item_of(alert, words, reader, letter.told_elsewhere(alert)) for alert in letter.alerts)
     subject = _subject(letter, items, words)
     above = _above(letter, words, reader)
     lines = [*above, *_lines(items, words)]

@@ -13,6 +13,7 @@ from monitor.deliver.channel import Earlier, Letter
 from monitor.deliver.parcel import PARCEL
 from monitor.deliver.posting import post
 from monitor.deliver.service_answers import HttpAnswer, of_webhook
+from monitor.domain.kinship.members import Elsewhere
 from monitor.shapes import instant, of_alert
 
 
@@ -53,7 +54,15 @@ def of_letter(letter: Letter) -> dict[str, Any]:
     alerts = [of_alert(alert) for alert in letter.alerts]
     earlier = None if letter.earlier is None else _earlier(letter.earlier)
     said = {"repeat": letter.repeat, "test": letter.test, "bundle": letter.bundle.value, "earlier": earlier}
-    return {"alert_id": letter.key, **said, "alerts": alerts}
+    return {"alert_id": letter.key, **said, "alerts": alerts, "elsewhere": _elsewhere(letter.elsewhere)}
+
+
+def _elsewhere(stories: Mapping[int, Elsewhere]) -> list[dict[str, int]]:
+    """Return at how many other outlets the text of each story stands, and at how many under another headline."""
+    return [
+        {"story": story, "outlets": others.outlets, "other_headlines": others.retitled}
+        for story, others in stories.items()
+    ]
 
 
 def _earlier(earlier: Earlier) -> dict[str, Any]:

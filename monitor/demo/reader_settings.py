@@ -18,7 +18,11 @@ sources:
 channels:
   screen: {{urls: ['terminal://'], locale: ko}}
 routes:
-  - {{topics: [Stargate, xAI, SoftBank], tell: [new, edited, followup, removed], severity: low, to: screen}}
+  - topics: [Stargate, xAI, SoftBank]
+    tell: [new, edited, followup, removed]
+    severity: low                       # a newsroom wants medium, which is what holds where nothing is said
+    group: none                         # … and what follows on a story within five minutes as one message
+    to: screen
 fetch:
   contact: demo@newsmon.invalid
   delay: 0.2

@@ -42,6 +42,20 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a channel is told of from now on: kinds of alerts and the least severity of edits, as people write them.
+
+    ``copies`` says that copies are told which say the same. In ``quiet`` hours only what weighs as much as ``passes``.
+    """
+
+    tells: tuple[str, ...]
+    severity: str
+    copies: bool = False
+    quiet: str = ""
+    passes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """One thing that newsmon says of itself, with the facts that belong to its kind; the others stay empty.
 
@@ -61,5 +75,6 @@ class Notice:
     looks: int = 0  # in a row
     hours: int = 0
     delivery: int = 0  # its number
+    terms: Terms | None = None
     since: datetime | None = None
     until: datetime | None = None

@@ -36,10 +36,13 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """That alerts wait for each other: the first of a group for ``wait``, those after its message for ``interval``."""
+    """That alerts wait for each other: the first of a group for ``wait``, those after its message for ``interval``.
+
+    What weighs high waits for none, and takes along what waits.
+    """
 
     by: By = By.STORY
-    wait: timedelta = timedelta(seconds=30)
+    wait: timedelta = timedelta(0)
     interval: timedelta = timedelta(minutes=5)
 
 

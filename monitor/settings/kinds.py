@@ -53,7 +53,7 @@ Reasons = Annotated[tuple[AlertKind, ...], BeforeValidator(_listed, json_schema_
 Edits = Annotated[tuple[Kind, ...], BeforeValidator(_listed, json_schema_input_type=Kind | list[Kind])]
 QuietHours = Annotated[Quiet, _text(parsing.quiet)]
 DigestTime = Annotated[Digest, _text(parsing.digest)]
-AtMost = Annotated[Cap, _text(parsing.cap)]
+AtMost = Annotated[Cap | None, _text(parsing.cap)]
 Pause = Annotated[timedelta, _text(parsing.duration)]
 Languages = Annotated[
     tuple[Annotated[str, AfterValidator(parsing.language)], ...],

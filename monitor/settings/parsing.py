@@ -25,6 +25,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*", re.ASCII)
 _CONTACT = re.compile(r"[^\s@()<>]+@[^\s@()<>]+|https?://[^\s()<>]+")
 _ABBREVIATIONS = {"KST": "Asia/Seoul", "JST": "Asia/Tokyo", "CET": "Europe/Paris", "EST": "America/New_York"}
 _CRON_FIELDS = 5
+NONE = "none"  # written where something is not to be
 _LEAP_YEAR = datetime(2024, 1, 1, tzinfo=UTC)
 
 
@@ -121,8 +122,10 @@ def digest(text: str) -> Digest:
     return Digest(cron=cron(" ".join(fields[:_CRON_FIELDS])), zone=zone(where) if where else "")
 
 
-def cap(text: str) -> Cap:
-    """Read how many messages may go out within how long: ``30 per 10m``."""
+def cap(text: str) -> Cap | None:
+    """Read how many messages may go out within how long: ``30 per 10m``, or ``none``: as many as there are."""
+    if text.strip() == NONE:
+        return None
     found = _CAP.fullmatch(text.strip())
     if found is None or not int(found[1]):
         raise wrong(f"{text!r} is no number of messages in a time", "Write it as '30 per 10m'")

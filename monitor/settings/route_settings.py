@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity
-from monitor.domain.routes import By, Copies
+from monitor.domain.routes import By, Cap, Copies
 from monitor.settings.kinds import (
     AtMost,
     DigestTime,
@@ -23,8 +23,9 @@ from monitor.settings.kinds import (
     Words,
     shown,
 )
-from monitor.settings.parsing import wrong
+from monitor.settings.parsing import NONE, wrong
 
+FLOOD = Cap(count=30, within=timedelta(minutes=10))  # more than that nobody reads one by one
 NEWS = (AlertKind.NEW, AlertKind.EDITED, AlertKind.FOLLOWUP, AlertKind.REMOVED)
 
 
@@ -33,23 +34,24 @@ class GroupWritten(Section):
 
     by: By = Field(default=By.STORY, description="What they have in common: `story`, `topic` (the first) or `source`.")
     wait: Pause = Field(
-        default=timedelta(seconds=30),
-        json_schema_extra=shown("30s"),
-        description="How long the first one waits for others.",
+        default=timedelta(0), json_schema_extra=shown("0s"), description="How long the first one waits for others."
     )
     interval: Pause = Field(
         default=timedelta(minutes=5),
         json_schema_extra=shown("5m"),
-        description="How long after a message the next one of the same group may go out.",
+        description="How long after a message the next one of the same group may go out. "
+        "What weighs high does not wait.",
     )
 
 
 def _grouped(value: object) -> object:
-    """Let a bare word stand for ``{by: word}``."""
+    """Let a bare word stand for ``{by: word}``, and ``none`` for no groups."""
+    if value == NONE:
+        return None
     return {"by": value} if isinstance(value, str) else value
 
 
-Grouping = Annotated[GroupWritten, BeforeValidator(_grouped, json_schema_input_type=str | GroupWritten)]
+Grouping = Annotated[GroupWritten | None, BeforeValidator(_grouped, json_schema_input_type=str | GroupWritten)]
 
 
 class RouteWritten(Section):
@@ -75,8 +77,8 @@ class RouteWritten(Section):
         default=(), description="What an edit must have done, one of these: `[figure, headline]`. Default: anything."
     )
     severity: Weight = Field(
-        default=Severity.LOW,
-        json_schema_extra=shown("low"),
+        default=Severity.MEDIUM,
+        json_schema_extra=shown("medium"),
         description="How much an edit must matter. It speaks of edits alone.",
     )
     severities: dict[Kind, Weight] = Field(
@@ -97,14 +99,17 @@ class RouteWritten(Section):
         "Without a zone: the channel's.",
     )
     empty: bool = Field(default=False, description="Whether the digest goes out although nothing happened.")
-    group: Grouping | None = Field(
-        default=None,
+    group: Grouping = Field(
+        default_factory=GroupWritten,
+        json_schema_extra=shown("story"),
         description="Make one message of alerts that have a `story`, a `topic` or a `source` in common: "
-        "`group: story`, or `{by: story, wait: 30s, interval: 5m}`.",
+        "`group: story`, or `{by: story, wait: 30s, interval: 5m}`; `none`: a message for each.",
     )
-    at_most: AtMost | None = Field(
-        default=None,
-        description="How many messages may go out within how long: `30 per 10m`. What is over it is gathered into one.",
+    at_most: AtMost = Field(
+        default_factory=lambda: FLOOD,
+        json_schema_extra=shown("30 per 10m"),
+        description="How many messages may go out within how long: `30 per 10m`. What is over it is gathered into one. "
+        "`none`: there is no cap.",
     )
     story_size: int = Field(
         default=1, ge=1, le=10_000, description="How many articles must tell a story before it is told."
@@ -120,8 +125,8 @@ class RouteWritten(Section):
 
     @model_validator(mode="after")
     def _gathers_in_one_way(self) -> Self:
-        if self.digest is not None and (self.group or self.at_most):
-            both = "group" if self.group else "at_most"
+        both = next((key for key in ("group", "at_most") if key in self.model_fields_set and getattr(self, key)), "")
+        if self.digest is not None and both:
             raise wrong(f"a digest gathers everything already, so {both} says nothing", f"Remove {both}, or the digest")
         if self.empty and self.digest is None:
             raise wrong("only a digest can be empty", "Remove empty, or add digest: '06:30'")

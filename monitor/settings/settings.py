@@ -12,7 +12,7 @@ from monitor.settings.document import Document
 from monitor.settings.model import ChannelWritten, FetchWritten, SourceWritten, TopicWritten, Written
 from monitor.settings.route_settings import RouteWritten
 
-_ZONES = {"ko": "Asia/Seoul", "en": "UTC"}
+ZONES = {"ko": "Asia/Seoul", "en": "UTC"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +107,7 @@ def _source(written: SourceWritten) -> Source:
 
 
 def _channel(name: str, written: ChannelWritten) -> ChannelSettings:
-    zone = written.zone or _ZONES[written.locale]
+    zone = written.zone or ZONES[written.locale]
     return ChannelSettings(
         name=name,
         urls=written.urls,
@@ -120,7 +120,8 @@ def _channel(name: str, written: ChannelWritten) -> ChannelSettings:
 
 def _route(name: str, written: RouteWritten, zone: str) -> Route:
     """Return a route; ``zone`` is its channel's, which holds where none is named."""
-    quiet, digest, group = written.quiet, written.digest, written.group
+    quiet, digest = written.quiet, written.digest
+    group = None if digest else written.group  # a digest gathers everything already
     return Route(
         name=name,
         to=written.to,
@@ -140,7 +141,7 @@ def _route(name: str, written: RouteWritten, zone: str) -> Route:
         digest=replace(digest, zone=digest.zone or zone) if digest else None,
         empty=written.empty,
         group=Group(by=group.by, wait=group.wait, interval=group.interval) if group else None,
-        at_most=written.at_most,
+        at_most=None if digest else written.at_most,
     )
 
 

@@ -1,4 +1,4 @@
-"""The starter: a ``newsmon.yaml`` with comments, made from the answers to three questions."""
+"""The starter: a ``newsmon.yaml`` with comments, made from the answers to four questions."""
 
 import json
 import os
@@ -15,6 +15,8 @@ from monitor.settings.load import settings_in
 from monitor.settings.settings import Settings
 
 TERMINAL = "terminal"
+NIGHT = "22:00-07:00"
+NEVER = "never"
 _OURS = {topic.name.casefold(): topic for topic in builtin_topics()}  # they are in the starter already
 _VARIABLE = re.compile(r"\$\{([^{}]+)\}")
 
@@ -24,10 +26,13 @@ class Answers:
     """What a new user answered; ``tell`` may hold secrets.
 
     ``topics`` are apart by commas, the spellings of one by slashes: ``OpenAI/오픈AI, 한국은행/한은``.
+    ``quiet`` are hours on the clock of ``zone``, or ``never``.
     """
 
     topics: str = ""
     tell: str = TERMINAL
+    quiet: str = NIGHT
+    zone: str = "UTC"
     contact: str = ""
     locale: str = "en"
 
@@ -41,6 +46,8 @@ def starter(answers: Answers) -> str:
         "channel": "screen" if answers.tell == TERMINAL else "newsroom",
         "tell": _quoted("terminal://" if answers.tell == TERMINAL else answers.tell),
         "locale": answers.locale,
+        "zone": answers.zone,
+        "quiet": f"# quiet: '{NIGHT}'" if answers.quiet == NEVER else f"quiet: {_quoted(answers.quiet)}",
         "contact": _quoted(answers.contact) if answers.contact else "",
     }
     template = files("monitor.settings").joinpath("starter.yaml").read_text(encoding="utf-8")

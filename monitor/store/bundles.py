@@ -1,11 +1,13 @@
 """What was told lately and what waits for later, as far as it decides when something new goes out."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, and_, delete, func, or_, select, type_coerce, update
+from sqlalchemy import ColumnElement, Select, Text, and_, delete, false, func, or_, select, type_coerce, update
 
+from monitor.domain.alerts import Alert
 from monitor.domain.bundles import Bundle, BundleId
 from monitor.domain.deliveries import Plan, State
 from monitor.store.alerts import planned
@@ -51,10 +53,14 @@ class Bundles(Book):
         bundle = self._on.scalar(found.order_by(deliveries.c.id.desc()).limit(1))
         return None if bundle is None else bundle.due_at
 
-    def take_along(self, article: int, channel: str, target: str, bundle: BundleId, now: datetime) -> int:
-        """Send now, in this bundle, what is held back of an article for a target; returns how many deliveries."""
-        of_it = select(alerts.c.id).where(alerts.c.article_id == article)
-        held = (*_untouched(), *_there(channel, target), deliveries.c.due_at > now, deliveries.c.alert_id.in_(of_it))
+    def take_along(self, alert: Alert, channel: str, target: str, bundle: BundleId, now: datetime) -> int:
+        """Send now, in this bundle, what is held back of an alert's article for a target, and what waits for its group.
+
+        Returns how many deliveries.
+        """
+        of_it = deliveries.c.alert_id.in_(select(alerts.c.id).where(alerts.c.article_id == alert.article))
+        of_its_group = _begins(replace(bundle, due_at=None)) if bundle.kind is Bundle.GROUP else false()
+        held = (*_untouched(), *_there(channel, target), deliveries.c.due_at > now, or_(of_it, of_its_group))
         return self._on.execute(update(deliveries).where(*held).values(_in(bundle, now))).rowcount
 
     def gather_overdue(self, bundle: BundleId, now: datetime, due_at: datetime) -> int:

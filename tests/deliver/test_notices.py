@@ -2,15 +2,18 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 
 from monitor.deliver.notice_words import in_words
 from monitor.deliver.phrases import wording
 from monitor.domain.alerts import Alert, AlertKind
+from monitor.domain.changes import Severity
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.notices import Notice, NoticeKind
+from monitor.domain.routes import Quiet, Route
+from monitor.domain.telling.listening import terms
 from monitor.services.alerting.notice_alerts import of_ourselves
 from monitor.store.values import dumps, loads
 from tests.deliver.made import an_alert
@@ -63,9 +66,24 @@ def test_every_verdict_that_most_articles_may_come_to_can_be_told_and_its_end_to
 
 def test_the_time_of_a_notice_is_the_one_of_its_channel() -> None:
     greeting = of_ourselves(a_notice(NoticeKind.GREETING), "key", NOON)
-    assert "지금부터(2026-03-02 12:00 KST) 새 기사와 수정을 알립니다." in told(greeting, "ko", SEOUL).text
+    assert "지금부터(2026-03-02 12:00 KST) 들어오는 소식을 알립니다." in told(greeting, "ko", SEOUL).text
     assert "From now on (2026-03-01 22:00 EST)" in told(greeting, "en", "America/New_York").text
     assert "newsmon is watching 3 sources" in greeting.title
+
+
+def test_the_greeting_says_in_one_breath_what_will_and_will_not_be_told() -> None:
+    night = Route(name="r", to="desk", severity=Severity.MEDIUM, quiet=Quiet(start=time(22), end=time(7), zone=SEOUL))
+    greeting = replace(a_notice(NoticeKind.GREETING), terms=terms([night]))
+    assert in_words(greeting, NOON, wording("en"), SEOUL).endswith(
+        "You are told of new articles, edits (of severity medium or more), follow-ups, removals. You are not told of "
+        "smaller edits and copies that say the same. From 22:00–07:00 only what weighs high comes at once; the rest "
+        "waits for the end of these hours."
+    )
+    assert in_words(greeting, NOON, wording("ko"), SEOUL).endswith(
+        "알리는 것: 새 기사, 수정(중요도 보통 이상), 후속 기사, 삭제. "
+        "알리지 않는 것: 그보다 작은 수정, 내용이 같은 사본. "
+        "22:00–07:00에는 중요도 높음만 바로 알리고, 나머지는 그 시간이 끝나면 모아 알립니다."
+    )
 
 
 def test_a_source_that_never_worked_is_told_so() -> None:

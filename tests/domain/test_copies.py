@@ -5,6 +5,7 @@ from zlib import crc32
 
 import pytest
 
+from monitor.domain.kinship.members import Elsewhere, StoryMember, elsewhere
 from monitor.domain.kinship.prose import prose
 from monitor.domain.kinship.stories import Tie, Told, likeness
 
@@ -155,3 +156,33 @@ def test_what_stands_beside_a_text_is_no_part_of_it() -> None:
 
 def test_a_text_that_is_nothing_but_a_caption_is_kept() -> None:
     assert prose("부두가 보인다. 항만공사 제공") == "부두가 보인다. 항만공사 제공"
+
+
+def a_member(article: int, outlet: str, title: str = "Crane falls", tie: Tie = Tie.COPY) -> StoryMember:
+    """Return an article of a story at an outlet."""
+    return StoryMember(
+        article=article,
+        story=1,
+        source="wire",
+        outlet=outlet,
+        url=f"https://{outlet}.example/{article}",
+        title=title,
+        opening="",
+        published=None,
+        first_seen=NOON,
+        tie=tie,
+    )
+
+
+def test_who_prints_a_text_is_counted_by_outlet_and_apart_under_another_headline() -> None:
+    members = (
+        a_member(1, "wire", "[1보] Crane falls", Tie.ARTICLE),
+        a_member(2, "hill", "Crane falls | Hill"),
+        a_member(3, "coast", "Storm topples crane"),
+        a_member(4, "coast", "Storm topples harbour crane"),
+        a_member(5, "wire", "[2보] Crane falls", Tie.FOLLOWUP),
+        a_member(6, "wire", "Crane falls", Tie.COPY),
+    )
+    assert elsewhere(members, {1}) == Elsewhere(outlets=2, retitled=1)
+    assert elsewhere(members, {3}) == Elsewhere(outlets=1)
+    assert elsewhere(members[:1], {1}) is None

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from monitor.domain.bundles import Bundle
+from monitor.domain.changes import Severity
 from monitor.domain.deliveries import State
 from monitor.domain.routes import By, Cap, Group, Quiet, Route
 from monitor.domain.telling.muting import Mute
 from tests.services.desk import HOUR, MINUTE, SECOND, Desk
 
-GROUPED = Route(name="stories", to="desk", group=Group())
+WAITING = Group(wait=30 * SECOND)
+GROUPED = Route(name="stories", to="desk", group=WAITING)
 CAPPED = Route(name="capped", to="desk", at_most=Cap(count=3, within=10 * MINUTE))
 
 
@@ -43,9 +45,9 @@ async def test_what_follows_waits_for_the_interval_after_the_last_message_of_its
         await desk.deliver(seconds=30)
         assert len(desk.letters()) == 1
         desk.now += MINUTE
-        desk.edit(1, 600)
+        desk.edit(1, 600, severity=Severity.MEDIUM)
         desk.now += MINUTE
-        desk.edit(1, 700)
+        desk.edit(1, 700, severity=Severity.MEDIUM)
         await desk.deliver(seconds=179)
         assert desk.letters() == []
         await desk.deliver(seconds=1)
@@ -53,8 +55,41 @@ async def test_what_follows_waits_for_the_interval_after_the_last_message_of_its
         (alert,) = letter.alerts
         assert (alert.previous, alert.revision, alert.steps) == (1, 3, 2)
         desk.now += HOUR
-        desk.edit(1, 800)
+        desk.edit(1, 800, severity=Severity.MEDIUM)
         await desk.deliver(seconds=30)
+        assert len(desk.letters()) == 1
+
+
+async def test_the_first_alert_of_a_story_goes_at_once_where_no_wait_is_asked_for(tmp_path: Path) -> None:
+    with Desk(tmp_path, Route(name="stories", to="desk", group=Group())) as desk:
+        first = desk.breaks(1)
+        await desk.deliver()
+        assert len(desk.letters()) == 1
+        desk.breaks(2, story=first.story)
+        desk.breaks(3, story=first.story)
+        await desk.deliver(seconds=299)
+        assert desk.letters() == []
+        await desk.deliver(seconds=1)
+        assert [len(letter.alerts) for letter in desk.letters()] == [2]
+
+
+async def test_what_weighs_high_waits_for_no_group_and_takes_along_what_waits(tmp_path: Path) -> None:
+    with Desk(tmp_path, Route(name="stories", to="desk", group=Group())) as desk:
+        first = desk.breaks(1)
+        await desk.deliver()
+        desk.letters()
+        desk.breaks(2, story=first.story)
+        desk.breaks(3)
+        desk.now += MINUTE
+        desk.edit(1, 600)
+        await desk.deliver()
+        other, letter = desk.letters()
+        assert [alert.article for alert in other.alerts] == [3]
+        assert [(alert.article, alert.kind) for alert in letter.alerts] == [(2, "new"), (1, "edited")]
+        desk.breaks(4, story=first.story)
+        await desk.deliver(seconds=299)
+        assert desk.letters() == []
+        await desk.deliver(seconds=1)
         assert len(desk.letters()) == 1
 
 
@@ -62,7 +97,7 @@ async def test_a_group_may_be_a_topic_or_a_source(tmp_path: Path) -> None:
     for by in (By.TOPIC, By.SOURCE):
         folder = tmp_path / by
         folder.mkdir()
-        with Desk(folder, Route(name="r", to="desk", group=Group(by=by))) as desk:
+        with Desk(folder, Route(name="r", to="desk", group=Group(by=by, wait=30 * SECOND))) as desk:
             for number in range(3):
                 desk.breaks(number)
             await desk.deliver(seconds=30)
@@ -71,7 +106,7 @@ async def test_a_group_may_be_a_topic_or_a_source(tmp_path: Path) -> None:
 
 
 async def test_sources_whose_names_begin_alike_or_differ_in_case_are_groups_of_their_own(tmp_path: Path) -> None:
-    with Desk(tmp_path, Route(name="r", to="desk", group=Group(by=By.SOURCE))) as desk:
+    with Desk(tmp_path, Route(name="r", to="desk", group=Group(by=By.SOURCE, wait=30 * SECOND))) as desk:
         for number, source in enumerate(("ap:world", "ap", "AP", "a_", "ap%")):
             desk.breaks(number, source=source)
         await desk.deliver(seconds=30)
@@ -80,7 +115,7 @@ async def test_sources_whose_names_begin_alike_or_differ_in_case_are_groups_of_t
 
 async def test_a_group_that_would_come_in_quiet_hours_waits_for_their_end(tmp_path: Path) -> None:
     quiet = Quiet(start=time(12, 0, 10), end=time(13), zone="UTC")
-    with Desk(tmp_path, Route(name="r", to="desk", group=Group(), quiet=quiet)) as desk:
+    with Desk(tmp_path, Route(name="r", to="desk", group=WAITING, quiet=quiet)) as desk:
         desk.breaks(1)
         await desk.deliver(minutes=59)
         assert desk.letters() == []

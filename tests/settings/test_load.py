@@ -64,7 +64,19 @@ def test_a_route_carries_all_unless_it_says_otherwise(tmp_path: Path) -> None:
     route = settings_of(tmp_path, "channels: {a: {urls: ['terminal://']}}\nroutes: [{to: a}]").routes()[0]
     assert (route.name, route.to, route.topics, route.sources) == ("a", "a", ("*",), ())
     assert route.tell == Route(name="a", to="a").tell
-    assert (route.severity, route.quiet_except) == (Severity.LOW, Severity.HIGH)
+    assert (route.severity, route.quiet_except) == (Severity.MEDIUM, Severity.HIGH)
+    assert (route.group, route.at_most) == (Group(), Cap(count=30, within=timedelta(minutes=10)))
+
+
+def test_a_route_may_want_a_message_for_each_alert_and_a_digest_needs_no_groups(tmp_path: Path) -> None:
+    text = """
+channels: {a: {urls: ['terminal://']}}
+routes:
+  - {to: a, group: none, at_most: none}
+  - {to: a, digest: '06:30'}
+"""
+    for route in settings_of(tmp_path, text).routes():
+        assert (route.group, route.at_most) == (None, None)
 
 
 def test_a_route_says_what_and_when_and_how_much(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_a_route_that_nothing_gets_to_is_noted(tmp_path: Path, above: list[str],
     [
         ("{to: screen, tell: new, changes: figure}", "changes", "the route tells none. Add edited to tell"),
         ("{to: screen, tell: [new, removed], severity: high}", "severity", "the route tells none"),
-        ("{to: screen, changes: [spacing]}", "changes", "weigh none, and the route tells edits from low"),
+        ("{to: screen, changes: [spacing]}", "changes", "weigh none, and the route tells edits from medium"),
         ("{to: screen, changes: [typo, label], severity: high}", "changes", "Write severity: low"),
         ("{to: screen, quiet_except: low}", "quiet_except", "there are no quiet hours"),
         ("{to: screen, outlets: [harbor]}", "outlets[0]", "no outlet is called 'harbor'. Did you mean 'harbour'?"),

@@ -6,6 +6,7 @@ import pty
 import re
 import subprocess
 import sys
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ import typer
 from typer.testing import CliRunner, Result
 
 from monitor.cli import setting_up
+from monitor.domain.changes import Severity
 from monitor.domain.errors import SettingsError, WrongUseError
 from monitor.domain.matches.builtin_topics import builtin_topics
+from monitor.domain.routes import Group, Quiet
 from monitor.settings import load
 from monitor.settings.starter import Answers, starter
 from tests.settings.writing import written
@@ -108,7 +111,9 @@ def test_a_file_that_is_there_is_kept_unless_told_otherwise(here: Path) -> None:
     assert (here / "newsmon.yaml").read_text() != "# mine"
 
 
-@pytest.mark.parametrize("option", [("--contact", "me"), ("--tell", "slak://x"), ("--topics", "X")])
+@pytest.mark.parametrize(
+    "option", [("--contact", "me"), ("--quiet", "at night"), ("--tell", "slak://x"), ("--topics", "X")]
+)
 def test_answers_that_cannot_be_used_write_nothing(here: Path, option: tuple[str, str]) -> None:
     assert isinstance(newsmon("init", *option).exception, SettingsError)
     assert not (here / "newsmon.yaml").exists()
@@ -124,16 +129,28 @@ def _init_on_a_terminal(folder: Path, typed: bytes) -> str:
     return (asked.stdout + asked.stderr).decode()
 
 
-def test_on_a_terminal_three_questions_are_asked(tmp_path: Path) -> None:
-    said = _init_on_a_terminal(tmp_path, b"OpenAI\n\ndesk@paper.example\n")
-    assert said.count("?") >= 3
+def test_on_a_terminal_four_questions_are_asked(tmp_path: Path) -> None:
+    said = _init_on_a_terminal(tmp_path, b"OpenAI\n\n23:00-06:00\ndesk@paper.example\n")
+    assert said.count("?") >= 4
     settings = load(tmp_path / "newsmon.yaml", {})
     assert [settings.topics()[-1].name, settings.fetch().contact] == ["OpenAI", "desk@paper.example"]
     assert settings.channels()[0].name == "screen"
 
 
+def test_nights_are_quiet_on_the_clock_of_the_reader_unless_one_says_never(here: Path) -> None:
+    newsmon("init", LANG="ko_KR.UTF-8", TZ="UTC")
+    (route,) = load(here / "newsmon.yaml", {}).routes()
+    assert route.quiet == Quiet(start=time(22), end=time(7), zone="Asia/Seoul")
+    assert (route.quiet_except, route.severity, route.group) == (Severity.HIGH, Severity.MEDIUM, Group())
+    newsmon("init", "--force", "--quiet", "23:30-06:00", TZ="Europe/Berlin")
+    (route,) = load(here / "newsmon.yaml", {}).routes()
+    assert route.quiet == Quiet(start=time(23, 30), end=time(6), zone="Europe/Berlin")
+    newsmon("init", "--force", "--quiet", "never")
+    assert load(here / "newsmon.yaml", {}).routes()[0].quiet is None
+
+
 def test_after_a_bad_answer_the_good_ones_need_not_be_typed_again(tmp_path: Path) -> None:
-    said = _init_on_a_terminal(tmp_path, b"OpenAI\n\nnobody\n\n\ndesk@paper.example\n")
+    said = _init_on_a_terminal(tmp_path, b"OpenAI\n\n\nnobody\n\n\n\ndesk@paper.example\n")
     assert "Nothing was written. Once more" in said
     settings = load(tmp_path / "newsmon.yaml", {})
     assert [settings.topics()[-1].name, settings.fetch().contact] == ["OpenAI", "desk@paper.example"]
@@ -210,4 +227,4 @@ def test_the_schema_refuses_unknown_keys_and_shows_defaults_as_people_write_them
     schema = json.loads(newsmon("config", "schema").stdout)
     assert schema["additionalProperties"] is False
     assert schema["$defs"]["KeepWritten"]["properties"]["raw"]["default"] == "30d"
-    assert schema["$defs"]["RouteWritten"]["properties"]["severity"]["default"] == "low"
+    assert schema["$defs"]["RouteWritten"]["properties"]["severity"]["default"] == "medium"

@@ -1,6 +1,6 @@
 """Stories and their articles, as far as others are compared with them and people look at them or put them right."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from monitor.domain.kinship.fingerprints import Fingerprint, fingerprint
 from monitor.domain.kinship.likeness import tie
+from monitor.domain.kinship.stages import bare_title
+from monitor.domain.texts.text import key
 from monitor.domain.ties import Likeness, Tie, Told
 
 CLOSENESS = (Tie.ARTICLE, Tie.FOLLOWUP, Tie.COPY)  # an event in other words begins a story of its own
@@ -41,6 +43,14 @@ class StoryAbout:
     articles: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """How many other outlets print a story's text, and how many of them under another headline."""
+
+    outlets: int
+    retitled: int = 0
+
+
 class Deed(StrEnum):
     """What a person did to stories."""
 
@@ -59,6 +69,22 @@ class StoryCorrection:
     into: int
     articles: tuple[int, ...]
     undone_at: datetime | None = None
+
+
+def elsewhere(members: Sequence[StoryMember], shown: Collection[int | None]) -> Elsewhere | None:
+    """Say who else prints the text of a story, beside the outlets of its own steps and of the articles ``shown``.
+
+    ``members`` stand in the order they came: another headline is one that the first of them does not have.
+    """
+    named = {member.outlet for member in members if member.tie != Tie.COPY or member.article in shown}
+    headlines: dict[str, set[str]] = {}
+    for member in members:
+        if member.outlet not in named:
+            headlines.setdefault(member.outlet, set()).add(key(bare_title(member.title)))
+    if not headlines:
+        return None
+    first = key(bare_title(members[0].title))
+    return Elsewhere(outlets=len(headlines), retitled=sum(first not in printed for printed in headlines.values()))
 
 
 def closest(told: Told, near: Sequence[StoryMember]) -> tuple[StoryMember, Likeness] | None:

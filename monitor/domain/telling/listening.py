@@ -8,6 +8,7 @@ from monitor.domain.addresses.urls import host_of
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Severity
 from monitor.domain.edits.severity import SEVERITIES
+from monitor.domain.notices import Terms
 from monitor.domain.routes import Copies, Route
 from monitor.domain.sources import Source
 from monitor.domain.ties import Tie
@@ -58,6 +59,20 @@ def untold(source: Source, routes: Sequence[Route]) -> str:
     if conditions:
         return f"a route takes it only where it is of {' or '.join(conditions)}"
     return "no route takes it" + ("" if routes else ": there are none")
+
+
+def terms(routes: Sequence[Route]) -> Terms:
+    """Say what the routes of one channel tell, all together; quiet hours where all of them keep the same."""
+    tells = dict.fromkeys(kind for route in routes for kind in route.tell if kind is not AlertKind.SOURCE)
+    quiet = {(route.quiet, route.quiet_except) for route in routes}
+    hours, passes = quiet.pop() if len(quiet) == 1 else (None, None)
+    return Terms(
+        tells=tuple(tells),
+        severity=min(route.severity for route in routes).word,
+        copies=any(route.copies is Copies.ALL for route in routes),
+        quiet=f"{hours.start:%H:%M}–{hours.end:%H:%M}" if hours else "",
+        passes=passes.word if hours and passes else "",
+    )
 
 
 def _conditions(alert: Alert, route: Route) -> Sequence[str]:

@@ -7,11 +7,12 @@ from hashlib import sha256
 
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.bundles import Bundle, BundleId
-from monitor.domain.changes import Severity
+from monitor.domain.changes import Kind, Severity
 from monitor.domain.deliveries import Plan
 from monitor.domain.routes import By, Group, Route
 from monitor.domain.telling.listening import listeners, severity_for
 from monitor.domain.telling.quiet import quiet_until
+from monitor.domain.ties import Tie
 
 # What an alert that is no edit counts as, where quiet hours let the weighty through: a text that
 # was taken down cannot wait; a story that breaks can, unless the route lets medium pass.
@@ -123,12 +124,20 @@ def _heeding_quiet(alert: Alert, route: Route, wanted: Slot) -> Slot:
     due_at = _after_quiet(route, wanted.due_at)
     if due_at == wanted.due_at:
         return wanted
-    weight = severity_for(alert, route) if alert.kind is AlertKind.EDITED else COUNTS_AS[alert.kind]
+    weight = weight_on(alert, route)
     if route.quiet_except is not None and weight >= route.quiet_except:
         passing = f"{wanted.reason}, {weight.word} passes its quiet hours"
         return Slot(due_at=wanted.due_at, bundle=wanted.bundle, reason=passing)
     held = "held until its quiet hours end"
     return Slot(due_at=due_at, bundle=BundleId(kind=Bundle.QUIET, name=route.name, due_at=due_at), reason=held)
+
+
+def weight_on(alert: Alert, route: Route) -> Severity:
+    """Weigh any alert as a route does: an edit by what it changed, a correction under an address of its own high."""
+    if alert.kind is AlertKind.EDITED:
+        return severity_for(alert, route)
+    corrects = alert.tie is Tie.FOLLOWUP and alert.change is not None and Kind.CORRECTION in alert.change.kinds
+    return Severity.HIGH if corrects else COUNTS_AS[alert.kind]
 
 
 def _after_quiet(route: Route, at: datetime) -> datetime:
@@ -166,18 +175,26 @@ def _in_common(alert: Alert, group: Group) -> str:
 
 
 def _grouped(alert: Alert, route: Route, recent: RecentMessages, now: datetime) -> Slot | None:
-    """Let an alert wait for others of its group; a message over the cap is part of the flood instead."""
+    """Let an alert wait for others of its group, unless it weighs high.
+
+    A message over the cap is part of the flood instead.
+    """
     name = group_name(alert, route)
     if route.group is None or not name:
         return None
     last = recent.group_at
     if last is not None and last > now + max(route.group.wait, route.group.interval):
         last = None  # nothing puts a group off for so long: the clock went back since
-    if last is not None and last > now:
+    urgent = weight_on(alert, route) is Severity.HIGH
+    if last is not None and last > now and not urgent:
         return _in_group(name, last)
     if _is_flooded(route, recent):
         return None
+    if urgent:
+        return replace(_in_group(name, now), reason="at once, since it weighs high")
     pause = last + route.group.interval if last is not None else now
+    if pause <= now and not route.group.wait:
+        return replace(_in_group(name, now), reason="at once")
     return _in_group(name, pause if pause > now else now + route.group.wait)
 
 

@@ -11,9 +11,11 @@ from monitor.domain.looks.outages import Outage, is_spoken_for, outage
 from monitor.domain.looks.tracking import SourceState
 from monitor.domain.notices import Notice, NoticeKind
 from monitor.domain.sources import SourceKind
+from monitor.domain.telling.listening import listeners, terms
 from monitor.services.alerting.notice_alerts import condition_met, condition_over, of_ourselves, of_source
 from monitor.services.alerting.queueing import send_out
 from monitor.services.parts import Parts
+from monitor.services.rules import Rules
 from monitor.store.store import Books
 
 FAILURES = 3  # in a row, before a source's trouble is told
@@ -46,8 +48,7 @@ def see_to_alarms(parts: Parts, now: datetime) -> None:
         for state in turned:
             _tell(books, parts, state, now)
         if greets:
-            send_out(books, parts.rules, greeting(books, states, now), now)
-            books.installation.put(GREETED, now.isoformat())
+            _greet(books, parts.rules, states, now)
 
 
 def _turned(state: SourceState, now: datetime) -> Alert | None:
@@ -106,17 +107,23 @@ def _is_looked_through(books: Books, states: tuple[SourceState, ...], now: datet
     return now - begun > READING or not books.entries.unread(now, 1)
 
 
-def greeting(books: Books, states: tuple[SourceState, ...], now: datetime) -> Alert:
-    """Return the first message of a new installation: what it found, and from when it tells."""
+def _greet(books: Books, rules: Rules, states: tuple[SourceState, ...], now: datetime) -> None:
+    """Send the first message of a new installation: what it found, and to each channel what it will be told of."""
+    books.installation.put(GREETED, now.isoformat())
     articles, followed = books.articles.counts()
-    notice = Notice(
+    found = Notice(
         kind=NoticeKind.GREETING,
         names=tuple(state.source.name for state in states if state.failures),
         sources=len(states),
         articles=articles,
         followed=followed,
     )
-    return of_ourselves(notice, alert_key("newsmon", None, "greeting"), now)
+    everybody = of_ourselves(found, "", now)
+    for channel in dict.fromkeys(route.to for route in listeners(everybody, rules.routes)):
+        own = [route for route in rules.routes if route.to == channel]
+        notice = replace(found, about=channel, terms=terms(own))
+        alert = of_ourselves(notice, alert_key("newsmon", None, f"greeting {channel}"), now)
+        send_out(books, replace(rules, routes=tuple(own)), alert, now)
 
 
 def see_to_conditions(parts: Parts, now: datetime) -> None:

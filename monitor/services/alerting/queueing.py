@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from monitor.domain.alerts import Alert, AlertKind, Cause
+from monitor.domain.alerts import Alert, AlertKind, Cause, alert_key
 from monitor.domain.bundles import Bundle, BundleId
 from monitor.domain.deliveries import Delivery, Plan, State
 from monitor.domain.looks.held import Held
@@ -24,6 +24,8 @@ from monitor.services.clockwork import next_digests
 from monitor.services.rules import Rules
 from monitor.store.deliveries import Targets
 from monitor.store.store import Books
+
+FIRST_NOTICE = "first notice"  # when this installation first said something of itself
 
 
 def queue(books: Books, rules: Rules, dossier: Dossier, judgement: Judgement, known: Known, now: datetime) -> None:
@@ -111,6 +113,8 @@ def _send(
     What is told at once takes along what is held back of its article, so that no older state is told after a newer one.
     That a page cannot be reached, or that a text was copied, is no alert where no route asks for it.
     """
+    if alert.kind is AlertKind.SOURCE:
+        alert = _of_this_installation(books, alert, now)
     if books.alerts.has(alert.key):
         return False
     mutes = books.mutes.active(now)
@@ -125,8 +129,20 @@ def _send(
     return books.alerts.add(alert, _taking_along(books, alert, planned, now))
 
 
+def _of_this_installation(books: Books, notice: Alert, now: datetime) -> Alert:
+    """Give a notice an id that no other installation's has: both may say the same to one receiver.
+
+    They are told apart by the moment of their first notice.
+    """
+    began = books.installation.get(FIRST_NOTICE)
+    if began is None:
+        began = now.isoformat()
+        books.installation.put(FIRST_NOTICE, began)
+    return replace(notice, key=alert_key(notice.key, None, began))
+
+
 def _taking_along(books: Books, alert: Alert, planned: tuple[Plan, ...], now: datetime) -> tuple[Plan, ...]:
-    """Let what is told at once be one message with what is held back of its article."""
+    """Let what is told at once be one message with what is held back of its article, or waits for its group."""
     return tuple(_with_earlier(books, alert, plan) if plan.due_at <= now else plan for plan in planned)
 
 
@@ -134,7 +150,7 @@ def _with_earlier(books: Books, alert: Alert, plan: Plan) -> Plan:
     if alert.article is None:
         return plan
     bundle = plan.bundle or BundleId(kind=Bundle.GROUP, name=alert.key)
-    moved = books.bundles.take_along(alert.article, plan.channel, plan.target, bundle, plan.due_at)
+    moved = books.bundles.take_along(alert, plan.channel, plan.target, bundle, plan.due_at)
     return replace(plan, bundle=bundle) if moved else plan
 
 

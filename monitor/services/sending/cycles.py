@@ -78,14 +78,18 @@ def cycle_ended(store: Store, now: datetime) -> None:
 
 
 def nothing_more_comes(store: Store, routes: Iterable[Route], now: datetime) -> None:
-    """Let go out what waits for no more than others to come: of its group, or of the first looks after an outage."""
+    """Let go out what waits for no more than others to come: of its group, or of the first looks after an outage.
+
+    A run that is over has gathered what there was.
+    """
     with store.begin() as books:
         until = _catching_up(books)
         if until is not None:
             _tell_gathered(books, until, now)
         for route in routes:
             if route.group is not None:
-                books.bundles.hasten_groups(route.name, now + route.group.wait, now)
+                longest = max(route.group.wait, route.group.interval)
+                books.bundles.hasten_groups(route.name, now + longest, now)
 
 
 def _catching_up(books: Books) -> datetime | None:

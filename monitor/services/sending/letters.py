@@ -10,6 +10,7 @@ from monitor.domain.bundles import Bundle
 from monitor.domain.changes import Comparison
 from monitor.domain.deliveries import Delivery
 from monitor.domain.edits.compare import compare
+from monitor.domain.kinship.members import Elsewhere, elsewhere
 from monitor.domain.telling.dossier import REMEMBERED
 from monitor.domain.telling.netting import Run, net, runs, told
 from monitor.services.stories.events import together
@@ -31,6 +32,7 @@ def letter_of(store: Store, parcel: Parcel) -> Letter:
             repeat=any(delivery.unclear for delivery in parcel),
             thread=_thread(books, alerts, first),
             earlier=_earlier(books, alerts, first),
+            elsewhere=_elsewhere(books, alerts),
             bundle=_bundle(first, alerts),
             name=str(first.bundle or ""),
         )
@@ -94,6 +96,14 @@ def _earlier(books: Books, alerts: Sequence[Alert], first: Delivery) -> Earlier 
         return None
     told = found.alert
     return Earlier(at=found.at, title=told.title, article=told.article, key=told.key, base=_base(told))
+
+
+def _elsewhere(books: Books, alerts: Sequence[Alert]) -> dict[int, Elsewhere]:
+    """Return for each story who else prints its text, of which nothing was told alone."""
+    shown = {alert.article for alert in alerts}
+    stories = dict.fromkeys(alert.story for alert in alerts if alert.story is not None)
+    found = ((story, elsewhere(books.stories.members(story), shown)) for story in stories)
+    return {story: others for story, others in found if others is not None}
 
 
 def _base(told: Alert) -> int | None:

@@ -44,7 +44,8 @@ routes:
 fetch: {{contact: benchmark@example.org, delay: 0, per_host: 8, allow_hosts: ['{host}']}}
 """
 CHANNEL = "  {name}: {{urls: ['{url}'], locale: en}}"
-ROUTE = "  - {{topics: ['*'], tell: [new, edited, followup, removed], severity: low, group: none, at_most: none, to: {name}}}"
+EACH = "severity: low, group: none, at_most: none"  # a message for each alert, so that they can be counted
+ROUTE = f"  - {{{{topics: ['*'], tell: [new, edited, followup, removed], {EACH}, to: {{name}}}}}}"
 # What a loop says of tasks and results that nobody waited for, and what any program says of a surprise.
 COMPLAINT = re.compile(
     r'Traceback|never awaited|never retrieved|was destroyed|ResourceWarning|"level": "(?:error|critical)"'

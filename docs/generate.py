@@ -5,9 +5,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from docs import meanings
 from monitor.domain.changes import Kind
 from monitor.domain.edits.severity import SEVERITIES
-from monitor.settings import meanings
 from monitor.settings.model import Written
 
 REFERENCE = Path(__file__).parent / "reference"

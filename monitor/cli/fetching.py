@@ -12,7 +12,7 @@ from monitor.fetch.crawler import Crawler
 from monitor.fetch.loop import run
 from monitor.fetch.memory import ShortMemory
 from monitor.fetch.policy import Policy
-from monitor.settings.location import locate
+from monitor.settings.load import locate
 from monitor.settings.settings import Settings
 
 T = TypeVar("T")

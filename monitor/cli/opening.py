@@ -26,8 +26,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON document instead 
 
 def settings_at(config: Path | None) -> "Settings":
     """Read the settings; raises ``SettingsError`` with all that is wrong."""
-    from monitor.settings.load import load
-    from monitor.settings.location import locate
+    from monitor.settings.load import load, locate
 
     settings = load(locate(config), os.environ)
     learn(settings.mask)

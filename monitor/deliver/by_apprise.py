@@ -14,8 +14,7 @@ from apprise.result import AppriseResultStatus
 from monitor.deliver.addresses import ChannelError, Target, check_urls, targets
 from monitor.deliver.channel import Letter, Readership
 from monitor.deliver.mail import Mail
-from monitor.deliver.parcel import PARCEL, Parcel
-from monitor.deliver.plugins import BROKEN, UNSENT
+from monitor.deliver.plugins import BROKEN, PARCEL, UNSENT, Parcel
 from monitor.deliver.render import Form, Rendered, fitted, in_plain_words, render
 from monitor.deliver.secrets import without_secrets
 from monitor.deliver.service_answers import HttpAnswer, of_webhook

@@ -3,17 +3,20 @@
 # mypy: disable-error-code="no-untyped-call, override"
 # Apprise says that it is typed, and is so in part.
 
+import re
 import smtplib
 import warnings
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import format_datetime, formataddr
 from hashlib import sha256
 from typing import Any
 
 from apprise.exception import AppriseException
 
-from monitor.deliver.encoded_words import POLICY
-from monitor.deliver.parcel import PARCEL, Parcel
+from monitor.deliver.plugins import PARCEL, Parcel
 from monitor.deliver.service_answers import of_smtp
 from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
 
@@ -25,6 +28,8 @@ with warnings.catch_warnings():
 
 GO_ON = 354
 COMPLETED = range(200, 300)
+ROOM = 39  # bytes of UTF-8 in an encoded word: with base64, what is around it and "Subject: ", a line of 76
+_WORD = re.compile(r"\s*\S+\s*$|\s*\S+\s")  # a word with the blank behind it
 
 
 class Mail(NotifyEmail):
@@ -145,3 +150,68 @@ def _dotted(message: EmailMessage) -> bytes:
     """Write the message as it travels: a line's leading dot doubled, a lone dot at the end."""
     lines = message.as_bytes().split(b"\r\n")
     return b"\r\n".join(b"." + line if line.startswith(b".") else line for line in lines) + b"\r\n.\r\n"
+
+
+class MailPolicy(EmailPolicy):
+    """The policy of our mails: that of SMTP, with subjects of our own, in encoded words (RFC 2047) parted at blanks.
+
+    The standard library parts them anywhere, also within a word, and puts a blank between two of them that readers
+    drop; what a program shows that decodes each by itself is then torn, or run together.
+    """
+
+    def fold(self, name: str, value: str) -> str:
+        """Write a header as it travels."""
+        return self._subject(value) if _is_ours(name, value) else super().fold(name, value)
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Write a header as it travels, as bytes."""
+        return self._subject(value).encode("ascii") if _is_ours(name, value) else super().fold_binary(name, value)
+
+    def _subject(self, value: str) -> str:
+        return f"Subject: {f'{self.linesep} '.join(encoded_words(value))}{self.linesep}"
+
+
+POLICY = MailPolicy(linesep="\r\n")
+
+
+def _is_ours(name: str, value: str) -> bool:
+    return name == "Subject" and not str(value).isascii()
+
+
+def encoded_words(text: str) -> Iterator[str]:
+    """Yield a text as encoded words, each of whole words and the blanks behind them; one that is too long is parted."""
+    for part in _filled(piece for word in _words(text) for piece in _pieces(word)):
+        yield f"=?utf-8?b?{b64encode(part.encode('utf-8', 'replace')).decode('ascii')}?="
+
+
+def _words(text: str) -> Iterator[str]:
+    at = 0
+    while found := _WORD.match(text, at):
+        yield found[0]
+        at = found.end()
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """Yield a word in pieces that have room in an encoded word, parted between letters."""
+    piece = ""
+    for letter in word:
+        if _size(piece + letter) > ROOM:
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece
+
+
+def _filled(pieces: Iterable[str]) -> Iterator[str]:
+    line = ""
+    for piece in pieces:
+        if line and _size(line + piece) > ROOM:
+            yield line
+            line = ""
+        line += piece
+    if line:
+        yield line
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))

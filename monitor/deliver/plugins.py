@@ -1,4 +1,4 @@
-"""What we put around Apprise's own plugins: our HTTP client, and a log that tells nothing but facts.
+"""What we put around Apprise's own plugins: a parcel beside the text, our HTTP client, and a log of nothing but facts.
 
 Apprise's plugins call ``requests.post`` and keep of an answer only yes or no. Each plugin's module
 is given a stand-in for ``requests`` instead: no redirect is followed, no answer is read without end, and
@@ -10,14 +10,48 @@ import logging
 import re
 import sys
 from collections.abc import Iterator
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from types import ModuleType
 from typing import Any
 
 import requests
 
-from monitor.deliver.parcel import PARCEL
+from monitor.deliver.channel import Letter
 from monitor.deliver.posting import answer_of, exchange, lost
+from monitor.deliver.render import Rendered
+from monitor.deliver.service_answers import HttpAnswer
+from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """A letter on its way through Apprise to one target.
+
+    Our own plugins note what became of it in ``outcomes``; what receivers answered Apprise's stands in ``answers``.
+    ``trouble`` is why the message could not be written as it should.
+    """
+
+    letter: Letter
+    rendered: Rendered
+    target: str
+    locale: str
+    now: datetime
+    trouble: str = ""
+    outcomes: list[Outcome] = field(default_factory=list)
+    answers: list[HttpAnswer | Failed | Unclear] = field(default_factory=list)
+
+    def note(self, outcome: Outcome) -> bool:
+        """Keep what became of the letter, and return what Apprise wants to hear: whether it was taken."""
+        self.outcomes.append(outcome)
+        return isinstance(outcome, Sent)
+
+
+# Apprise runs a plugin in a thread of its own and copies the context into it.
+PARCEL: ContextVar[Parcel] = ContextVar("parcel")
+
 
 LARGEST = 1 << 20  # bytes of an answer; some plugins look rooms and people up before they send
 UNSENT = "unsent"  # the connection failed before anything was sent

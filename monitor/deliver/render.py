@@ -6,13 +6,12 @@ from enum import StrEnum
 from html import escape
 
 from monitor.deliver.channel import Earlier, Letter, Readership
-from monitor.deliver.escaping import escaped, mutes, with_links, without_marks
 from monitor.deliver.items import OURSELVES, Item, item_of
 from monitor.deliver.mail_page import mail_page
 from monitor.deliver.own_pages import page_of
 from monitor.deliver.phrases import BETWEEN, Wording, counted, wording
 from monitor.deliver.plain_text import TopicGroup, body, digest, said
-from monitor.deliver.safe import inert, link
+from monitor.deliver.safe import escaped, inert, link, with_links, without_marks
 from monitor.deliver.when import hour
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.bundles import Bundle
@@ -79,7 +78,7 @@ def _plainly(alert: Alert, kind: str) -> tuple[str, str]:
 
 
 def _slack_mutes(items: tuple[Item, ...], words: Wording) -> list[str]:
-    return mutes(items[0], words.mute) if len(items) == 1 else []
+    return _mutes(items[0], words.mute) if len(items) == 1 else []
 
 
 def _subject(letter: Letter, items: tuple[Item, ...], words: Wording) -> str:
@@ -184,3 +183,13 @@ def _shorter(text: str, limit: int) -> str:
 
 def _is_link(line: str) -> bool:
     return line.startswith(("http://", "https://"))
+
+
+def _mutes(item: Item, label: str) -> list[str]:
+    """Write the line by which a reader can mute what the alert is about; none where newsmon has no pages."""
+    ways = BETWEEN.join(f"<{escaped(address)}|{_label(what)}>" for what, address in item.mutes)
+    return [f"{label}: {ways}"] if ways else []
+
+
+def _label(text: str) -> str:
+    return escaped(text.replace("|", " "))

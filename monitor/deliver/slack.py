@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from apprise.plugins.slack import NotifySlack, SlackMode
 
-from monitor.deliver.parcel import PARCEL, Parcel
+from monitor.deliver.plugins import PARCEL, Parcel
 from monitor.deliver.posting import post
 from monitor.deliver.service_answers import HttpAnswer, of_slack
 from monitor.domain.deliveries import Failed, Outcome, Sent

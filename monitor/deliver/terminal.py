@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from monitor.deliver.parcel import PARCEL
 from monitor.deliver.phrases import Wording, wording
+from monitor.deliver.plugins import PARCEL
 from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Failed, Sent
 

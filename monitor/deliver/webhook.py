@@ -10,7 +10,7 @@ from typing import Any
 from apprise.plugins.custom_json import NotifyJSON
 
 from monitor.deliver.channel import Earlier, Letter
-from monitor.deliver.parcel import PARCEL
+from monitor.deliver.plugins import PARCEL
 from monitor.deliver.posting import post
 from monitor.deliver.service_answers import HttpAnswer, of_webhook
 from monitor.domain.kinship.members import Elsewhere

@@ -1,19 +1,19 @@
-"""Reading the settings: everything that is wrong is said at once, each with its line and the way out."""
+"""Finding and reading the settings: everything that is wrong is said at once, each with its line and the way out."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from platformdirs import user_config_path
 from pydantic import ValidationError
 
 from monitor.domain.errors import Problem, SettingsError
 from monitor.domain.topics import Topic
 from monitor.settings import checks, explain
 from monitor.settings.document import Document, Place, Trouble, read
-from monitor.settings.environment import Given
+from monitor.settings.environment import Filling, Given
 from monitor.settings.model import Written
-from monitor.settings.secret_values import Filling
 from monitor.settings.settings import Settings
 
 
@@ -141,3 +141,18 @@ def _apprise(urls: tuple[str, ...]) -> tuple[str, ...]:
     from monitor.deliver.addresses import check_urls  # noqa: PLC0415  Apprise takes long to import
 
     return check_urls(urls)
+
+
+NAME = "newsmon.yaml"
+
+
+def locate(given: Path | None = None, *, here: Path | None = None, home: Path | None = None) -> Path:
+    """Return the settings file to use: the given one, else ``newsmon.yaml`` here, else the user's own.
+
+    Where there is none, it is the place where ``newsmon init`` writes one.
+    """
+    if given is not None:
+        return given
+    beside = (here or Path()) / NAME
+    own = (home or user_config_path("newsmon")) / NAME
+    return own if own.is_file() and not beside.exists() else beside

@@ -8,7 +8,7 @@ from email.policy import default
 import pytest
 
 from monitor.deliver.by_apprise import AppriseChannel
-from monitor.deliver.encoded_words import POLICY, encoded_words
+from monitor.deliver.mail import POLICY, encoded_words
 from monitor.domain.deliveries import Failed, Outcome, Sent, Unclear
 from tests.deliver.made import SEOUL, a_letter, an_alert, an_edit
 from tests.deliver.receivers import MailServer, a_free_port, a_mail_server

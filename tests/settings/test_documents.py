@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from docs import generate
+from docs import generate, meanings
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity
 from monitor.domain.sources import SourceKind
-from monitor.settings import Settings, meanings, settings_in
+from monitor.settings import Settings, settings_in
 from monitor.settings.model import Written
 
 HERE = Path(__file__).resolve().parents[2]

@@ -11,8 +11,7 @@ from monitor.domain.changes import Change, Kind, Severity
 from monitor.domain.routes import Copies, Route
 from monitor.domain.telling.listening import listeners
 from monitor.domain.ties import Tie
-from monitor.settings.notes import notes
-from monitor.settings.reach import unreached
+from monitor.settings.notes import notes, unreached
 from tests.deliver.made import an_alert
 from tests.settings.writing import settings_of
 

@@ -1,4 +1,4 @@
-"""What the words that routes and sources use mean, a line each, for the reference."""
+"""What the words that routes and sources use mean, a line each, for the reference."""  # noqa: INP001  read by a script
 
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity

@@ -39,7 +39,7 @@ from monitor.workers import Workers
 
 log = structlog.get_logger()
 
-READERS = ("monitor.extract.article", "monitor.extract.lists.listings")
+READERS = ("monitor.extract.article", "monitor.extract.lists.listings", "monitor.domain.edits.compare")
 GRACE = 3.0  # seconds for what is under way when we leave
 GATE = "NEWSMON_GATE"  # for tests alone: where to kill the process
 

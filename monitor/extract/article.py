@@ -24,6 +24,7 @@ from monitor.extract.languages import language_of
 from monitor.extract.layouts.lessons import Words, observe
 from monitor.extract.layouts.outlets import Outlet, read_outlet
 from monitor.extract.layouts.profiles import SHIPPED, Profile, profile_for
+from monitor.extract.limits import bounded
 from monitor.extract.markup import lines_twice, parse, visible_lines
 from monitor.extract.prose.body import Body
 from monitor.extract.prose.lines import Line, Place
@@ -170,7 +171,7 @@ def _read(tree: HtmlElement, decoded: Decoded, url: str, now: datetime | None, w
     body = words.body if signs.needs_scripts else _never_empty(words.body, metadata)
     article = _article(sheet, metadata, body, outlet, damaged=decoded.damaged)
     reader = replace(article.reader, learned=0 if outlet.told else way.learned.version)
-    article = replace(article, doubt=words.doubt, reader=reader)
+    article = bounded(replace(article, doubt=words.doubt, reader=reader))
     return _Reading(
         stated=article,
         signs=signs,

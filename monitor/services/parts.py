@@ -1,10 +1,12 @@
 """What the services need at hand, put together once by the app."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from monitor.domain.articles import Article, Revision
+from monitor.domain.changes import Comparison
 from monitor.domain.looks.learning import NOTHING, Learned
 from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.verdicts import Look
@@ -26,7 +28,7 @@ class Fetching(Protocol):
 
 
 class PageReading(Protocol):
-    """Reads pages where they can do no harm."""
+    """Reads pages, and compares what they said, where they can do no harm."""
 
     async def listing(self, page: Page, source: Source) -> Listing:
         """Return what the page lists."""
@@ -39,6 +41,12 @@ class PageReading(Protocol):
 
         ``learned`` is what is known of the outlet; a page that ``said`` the same before is not read in full.
         """
+        ...
+
+    async def compare(
+        self, before: Article, after: Article, earlier: Sequence[Revision] = (), clock_moves: bool | None = None
+    ) -> Comparison:
+        """Say what changed between two states of an article, as far as that can be said in time."""
         ...
 
 

@@ -1,6 +1,6 @@
 """A newsmon in one process: a real database, a site made of pages in memory, a clock that is set by hand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -10,8 +10,10 @@ from typing import Self
 
 from monitor.deliver.channel import Letter
 from monitor.domain.alerts import Alert
-from monitor.domain.changes import Severity
+from monitor.domain.articles import Article, Revision
+from monitor.domain.changes import Comparison, Severity
 from monitor.domain.deliveries import Outcome, Sent
+from monitor.domain.edits.compare import compare
 from monitor.domain.looks.learning import NOTHING, Learned
 from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.verdicts import Look
@@ -141,6 +143,12 @@ class Here:
     ) -> Look:
         """Return the article of the page."""
         return read_page(page, source.zone, "spiders.outlets", learned, said)
+
+    async def compare(
+        self, before: Article, after: Article, earlier: Sequence[Revision] = (), clock_moves: bool | None = None
+    ) -> Comparison:
+        """Say what changed between two states of an article."""
+        return compare(before, after, earlier=earlier, clock_moves=clock_moves)
 
 
 @dataclass(slots=True)

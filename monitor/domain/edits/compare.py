@@ -58,6 +58,20 @@ def compare(
     return _edit(change)
 
 
+def given_up(why: str) -> Comparison:
+    """Say that an article changed though nobody can say what: comparing it came to no end."""
+    reason = f"what changed is not known: comparing {why}"
+    change = Change(
+        kinds=(Kind.UPDATED,),
+        severity=MOST_IN_DOUBT,
+        silent=None,
+        reason=reason,
+        doubt=reason,
+        evidence={Kind.UPDATED: "another text than before"},
+    )
+    return Comparison(finding=Finding.EDIT, tell=True, reason=reason, change=change)
+
+
 def _unchanged(before: Article, after: Article, differences: Differences) -> Comparison:
     if differences.skipped:
         where = " and ".join(f"the {field} was read from {after.origins[field]}" for field in differences.skipped)

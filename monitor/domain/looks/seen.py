@@ -6,11 +6,20 @@ from monitor.domain.addresses.address import NOWHERE, Address
 from monitor.domain.addresses.claims import Claim, claims, doubtful_claims
 from monitor.domain.addresses.urls import address_keys
 from monitor.domain.articles import Article
-from monitor.domain.edits.differences import are_the_same, differ
+from monitor.domain.changes import Comparison
+from monitor.domain.edits.differences import are_the_same
 from monitor.domain.kinship.identity import AddressPieces, without_meaningless
 from monitor.domain.looks.tracking import Known, Unread
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.sources import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """What comparing a look with a ``revision`` of its article came to."""
+
+    revision: int
+    comparison: Comparison
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +29,7 @@ class Seen:
     ``reread`` is the newest revision as today's reader would have read it, when another read it;
     ``base`` so the revision that was told last, where an edit is held since. ``again`` is the
     article as a second look found it moments later, when this one found other words than before.
+    ``weighed`` is what comparing it with either of them came to, found once and beside the writer.
     ``asked`` are articles that its address claims it to be and whose own address was asked, ``apart`` those of
     them that go on to say something else there.
     """
@@ -31,6 +41,7 @@ class Seen:
     reread: Article | None = None
     base: Article | None = None
     again: Article | None = None
+    weighed: tuple[Weighed, ...] = ()
     asked: frozenset[int] = frozenset()
     apart: frozenset[int] = frozenset()
 
@@ -62,11 +73,9 @@ class Seen:
         """What would lead to a known article if the texts agree."""
         return doubtful_claims(self.look.page.address, self._canonical)
 
-    def says_another(self, before: Article) -> bool:
-        """Whether the page is an article that says something else than before."""
-        return (
-            self.reads_otherwise(before) and self.look.article is not None and bool(differ(before, self.look.article))
-        )
+    def compared_with(self, revision: int) -> Comparison | None:
+        """Return what comparing the look with a revision came to, if they were compared."""
+        return next((each.comparison for each in self.weighed if each.revision == revision), None)
 
     def reads_otherwise(self, before: Article) -> bool:
         """Whether the page is an article with another letter than before somewhere, and so may say something else."""

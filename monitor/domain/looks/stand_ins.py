@@ -19,6 +19,7 @@ from monitor.domain.texts.stems import stems
 _WORDS, _RUNS = 0.3, 0.15
 _TELLING = 4  # words; fewer cannot prove anything
 _LETTERS = 5  # in a run
+_READ = 40_000  # letters of a text, in which its subject is named
 _CLOSED = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?。！？…:]\W*$")
 _WIDE_TAIL = 4_096  # bytes; scripts and notes may follow the end of a page
@@ -29,7 +30,7 @@ def stands_in(article: Article, latest: Article) -> Verdict | None:
     """Say that a page shares nothing with the article known at its address, and states no time of its own."""
     if _has_own_time(article, latest) or is_thin(latest):
         return None
-    beside_headline = stems(article.text) - stems(article.title)  # which a wall may keep
+    beside_headline = stems(article.text[:_READ]) - stems(article.title)  # which a wall may keep
     if not beside_headline or held(beside_headline, _words(latest)) >= _WORDS:
         return None
     if held(shingles(article.text, _LETTERS), shingles(latest.text, _LETTERS)) >= _RUNS:
@@ -70,4 +71,4 @@ def _is_another(now: datetime | None, before: datetime | None) -> bool:
 
 
 def _words(article: Article) -> frozenset[str]:
-    return stems(article.title) | stems(article.text)
+    return stems(article.title) | stems(article.text[:_READ])

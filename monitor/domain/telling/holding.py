@@ -45,7 +45,9 @@ def net_of(dossier: Dossier) -> Comparison | None:
     before = dossier.seen.base or dossier.base.article
     if before.reader != article.reader:
         return None  # who read it then reads it differently now: nothing can be added up
-    return compare(before, article, earlier=dossier.earlier, clock_moves=dossier.clock_moves)
+    return dossier.seen.compared_with(dossier.base.no) or compare(
+        before, article, earlier=dossier.earlier, clock_moves=dossier.clock_moves
+    )
 
 
 def fate_of(

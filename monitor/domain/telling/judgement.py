@@ -138,7 +138,9 @@ def _compared(dossier: Dossier, article: Article, now: datetime) -> Comparison:
     assert before is not None  # noqa: S101
     if dossier.seen.reread is None and before.reader != article.reader:
         return Comparison(finding=Finding.TECHNICAL, reason="another reader than before, and the old bytes are gone")
-    found = compare(before, article, earlier=dossier.earlier, clock_moves=dossier.clock_moves)
+    found = dossier.seen.compared_with(latest.no) or compare(
+        before, article, earlier=dossier.earlier, clock_moves=dossier.clock_moves
+    )
     changes = tuple(change for _, _, change in dossier.changes)
     past = Past(before=before, earlier=dossier.earlier, changes=changes, stood=now - latest.seen_at)
     return in_turn(found, article, dossier.seen.again, past)

@@ -1,8 +1,12 @@
 """Reading pages: in worker processes, where a hostile one can do no harm, and with what was learned of their outlet."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.domain.articles import Article, Revision
+from monitor.domain.changes import Comparison
+from monitor.domain.edits.compare import compare, given_up
 from monitor.domain.looks.learning import NOTHING, Learned
 from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.seen import Seen
@@ -14,6 +18,8 @@ from monitor.extract.lists.listings import read_listing
 from monitor.services.parts import Parts
 from monitor.store.store import Store
 from monitor.workers import WorkerKilledError, Workers
+
+LARGE = 30_000  # letters of two states; those of most articles are compared sooner than they are handed over
 
 
 class WorkerReading:
@@ -32,6 +38,22 @@ class WorkerReading:
     ) -> Look:
         """Return the article of the page; raises ``WorkerKilledError`` when it took more than it may."""
         return await self._workers.run(read_page, page, source.zone, self._package, learned, said)
+
+    async def compare(
+        self, before: Article, after: Article, earlier: Sequence[Revision] = (), clock_moves: bool | None = None
+    ) -> Comparison:
+        """Say what changed between two states of an article; large ones are compared where that can be ended."""
+        sides = before, after, tuple(earlier), clock_moves
+        if len(before.text) + len(after.text) < LARGE:
+            return await asyncio.to_thread(_compared, *sides)
+        try:
+            return await self._workers.run(_compared, *sides)
+        except WorkerKilledError as error:
+            return given_up(error.what)
+
+
+def _compared(before: Article, after: Article, earlier: Sequence[Revision], clock_moves: bool | None) -> Comparison:
+    return compare(before, after, earlier=earlier, clock_moves=clock_moves)
 
 
 async def read(

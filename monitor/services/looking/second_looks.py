@@ -8,17 +8,18 @@ import asyncio
 from dataclasses import dataclass, replace
 
 from monitor.domain.articles import Article, Revision
-from monitor.domain.changes import Kind
+from monitor.domain.changes import Change, Finding, Kind
 from monitor.domain.edits.compare import compare
 from monitor.domain.edits.differences import differ
 from monitor.domain.looks.judging import judge_against
 from monitor.domain.looks.learning import Learned
-from monitor.domain.looks.seen import Seen
+from monitor.domain.looks.seen import Seen, Weighed
 from monitor.domain.looks.tracking import Known
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.looks.waves import FEWEST, Ripple
 from monitor.domain.pages import Page, PageRequest
 from monitor.domain.sources import Source
+from monitor.domain.telling.dossier import REMEMBERED
 from monitor.services.intake.gathering import recognise
 from monitor.services.looking.readers import learned_at, read
 from monitor.services.parts import Parts
@@ -37,10 +38,15 @@ class StoredRevision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoodBefore:
-    """What stood there before: the newest revision, and the one told last where an edit is kept back since."""
+    """What stood there before: the newest revision, and the one told last where an edit is kept back since.
+
+    ``earlier`` are the revisions before the newest, ``clock_moves`` what is known of the outlet's modified time.
+    """
 
     latest: StoredRevision | None
     told: StoredRevision | None
+    earlier: tuple[Revision, ...]
+    clock_moves: bool | None
     flaps: bool  # its newest change was one of two wordings giving way to the other
 
 
@@ -49,18 +55,37 @@ async def with_past(parts: Parts, known: Known, seen: Seen, learned: Learned) ->
     article = seen.look.article
     if article is None:
         return replace(seen, known=known)
-    past = await asyncio.to_thread(_past, parts.store, known.id)
+    past = await asyncio.to_thread(_past, parts.store, known)
     seen = replace(
         seen,
         known=known,
         reread=await _reread(parts, seen.source, past.latest, article, learned),
         base=await _reread(parts, seen.source, past.told, article, learned),
     )
-    if not await asyncio.to_thread(_is_edit, seen, past) or await asyncio.to_thread(
-        _is_of_wave, parts, known, seen, past
-    ):
+    seen = replace(seen, weighed=await _weighed(parts, seen, past))
+    change = await asyncio.to_thread(_edit, seen, past)
+    if change is None or await asyncio.to_thread(_is_of_wave, parts, known, seen, change):
         return seen
     return replace(seen, again=await _again(parts, known, seen, learned))
+
+
+async def _weighed(parts: Parts, seen: Seen, past: StoodBefore) -> tuple[Weighed, ...]:
+    """Compare a look with what stood there: once, and where that holds up nobody."""
+    article = seen.look.article
+    if article is None or not seen.look.verdict.is_article:
+        return ()
+    return tuple(
+        [
+            Weighed(
+                revision=stood.revision.no,
+                comparison=await parts.reading.compare(
+                    reread or stood.revision.article, article, past.earlier, past.clock_moves
+                ),
+            )
+            for stood, reread in ((past.latest, seen.reread), (past.told, seen.base))
+            if stood is not None
+        ]
+    )
 
 
 async def _reread(
@@ -73,23 +98,20 @@ async def _reread(
     return seen.look.article if isinstance(seen, Seen) else None
 
 
-def _is_edit(seen: Seen, past: StoodBefore) -> bool:
-    """Whether a look found an edit that wants a second look: one served in turn would tell itself at each look."""
+def _edit(seen: Seen, past: StoodBefore) -> Change | None:
+    """Return the edit that wants a second look, if it is one: what is served in turn would tell itself at each look."""
     if past.latest is None or past.flaps:
-        return False
-    before = seen.reread or past.latest.revision.article
-    return seen.says_another(before) and judge_against(seen.look, before).is_article
+        return None
+    found, before = seen.compared_with(past.latest.revision.no), seen.reread or past.latest.revision.article
+    is_edit = found is not None and found.finding is not Finding.NONE and judge_against(seen.look, before).is_article
+    return found.change if found and is_edit else None
 
 
-def _is_of_wave(parts: Parts, known: Known, seen: Seen, past: StoodBefore) -> bool:
+def _is_of_wave(parts: Parts, known: Known, seen: Seen, change: Change) -> bool:
     """Whether enough of the outlet's articles changed alike to know what it is.
 
     A layout that changes on all pages at once would bring thrice the load upon a site just then.
     """
-    before, article = seen.reread or (past.latest and past.latest.revision.article), seen.look.article
-    change = compare(before, article).change if before and article else None
-    if change is None:
-        return False
     ripple = Ripple.of(known.id, seen.source.name, change, misfit=bool(seen.look.layout))
     with parts.store.read() as books:
         near = books.held.near(known.outlet, but=known.id)
@@ -119,14 +141,17 @@ def _says_another(look: Look, first: Look) -> bool:
     return bool(differ(first.article, look.article))
 
 
-def _past(store: Store, article_id: int) -> StoodBefore:
+def _past(store: Store, known: Known) -> StoodBefore:
     with store.read() as books:
-        kept = books.held.of(article_id)
-        told = books.revisions.get(article_id, kept.alert.previous) if kept and kept.alert.previous else None
-        newest = books.changes.of(article_id, newest=1)
+        kept = books.held.of(known.id)
+        told = books.revisions.get(known.id, kept.alert.previous) if kept and kept.alert.previous else None
+        newest = books.changes.of(known.id, newest=1)
+        revisions = books.revisions.of(known.id, newest=REMEMBERED)
         return StoodBefore(
-            latest=_stood(books, article_id, books.revisions.latest(article_id)),
-            told=_stood(books, article_id, told),
+            latest=_stood(books, known.id, revisions[-1] if revisions else None),
+            told=_stood(books, known.id, told),
+            earlier=tuple(revisions[:-1]),
+            clock_moves=books.outlets.clock_moves(known.outlet),
             flaps=any(Kind.FLAP in change.kinds for _, _, change in newest),
         )
 

@@ -104,7 +104,7 @@ def test_every_kind_comes_with_its_evidence() -> None:
         ("The so called reform passed.", "The so called 'reform' passed.", Kind.QUOTE, "medium"),
         ("메바버스 안에서 열린다.", "메타버스 안에서 열린다.", Kind.TYPO, "low"),
         ("They agreed on the the plan.", "They agreed on the plan.", Kind.TYPO, "low"),
-        ("It has four rooms for guests.", "It has 4 rooms for guests.", Kind.TYPO, "low"),
+        ("It has four rooms for guests.", "It has 4 rooms for guests.", Kind.TYPOGRAPHIC, "none"),
         ("The paper was well received by many.", "The paper was warmly received by most.", Kind.REPHRASED, "low"),
     ],
 )  # fmt: skip

@@ -20,7 +20,7 @@ from monitor.domain.ties import Likeness, Tie, Told
 _UNLIKE_TEXT, _UNLIKE_TITLE = 0.06, 0.2  # shares of letter runs below which one address tells another story
 _ENOUGH = 80  # runs of letters; less text cannot prove that it is another story
 _TEASER = 300  # letters of a text that is a teaser
-_TELLING = 4  # long words that a headline needs to say of what it is
+_TELLING, _TELLING_ALL = 3, 6  # long words that a headline, and all of a teaser, needs to say of what it is
 MOST_IN_DOUBT = Severity.MEDIUM  # for words that may not be the article's
 _TOLD = 3  # kinds that a reason spells out
 
@@ -111,7 +111,8 @@ def _share_no_word(before: Article, after: Article) -> bool:
         return False
     titles = stems(before.title), stems(after.title)
     both = titles[0] | stems(before.text), titles[1] | stems(after.text)
-    return min(map(len, titles)) >= _TELLING and not both[0] & both[1]
+    enough = min(map(len, titles)) >= _TELLING and min(map(len, both)) >= _TELLING_ALL
+    return enough and not both[0] & both[1]
 
 
 def _told(article: Article) -> Told:

@@ -11,12 +11,14 @@ from itertools import groupby, pairwise
 from rapidfuzz.distance import Indel
 
 from monitor.domain.changes import Op, SentenceChange
+from monitor.domain.texts.stems import stems
 from monitor.domain.texts.text import key
 
 ALIKE = 0.5  # of two sentences, that one is called the other's new wording
 ALONE = 0.3  # enough where one sentence alone stands in another's place
 _ELSEWHERE = 0.8  # and this much where it stands elsewhere in the text
 _JOINED = 0.85  # of two sentences and of one, that the two are the one, split
+_SAYING, _RETOLD = 4, 0.65  # words of a sentence that say something, and the share of them that another says as well
 _AHEAD = 12  # sentences of one gap that are weighed against each other
 _MANY_SENTENCES = 2_000  # that differ, or …
 _MANY_LETTERS = 200_000  # … of them: beyond it a text was replaced rather than edited, and pairing them takes long
@@ -196,7 +198,17 @@ def _joint(one: SentenceChange, other: SentenceChange) -> SentenceChange | None:
     replaced = one if one.op is Op.REPLACE else other
     before, after = (" ".join(filter(None, sides)) for sides in ((one.before, other.before), (one.after, other.after)))
     together, apart = _likeness(before, after), _likeness(replaced.before, replaced.after)
-    return SentenceChange(op=Op.REPLACE, before=before, after=after) if together > max(apart, _JOINED) else None
+    lone = other if replaced is one else one
+    is_joint = together > max(apart, _JOINED) or _is_retold(lone, replaced)
+    return SentenceChange(op=Op.REPLACE, before=before, after=after) if is_joint else None
+
+
+def _is_retold(lone: SentenceChange, replaced: SentenceChange) -> bool:
+    """Whether what a sentence said that came or went stands in its neighbour's other wording."""
+    said = stems((lone.before or lone.after)[:_READ])
+    other, own = (replaced.after, replaced.before) if lone.before else (replaced.before, replaced.after)
+    more = said - stems(own[:_READ])
+    return len(more) >= _SAYING and len(said & stems(other[:_READ])) >= _RETOLD * len(said)
 
 
 def _likeness(one: str, other: str) -> float:

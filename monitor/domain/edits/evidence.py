@@ -9,7 +9,7 @@ from monitor.domain.changes import Kind, Op, SentenceChange, Severity
 from monitor.domain.edits.captions import is_caption
 from monitor.domain.edits.differences import Differences
 from monitor.domain.edits.offers import is_offer
-from monitor.domain.edits.pair_evidence import about_pair
+from monitor.domain.edits.pair_evidence import about_pair, is_slight
 from monitor.domain.edits.pairs import Pair, arrow
 from monitor.domain.edits.quoting import about_quotes
 from monitor.domain.edits.scenes import Scene
@@ -34,7 +34,7 @@ def gather(differences: Differences, pairs: tuple[Pair, ...], scene: Scene) -> t
     """Collect the evidence of every kind; there is some whenever anything differs."""
     found = (
         *(Evidence(kind=Kind.CORRECTION, words=notice) for notice in differences.notices),
-        *_about_headline(differences, pairs),
+        *_about_headline(differences, pairs, scene),
         *_about_labels(differences),
         *(found for pair in pairs for found in about_pair(pair, scene)),
         *about_quotes(differences, pairs, scene),
@@ -69,7 +69,7 @@ def _about_struck(sentences: Iterable[SentenceChange], struck: tuple[str, ...]) 
                 break
 
 
-def _about_headline(differences: Differences, pairs: tuple[Pair, ...]) -> Iterator[Evidence]:
+def _about_headline(differences: Differences, pairs: tuple[Pair, ...], scene: Scene) -> Iterator[Evidence]:
     """Weigh a headline: a word, an ending or the order of words exchanged is low, another angle medium."""
     if not differences.title or not (differences.headlines or differences.editions):
         return
@@ -79,7 +79,7 @@ def _about_headline(differences: Differences, pairs: tuple[Pair, ...]) -> Iterat
     pair = next((pair for pair in pairs if pair.headline), None)
     if pair is None or not pair.is_cosmetic:
         words = arrow(differences.title.before, differences.title.after)
-        slight = pair.is_slight if pair else bool(differences.editions)
+        slight = is_slight(pair, scene) if pair else bool(differences.editions)
         yield Evidence(kind=Kind.HEADLINE, words=words, severity=Severity.LOW if slight else None)
 
 

@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz.distance import Indel
 
 from monitor.domain.edits.marks import without_marked
-from monitor.domain.numbers.figures import without_numbers
+from monitor.domain.numbers.figures import read_numbers, without_numbers
+from monitor.domain.numbers.spelled import spelled_out
 from monitor.domain.texts.hanja import are_read_alike, has_hanja, in_hangul
 from monitor.domain.texts.runs import runs_of
 from monitor.domain.texts.text import key
@@ -26,34 +28,36 @@ _MARKS = "".join(
     if unicodedata.category(sign)[0] == "P" and sign not in _STANDS
 )
 _UNREAD = re.compile(rf"(?P<kept>(?<=\d)[.,:](?=\d)|(?<![^\W_])-(?=\d))|[\s{re.escape(_MARKS)}]+?")
+_DIGIT = re.compile(r"\d")
+_RESPELLED = 4  # numbers of one wording that are spelled otherwise
 _STEM_LATIN, _STEM_HANGUL = 4, 2  # letters that forms of one word begin with
+_SYNONYMS = 2  # words of one statement for which others are said
 _NEAR = 20  # words of one beginning among which a form is looked for
 _ENDING = 0.5  # share of a word that an ending may be
-# Nouns and conjunctions of Korean that only lean on others; and what English, Dutch and German put between words.
-_LEANING = frozenset(
-    [
-        "등",
-        "및",
-        "또",
-        "the",
-        "a",
-        "an",
-        "het",
-        "de",
-        "een",
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "le",
-        "la",
-        "les",
-        "el",
-        "los",
-        "las",
-    ]
-)
+_ARTICLES = "the a an het de een der die das ein eine le la les el los las"
+_LEANING = frozenset(f"등 및 또 {_ARTICLES}".split())  # with the nouns and conjunctions of Korean that lean on others
+# Words that come or go beside one that says something, and say nothing alone: prepositions, demonstratives,
+# conjunctions, possessives, forms of "to be", adverbs that only join. These are closed classes; what denies or leaves
+# open (not, may, reportedly) is none of them.
+_SMALL_WORDS = {
+    "en": (
+        "in on at to for from of by with as into over after before during near about and or but that this "
+        "these those its his her their our your is are was were be been being has have had also still again "
+        "now just so then there"
+    ),
+    "de": (
+        "im am an auf aus bei mit nach von vom vor zu zum zur über unter für um und oder aber dieser diese "
+        "dieses diesem diesen den dem des ist sind war waren wird werden auch noch wieder jetzt nun schon"
+    ),
+    "nl": (
+        "op aan uit bij met na naar van voor tot te over onder om en of maar dit dat deze die is zijn was "
+        "waren wordt ook nog weer nu al zich er"
+    ),
+    "fr": "à au aux du des en dans par pour sur avec sous et ou ce cette ces est sont été aussi encore",
+    "es": "del al en por para con sobre y o este esta estos estas es son fue también ya",
+    "ko": "듯 것 수 데 뿐 바",
+}
+_BARE = frozenset(chain.from_iterable(words.split() for words in _SMALL_WORDS.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Frame:
     gone: tuple[str, ...]
     come: tuple[str, ...]
     share: float
+    one_by_one: bool = False  # whether each word that went gave way to one in its place, and there are two at most
 
     @property
     def stays(self) -> bool:
@@ -72,7 +77,9 @@ class Frame:
     @property
     def is_slight(self) -> bool:
         """Whether no more than one word gave way to another, came or went; order and endings do not count."""
-        return max(len(self.gone), len(self.come)) <= 1
+        if self.gone and self.come:
+            return max(len(self.gone), len(self.come)) <= 1
+        return len([word for word in (*self.gone, *self.come) if word not in _BARE]) <= 1
 
 
 @lru_cache(maxsize=64)
@@ -90,7 +97,18 @@ def frame_of(before: str, after: str) -> Frame:
     gone, come = _without_endings(gone, come)
     stems = _letters(old) - _letters(gone)
     shorter = min(_letters(old), _letters(new))
-    return Frame(tuple(gone), tuple(come), min(1.0, max(stayed, stems) / shorter) if shorter else 0.0)
+    share = min(1.0, max(stayed, stems) / shorter) if shorter else 0.0
+    return Frame(tuple(gone), tuple(come), share, one_by_one=_one_by_one(old, new))
+
+
+def _one_by_one(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether one or two words gave way each to another in its place, as synonyms do."""
+    runs = [(gone, come) for gone, come in runs_of(old, new) if not _are_forms_of_one(gone, come)]
+    return len(runs) <= _SYNONYMS and all(len(gone) == len(come) == 1 for gone, come in runs)
+
+
+def _are_forms_of_one(gone: Sequence[str], come: Sequence[str]) -> bool:
+    return len(gone) == len(come) == 1 and are_forms(gone[0], come[0])
 
 
 def is_cosmetic(before: str, after: str) -> bool:
@@ -101,12 +119,29 @@ def is_cosmetic(before: str, after: str) -> bool:
     >>> is_cosmetic("It fell to -5", "It fell to 5")
     False
     """
-    if plain(before) == plain(after):
+    if plain(before) == plain(after) or _only_respelled(before, after):
         return True
     if not (has_hanja(before) or has_hanja(after)) or _is_unspaced(before):
         return False
     runs = runs_of(key(before).split(), key(after).split())
     return all(are_read_alike(plain("".join(gone)), plain("".join(come))) or _alike(gone, come) for gone, come in runs)
+
+
+def _only_respelled(before: str, after: str) -> bool:
+    """Whether only the spelling of numbers tells two wordings apart: 5000억 and 5천억, 12 and twelve."""
+    if not (_DIGIT.search(before) or _DIGIT.search(after)):
+        return False
+    runs = runs_of(key(before).split(), key(after).split())
+    return 0 < len(runs) <= _RESPELLED and all(_say_one_number(" ".join(gone), " ".join(come)) for gone, come in runs)
+
+
+def _say_one_number(gone: str, come: str) -> bool:
+    old, new = read_numbers(gone), read_numbers(come)
+    if old and new:
+        same = [figure.says for figure in old] == [figure.says for figure in new]
+        return same and plain(without_numbers(gone)) == plain(without_numbers(come))
+    figures, letters = (old, come) if old else (new, gone)
+    return len(figures) == 1 and plain(spelled_out(figures[0], letters)) == plain(letters) != ""
 
 
 def _alike(gone: Sequence[str], come: Sequence[str]) -> bool:

@@ -37,7 +37,7 @@ _TWO_WORDS = 2
 _WORD = re.compile(r"[A-Za-zÀ-ɏ][\w’'-]+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…|]\s*|\s[–—-]\s|[\"“‘'(\[•*-]\s?)$")
 _LONG = 5  # letters of a word that every headline in title case begins with a capital
-_TITLE_CASE = 0.8  # of those words
+_TITLE_CASE = 0.85  # of those words
 _NO_NAMES = (
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
     " September October November December The This That These Those"
@@ -82,6 +82,15 @@ _IN_LIST = re.compile(r"[,·、/]$")
 _ITEM = re.compile(r"[가-힣A-Za-z]{2,12}[,·、/]?")
 
 
+# With which Korean names of bodies and places end: what kind of company, school, office or place it is.
+_BODIES = (
+    "은행|증권|카드|생명|화재|보험|그룹|지주|전자|화학|케미칼|제약|바이오|건설|중공업|조선|항공|자동차|물산|상사|제철|철강|통신|텔레콤|에너지"
+    "|대학교?|고교|고등학교|중학교|초등학교|병원|의료원|경찰서|소방서|교도소|지법|고법|지검|고검|지청|시청|군청|구청|도청|공항|신도시"
+    "|특별시|광역시|(?<=[가-힣]{2})(?:대|시|군|구|읍|면|동|역|항)"
+)
+_BODY = re.compile(rf"[가-힣A-Z]{{1,8}}(?:{_BODIES})")
+
+
 def exchanged_in_place(before: str, after: str) -> tuple[list[str], list[str]]:
     """Give the names that gave way to others in their place, as their form or a list shows, whatever stands behind.
 
@@ -95,7 +104,17 @@ def exchanged_in_place(before: str, after: str) -> tuple[list[str], list[str]]:
         if len(was) == len(became) == 1 and _is_exchanged(was[0], became[0], before, after):
             gone.append(_bare(was[0]))
             come.append(_bare(became[0]))
-    return gone, come
+    first = _first_names(before.split(), after.split())
+    return ([*gone, first[0]], [*come, first[1]]) if first else (gone, come)
+
+
+def _first_names(old: Sequence[str], new: Sequence[str]) -> tuple[str, str] | None:
+    """Give the names in full whose first names begin both wordings, where the next word is the same family name."""
+    if min(len(old), len(new)) < _TWO_WORDS or old[0] == new[0] or old[1:] != new[1:]:
+        return None
+    capital = re.compile(rf"{_CAPITAL}[^\W\d_]+$")
+    names = all(map(capital.match, (old[0], new[0], old[1]))) and not _is_title_case(old)
+    return (" ".join(old[:2]), " ".join(new[:2])) if names else None
 
 
 def in_each_others_place(
@@ -136,6 +155,14 @@ def _is_all_name(words: Sequence[str], names: Sequence[str]) -> bool:
     return all(len(word.strip(_MARKS)) <= _SHORT or _TITLE.search(word) for word in left)
 
 
+_FULL = re.compile(rf"{_CAPITAL}[\w’'.-]*(?:\s(?:[a-z]{{1,3}}\s)?{_CAPITAL}[\w’'.-]*)+")
+
+
+def is_full(name: str) -> bool:
+    """Whether a name has several words: a first name and a last one, or all of a body's name."""
+    return _FULL.fullmatch(name) is not None
+
+
 def _is_full(names: Sequence[str]) -> bool:
     return any(" " in name or "가" <= name[0] <= "힣" or any(map(str.isdigit, name)) for name in names)
 
@@ -144,7 +171,9 @@ def _is_exchanged(was: str, became: str, before: str, after: str) -> bool:
     old, new = _bare(was), _bare(became)
     if old == new:
         return False
-    if _are_people(old, new) and was[len(old) :] == became[len(new) :]:
+    if was[len(old) :].strip(_MARKS) == became[len(new) :].strip(_MARKS) and (
+        _are_people(old, new) or (_BODY.fullmatch(old) and _BODY.fullmatch(new))
+    ):
         return True
     listed = _IN_LIST.search(was) and _IN_LIST.search(became) and _ITEM.fullmatch(was) and _ITEM.fullmatch(became)
     return bool(listed) and _is_of_list(was, before) and _is_of_list(became, after)
@@ -211,4 +240,8 @@ def _name(text: str, found: re.Match[str]) -> str:
         name = rest
     while name and name.partition(" ")[0] in _CALENDAR:
         name = name.partition(" ")[2]
+    while name.rpartition(" ")[2] in _CALENDAR:
+        name = name.rpartition(" ")[0]
+        if not name:
+            break
     return name

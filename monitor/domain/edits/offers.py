@@ -7,6 +7,7 @@ import re
 _LIST = re.compile(
     r"\b\d{1,4}\+?\s(?:\w+\s){0,2}(?:best|top|worst|greatest|favou?rite|beste[nr]?|schönste[nr]?|leukste|mooiste|meilleure?s?|mejores)\b"
     r"|\b(?:best|top|die|the|de|les|los)\s\d{1,4}\s(?:best|beste[nr]?|schönste[nr]?|meilleurs|mejores)?"
+    r"|\b(?:best|top|beste[nr]?|schönste[nr]?|meilleure?s?|mejores)\s[^.!?]{0,60}\b20\d\d\b"
     r"|(?<=best )\d{1,4}\b|베스트\s?\d|톱\s?\d|(?<!\d)\d{1,4}選",
     re.IGNORECASE,
 )

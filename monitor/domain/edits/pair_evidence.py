@@ -1,7 +1,7 @@
 """What a rewording did: whom it names, whose word it is, which way it turns, and what else it says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from monitor.domain.changes import Kind, Severity
@@ -13,6 +13,7 @@ from monitor.domain.edits.mentions import (
     exchanged_in_place,
     in_each_others_place,
     is_called_short,
+    is_full,
     is_short_for,
     read_names,
     read_people,
@@ -24,7 +25,7 @@ from monitor.domain.edits.quotes import scare_quotes_changed
 from monitor.domain.edits.roles import swapped
 from monitor.domain.edits.scenes import Scene
 from monitor.domain.edits.severity import Evidence
-from monitor.domain.edits.sources import exchanged_sources
+from monitor.domain.edits.sources import exchanged_sources, hearsay
 from monitor.domain.texts.text import loose_key
 
 CLOSE = 0.7  # of two wordings, that a negation in one of them turns the other round
@@ -80,15 +81,31 @@ def _about_turn(pair: Pair) -> Iterator[Evidence]:
 def _about_rest(pair: Pair, told: set[Kind], words: str, scene: Scene) -> Iterator[Evidence]:
     """Tell what the other words of a rewording came to, where what is told of it does not say it all."""
     rewording = pair.rewording
+    if rewording is Kind.FIGURE and not told:  # a sum told in another currency as well
+        yield Evidence(kind=Kind.REPHRASED, words=words)
+        return
     if rewording is Kind.FIGURE or (rewording is Kind.TYPO and told & {Kind.NEGATION, Kind.NAME}):
         return
     if pair.frame.is_slight and (told or (pair.headline and not pair.is_slight)) and rewording is not Kind.TYPO:
         return
     if pair.headline and rewording is not Kind.TYPO:
         rewording = Kind.UPDATED if _has_news(pair, scene) else Kind.REPHRASED
-    elif rewording is Kind.REPHRASED and (Kind.NAME in told or is_offer(scene.title)):
+    elif rewording is Kind.REPHRASED and (Kind.NAME in told or _lists_others(pair, scene)):
         rewording = Kind.UPDATED
     yield Evidence(kind=rewording, words=words)
+
+
+def _lists_others(pair: Pair, scene: Scene) -> bool:
+    """Whether a sentence of a list or an offer names others than before."""
+    if not is_offer(scene.title):
+        return False
+    sides = (pair.before, pair.after), (pair.after, pair.before)
+    return any(_is_missed(name, there, scene) for here, there in sides for name in read_names(here))
+
+
+def is_slight(pair: Pair, scene: Scene) -> bool:
+    """Whether a headline says the same, but for a word, or two words for which the article has others."""
+    return pair.is_slight or (pair.is_by_synonyms and not _has_news(pair, scene))
 
 
 def _has_news(pair: Pair, scene: Scene) -> bool:
@@ -101,10 +118,13 @@ def _has_news(pair: Pair, scene: Scene) -> bool:
 
 def _about_names(pair: Pair, scene: Scene) -> Iterator[Evidence]:
     """Tell of a name exchanged, or gone from a statement that stands; one that merely came takes nothing back."""
-    if pair.rewording not in _NAMING or not pair.frame.stays:
+    if pair.rewording not in _NAMING:
+        return
+    german = _CAPITAL.search(pair.before) is not None and scene.is_german
+    if not pair.frame.stays:
+        yield from _about_names_gone(read_names(pair.before, german=german), scene)
         return
     # A slip in a word is a typo, but one letter makes another person of a Korean name.
-    german = _CAPITAL.search(pair.before) is not None and scene.is_german
     read = read_people if pair.rewording is Kind.TYPO else partial(read_names, german=german)
     was, became = exchanged_in_place(pair.before, pair.after)
     old = [*was, *(name for name in read(pair.before) if _is_missed(name, pair.after, scene))]
@@ -113,11 +133,19 @@ def _about_names(pair: Pair, scene: Scene) -> Iterator[Evidence]:
         return
     gone, come = in_each_others_place(pair.before, pair.after, old, new)
     if not gone:
+        yield from _about_names_gone(old, scene)
         return
     lost = any(loose_key(name) not in scene.after for name in gone)
     if lost or come:
         words = arrow(", ".join(gone), ", ".join(come))
         yield Evidence(kind=Kind.NAME, words=words, severity=None if lost else Severity.MEDIUM)
+
+
+def _about_names_gone(names: Iterable[str], scene: Scene) -> Iterator[Evidence]:
+    """Tell of somebody named in full whom an article worded anew names no more; nothing was taken back by it."""
+    gone = [name for name in sorted(names) if is_full(name) and not _holds(scene.says, name)]
+    if gone:
+        yield Evidence(kind=Kind.NAME, words=arrow(", ".join(gone), ""), severity=Severity.MEDIUM)
 
 
 def _is_missed(name: str, text: str, scene: Scene) -> bool:
@@ -133,12 +161,17 @@ def _holds(text: str, name: str) -> bool:
 
 def _about_sources(pair: Pair, scene: Scene) -> Iterator[Evidence]:
     gone, come = exchanged_sources(pair.before, pair.after)
-    if not gone and not come:
-        return
     lost = any(loose_key(source) not in scene.after for source in gone)
-    weighty = lost and pair.frame.share >= RELATED
-    yield Evidence(
-        kind=Kind.ATTRIBUTION,
-        words=arrow(", ".join(gone), ", ".join(come)),
-        severity=None if weighty else Severity.MEDIUM,
-    )
+    if not gone and not come:
+        heard, hears = hearsay(pair.before), hearsay(pair.after)
+        if bool(heard) == bool(hears) or not pair.frame.stays:
+            return
+        gone, come = [heard] if heard else [], [hears] if hears else []
+        lost = bool(heard) and not hearsay(scene.says)
+    # Of a headline of another angle none was taken back.
+    stands = pair.frame.stays if pair.headline else pair.frame.share >= RELATED
+    weight = None if lost and stands else Severity.MEDIUM
+    words = arrow(", ".join(gone), ", ".join(come))
+    yield Evidence(kind=Kind.ATTRIBUTION, words=words, severity=weight)
+    if any(is_full(source) and not _holds(scene.says, source) for source in gone):
+        yield Evidence(kind=Kind.NAME, words=words, severity=weight)

@@ -42,6 +42,8 @@ def figures_in(pair: Pair, scene: Scene) -> Iterator[Exchange]:
     for each in exchanged(pair.before, pair.after, _stated(pair, scene)):
         if offer and _is_edition(each.before) and _is_edition(each.after):
             continue
+        if _is_conversion(each.before, pair.before) and _is_conversion(each.after, pair.after):
+            continue  # it follows its amount
         if each.before and each.after and (_is_converted(each) or not (pair.frame.stays or each.anchored)):
             yield from _alone(Exchange(each.before, None), scene)
             yield from _alone(Exchange(None, each.after), scene)
@@ -54,6 +56,17 @@ def figures_in(pair: Pair, scene: Scene) -> Iterator[Exchange]:
 def _is_edition(figure: Figure | None) -> bool:
     """Whether a figure is a month or a year, as lists and offers have them, or none."""
     return figure is None or _EDITION.fullmatch(figure.text) is not None
+
+
+def _is_conversion(figure: Figure | None, text: str) -> bool:
+    """Whether a figure is none, or tells in brackets what the amount before them comes to in another currency."""
+    if figure is None:
+        return True
+    ahead = text[: figure.start].rstrip()
+    if not is_currency(figure.unit) or not ahead.endswith(("(", "（")):
+        return False
+    amount = len(ahead) - 1
+    return any(each.end in (amount, amount - 1) and is_currency(each.unit) for each in read_numbers(text))
 
 
 def _stated(pair: Pair, scene: Scene) -> frozenset[str]:

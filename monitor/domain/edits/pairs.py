@@ -7,9 +7,12 @@ from itertools import accumulate
 
 from monitor.domain.changes import Kind, Op
 from monitor.domain.edits.differences import Differences, focused
-from monitor.domain.edits.frames import Frame, frame_of, is_cosmetic, plain
+from monitor.domain.edits.directions import is_negated
+from monitor.domain.edits.frames import Frame, are_forms, frame_of, is_cosmetic, plain
 from monitor.domain.edits.marks import marked
-from monitor.domain.edits.rewording import reworded
+from monitor.domain.edits.rewording import is_misspelt, reworded
+from monitor.domain.texts.runs import runs_of
+from monitor.domain.texts.text import key
 
 _LONG_HEADLINE = 500  # letters of a headline that are read for what it says
 _READ = 60_000  # letters of reworded sentences that are read for figures, names and sources, both sides together
@@ -35,7 +38,17 @@ class Pair:
     @cached_property
     def is_slight(self) -> bool:
         """Whether beside figures no more than one word was exchanged, and no quotation."""
-        return self.frame.is_slight and quoted(self.before) == quoted(self.after)
+        return self.frame.is_slight and self._quotes_alike
+
+    @cached_property
+    def is_by_synonyms(self) -> bool:
+        """Whether one or two words gave way each to another, and no quotation."""
+        return self.frame.one_by_one and self._quotes_alike
+
+    @property
+    def _quotes_alike(self) -> bool:
+        old, new = quoted(self.before), quoted(self.after)
+        return len(old) == len(new) and all(map(are_said_alike, old, new))
 
     @cached_property
     def is_cosmetic(self) -> bool:
@@ -44,8 +57,26 @@ class Pair:
 
 
 def quoted(text: str) -> tuple[str, ...]:
-    """List what stands between quotation marks, as it is read aloud."""
-    return tuple(plain(each.words) for each in marked(text))
+    """List what stands between quotation marks."""
+    return tuple(each.words for each in marked(text))
+
+
+def are_said_alike(one: str, other: str) -> bool:
+    """Whether two quotations tell the same, but for the order of words, an ending or a slip of the pen.
+
+    >>> are_said_alike("They asked me to lie", "They asked to lie me"), are_said_alike("I agree", "I refuse")
+    (True, False)
+    """
+    if is_cosmetic(one, other):
+        return True
+    old, new = key(one).split(), key(other).split()
+    if sorted(map(plain, old)) == sorted(map(plain, new)):
+        return True
+    runs = runs_of(old, new)
+    if len(runs) != 1 or not len(runs[0][0]) == len(runs[0][1]) == 1:
+        return False
+    was, became = runs[0][0][0], runs[0][1][0]
+    return is_negated(was) == is_negated(became) and (are_forms(was, became) or is_misspelt(was, became))
 
 
 def pairs_of(differences: Differences) -> tuple[Pair, ...]:

@@ -7,8 +7,8 @@ from rapidfuzz import fuzz
 from monitor.domain.changes import Kind, Op, Severity
 from monitor.domain.edits.diff import GIANT
 from monitor.domain.edits.differences import Differences
-from monitor.domain.edits.frames import are_forms, is_cosmetic, plain
-from monitor.domain.edits.pairs import Pair, arrow
+from monitor.domain.edits.frames import plain
+from monitor.domain.edits.pairs import Pair, are_said_alike, arrow
 from monitor.domain.edits.quotes import Quote, QuoteChange, compare_quotes
 from monitor.domain.edits.scenes import Scene
 from monitor.domain.edits.severity import Evidence
@@ -81,13 +81,11 @@ def _weight_of(change: QuoteChange, scene: Scene) -> Severity:
 
 
 def _weight_of_altered(old: Quote, new: Quote) -> Severity:
-    if is_cosmetic(old.words, new.words):
+    if are_said_alike(old.words, new.words):
         return Severity.LOW
     if plain(without_numbers(old.words)) == plain(without_numbers(new.words)):
         return Severity.MEDIUM  # the figure in it is weighed as such
     runs = list(runs_of(key(old.words).split(), key(new.words).split()))
-    if len(runs) == 1 and all(len(gone) == len(come) == 1 and are_forms(gone[0], come[0]) for gone, come in runs):
-        return Severity.LOW
     one_sided = {bool(gone) for gone, come in runs if not (gone and come)}
     only = len(one_sided) == 1 and all(not (gone and come) for gone, come in runs)
     at_an_end = plain(old.words) in plain(new.words) or plain(new.words) in plain(old.words)

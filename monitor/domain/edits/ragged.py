@@ -73,9 +73,11 @@ def _is_end(change: SentenceChange, before: Sequence[str], after: Sequence[str],
     A sentence that stands whole behind one that stayed was added; behind one that was completed it came with the cut.
     """
     if change.op is Op.DELETE:
-        return all(torn) and change.before == before[-1] and not _holds(before, after[-1])
+        scrap = torn[0] and len(change.before) <= _A_WORD
+        return change.before == before[-1] and (scrap or (all(torn) and not _holds(before, after[-1])))
     if change.op is Op.INSERT:
-        return all(torn) and change.after == after[-1] and not _holds(after, before[-1])
+        scrap = torn[1] and len(change.after) <= _A_WORD
+        return change.after == after[-1] and (scrap or (all(torn) and not _holds(after, before[-1])))
     if change.op is Op.MOVE or max(len(change.before), len(change.after)) > GIANT:
         return False
     if not (change.before == before[-1] or change.after == after[-1]):

@@ -76,7 +76,7 @@ def _is_slip(gone: list[str], come: list[str]) -> bool:
         return spelt or not (
             compare_figures(" ".join(gone), " ".join(come)) or set(designations(before)) ^ set(designations(after))
         )
-    return _is_misspelt(before, after)
+    return is_misspelt(before, after)
 
 
 def _is_swap(before: str, after: str) -> bool:
@@ -109,9 +109,9 @@ def _is_doubled(words: list[str]) -> bool:
     return len(words) == 1 and len(words[0]) == 1
 
 
-def _is_misspelt(before: str, after: str) -> bool:
+def is_misspelt(before: str, after: str) -> bool:
     """Whether two words differ by a slip of the pen; Hangul is weighed by its letters, not by its syllables."""
-    if before[0].isupper() != after[0].isupper():
+    if not before or not after or before[0].isupper() != after[0].isupper():
         return False
     old, new = _strokes(before), _strokes(after)
     distance = Levenshtein.distance(old, new)

@@ -42,6 +42,11 @@ class Scene:
         """All that it said, in small letters."""
         return self.before.casefold()
 
+    @cached_property
+    def says(self) -> str:
+        """All that it says, with its blanks."""
+        return " ".join((self._after.title, self._after.subtitle, *self._after.body))
+
     @property
     def title(self) -> str:
         """The headline as it stands now."""

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from monitor.domain.edits.frames import are_forms
+
 # Each language has few ways to name the source of a statement, and they are closed classes: prepositions and particles
 # (according to, laut, volgens, selon, según, 에 따르면, によると), and the verbs of saying that news is written with.
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:\s(?:(?:de|van|von|der|den|of|al|el|la)\s)?[A-ZÀ-ÖØ-Þ][\w.'’-]*){0,3}"
@@ -22,13 +24,35 @@ _WHO = (
     r"(?:officials?|sources?|police|authorities|ministry|government|court|experts|witnesses|allies|mayor|minister|president"
     r"|governor|spokes(?:man|woman|person)|prosecutors?|lawyers?|leaders?|researchers|doctors|residents|rescuers|company)"
 )
-_SUBJECT = rf"(?P<who>{_NAME}|\b(?:[A-Za-z]+\s)?{_WHO})\s(?:also\s|has\s|have\s|a\s)?{_VERB}\b"
+_GREETED = r"(?:sorry|yes|no|goodbye|hello|farewell|thanks?|thank\s)"  # said, and nothing reported by it
+_SUBJECT = rf"(?P<who>{_NAME}|\b(?:[A-Za-z]+\s)?{_WHO})\s(?:also\s|has\s|have\s|a\s)?{_VERB}\b(?!\s{_GREETED}\b)"
+# Whoever stands with a verb of saying behind what is said, before the end of the clause, is its source: says the owner.
+_ARTICLE = r"(?:(?i:the|an?|de[rmn]?|die|das|het|een|eine[rmn]?|les?|la|l['’]|une?|el|los|las)\s)?"
+_PRONOUN = r"(?:s?he|they|it|we|I|you|er|sie|es|wir|ich|hij|zij|ze|wij|ik|ils?|elles?|nous|je|él|ella|ellos)\b"
+_WORDS = rf"(?!{_PRONOUN})[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){{0,2}}"
+_CLOSING = (
+    rf"[,”\"'’»“]\s(?:{_VERB}\s{_ARTICLE}(?P<teller>{_WORDS})|{_ARTICLE}(?P<owner>{_WORDS}?)\s{_VERB})"
+    r"(?=\s?(?:[.,;:!?]|$))"
+)
 _KO = (
     r"(?P<ko>[가-힣A-Za-z0-9]{2,15}?(?:\s(?:관계자|소식통|대변인|측))?)(?:에|의\s말에)\s?(?:따르면|의하면)"
     r"|(?P<role>[가-힣]{1,10}\s?(?:관계자|소식통|당국자))(?=[는은가이에]|\s)"
 )
+# The topic of a Korean sentence that ends in what somebody says, as the quotative particle tells: …은 …다고 밝혔다.
+_QUOTATIVE = (
+    r"^(?:\S{1,12}\s){0,3}?(?P<topic>[가-힣A-Za-z0-9]{2,15})[은는]\s"
+    r"(?=.{0,200}(?:다|라|자|냐)고\s(?:\S{1,6}\s)?\S{1,5}[했혔렸였]다\W*$)"
+)
 _JA = r"(?P<ja>[一-鿿ァ-ヶー]{2,12})(?:によりますと|によると|の話では)"
-_SOURCES = re.compile(rf"{_AFTER}|{_SUBJECT}|{_KO}|{_JA}")
+_SOURCES = re.compile(rf"{_AFTER}|{_SUBJECT}|{_CLOSING}|{_KO}|{_QUOTATIVE}|{_JA}")
+# With these a text says that it only heard what it says: adverbs, and forms of verbs that tell hearsay.
+_HEARSAY = re.compile(
+    r"\b(?:reportedly|allegedly|purportedly|supposedly|alleged|purported|said to (?:be|have)|angeblich\w*|mutmaßlich\w*"
+    r"|offenbar|naar verluidt|vermeende?|vermoedelijk|zou(?:den)?|aurai(?:t|ent)|seraient|serait|présumée?s?"
+    r"|supuestamente|presuntamente|presunt[oa]s?|habrían?)\b"
+    r"|것으로\s(?:알려[졌져진]|전해[졌져진]|보인다|파악[됐된]|추정[됐된])|[다라]는\s(?:의혹|소문|주장)|そうだ|という(?:。|疑い)",
+    re.IGNORECASE,
+)
 
 
 def read_sources(text: str) -> tuple[str, ...]:
@@ -42,7 +66,17 @@ def read_sources(text: str) -> tuple[str, ...]:
 
 def _found(text: str) -> Iterator[str]:
     for found in _SOURCES.finditer(text):
-        yield next(filter(None, found.groups())).strip()
+        yield next(filter(None, found.groups())).strip(" .")
+
+
+def hearsay(text: str) -> str:
+    """Give the words with which a text says that it only heard what it tells; empty where it has none.
+
+    >>> hearsay("The firm reportedly met the minister"), hearsay("The firm met the minister")
+    ('reportedly', '')
+    """
+    found = _HEARSAY.search(text)
+    return found.group() if found else ""
 
 
 def exchanged_sources(before: str, after: str) -> tuple[list[str], list[str]]:
@@ -52,6 +86,10 @@ def exchanged_sources(before: str, after: str) -> tuple[list[str], list[str]]:
 
 
 def _is_among(source: str, others: tuple[str, ...]) -> bool:
-    """Whether a source is one of others, perhaps under a shorter name: Joe Biden and Biden."""
-    words = set(source.split())
-    return any(words <= set(other.split()) or set(other.split()) <= words for other in others)
+    """Whether a source is one of others, perhaps under a shorter name or in another form: Joe Biden and Biden."""
+    words = source.split()
+    return any(_are_within(words, other.split()) or _are_within(other.split(), words) for other in others)
+
+
+def _are_within(words: list[str], others: list[str]) -> bool:
+    return all(any(word == other or are_forms(word, other) for other in others) for word in words)

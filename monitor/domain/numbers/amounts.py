@@ -38,6 +38,7 @@ _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5}
 _ABOUT = re.compile(r"\s?(?:여|수)(?=\s?[가-힣%])|余(?=[^\s])")
 _TO = re.compile(r"\s?~\s?|(?<=[\w%])-(?=[\d$€£¥₩])|\sto\s(?=[\d$€£¥₩])")
 _AND = re.compile(r"\sand\s")
+_BACK = 8  # letters in which the word before a range stands
 _BETWEEN = re.compile(r"between\s$", re.IGNORECASE)
 _FROM = re.compile(r"from\s$", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?:^|[\s(])-|(?:마이너스|영하|零下)\s?|\bminus\s)$", re.IGNORECASE)
@@ -92,9 +93,14 @@ def _quantity(text: str, at: int) -> Reading | None:
     unit, end = _unit(text, place, numeral, behind)
     if symbol:
         unit, end = currency_of(symbol.group()), end if unit == currency_of(symbol.group()) else behind
-    elif numeral.counts and not unit:
+    elif numeral.counts and not unit and not _opens_range(text, at, behind):
         return None
     return Reading(unit=unit, value=numeral.value, start=at, end=end, about=about is not None)
+
+
+def _opens_range(text: str, start: int, end: int) -> bool:
+    """Whether a number in letters is the lower end of a range whose upper end has the unit: between five and six."""
+    return _AND.match(text, end) is not None and _BETWEEN.search(text[max(0, start - _BACK) : start]) is not None
 
 
 def _unit(text: str, start: int, numeral: Numeral, behind: int) -> tuple[str, int]:
@@ -126,7 +132,7 @@ def _is_counted(number: str, numeral: Numeral, unit: str, *, glued: bool) -> boo
 
 
 def _range(text: str, first: Reading) -> Reading | None:
-    before = text[max(0, first.start - 8) : first.start]
+    before = text[max(0, first.start - _BACK) : first.start]
     to = _AND.match(text, first.end) if _BETWEEN.search(before) else _TO.match(text, first.end)
     second = _quantity(text, to.end()) if to else None
     if second and first.unit.isupper() and not second.unit:

@@ -12,8 +12,8 @@ from rapidfuzz.distance import Indel
 from monitor.domain.changes import FigureChange
 from monitor.domain.numbers.bounds import read_bound
 from monitor.domain.numbers.designations import is_garbled
-from monitor.domain.numbers.figures import Figure, read_numbers
-from monitor.domain.numbers.spelled import is_spelled_out, respelled, spelled_out
+from monitor.domain.numbers.figures import Figure, read_numbers, without_numbers
+from monitor.domain.numbers.spelled import instead_of_digits, is_spelled_out, numbers_in_letters, respelled, spelled_out
 from monitor.domain.numbers.units import is_counter, is_wording
 
 _MANY = 10_000  # pairs of figures worth weighing; beyond that they are paired in their order
@@ -73,17 +73,55 @@ def exchanged(before: str, after: str, stays: frozenset[str] = frozenset()) -> t
         if not {a.text, b.text} & stays or _are_of_one(a, b, before, after)
     ]
     paired = {id(figure) for pair in pairs for figure in pair}
-    read = " ".join(figure.text for figure in (*gone, *come))
-    letters = [pair for pair in respelled(before, after) if not (pair[0] in read or pair[1] in read)]
+    gone, come = ([each for each in figures if id(each) not in paired] for figures in (gone, come))
+    letters = tuple(_in_letters_instead(gone, come, before, after))
+    taken = {id(figure) for each in letters for figure in (each.before, each.after)}
     return (
         *(Exchange(a, b, anchored=True) for a, b in swapped),
         *(Exchange(a, b, _are_of_one(a, b, before, after)) for a, b in pairs),
-        *(Exchange(figure, None) for figure in gone if id(figure) not in paired),
-        *(Exchange(None, figure) for figure in come if id(figure) not in paired),
-        *(Exchange(_in_letters(a, before), _in_letters(b, after), anchored=True) for a, b in letters),
+        *(Exchange(figure, None) for figure in gone if id(figure) not in taken),
+        *(Exchange(None, figure) for figure in come if id(figure) not in taken),
+        *_by_letters(" ".join(figure.text for pair in pairs for figure in pair), before, after),
+        *letters,
+        *(() if old or new else _bounds_of_letters(before, after)),
         *(Exchange(figure, _in_letters(word, after), anchored=True) for figure, word in unbound[0]),
         *(Exchange(_in_letters(word, before), figure, anchored=True) for figure, word in unbound[1]),
     )
+
+
+def _by_letters(read: str, before: str, after: str) -> Iterator[Exchange]:
+    """Give the numbers in letters that gave way to others in letters, and were not ``read`` as figures."""
+    for was, became in respelled(before, after):
+        if not (was in read or became in read):
+            yield Exchange(_in_letters(was, before), _in_letters(became, after), anchored=True)
+
+
+def _bounds_of_letters(before: str, after: str) -> Iterator[Exchange]:
+    """Give the numbers in letters that stayed and got or lost their bound: ruim duizend, and duizend."""
+    old, new = numbers_in_letters(before), numbers_in_letters(after)
+    for word in old:
+        twins = [other for other in new if other.casefold() == word.casefold()]
+        if len(twins) == 1:
+            was, became = _bounded(word, before), _bounded(twins[0], after)
+            if was.bound != became.bound:
+                yield Exchange(was, became, anchored=True)
+
+
+def _bounded(word: str, text: str) -> Figure:
+    at = text.find(word)
+    bound, start, end = read_bound(text, at, at + len(word))
+    return Figure(text=text[start:end].strip(), unit="", bound=bound, start=start, end=end)
+
+
+def _in_letters_instead(gone: Sequence[Figure], come: Sequence[Figure], before: str, after: str) -> Iterator[Exchange]:
+    """Give the figures without a partner in whose place the other wording says a number in letters."""
+    for was, became in instead_of_digits(before, after):
+        figures, number = (gone, was) if was.isdecimal() else (come, became)
+        figure = next((each for each in figures if number in each.text), None)
+        if figure and figures is gone:
+            yield Exchange(figure, _in_letters(became, after), anchored=True)
+        elif figure:
+            yield Exchange(_in_letters(was, before), figure, anchored=True)
 
 
 def _unbound(figures: Sequence[Figure], text: str) -> list[tuple[Figure, str]]:
@@ -99,6 +137,8 @@ def _is_bounded(word: str, text: str) -> bool:
 
 def _swapped(old: Sequence[Figure], new: Sequence[Figure], before: str, after: str) -> list[tuple[Figure, Figure]]:
     """Give figures of equal values that stand beside other words now: three dead and five hurt, the other way round."""
+    if without_numbers(before) == without_numbers(after):  # all but they stayed in place
+        return [(a, b) for a, b in zip(old, new, strict=False) if a.says[:3] != b.says[:3]]
     moved = list(_moved(old[:_FEW], new[:_FEW], before, after))
     exchanged = {(a.says, b.says) for a, b in moved}
     return [(a, b) for a, b in moved if (b.says, a.says) in exchanged]

@@ -71,6 +71,10 @@ _TIMES = (
         rf"{_HALF}(?P<h>\d{{1,2}}):(?P<min>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?(?P<m12>[ap])\.?m\b\.?)?", re.IGNORECASE
     ),
     re.compile(r"(?P<h>\d{1,2})\s?(?P<m12>[ap])\.?m\b\.?", re.IGNORECASE),
+    # German, French, and Dutch and Spanish, which say hours that last by the same word: 10 Uhr, 10h30, 10.30 uur.
+    re.compile(
+        r"(?P<h>\d{1,2})(?:(?:[.:](?P<min>[0-5]\d))?\sUhr|[.:](?P<min2>[0-5]\d)\s(?:uur|horas)|\s?h\s?(?P<min3>[0-5]\d))\b"
+    ),
 )
 OPENING = rf"오[전후]|새벽|아침|저녁|[낮밤](?=\s?\d)|午[前後]|[上下]午|\b{_MONTH.replace('?P<month>', '?:')}(?=\s\d)"
 
@@ -122,7 +126,8 @@ def _time(text: str, at: int) -> Reading | None:
         return None
     parts = found.groupdict()
     hour = _hour(int(parts["h"]), parts.get("half") or (f"{parts['m12']}m".lower() if parts.get("m12") else ""))
-    minute = 30 if parts.get("thirty") else int(parts.get("min") or 0)
+    minutes = next(filter(None, map(parts.get, ("min", "min2", "min3"))), 0)
+    minute = 30 if parts.get("thirty") else int(minutes)
     return Reading(unit="time", value=f"{hour:02d}:{minute:02d}", start=at, end=found.end()) if hour <= 24 else None  # noqa: PLR2004 - hours of a day
 
 

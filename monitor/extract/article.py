@@ -19,7 +19,6 @@ from monitor.extract.facts.metadata import Metadata, read_metadata
 from monitor.extract.facts.notices import read_notices
 from monitor.extract.facts.signs import read_signs
 from monitor.extract.head import read_head
-from monitor.extract.hints import instant_in, listed_in
 from monitor.extract.languages import language_of
 from monitor.extract.layouts.lessons import Words, observe
 from monitor.extract.layouts.outlets import Outlet, read_outlet
@@ -27,11 +26,11 @@ from monitor.extract.layouts.profiles import SHIPPED, Profile, profile_for
 from monitor.extract.limits import bounded
 from monitor.extract.markup import lines_twice, parse, visible_lines
 from monitor.extract.prose.body import Body
-from monitor.extract.prose.lines import Line, Place
+from monitor.extract.prose.outlying import read_standfirst
 from monitor.extract.prose.paths import found_at
-from monitor.extract.prose.standfirst import read_standfirst
+from monitor.extract.prose.sorted_blocks import Line, Place
 from monitor.extract.sameness import print_of
-from monitor.extract.sheet import UNLISTED, Listed, Sheet
+from monitor.extract.sheet import UNLISTED, Listed, Sheet, instant_in, listed_in
 from monitor.extract.structured import article_of, things
 from monitor.extract.words import told_words, words_on
 from monitor.shapes import of_look

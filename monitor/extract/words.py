@@ -11,12 +11,11 @@ from monitor.extract.facts.metadata import Metadata
 from monitor.extract.layouts.fitting import Fitted
 from monitor.extract.layouts.lessons import Words, learned_region, without_furniture
 from monitor.extract.prose.body import NOBODY, Body, lines_of, read_region
-from monitor.extract.prose.captions import captions_around
-from monitor.extract.prose.lines import Line, Place
+from monitor.extract.prose.outlying import captions_around
 from monitor.extract.prose.paths import path_of
 from monitor.extract.prose.regions import Mass, find_region, weigh
 from monitor.extract.prose.scripts import read_scripts
-from monitor.extract.prose.sorted_blocks import About
+from monitor.extract.prose.sorted_blocks import About, Line, Place
 from monitor.extract.second_readers import Choice, Reading, settled, stated_body
 from monitor.extract.sheet import Sheet
 from monitor.extract.structured import text_in

@@ -10,9 +10,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from monitor.demo.manuscripts import Manuscript, load
+from monitor.demo.newsroom import answer
 from monitor.demo.papers import MULBIT, PAPERS, SOLBARAM, TERN, Paper
 from monitor.demo.printing import Edition
-from monitor.demo.responses import answer
 from monitor.demo.script import standing_at
 from monitor.demo.surroundings import furniture
 

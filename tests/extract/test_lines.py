@@ -4,7 +4,7 @@ import pytest
 
 from monitor.extract.markup import parse
 from monitor.extract.prose.body import lines_of
-from monitor.extract.prose.lines import Line, Place
+from monitor.extract.prose.sorted_blocks import Line, Place
 from tests.extract.reading import read
 
 FIRST = "The council voted twelve to three for a bridge that is to carry cables to the islands by next spring."

@@ -11,8 +11,8 @@ from monitor.extract.charset import decode
 from monitor.extract.markup import parse, shown
 from monitor.extract.prose.blocks import UNPRINTED
 from monitor.extract.prose.body import lines_of, read_region
-from monitor.extract.prose.lines import Line, Place
 from monitor.extract.prose.regions import find_region, weigh
+from monitor.extract.prose.sorted_blocks import Line, Place
 from tests.shared import SHARED, needs_shared
 
 SETS = ("extraction", "extraction2")

@@ -7,11 +7,9 @@ from operator import attrgetter
 
 from monitor.domain.articles import Article
 from monitor.domain.changes import Op, SentenceChange, TitleChange
-from monitor.domain.edits.bylines import without_bylines
 from monitor.domain.edits.diff import GIANT, align, is_too_much
-from monitor.domain.edits.notices import new_notices
+from monitor.domain.edits.paratext import new_notices, without_bylines, without_stamps
 from monitor.domain.edits.ragged import lost_a_torn_end, without_ragged_end
-from monitor.domain.edits.stamps import without_stamps
 from monitor.domain.texts.headlines import Headline, read_headline
 from monitor.domain.texts.sentences import split
 from monitor.domain.texts.text import key, loose_key

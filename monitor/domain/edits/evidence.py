@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from monitor.domain.articles import Article
 from monitor.domain.changes import Kind, Op, SentenceChange, Severity
-from monitor.domain.edits.captions import is_caption
 from monitor.domain.edits.differences import Differences
 from monitor.domain.edits.offers import is_offer
 from monitor.domain.edits.pair_evidence import about_pair, is_slight
 from monitor.domain.edits.pairs import Pair, arrow
+from monitor.domain.edits.paratext import is_caption
 from monitor.domain.edits.quoting import about_quotes
 from monitor.domain.edits.scenes import Scene
 from monitor.domain.edits.severity import WEIGHTY_LABELS, Evidence

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from monitor.domain.changes import Kind, Severity
-from monitor.domain.edits.captions import is_caption
 from monitor.domain.edits.diff import likeness
 from monitor.domain.edits.directions import denied, put_off, turned
 from monitor.domain.edits.frames import plain, stem_of
@@ -21,6 +20,7 @@ from monitor.domain.edits.mentions import (
 from monitor.domain.edits.offers import is_offer
 from monitor.domain.edits.pair_figures import about_figures
 from monitor.domain.edits.pairs import Pair, arrow
+from monitor.domain.edits.paratext import is_caption
 from monitor.domain.edits.quotes import scare_quotes_changed
 from monitor.domain.edits.roles import swapped
 from monitor.domain.edits.scenes import Scene

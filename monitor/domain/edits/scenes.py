@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import islice
 
 from monitor.domain.articles import Article
-from monitor.domain.edits.captions import is_credit
 from monitor.domain.edits.mentions import is_german
+from monitor.domain.edits.paratext import is_credit
 from monitor.domain.texts.text import loose_key
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

@@ -7,7 +7,7 @@ from monitor.domain.alerts import AlertKind
 from monitor.domain.articles import Article
 from monitor.domain.changes import Change, Comparison, Finding
 from monitor.domain.edits.compare import compare
-from monitor.domain.edits.flaps import Past, in_turn
+from monitor.domain.edits.returns import Past, in_turn
 from monitor.domain.looks.judging import judge_against
 from monitor.domain.looks.removal import Absence, Certainty, Neighbours, absence
 from monitor.domain.looks.stand_ins import breaks_off, is_not_announced, stands_in

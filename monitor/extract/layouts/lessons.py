@@ -14,9 +14,9 @@ from monitor.domain.texts.text import key
 from monitor.extract.facts.notices import states_correction
 from monitor.extract.markup import words_of
 from monitor.extract.prose.body import Body
-from monitor.extract.prose.lines import Line
 from monitor.extract.prose.paths import found_at
 from monitor.extract.prose.regions import ENOUGH_KNOWN, LITTLE, Mass
+from monitor.extract.prose.sorted_blocks import Line
 
 AT_MOST = 0.5  # share of a text that may be known furniture; a page with more is read as it stands
 

@@ -7,8 +7,7 @@ from lxml.html import HtmlElement
 
 from monitor.extract.markup import squeeze
 from monitor.extract.prose.blocks import blocks_of
-from monitor.extract.prose.lines import Line, Place
-from monitor.extract.prose.sorted_blocks import About, Sorted
+from monitor.extract.prose.sorted_blocks import About, Line, Place, Sorted
 from monitor.extract.prose.sorting import sort
 
 MOST_OF_STANDFIRST = 4  # lines

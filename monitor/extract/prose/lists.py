@@ -6,8 +6,7 @@ from lxml.html import HtmlElement
 
 from monitor.extract import furniture
 from monitor.extract.prose.blocks import Block, Role
-from monitor.extract.prose.lines import Place
-from monitor.extract.prose.sorted_blocks import ELSEWHERE, Sorted, boxes_of, container_of
+from monitor.extract.prose.sorted_blocks import ELSEWHERE, Place, Sorted, boxes_of, container_of
 
 LINKS = 0.5  # share of linked characters from which a box of several blocks is a list of links
 

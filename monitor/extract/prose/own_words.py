@@ -7,8 +7,7 @@ from lxml.html import HtmlElement
 
 from monitor.extract import furniture
 from monitor.extract.prose.blocks import Block, Role
-from monitor.extract.prose.lines import Place
-from monitor.extract.prose.sorted_blocks import ELSEWHERE, STOPS, About
+from monitor.extract.prose.sorted_blocks import ELSEWHERE, STOPS, About, Place
 
 PICTURE = re.compile(r"^(?:#|javascript:)|\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE)
 

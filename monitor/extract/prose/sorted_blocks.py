@@ -1,11 +1,35 @@
-"""A block with where it goes, what is known of its article, and the boxes it stands in."""
+"""The lines and blocks of a region with the place of the article that each goes to, or why it was left out."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from lxml.html import HtmlElement
 
 from monitor.extract.prose.blocks import Block, Role, reads_like_prose
-from monitor.extract.prose.lines import Place
+
+
+class Place(StrEnum):
+    """What a line of an article's region is taken for."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    SUBHEADING = "subheading"
+    BODY = "body"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    TIME = "time"
+    WITHDRAWN = "withdrawn"
+    LEFT_OUT = "left out"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a region as a reader sees it, and where it went; ``reason`` says why it was left out."""
+
+    text: str
+    place: Place
+    reason: str = ""
+
 
 ELSEWHERE = "a link to another page"
 STOPS = tuple(".。．")

@@ -11,12 +11,10 @@ from lxml.html import HtmlElement
 
 from monitor.extract.markup import squeeze
 from monitor.extract.prose.blocks import Block, Role
-from monitor.extract.prose.endings import leave_out_endings
-from monitor.extract.prose.lines import Place
+from monitor.extract.prose.ends import begin, leave_out_endings
 from monitor.extract.prose.lists import leave_out_counters, leave_out_headings_of_links, leave_out_lists
-from monitor.extract.prose.openings import begin
 from monitor.extract.prose.own_words import by_itself
-from monitor.extract.prose.sorted_blocks import About, Sorted, container_of, is_sentence
+from monitor.extract.prose.sorted_blocks import About, Place, Sorted, container_of, is_sentence
 
 ALT = 25  # characters of a picture's description from which a line that says the same is its caption
 TWICE = 80  # characters that nobody writes a second time word for word

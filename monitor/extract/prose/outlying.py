@@ -1,4 +1,4 @@
-"""Captions of pictures that stand above or beside the article's own box."""
+"""What belongs to an article and stands outside of its own box: captions of pictures, and a standfirst."""
 
 from collections.abc import Collection, Iterator
 from itertools import islice
@@ -63,3 +63,20 @@ def _up_to(element: HtmlElement, scope: HtmlElement) -> list[HtmlElement]:
             break
         chain.append(box)
     return chain
+
+
+NEAR = 60  # elements behind the headline that are looked at
+LENGTHS = range(8, 600)  # characters
+
+
+def read_standfirst(heading: HtmlElement | None) -> str:
+    """Return what stands behind a headline and is named a standfirst, or ""."""
+    if heading is None:
+        return ""
+    behind = islice(heading.xpath("following::*[self::p or self::div or self::h2 or self::h3 or self::h4]"), NEAR)
+    lines = (words_of(element) for element in behind if _is_named(element) and not unwanted(element))
+    return next((line for line in lines if len(line) in LENGTHS), "")
+
+
+def _is_named(element: HtmlElement) -> bool:
+    return bool(furniture.SUMMARY.search(names_of(element))) or "description" in (element.get("itemprop") or "")

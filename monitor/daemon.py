@@ -2,9 +2,7 @@
 
 import asyncio
 import os
-import signal
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -17,6 +15,7 @@ from monitor.app import App
 from monitor.domain.errors import SettingsError
 from monitor.domain.timekeeping import STEP
 from monitor.fetch.loop import run as run_in_loop
+from monitor.leaving import Wishes, end_if_it_stands_still
 from monitor.services.metrics import FAILURES, LOOKS
 from monitor.settings.load import load
 from monitor.settings.settings import Settings
@@ -39,28 +38,6 @@ def clock(start: datetime | None = None, *, still: bool = False) -> Clock:
         return lambda: start
     began = monotonic()
     return lambda: start + timedelta(seconds=monotonic() - began)
-
-
-@dataclass(slots=True)
-class Wishes:
-    """What signals asked of us: to stop, or to read the settings again."""
-
-    stop: asyncio.Event = field(default_factory=asyncio.Event)
-    reload: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def listen(self) -> None:
-        """Take SIGTERM, SIGINT and SIGHUP from here on."""
-        loop = asyncio.get_running_loop()
-        loop.add_signal_handler(signal.SIGTERM, self.stop.set)
-        loop.add_signal_handler(signal.SIGINT, self.stop.set)
-        loop.add_signal_handler(signal.SIGHUP, self.reload.set)
-
-    async def any(self) -> None:
-        """Wait until something is asked of us."""
-        waits = [asyncio.create_task(event.wait()) for event in (self.stop, self.reload)]
-        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        for wait in waits:
-            wait.cancel()
 
 
 def run(settings: Settings, *, now: datetime | None = None) -> int:
@@ -129,12 +106,13 @@ async def _watch(app: App, wishes: Wishes) -> Settings:
     await app.catch_up()
     jobs = _jobs(app)
     jobs.start()
-    heeding = asyncio.create_task(heed_the_clock(app.now, jobs))
+    beside = [asyncio.create_task(each) for each in (heed_the_clock(app.now, jobs), end_if_it_stands_still())]
     log.info("watching", sources=len(app.parts.rules.sources), database=app.store.url)
     try:
         return await _until_asked(app, wishes)
     finally:
-        heeding.cancel()
+        for each in beside:
+            each.cancel()
         jobs.shutdown(wait=False)
         log.info("leaving")
 

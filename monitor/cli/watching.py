@@ -5,14 +5,18 @@ import os
 import signal
 import sys
 import threading
+import traceback
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from monitor.cli.opening import HOW, Config, moment, settings_at
-from monitor.cli.printing import progress, say
+from monitor.cli.printing import hidden, progress, say
+from monitor.domain.errors import NewsmonError
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -46,11 +50,24 @@ def _watch(settings: "Settings", *, once: bool = False, now: datetime | None = N
 
     set_up(logging.DEBUG if verbose else logging.INFO)
     if not once:
-        leave(daemon.run(settings, now=now))
+        leave(code_of(partial(daemon.run, settings, now=now)))
     with progress("looking at what is due") as show:
-        code = daemon.run_once(settings, now=now, show=lambda looks: show(f"{looks} looks done"))
+        tell = partial(daemon.run_once, settings, now=now, show=lambda looks: show(f"{looks} looks done"))
+        code = code_of(tell)
     _sum_up(settings)
     leave(code)
+
+
+def code_of(run: Callable[[], int]) -> int:
+    """Return the exit code of a run; an error that escapes it is said and ends us, whatever thread still hangs."""
+    try:
+        return run()
+    except NewsmonError as error:
+        sys.stderr.write(hidden(f"newsmon: {error}\n"))
+        leave(error.exit_code)
+    except Exception:  # noqa: BLE001  # the edge of the process
+        sys.stderr.write(hidden(f"newsmon ends, for a reason that nobody foresaw:\n{traceback.format_exc()}"))
+        leave(1)
 
 
 def leave_when_told() -> None:
@@ -62,7 +79,7 @@ def _leave_now(_number: int, _frame: "FrameType | None") -> None:
     sys.exit(0)
 
 
-def leave(code: int) -> None:
+def leave(code: int) -> NoReturn:
     """Exit; a send that hangs in its thread does not hold us (it stays claimed, and is told again)."""
     sys.stdout.flush()
     sys.stderr.flush()

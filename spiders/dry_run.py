@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from monitor.domain.addresses.urls import canonical, check
+from monitor.domain.addresses.address import Address
 from monitor.domain.articles import Article
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Page
@@ -30,7 +30,7 @@ class DryRun(Spider):
 
     def __init__(self, url: str = "", zone: str = "UTC", **also: Any) -> None:  # noqa: ANN401  (as Scrapy has it)
         super().__init__(**also)
-        self.url = url
+        self.address = Address(url)
         self.zone = zone
         self.hosts = Hosts(ShortMemory())
 
@@ -42,18 +42,18 @@ class DryRun(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the address, if it is one."""
-        if trouble := check(self.url):
-            complain(f"url={self.url}: the address {trouble}. Say: scrapy crawl {self.name} -a url=https://…")
+        if trouble := self.address.objection:
+            complain(f"url={self.address}: the address {trouble}. Say: scrapy crawl {self.name} -a url=https://…")
             return
-        yield self.ask(self.url, self.parse)
+        yield self.ask(self.address, self.parse)
 
-    def ask(self, url: str, callback: Any) -> Request:  # noqa: ANN401  (Scrapy's callbacks take what they like)
+    def ask(self, address: Address, callback: Any) -> Request:  # noqa: ANN401  (Scrapy's callbacks take what they like)
         """Return the request for an address; what goes wrong is said."""
-        return Request(canonical(url), callback, errback=self.fail, dont_filter=True)
+        return Request(address.canonical, callback, errback=self.fail, dont_filter=True)
 
     def page(self, response: Response) -> Page:
         """Return an answer as the readers take it."""
-        return page_of(response.url, response, self.hosts.now())
+        return page_of(Address(response.url), response, self.hosts.now())
 
     def show(self, response: Response) -> None:
         """Print the article that an answer holds."""
@@ -61,9 +61,9 @@ class DryRun(Spider):
 
     def fail(self, failure: Failure) -> None:
         """Print why there is no answer."""
-        url: str = failure.request.url  # type: ignore[attr-defined]  # Scrapy's
+        address = Address(failure.request.url)  # type: ignore[attr-defined]  # Scrapy's
         error = failure.value or RuntimeError("a failure without an exception")
-        complain(f"{url}: {failure_of(url, error, self.hosts.now()).reason}")
+        complain(f"{address}: {failure_of(address, error, self.hosts.now()).reason}")
 
 
 class ListingRun(DryRun):
@@ -83,10 +83,10 @@ class ListingRun(DryRun):
             complain(f"{response.url}: {listing.trouble}")
         say(f"{response.url}: {len(listing.entries)} entries, {len(listing.children)} further listings\n")
         for entry in listing.entries[: self.left]:
-            yield self.ask(entry.url, self.show)
+            yield self.ask(entry.address, self.show)
         self.left -= min(self.left, len(listing.entries))
         for child in listing.children[:CHILDREN] if self.left else ():
-            yield self.ask(child, self.parse)
+            yield self.ask(Address(child), self.parse)
 
 
 def block(look: Look) -> str:

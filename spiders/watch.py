@@ -10,6 +10,7 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from monitor.domain.addresses.address import Address
 from monitor.fetch.memory import Hosts
 
 
@@ -41,9 +42,11 @@ class Watch(Spider):
         """Keep the spider open."""
         raise DontCloseSpider
 
-    def ask(self, url: str, headers: Mapping[str, str], answer: "asyncio.Future[Response]") -> Request:
+    def ask(self, address: Address, headers: Mapping[str, str], answer: "asyncio.Future[Response]") -> Request:
         """Return a request whose answer goes to whoever waits for it."""
-        return Request(url, self.parse, headers=headers, errback=self.fail, dont_filter=True, meta={"answer": answer})
+        return Request(
+            address.url, self.parse, headers=headers, errback=self.fail, dont_filter=True, meta={"answer": answer}
+        )
 
     def parse(self, response: Response) -> None:
         """Hand on an answer, if somebody still waits."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.articles import Article
 from monitor.domain.edits.compare import compare
 from monitor.domain.looks.comparing import Compared, compare_looks
@@ -16,7 +17,7 @@ from monitor.shapes import of_comparison, of_figure, of_figure_changes
 
 # Pages that come without the time of their fetching; no decision here asks for it.
 _SOME_TIME = datetime.fromtimestamp(0, UTC)
-_NOWHERE = "https://page.invalid/"
+_NOWHERE = Address("https://page.invalid/")
 
 
 def figures_line(obj: Mapping[str, Any]) -> dict[str, Any]:
@@ -47,9 +48,9 @@ def compare_pages(before: Page, after: Page) -> Compared:
     return compare_looks(read_page(before), read_page(after))
 
 
-def page_of(url: str, body: bytes) -> Page:
+def page_of(address: Address, body: bytes) -> Page:
     """Take bytes that came without headers and time for a page."""
-    url = url or _NOWHERE
+    url = address.url or _NOWHERE.url
     headers = {"content-type": "text/html"}
     return Page(url=url, final_url=url, status=200, headers=headers, body=body, fetched_at=_SOME_TIME)
 
@@ -60,11 +61,11 @@ def _encoded(obj: Mapping[str, Any], before: str, after: str) -> dict[str, Any]:
         was, became = (base64.b64decode(encoded, validate=True) for encoded in (before, after))
     except binascii.Error as error:
         return {"error": f"a page is no base64: {error}"}
-    answer = compare_pages(page_of(url, was), page_of(str(obj.get("after_url") or url), became))
+    answer = compare_pages(page_of(Address(url), was), page_of(Address(str(obj.get("after_url") or url)), became))
     return of_comparison(answer.comparison)
 
 
 def _article(obj: Mapping[str, Any]) -> Article:
     paragraphs = str(obj.get("body") or "").split("\n\n")
     body = tuple(paragraph for paragraph in paragraphs if paragraph.strip())
-    return Article(url=_NOWHERE, title=str(obj.get("title") or ""), body=body)
+    return Article(url=_NOWHERE.url, title=str(obj.get("title") or ""), body=body)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from monitor.cli.opening import settings_at
-from monitor.domain.addresses.urls import check
+from monitor.domain.addresses.address import Address
 from monitor.domain.errors import NewsmonError, WrongUseError
 from monitor.domain.pages import Failure, Page, PageRequest
 from monitor.fetch.crawler import Crawler
@@ -16,7 +16,7 @@ from monitor.settings.load import locate
 from monitor.settings.settings import Settings
 
 T = TypeVar("T")
-Fetch = Callable[[str], Awaitable[Page]]
+Fetch = Callable[[Address], Awaitable[Page]]
 
 
 def fetching(config: Path | None, work: Callable[[Fetch], Coroutine[Any, Any, T]]) -> T:
@@ -30,7 +30,7 @@ def fetching(config: Path | None, work: Callable[[Fetch], Coroutine[Any, Any, T]
         crawler = Crawler(_policy(config), ShortMemory())
         await crawler.start()
         try:
-            done.append(await work(lambda url: _page(crawler, url)))
+            done.append(await work(lambda address: _page(crawler, address)))
         finally:
             await crawler.stop(1.0)
         return 0
@@ -39,22 +39,22 @@ def fetching(config: Path | None, work: Callable[[Fetch], Coroutine[Any, Any, T]
     return done[0]
 
 
-async def _page(crawler: Crawler, url: str) -> Page:
-    if trouble := check(url):
-        raise WrongUseError(trouble, to=url, do="Write it as https://host/path")
-    answer = await crawler.fetch(PageRequest(url=url))
+async def _page(crawler: Crawler, address: Address) -> Page:
+    if trouble := address.objection:
+        raise WrongUseError(trouble, to=address.url, do="Write it as https://host/path")
+    answer = await crawler.fetch(PageRequest(url=address.url))
     if isinstance(answer, Failure):
-        raise NewsmonError(answer.reason, to=url)
+        raise NewsmonError(answer.reason, to=address.url)
     return answer
 
 
-def fetch_all(urls: list[str], config: Path | None) -> list[Page]:
+def fetch_all(addresses: list[Address], config: Path | None) -> list[Page]:
     """Fetch pages, one after another."""
 
     async def work(fetch: Fetch) -> list[Page]:
-        return [await fetch(url) for url in urls]
+        return [await fetch(address) for address in addresses]
 
-    return fetching(config, work) if urls else []
+    return fetching(config, work) if addresses else []
 
 
 def settings_if_any(config: Path | None) -> Settings | None:

@@ -14,12 +14,13 @@ from monitor.cli.printing import document, say, shown
 from monitor.domain.errors import NewsmonError, WrongUseError
 
 if TYPE_CHECKING:
+    from monitor.domain.addresses.address import Address
     from monitor.domain.pages import Page
     from monitor.domain.topics import Topic
 
 AsLines = Annotated[bool, typer.Option("--jsonl", help="Answer each line of standard input with one line of JSON.")]
 Place = Annotated[str | None, typer.Argument(help="A file, an address, or - for standard input.", metavar="FILE|URL")]
-Address = Annotated[str | None, typer.Option("--url", help="The address that the page came from.")]
+FromUrl = Annotated[str | None, typer.Option("--url", help="The address that the page came from.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -30,7 +31,7 @@ def register(app: typer.Typer) -> None:
 
 def extract(
     place: Place = None,
-    url: Address = None,
+    url: FromUrl = None,
     as_json: AsJson = False,
     jsonl: AsLines = False,
     explain: Annotated[
@@ -81,20 +82,21 @@ def _print_article(answer: dict[str, Any]) -> None:
 def compare(
     before: Annotated[str | None, typer.Argument(help="The page as it was: a file or an address.")] = None,
     after: Annotated[str | None, typer.Argument(help="The page as it is now.")] = None,
-    url: Address = None,
+    url: FromUrl = None,
     as_json: AsJson = False,
     jsonl: AsLines = False,
 ) -> None:
     """Say what changed between two states of a page."""
     from monitor.cli.comparison_lines import compare_line, compare_pages, page_of
     from monitor.cli.differing import print_comparison, told
+    from monitor.domain.addresses.address import Address
     from monitor.shapes import of_comparison
 
     if jsonl:
         answer_lines(compare_line)
         return
     (old, old_url), (new, new_url) = _documents([_given(before), _given(after)], url)
-    answer = compare_pages(page_of(old_url, old), page_of(new_url, new))
+    answer = compare_pages(page_of(Address(old_url), old), page_of(Address(new_url), new))
     document(of_comparison(answer.comparison)) if as_json else print_comparison(answer, facts=[told(answer.comparison)])
 
 
@@ -177,21 +179,24 @@ def probe(
     ] = None,
 ) -> None:
     """Fetch an address once and show what would be extracted, matched and told, and why; changes nothing."""
+    from monitor.domain.addresses.address import Address
+
+    address = Address(url)
     if new_outlet:
         from monitor.cli.new_outlet import draft_outlet
 
-        draft_outlet(url, config, write)
+        draft_outlet(address, config, write)
         return
     if write is not None:
         raise WrongUseError("there is nothing to write", do="Give --new-outlet as well")
-    _probe(url, config, as_json=as_json)
+    _probe(address, config, as_json=as_json)
 
 
-def _probe(url: str, config: Path | None, *, as_json: bool) -> None:
+def _probe(address: "Address", config: Path | None, *, as_json: bool) -> None:
     from monitor.cli.probing import probed, would
     from monitor.shapes import of_probe
 
-    view = probed(url, config)
+    view = probed(address, config)
     answer = of_probe(view, would(view))
     if as_json:
         document(answer)
@@ -200,7 +205,9 @@ def _probe(url: str, config: Path | None, *, as_json: bool) -> None:
         for line in answer["would"]:
             say(shown(line))
     if answer["article"]["verdict"] in ("gone", "blocked"):
-        raise NewsmonError(answer["article"]["reason"], to=url, do="Give the address of an article that is there")
+        raise NewsmonError(
+            answer["article"]["reason"], to=address.url, do="Give the address of an article that is there"
+        )
 
 
 def _given(place: str | None) -> str:
@@ -234,5 +241,6 @@ def _fetched(urls: list[str]) -> "list[Page]":
     if not urls:
         return []
     from monitor.cli.fetching import fetch_all
+    from monitor.domain.addresses.address import Address
 
-    return fetch_all(urls, None)
+    return fetch_all([Address(url) for url in urls], None)

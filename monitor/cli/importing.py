@@ -12,8 +12,8 @@ import typer
 
 from monitor.cli.opening import Config, settings_at
 from monitor.cli.printing import console, say, shown
+from monitor.domain.addresses.address import Address
 from monitor.domain.addresses.keys import all_masked
-from monitor.domain.addresses.urls import check, host_of
 from monitor.domain.errors import NewsmonError
 from monitor.domain.sources import Source, SourceKind, watched_page
 
@@ -115,10 +115,10 @@ def sources_in(file: Path, until: datetime, taken: Mapping[str, str] | None = No
             Remark(line=line, about="", said=f"damaged, so that something may be missing: {what}")
             for line, what in read.damage
         ]
-        sources = tuple(_feed(name, url, until) for name, url in _apart(good, taken or {}))
+        sources = tuple(_feed(name, address, until) for name, address in _apart(good, taken or {}))
         return Import(sources=sources, remarks=tuple(sorted([*remarks, *damage], key=lambda remark: remark.line)))
     good, remarks = _good(_lines(text))
-    return Import(sources=tuple(watched_page(each.url, until, every=EVERY) for each in good), remarks=remarks)
+    return Import(sources=tuple(watched_page(Address(each.url), until, every=EVERY) for each in good), remarks=remarks)
 
 
 def _lines(text: str) -> "Iterator[Outline]":
@@ -137,7 +137,7 @@ def _good(given: "Iterable[Outline]") -> "tuple[tuple[Outline, ...], tuple[Remar
         url = understood(each.url)
         if first := good.get(url):
             remarks.append(Remark(line=each.line, about=each.url, said=f"left out: it stands on line {first.line} too"))
-        elif trouble := check(url) if url else "it names no address":
+        elif trouble := Address(url).objection if url else "it names no address":
             remarks.append(Remark(line=each.line, about=each.url or each.name, said=_left_out(trouble), lost=bool(url)))
         else:
             good[url] = replace(each, url=url)
@@ -164,19 +164,19 @@ def understood(url: str) -> str:
     return f"https://{url.lstrip('/')}" if SITE.match(url) else url
 
 
-def _apart(feeds: "Iterable[Outline]", taken: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _apart(feeds: "Iterable[Outline]", taken: Mapping[str, str]) -> Iterator[tuple[str, Address]]:
     """Give each feed a name of its own, which does not depend on the order in the file."""
-    names = {each.url: each.name for each in feeds}
-    wanted = Counter(way for url, name in names.items() for way in _ways(name, url))
-    for url, name in names.items():
-        ways = _ways(name, url)
-        free = (way for way in ways if wanted[way] == 1 and taken.get(way, url) == url)
-        yield next(free, ways[-1]), url
+    names = {Address(each.url): each.name for each in feeds}
+    wanted = Counter(way for address, name in names.items() for way in _ways(name, address))
+    for address, name in names.items():
+        ways = _ways(name, address)
+        free = (way for way in ways if wanted[way] == 1 and taken.get(way, address.url) == address.url)
+        yield next(free, ways[-1]), address
 
 
-def _ways(name: str, url: str) -> tuple[str, ...]:
-    return name, f"{name} ({host_of(url)})", f"{name} ({url})"
+def _ways(name: str, address: Address) -> tuple[str, ...]:
+    return name, f"{name} ({address.host})", f"{name} ({address})"
 
 
-def _feed(name: str, url: str, until: datetime) -> Source:
-    return Source(name=name, kind=SourceKind.FEED, url=url, until=until)
+def _feed(name: str, address: Address, until: datetime) -> Source:
+    return Source(name=name, kind=SourceKind.FEED, url=address.url, until=until)

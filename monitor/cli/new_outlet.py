@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from monitor.cli.fetching import Fetch, fetching
 from monitor.cli.printing import console, say, shown
-from monitor.domain.addresses.urls import host_of
+from monitor.domain.addresses.address import Address
 from monitor.domain.errors import NewsmonError, WrongUseError
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Page
@@ -26,9 +26,9 @@ LINK = 12  # characters that a link to an article has at least
 MOST_LINES = 3
 
 
-def draft_outlet(url: str, config: Path | None, folder: Path | None) -> None:
+def draft_outlet(address: Address, config: Path | None, folder: Path | None) -> None:
     """Draft a profile from an article and, where the page links to one, another of the same outlet."""
-    pages = fetching(config, lambda fetch: _pages(fetch, url))
+    pages = fetching(config, lambda fetch: _pages(fetch, address))
     drafted = draw(*pages)
     profile = checked(drafted, pages[0])
     if folder is None:
@@ -77,12 +77,12 @@ def save(drafted: Draft, folder: Path) -> Path:
     return file
 
 
-async def _pages(fetch: Fetch, url: str) -> list[Page]:
+async def _pages(fetch: Fetch, address: Address) -> list[Page]:
     """Fetch an article, and another that it links to, if one of them can be read."""
-    page = await fetch(url)
-    for address in islice(_like(page), MOST_TRIED):
+    page = await fetch(address)
+    for further in islice(_like(page), MOST_TRIED):
         try:
-            other = await fetch(address)
+            other = await fetch(further)
         except NewsmonError:
             continue
         if read_as(other, None).verdict.is_article:
@@ -90,17 +90,17 @@ async def _pages(fetch: Fetch, url: str) -> list[Page]:
     return [page]
 
 
-def _like(page: Page) -> Iterator[str]:
+def _like(page: Page) -> Iterator[Address]:
     """Give the addresses on a page that have the make of its own, and another id."""
-    own = page.address.url
+    own = page.address
     rule = re.compile(id_rule(own) or "(?!)")
-    seen = {found[1] for found in [rule.search(own)] if found}
+    seen = {found[1] for found in [rule.search(own.url)] if found}
     for link in tree_of(page).xpath("//a[@href]"):
-        url = joined(own, link.get("href"))
-        found = rule.search(url)
-        if found and found[1] not in seen and host_of(url) == host_of(own) and len(link.text_content().strip()) >= LINK:
+        other = Address(joined(own.url, link.get("href")))
+        found = rule.search(other.url)
+        if found and found[1] not in seen and other.host == own.host and len(link.text_content().strip()) >= LINK:
             seen.add(found[1])
-            yield url
+            yield other
 
 
 def _report(profile: Profile, pages: list[Page]) -> Iterator[str]:

@@ -22,15 +22,15 @@ from monitor.store.migrate import SchemaState, state
 from monitor.store.store import Books, Store
 
 
-def probed(url: str, config: Path | None) -> ProbeView:
+def probed(address: Address, config: Path | None) -> ProbeView:
     """Fetch a page, and say what newsmon would make of it."""
-    [page] = fetch_all([url], config)
+    [page] = fetch_all([address], config)
     return made_of(page, settings_if_any(config))
 
 
 def made_of(page: Page, settings: Settings | None) -> ProbeView:
     """Say what newsmon would make of a page, by the settings and what their database knows."""
-    source = _source_of(Address(page.url), settings)
+    source = _source_of(page.asked, settings)
     package = settings.outlets() if settings else SHIPPED
     matcher = Matcher(settings.topics() if settings else builtin_topics())
     with _books(settings) as books:

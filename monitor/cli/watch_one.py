@@ -5,7 +5,6 @@ import socket
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import urlsplit
 
 import typer
 from typer.core import TyperGroup
@@ -16,6 +15,7 @@ from monitor.domain.addresses.keys import masked
 from monitor.domain.errors import NewsmonError, WrongUseError
 
 if TYPE_CHECKING:
+    from monitor.domain.addresses.address import Address
     from monitor.domain.sources import Source
     from monitor.settings.settings import Settings
 
@@ -55,17 +55,18 @@ def add(
     config: Config = None,
 ) -> None:
     """Watch one address, without editing the settings; `newsmon watch URL` is the same."""
+    from monitor.domain.addresses.address import Address
     from monitor.domain.sources import watched_page
 
     settings = settings_at(config)
     learn_keys((url,))
-    if trouble := refused(url, settings.fetch().allow_hosts):
+    if trouble := refused(Address(url), settings.fetch().allow_hosts):
         raise NewsmonError(
             f"newsmon would not read it: {trouble}",
             to=masked(url),
             do="Name the host in `fetch.allow_hosts`",
         )
-    source = watched_page(url, datetime.now(UTC) + timedelta(days=days), every=EVERY, to=to)
+    source = watched_page(Address(url), datetime.now(UTC) + timedelta(days=days), every=EVERY, to=to)
     add_sources((source,), settings)
     say(
         f"Watching {shown(url)} for {days} days. "
@@ -78,23 +79,21 @@ def add(
         )
 
 
-def refused(url: str, allow_hosts: Sequence[str]) -> str:
+def refused(address: "Address", allow_hosts: Sequence[str]) -> str:
     """Say why fetching would refuse an address: the host's number, given or resolved now, or its port; else nothing."""
-    from monitor.domain.addresses.urls import check
     from monitor.fetch.guard import exempt, refusal
     from monitor.fetch.objections import by_guard
 
-    if check(url):
+    if address.objection:
         return ""  # said by who adds it
-    parts = urlsplit(url.strip())
-    name, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    name, port = address.parts.hostname or "", address.port
     if exempt(name, port, allow_hosts):
         return ""
     try:
         numbers = {str(found[4][0]) for found in socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)}
     except (OSError, UnicodeError):
         numbers = set()  # no such host now; there may be one later
-    return by_guard(url, allow_hosts) or next(filter(None, map(refusal, sorted(numbers))), "")
+    return by_guard(address, allow_hosts) or next(filter(None, map(refusal, sorted(numbers))), "")
 
 
 def _untold(source: "Source", settings: "Settings") -> str:
@@ -166,9 +165,7 @@ def add_sources(sources: "Sequence[Source]", settings: "Settings") -> int:
 
 
 def _check(source: "Source", settings: "Settings") -> None:
-    from monitor.domain.addresses.urls import check
-
-    if trouble := check(source.url):
+    if trouble := source.address.objection:
         raise NewsmonError(
             f"the address {trouble}", to=masked(source.url), do="Give one that begins with http:// or https://"
         )

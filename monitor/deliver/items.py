@@ -10,7 +10,6 @@ from monitor.deliver.phrases import BETWEEN, Wording, counted, kind_word
 from monitor.deliver.quoted_sentences import QuotedSentence, quotes
 from monitor.deliver.safe import inert, link
 from monitor.deliver.when import last_edit, moment, when
-from monitor.domain.addresses.urls import host_of
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Change, FigureChange, Severity
 from monitor.domain.kinship.members import Elsewhere
@@ -83,7 +82,7 @@ def item_of(alert: Alert, words: Wording, reader: Readership, others: Elsewhere 
         when=when(alert, words, reader.zone),
         topics=_listed(alert.topics),
         why=_why(alert, words),
-        link=link(alert.url) or words.no_link,
+        link=link(alert.address) or words.no_link,
         history=pages.article,
         mute=pages.mute,
         mutes=tuple((_muted(what, alert, words), address) for what, address in pages.mutes),
@@ -100,7 +99,7 @@ def _about_source(alert: Alert, words: Wording, zone: str) -> Item:
         headline=cut(headline, HEADLINE),
         lead=lead,
         when=moment(alert.at, zone),
-        link=link(alert.url),
+        link=link(alert.address),
     )
 
 
@@ -111,7 +110,7 @@ def _of_ourselves(alert: Alert, words: Wording, zone: str) -> str:
 
 
 def _outlet(alert: Alert) -> str:
-    return cut(inert(alert.outlet or alert.source or host_of(alert.url)), OUTLET)
+    return cut(inert(alert.outlet or alert.source or alert.address.host), OUTLET)
 
 
 def _headline(title: str) -> str:

@@ -74,7 +74,7 @@ def in_plain_words(letter: Letter, form: Form, reader: Readership) -> Rendered:
 
 
 def _plainly(alert: Alert, kind: str) -> tuple[str, str]:
-    return without_marks(inert(f"{alert.outlet or alert.source} {kind}: {alert.title}")), link(alert.url)
+    return without_marks(inert(f"{alert.outlet or alert.source} {kind}: {alert.title}")), link(alert.address)
 
 
 def _slack_mutes(items: tuple[Item, ...], words: Wording) -> list[str]:

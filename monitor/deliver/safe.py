@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from monitor.domain.addresses.urls import canonical, check
+from monitor.domain.addresses.address import Address
 
 JOINER = "\u2060"  # word joiner: shows nothing, breaks no line, and parts what would be read as one
 
@@ -51,15 +51,15 @@ def inert(text: str) -> str:
     return _LIVE.sub(lambda found: found.group() + JOINER, plain(text))
 
 
-def link(url: str) -> str:
+def link(address: Address) -> str:
     """Return a web address that may stand bare in any message; empty when it is no usable one.
 
-    >>> link("https://news.example/@everyone?a=<b>")
+    >>> link(Address("https://news.example/@everyone?a=<b>"))
     'https://news.example/%40everyone?a=%3Cb%3E'
-    >>> link("javascript:alert(1)")
+    >>> link(Address("javascript:alert(1)"))
     ''
     """
-    return "" if check(url) else quote(canonical(url), safe="%/:?#[]=&;,+!$~.-_")
+    return "" if address.objection else quote(address.canonical, safe="%/:?#[]=&;,+!$~.-_")
 
 
 LIMIT = 40_000  # characters; Slack cuts what is longer

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.changes import Change, Severity
 from monitor.domain.notices import Notice
 from monitor.domain.ties import Tie
@@ -74,6 +75,11 @@ class Alert:
     sums: tuple[str, ...] = ()  # keys of the alerts that it stands for, where it is what several come to
     notice: Notice | None = None  # what newsmon says of itself
     said: Mapping[str, str] = field(default_factory=dict)  # … by language, in databases from before there were notices
+
+    @property
+    def address(self) -> Address:
+        """Where the article, or the source, stands."""
+        return Address.of(self.url)
 
 
 def alert_key(identity: str, revision: int | None, reason: str) -> str:

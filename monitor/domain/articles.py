@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from monitor.domain.addresses.address import Address
+
 DAY = " (day)"  # behind the origin of a time: the page names the day alone
 
 
@@ -67,6 +69,16 @@ class Article:
     reader: Reader = Reader()
     doubt: str = ""  # why the words may not be the article's, or not all of them
     damaged: bool = False  # characters were lost in decoding: never compared
+
+    @property
+    def address(self) -> Address:
+        """Where its page stood."""
+        return Address.of(self.url)
+
+    @property
+    def canonical(self) -> Address:
+        """What its page calls its own address: a claim."""
+        return Address.of(self.canonical_url)
 
     @property
     def text(self) -> str:

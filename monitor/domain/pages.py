@@ -28,6 +28,11 @@ class PageRequest:
     url: str
     validators: Validators = Validators()
 
+    @property
+    def address(self) -> Address:
+        """Where it is asked for."""
+        return Address.of(self.url)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -45,9 +50,14 @@ class Page:
     fetched_at: datetime
 
     @property
+    def asked(self) -> Address:
+        """Where it was asked for."""
+        return Address.of(self.url)
+
+    @property
     def address(self) -> Address:
         """Where it stands: where the host led us, else where it was asked for."""
-        return Address(self.final_url or self.url)
+        return Address.of(self.final_url or self.url)
 
     @property
     def not_modified(self) -> bool:

@@ -51,7 +51,7 @@ class Source:
     @property
     def address(self) -> Address:
         """Where it is looked at."""
-        return Address(self.url)
+        return Address.of(self.url)
 
     def is_looked_at(self, now: datetime) -> bool:
         """Whether it is neither paused nor over."""
@@ -63,9 +63,10 @@ class Source:
         return self.track is Track.ALL or self.kind is SourceKind.PAGE
 
 
-def watched_page(url: str, until: datetime, *, every: timedelta, to: str = "") -> Source:
+def watched_page(address: Address, until: datetime, *, every: timedelta, to: str = "") -> Source:
     """Return the source that is one page, watched until a moment whatever it is about; told by routes unless ``to``."""
-    return Source(name=f"watch {url}", kind=SourceKind.PAGE, url=url, every=every, track=Track.ALL, until=until, to=to)
+    name = f"watch {address}"
+    return Source(name=name, kind=SourceKind.PAGE, url=address.url, every=every, track=Track.ALL, until=until, to=to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,11 @@ class Entry:
     title: str = ""
     published: datetime | None = None
     summary: str = ""
+
+    @property
+    def address(self) -> Address:
+        """Where it points to."""
+        return Address.of(self.url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

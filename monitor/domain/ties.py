@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.articles import Article
 
 
@@ -38,6 +39,11 @@ class Told:
     outlet_id: str = ""
     published: datetime | None = None
     topics: frozenset[str] = frozenset()
+
+    @property
+    def address(self) -> Address:
+        """Where it stands."""
+        return Address.of(self.url)
 
     @classmethod
     def of(cls, article: Article) -> Self:

@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.articles import Article
 from monitor.domain.looks.learning import NOTHING, Learned, Observation
 from monitor.domain.looks.region_print import RegionPrint
@@ -40,7 +41,7 @@ LINES = 400  # of a page that are looked at for its language
 
 SAME = "the article's region and the facts around it are the same"
 
-FindProfile = Callable[[str, HtmlElement], Profile | None]
+FindProfile = Callable[[Address, HtmlElement], Profile | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,16 +87,16 @@ def read_page(
 
 def read_as(page: Page, profile: Profile | None) -> Look:
     """Read and judge a page with this profile, whosever page it is; with none, in the general way."""
-    return _look(page, _Way(find=lambda _url, _tree: profile))
+    return _look(page, _Way(find=lambda _address, _tree: profile))
 
 
 def _look(page: Page, way: _Way, said: RegionPrint | None = None) -> Look:
-    url = page.address.url
+    address = page.address
     decoded = decode(page.body, page.headers.get("content-type", ""))
     tree = parse(decoded.text)
-    if said and page.ok and _print(tree, decoded, said.path, way.known_as(way.find(url, tree))) == said:
+    if said and page.ok and _print(tree, decoded, said.path, way.known_as(way.find(address, tree))) == said:
         return Look(page=page, verdict=Verdict(kind=VerdictKind.ARTICLE, reason=SAME), region_print=said, same=True)
-    reading = _read(tree, decoded, url, page.fetched_at, way)
+    reading = _read(tree, decoded, address, page.fetched_at, way)
     verdict = judge(page, reading.article, reading.signs)
     return Look(
         page=page,
@@ -139,7 +140,7 @@ def as_dict(
     """
     decoded = decode(html)
     way = _Way(listed=listed_in(listed))
-    reading = _read(parse(decoded.text), decoded, url, instant_in(now, "now"), way)
+    reading = _read(parse(decoded.text), decoded, Address(url), instant_in(now, "now"), way)
     page = Page(
         url=url,
         final_url=url,
@@ -160,9 +161,9 @@ def _explained(lines: Iterable[Line]) -> dict[str, Any]:
     return {"lines": said, "left_out": left}
 
 
-def _read(tree: HtmlElement, decoded: Decoded, url: str, now: datetime | None, way: _Way) -> _Reading:
-    outlet = read_outlet(way.find(url, tree), url, tree, decoded.text)
-    sheet = _laid_out(tree, decoded.text, url, outlet.profile.zone if outlet.profile else way.zone, now)
+def _read(tree: HtmlElement, decoded: Decoded, address: Address, now: datetime | None, way: _Way) -> _Reading:
+    outlet = read_outlet(way.find(address, tree), address, tree, decoded.text)
+    sheet = _laid_out(tree, decoded.text, address, outlet.profile.zone if outlet.profile else way.zone, now)
     sheet = replace(sheet, listed=way.listed)
     metadata = read_metadata(sheet, outlet.known)
     words = told_words(outlet.told, tree) if outlet.told else words_on(sheet, metadata, way.learned)
@@ -179,19 +180,19 @@ def _read(tree: HtmlElement, decoded: Decoded, url: str, now: datetime | None, w
     )
 
 
-def _laid_out(tree: HtmlElement, text: str, url: str, zone: str, now: datetime | None) -> Sheet:
-    head = read_head(tree, text, url)
-    thing = article_of(things(text), head.canonical or url)
+def _laid_out(tree: HtmlElement, text: str, address: Address, zone: str, now: datetime | None) -> Sheet:
+    head = read_head(tree, text, address)
+    thing = article_of(things(text), Address(head.canonical) if head.canonical else address)
     lines, dated = lines_twice(tree)
     return Sheet(
         tree=tree,
         text=text,
-        url=url,
+        address=address,
         lines=lines,
         dated=dated,
         head=head,
         thing=thing,
-        zone=zone_for(url, head.locale or language_of(" ".join(lines[:LINES])), zone),
+        zone=zone_for(address, head.locale or language_of(" ".join(lines[:LINES])), zone),
         now=now,
     )
 
@@ -218,7 +219,7 @@ def _article(sheet: Sheet, metadata: Metadata, body: Body, outlet: Outlet, *, da
     subtitle = _subtitle(metadata, body, outlet)
     origins = {"body": body.origin if body.paragraphs else "", "subtitle": body.origin if subtitle else ""}
     return Article(
-        url=sheet.url,
+        url=sheet.address.url,
         title=metadata.title,
         body=body.paragraphs,
         canonical_url=metadata.canonical,

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from monitor.domain.addresses.address import Address
 from monitor.extract.markup import squeeze, words_of
 
 # Begins with letters, for which the source of a page is searched five times as quickly as for a blank.
@@ -45,9 +46,9 @@ class Head:
         return tuple(value for name in names for value in self.metas.get(name, ()) if value)
 
 
-def read_head(tree: HtmlElement, text: str, url: str) -> Head:
-    """Read what the page says to machines; ``text`` is its source, ``url`` what links are relative to."""
-    base = joined(url, _attribute(tree, "//base[@href][1]", "href")) or url
+def read_head(tree: HtmlElement, text: str, address: Address) -> Head:
+    """Read what the page says to machines; ``text`` is its source, ``address`` what links are relative to."""
+    base = joined(address.url, _attribute(tree, "//base[@href][1]", "href")) or address.url
     canonical = _attribute(tree, "//link[contains(concat(' ', @rel, ' '), ' canonical ')][1]", "href")
     metas = _metas(tree)
     canonical = canonical or next(iter(metas.get("og:url", ())), "")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from lxml.html import HtmlElement
 
+from monitor.domain.addresses.address import Address
 from monitor.extract.head import Head
 from monitor.extract.structured import Thing
 
@@ -30,7 +31,7 @@ class Sheet:
 
     tree: HtmlElement
     text: str
-    url: str
+    address: Address
     lines: list[str]
     dated: list[str]
     head: Head

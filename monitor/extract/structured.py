@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from monitor.domain.addresses.address import NOWHERE, Address
 from monitor.extract.markup import squeeze
 
 ARTICLE = re.compile(
@@ -35,10 +36,10 @@ def things(text: str) -> tuple[Thing, ...]:
     return tuple(found[:MOST])
 
 
-def article_of(objects: tuple[Thing, ...], url: str = "") -> Thing:
+def article_of(objects: tuple[Thing, ...], address: Address = NOWHERE) -> Thing:
     """Choose the object that speaks of this page's article, or an empty one."""
     ranked = sorted(
-        (thing for thing in objects if _rank(thing, url)), key=lambda thing: _rank(thing, url), reverse=True
+        (thing for thing in objects if _rank(thing, address)), key=lambda thing: _rank(thing, address), reverse=True
     )
     return _resolved(ranked[0], objects) if ranked else {}
 
@@ -57,11 +58,11 @@ def _meant(value: object, known: Mapping[str, Thing]) -> object:
     return value
 
 
-def _rank(thing: Thing, url: str) -> int:
+def _rank(thing: Thing, address: Address) -> int:
     kinds = [kind for kind in kinds_of(thing) if ARTICLE.fullmatch(kind)]
     if not kinds:
         return 0
-    here = url.rstrip("/").rpartition("/")[2]
+    here = address.url.rstrip("/").rpartition("/")[2]
     telling = sum(
         bool(thing.get(name)) for name in ("headline", "datePublished", "author", "articleBody", "dateModified")
     )

@@ -13,7 +13,7 @@ from scrapy.http import Response
 from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.internet.ssl import VerificationError
 
-from monitor.domain.addresses.urls import host_of
+from monitor.domain.addresses.address import Address
 from monitor.domain.pages import Failure, FailureKind, Page
 from monitor.fetch.refusals import Refusal
 
@@ -24,10 +24,10 @@ _NOT_CONNECTED = (DownloadConnectionRefusedError, ConnectError, ConnectionClosed
 _NOT_TRUSTED = (TLSError, VerificationError)
 
 
-def page_of(url: str, response: Response, now: datetime) -> Page:
+def page_of(asked: Address, response: Response, now: datetime) -> Page:
     """Return the page that answers for an address."""
     return Page(
-        url=url,
+        url=asked.url,
         final_url=response.url,
         status=response.status,
         headers=_headers(response),
@@ -37,12 +37,12 @@ def page_of(url: str, response: Response, now: datetime) -> Page:
     )
 
 
-def failure_of(url: str, error: BaseException, now: datetime) -> Failure:
+def failure_of(asked: Address, error: BaseException, now: datetime) -> Failure:
     """Say in a person's words why there is no page; raise the error again when it is none that we expect."""
     if isinstance(error, Refusal):
-        return Failure(url=url, kind=error.kind, reason=error.reason, at=now, retry_at=error.retry_at)
-    kind, reason = _reading(host_of(url), error)
-    return Failure(url=url, kind=kind, reason=reason, at=now)
+        return Failure(url=asked.url, kind=error.kind, reason=error.reason, at=now, retry_at=error.retry_at)
+    kind, reason = _reading(asked.host, error)
+    return Failure(url=asked.url, kind=kind, reason=reason, at=now)
 
 
 def _reading(host: str, error: BaseException) -> tuple[FailureKind, str]:

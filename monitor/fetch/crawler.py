@@ -10,7 +10,7 @@ from scrapy import Request
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.http import Response
 
-from monitor.domain.addresses.urls import check
+from monitor.domain.addresses.address import Address
 from monitor.domain.errors import NewsmonError
 from monitor.domain.pages import Failure, FailureKind, Page, PageRequest
 from monitor.fetch.answers import failure_of, page_of
@@ -29,7 +29,7 @@ LAST_WAIT = 5.0  # seconds for Scrapy to end when nothing is under way any more
 class Watching(Protocol):
     """What the crawler needs of its spider, which is found by name."""
 
-    def ask(self, url: str, headers: Mapping[str, str], answer: "asyncio.Future[Response]") -> Request:
+    def ask(self, address: Address, headers: Mapping[str, str], answer: "asyncio.Future[Response]") -> Request:
         """Return a request whose answer goes to whoever waits for it."""
         ...
 
@@ -68,25 +68,25 @@ class Crawler:
 
         Waits for its turn at the host. Raises ``CrawlerStoppedError`` when there is no time left for it.
         """
-        if trouble := check(request.url):
+        if trouble := request.address.objection:
             return Failure(url=request.url, kind=FailureKind.BROKEN, reason=f"the address {trouble}", at=self._now())
-        async with self._turns.at(request.url):
+        async with self._turns.at(request.address):
             return await self._ask(request)
 
     async def _ask(self, request: PageRequest) -> Page | Failure:
         if self._stopping:
-            raise CrawlerStoppedError(request.url)
+            raise CrawlerStoppedError(request.address)
         answer: asyncio.Future[Response] = asyncio.get_running_loop().create_future()
         self._asked.add(answer)
         try:
             spider = cast("Watching", self.scrapy.spider)
-            self.scrapy.engine.crawl(spider.ask(request.url, questions(request.validators), answer))
+            self.scrapy.engine.crawl(spider.ask(request.address, questions(request.validators), answer))
             async with asyncio.timeout(self._patience):
-                return page_of(request.url, await answer, self._now())
+                return page_of(request.address, await answer, self._now())
         except AbandonedError as error:
-            raise CrawlerStoppedError(request.url) from error
+            raise CrawlerStoppedError(request.address) from error
         except Exception as error:  # noqa: BLE001  (what is not expected is raised again)
-            return failure_of(request.url, error, self._now())
+            return failure_of(request.address, error, self._now())
         finally:
             self._asked.discard(answer)
 

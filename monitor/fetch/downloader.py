@@ -4,7 +4,7 @@ from scrapy import Request
 from scrapy.core.downloader import Downloader
 from scrapy.crawler import Crawler
 
-from monitor.domain.addresses.urls import host_of
+from monitor.domain.addresses.address import Address
 
 ABANDON = object()  # a signal: break off what is under way, we stop
 
@@ -19,7 +19,7 @@ class PacedDownloader(Downloader):
 
     def get_slot_key(self, request: Request) -> str:
         """Name the slot by the address itself: after a redirect, Scrapy's would still be the first host's."""
-        return host_of(request.url)
+        return Address.of(request.url).host
 
     def lengthen(self, name: str, who: str, seconds: float) -> None:
         """Leave at least so many seconds between two requests to a host while ``who`` wishes it; 0 ends the wish.

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, _ScrapyAgent
@@ -16,7 +15,7 @@ from twisted.internet.interfaces import IReactorPluggableNameResolver
 from twisted.web.client import Agent
 from zope.interface import implementer  # type: ignore[import-untyped]  # ships no types
 
-from monitor.domain.addresses.urls import host_of
+from monitor.domain.addresses.address import Address
 from monitor.domain.pages import FailureKind
 from monitor.fetch.connections import BoundedFactory
 from monitor.fetch.downloader import ABANDON
@@ -78,7 +77,9 @@ class GuardedHandler(HTTP11DownloadHandler):
             raise Refusal(FailureKind.TOO_LARGE, f"the answer is larger than {limit}") from error
         except DownloadTimeoutError as error:
             limit = f"{request.meta['download_timeout']:g} s"
-            raise Refusal(FailureKind.TIMEOUT, f"{host_of(request.url)} gave no whole answer within {limit}") from error
+            raise Refusal(
+                FailureKind.TIMEOUT, f"{Address.of(request.url).host} gave no whole answer within {limit}"
+            ) from error
 
 
 class _GuardedAgent(_ScrapyAgent):
@@ -92,7 +93,7 @@ class _GuardedAgent(_ScrapyAgent):
         # The reactor is chosen at run time; importing it earlier would choose another one.
         from twisted.internet import reactor  # noqa: PLC0415
 
-        guarded = _GuardedReactor(reactor, urlsplit(request.url).hostname or "", self._allow_hosts)
+        guarded = _GuardedReactor(reactor, Address.of(request.url).parts.hostname or "", self._allow_hosts)
         return Agent(guarded, self._contextFactory, connectTimeout=timeout, pool=self._pool)  # type: ignore[no-untyped-call]  # Twisted lacks types here
 
 

@@ -7,6 +7,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.hosts import Host
 from monitor.domain.pages import FailureKind
 from monitor.fetch.downloader import PacedDownloader
@@ -30,7 +31,7 @@ class Manners:
 
     def process_request(self, request: Request) -> None:
         """Refuse what comes before its time."""
-        host = self._hosts.of(request.url)
+        host = self._hosts.of(Address.of(request.url))
         until = host.next_allowed_at
         if until is not None and timedelta(0) < until - self._hosts.now() <= LONGEST_WAIT:
             reason = f"{host.name} asked to be left alone until {until:%Y-%m-%d %H:%M:%S} UTC"
@@ -39,11 +40,11 @@ class Manners:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Note what the answer says about its host."""
-        before = self._hosts.of(request.url)
+        before = self._hosts.of(Address.of(request.url))
         latency = float(request.meta.get("download_latency", 0.0))
         delay = longer(max(self._delay, before.delay or 0.0), response.status, latency)
         after = self._hosts.note(
-            request.url,
+            Address.of(request.url),
             delay=delay if delay > self._delay else None,
             next_allowed_at=self._until(before, response),
             **_health(before, response),

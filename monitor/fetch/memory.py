@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from scrapy.crawler import Crawler
 
-from monitor.domain.addresses.urls import host_of
+from monitor.domain.addresses.address import Address
 from monitor.domain.hosts import Host
 from monitor.domain.timekeeping import went_back
 
@@ -53,17 +53,17 @@ class Hosts:
         self._known: dict[str, Host] = {}
         self._latest = now()
 
-    def of(self, url: str) -> Host:
+    def of(self, address: Address) -> Host:
         """Return the host of an address as we know it."""
         self._heed_the_clock()
-        name = host_of(url)
+        name = address.host
         if name not in self._known:
             self._known[name] = self._memory.recall(name) or Host(name=name)
         return self._known[name]
 
-    def note(self, url: str, **news: Any) -> Host:  # noqa: ANN401  (fields of Host, each with its own type)
+    def note(self, address: Address, **news: Any) -> Host:  # noqa: ANN401  (fields of Host, each with its own type)
         """Change what we know of the host of an address, and hand it on if that is news."""
-        before = self.of(url)
+        before = self.of(address)
         after = replace(before, **news)
         self._keep(after)
         return after

@@ -1,32 +1,30 @@
 """What stands against asking for an address, as far as it is known without asking anybody."""
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
-from monitor.domain.addresses.urls import DEFAULT_PORTS
+from monitor.domain.addresses.address import Address
 from monitor.fetch.guard import exempt, port_refusal, refusal
 from monitor.fetch.policy import AGENT
 from monitor.fetch.robots_rules import rules_for
 
 
-def by_robots(url: str, robots: bytes) -> str:
+def by_robots(address: Address, robots: bytes) -> str:
     r"""Say what a robots.txt has against our asking for an address; empty when nothing.
 
-    >>> by_robots("https://news.example/private/1", b"User-agent: *\nDisallow: /private/")
+    >>> by_robots(Address("https://news.example/private/1"), b"User-agent: *\nDisallow: /private/")
     'line 2 forbids it'
     """
-    ruling = rules_for(AGENT, robots).ruling(url)
+    ruling = rules_for(AGENT, robots).ruling(address)
     return "" if ruling.allowed else f"line {ruling.line} forbids it"
 
 
-def by_guard(url: str, allow_hosts: Sequence[str]) -> str:
+def by_guard(address: Address, allow_hosts: Sequence[str]) -> str:
     """Say what the guard has against an address; empty when nothing, or when only its host's number would tell.
 
-    >>> by_guard("http://10.0.0.1/news", [])
+    >>> by_guard(Address("http://10.0.0.1/news"), [])
     '10.0.0.1 is a private address'
     """
-    parts = urlsplit(url)
-    name, port = parts.hostname or "", parts.port or DEFAULT_PORTS.get(parts.scheme, 0)
+    name, port = address.parts.hostname or "", address.port
     if exempt(name, port, allow_hosts):
         return ""
     return (refusal(name) if _is_number(name) else "") or port_refusal(port)

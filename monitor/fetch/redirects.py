@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from w3lib.url import safe_url_string
 
-from monitor.domain.addresses.urls import check
+from monitor.domain.addresses.address import Address
 from monitor.domain.pages import FailureKind
 from monitor.fetch.refusals import Refusal
 
@@ -34,7 +34,7 @@ class Redirects:
         if response.status not in _STATUSES:
             return response
         passed = (*request.meta.get("hops", ()), request.url)
-        there = target(request.url, response.headers.get("Location") or b"")
+        there = target(Address.of(request.url), response.headers.get("Location") or b"")
         if there in passed:
             raise Refusal(FailureKind.REDIRECTS, f"redirected in a circle, back to {there}")
         if len(passed) > self._most:
@@ -45,18 +45,18 @@ class Redirects:
         return again
 
 
-def target(url: str, location: bytes) -> str:
+def target(address: Address, location: bytes) -> str:
     """Return the address that a redirect points to; raises ``Refusal`` when it is none.
 
-    >>> target("https://news.example/a/b", b"../c")
+    >>> target(Address("https://news.example/a/b"), b"../c")
     'https://news.example/c'
     """
     if not location.strip():
         raise Refusal(FailureKind.REDIRECTS, "redirected without saying where to")
     try:
-        there = safe_url_string(urljoin(url, safe_url_string(location)))
+        there = safe_url_string(urljoin(address.url, safe_url_string(location)))
     except ValueError as error:
         raise Refusal(FailureKind.REDIRECTS, f"redirected to what is no address: {error}") from error
-    if trouble := check(there):
+    if trouble := Address.of(there).objection:
         raise Refusal(FailureKind.REDIRECTS, f"redirected to {there[:200]}, which {trouble}")
     return there

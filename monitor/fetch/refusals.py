@@ -4,6 +4,7 @@ from datetime import datetime
 
 from scrapy.exceptions import IgnoreRequest
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.errors import StoppedError
 from monitor.domain.pages import FailureKind
 
@@ -25,5 +26,5 @@ class AbandonedError(Exception):
 class CrawlerStoppedError(StoppedError):
     """The crawler was stopped before there was an answer: nothing is known of the page."""
 
-    def __init__(self, url: str) -> None:
-        super().__init__("newsmon is stopping; the page was not fetched", to=url)
+    def __init__(self, address: Address) -> None:
+        super().__init__("newsmon is stopping; the page was not fetched", to=address.url)

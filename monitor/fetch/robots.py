@@ -16,6 +16,7 @@ from scrapy.exceptions import StopDownload
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.hosts import Host
 from monitor.domain.pages import Failure, FailureKind
 from monitor.fetch.answers import failure_of
@@ -63,59 +64,62 @@ class Robots:
         """Refuse what robots.txt forbids, and everything while it cannot be known."""
         if request.meta.get("for_robots"):
             return
-        host = await self._asked(request.url)
+        address = Address.of(request.url)
+        host = await self._asked(address)
         if host.robots is None:
             raise _unknown(host, host.robots_at or self._hosts.now())
-        self._keep_to(host, host.robots, request.url)
+        self._keep_to(host, host.robots, address)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Leave a host alone that asks for longer between two requests than we wait in line, for a day at most."""
-        host = self._hosts.of(request.url)
+        address = Address.of(request.url)
+        host = self._hosts.of(address)
         if request.meta.get("for_robots") or not host.robots:
             return response
         asked = self._parsed(host.name, host.robots).delay
         if asked > SLOWEST:
             until = self._hosts.now() + timedelta(seconds=min(asked, LONGEST_WAIT.total_seconds()))
-            self._hosts.note(request.url, next_allowed_at=max(until, host.next_allowed_at or until))
+            self._hosts.note(address, next_allowed_at=max(until, host.next_allowed_at or until))
         return response
 
-    async def _asked(self, url: str) -> Host:
-        host = self._hosts.of(url)
+    async def _asked(self, address: Address) -> Host:
+        host = self._hosts.of(address)
         async with self._locks[host.name]:
-            host = self._hosts.of(url)
-            return host if is_fresh(host, self._hosts.now()) else await self._ask(url)
+            host = self._hosts.of(address)
+            return host if is_fresh(host, self._hosts.now()) else await self._ask(address)
 
-    async def _ask(self, url: str) -> Host:
+    async def _ask(self, address: Address) -> Host:
         try:
-            response = await self._crawler.engine.download_async(_question(url))
+            response = await self._crawler.engine.download_async(_question(address))
         except Exception as error:  # noqa: BLE001  (what is not expected is raised again)
-            return self._unanswered(url, failure_of(url, error, self._hosts.now()))
-        return self._noted(url, response)
+            return self._unanswered(address, failure_of(address, error, self._hosts.now()))
+        return self._noted(address, response)
 
-    def _unanswered(self, url: str, failure: Failure) -> Host:
+    def _unanswered(self, address: Address, failure: Failure) -> Host:
         """Note that there was no answer; the last good one holds while there is no better one."""
         if failure.kind is FailureKind.REDIRECTS:
-            return self._note(url, HTTPStatus.FOUND, "", body=b"")  # sent around without end counts as having none
+            return self._note(address, HTTPStatus.FOUND, "", body=b"")  # sent around without end counts as having none
         if failure.kind in _NEVER_ASKED:
             raise Refusal(failure.kind, failure.reason, failure.retry_at)
-        host = self._note(url, None, failure.reason)
+        host = self._note(address, None, failure.reason)
         if host.robots is None:
             raise Refusal(failure.kind, failure.reason, self._hosts.now() + TRY_AGAIN)
         return host
 
-    def _noted(self, url: str, response: Response) -> Host:
+    def _noted(self, address: Address, response: Response) -> Host:
         if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            return self._note(url, response.status, f"robots.txt answered {response.status}")
+            return self._note(address, response.status, f"robots.txt answered {response.status}")
         found = HTTPStatus.OK <= response.status < HTTPStatus.MULTIPLE_CHOICES
-        return self._note(url, response.status, "", body=response.body[:LARGEST] if found else b"")
+        return self._note(address, response.status, "", body=response.body[:LARGEST] if found else b"")
 
-    def _note(self, url: str, status: int | None, trouble: str, *, body: bytes | None = None) -> Host:
-        robots = self._hosts.of(url).robots if body is None else body
-        return self._hosts.note(url, robots=robots, robots_status=status, robots_at=self._hosts.now(), trouble=trouble)
+    def _note(self, address: Address, status: int | None, trouble: str, *, body: bytes | None = None) -> Host:
+        robots = self._hosts.of(address).robots if body is None else body
+        now = self._hosts.now()
+        return self._hosts.note(address, robots=robots, robots_status=status, robots_at=now, trouble=trouble)
 
-    def _keep_to(self, host: Host, robots: bytes, url: str) -> None:
+    def _keep_to(self, host: Host, robots: bytes, address: Address) -> None:
         rules = self._parsed(host.name, robots)
-        ruling = rules.ruling(url)
+        ruling = rules.ruling(address)
         if not ruling.allowed:
             reason = f"not allowed by robots.txt of {host.name} (line {ruling.line})"
             raise Refusal(FailureKind.ROBOTS, reason)
@@ -129,9 +133,9 @@ class Robots:
         return known[1]
 
 
-def _question(url: str) -> Request:
+def _question(address: Address) -> Request:
     return Request(
-        urljoin(url, "/robots.txt"),
+        urljoin(address.url, "/robots.txt"),
         NO_CALLBACK,
         priority=1_000,  # the pages of the host wait for it
         headers={"Accept-Encoding": "identity"},  # its beginning must be readable alone

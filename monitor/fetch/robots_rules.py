@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from monitor.domain.addresses.address import Address
+
 LONGEST_LINE = 2_083 * 8  # bytes; no browser knows longer addresses than the first, and nobody writes eight in a line
 _MARK = b"\xef\xbb\xbf"
 _LINE_END = re.compile(rb"\r\n|\r|\n")
@@ -50,13 +52,14 @@ class RobotsRules:
     rules: Sequence[Rule] = ()
     delay: float = 0.0
 
-    def ruling(self, url: str) -> Ruling:
+    def ruling(self, address: Address) -> Ruling:
         r"""Say whether an address may be asked for: the longest pattern decides, and of two as long the allowing one.
 
-        >>> rules_for("newsmon", b"User-agent: *\nDisallow: /private/").ruling("https://news.example/private/1")
+        >>> private = Address("https://news.example/private/1")
+        >>> rules_for("newsmon", b"User-agent: *\nDisallow: /private/").ruling(private)
         Ruling(allowed=False, line=2)
         """
-        path = path_of(url)
+        path = path_of(address)
         met = [(reach, rule.allows, -rule.line) for rule in self.rules if (reach := _reach(rule, path))]
         if not met:
             return Ruling(allowed=True)
@@ -64,13 +67,13 @@ class RobotsRules:
         return Ruling(allowed=allowed, line=-line)
 
 
-def path_of(url: str) -> bytes:
+def path_of(address: Address) -> bytes:
     """Return what of an address the rules speak of: path, parameters and query, with a slash before them.
 
-    >>> path_of("https://news.example/a;b?c=d#e"), path_of("https://news.example?a"), path_of("https://news.example")
-    (b'/a;b?c=d', b'/?a', b'/')
+    >>> [path_of(Address(f"https://news.example{rest}")) for rest in ("/a;b?c=d#e", "?a", "")]
+    [b'/a;b?c=d', b'/?a', b'/']
     """
-    found = _PATH.match(url.encode("utf-8", "surrogatepass"))
+    found = _PATH.match(address.url.encode("utf-8", "surrogatepass"))
     path = found[1] if found else b""
     return path if path.startswith(b"/") else b"/" + path
 

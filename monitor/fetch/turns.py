@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from monitor.domain.addresses.urls import host_of
+from monitor.domain.addresses.address import Address
 
 
 class Turns:
@@ -17,9 +17,9 @@ class Turns:
         self._people: Counter[str] = Counter()
 
     @asynccontextmanager
-    async def at(self, url: str) -> AsyncIterator[None]:
+    async def at(self, address: Address) -> AsyncIterator[None]:
         """Wait for a turn at the host of an address, and give it back."""
-        name = host_of(url)
+        name = address.host
         door = self._doors.setdefault(name, asyncio.Semaphore(self._per_host))
         self._people[name] += 1
         try:

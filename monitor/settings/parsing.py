@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic_core import PydanticCustomError
 
-from monitor.domain.addresses import urls
+from monitor.domain.addresses.address import Address
 from monitor.domain.changes import Severity
 from monitor.domain.errors import QueryError
 from monitor.domain.matches import queries
@@ -194,7 +194,7 @@ def package(name: str) -> str:
 
 def address(url: str) -> str:
     """Check the address of a source, or of a sign of life."""
-    trouble = urls.check(url)
+    trouble = Address(url).objection
     if trouble:
         raise wrong(f"the address {trouble}", "Write it as https://host/path")
     return url.strip()

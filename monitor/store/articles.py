@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import and_, func, select, update
 
 from monitor.domain.addresses.claims import Claim
-from monitor.domain.addresses.urls import host_of
 from monitor.domain.errors import StoreError
 from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.tracking import Known
@@ -172,7 +171,7 @@ class Articles(Book):
 def _row(known: Known) -> dict[str, Any]:
     moving = {name: getattr(known, name) for name in MOVING}
     said = str(known.region_print) if known.region_print else ""
-    return moving | validator_columns(known.validators) | {"host": host_of(known.url), "region_print": said}
+    return moving | validator_columns(known.validators) | {"host": known.address.host, "region_print": said}
 
 
 def _known(row: AnyRow) -> Known:

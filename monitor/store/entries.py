@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, update
 
-from monitor.domain.addresses.urls import address_keys, check, host_of
+from monitor.domain.addresses.address import Address
 from monitor.domain.looks.tracking import Unread
 from monitor.domain.sources import Entry
 from monitor.store.book import AnyRow, Book, first_of_each, parts
@@ -41,7 +41,7 @@ class Entries(Book):
     ) -> tuple[Entry, ...]:
         """Keep a listing; returns what this source never listed before, which from now on waits to be read."""
         source_id = self._source(source_name)
-        wanted = {key_of(entry.url): entry for entry in reversed(listing)}
+        wanted = {key_of(entry.address): entry for entry in reversed(listing)}
         there = self._there(source_id)
         self._left(source_id, there.keys() - wanted.keys(), now)
         known = self._back(source_id, wanted.keys() - there.keys())
@@ -75,7 +75,7 @@ class Entries(Book):
 
     def listings(self, article_id: int | None, urls: tuple[str, ...]) -> tuple[ListedEntry, ...]:
         """Return how an article, or what stands at these addresses, was listed by each source, in order."""
-        there = entries.c.key.in_([key_of(url) for url in urls])
+        there = entries.c.key.in_([key_of(Address(url)) for url in urls])
         ours = there if article_id is None else or_(entries.c.article_id == article_id, there)
         columns = [entries.c[name] for name in ListedEntry.__dataclass_fields__ if name not in {"source", "article"}]
         found = select(sources.c.name.label("source"), entries.c.article_id.label("article"), *columns)
@@ -123,7 +123,7 @@ class Entries(Book):
                 "source_id": source_id,
                 "key": key,
                 "url": entry.url,
-                "host": host_of(entry.url),
+                "host": entry.address.host,
                 "title": entry.title,
                 "summary": entry.summary,
                 "published_at": entry.published,
@@ -139,9 +139,9 @@ class Entries(Book):
             self._on.execute(entries.insert(), rows)
 
 
-def key_of(url: str) -> str:
+def key_of(address: Address) -> str:
     """Name an entry within its source, whatever tracking its address carries this time."""
-    return address_keys(url)[-1] if not check(url) else sha256(url.encode("utf-8", "replace")).hexdigest()
+    return sha256(address.url.encode("utf-8", "replace")).hexdigest() if address.objection else address.keys[-1]
 
 
 def _listed() -> Select[*tuple[Any, ...]]:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import time
 
-from monitor.domain.addresses.urls import address_keys
+from monitor.domain.addresses.address import Address
 from monitor.domain.alerts import Alert
 from monitor.domain.articles import Revision
 from monitor.domain.deliveries import Sent
@@ -115,7 +115,7 @@ class Installation:
     def stored(self, url: str) -> Revision | None:
         """Return the newest revision of the article at an address; none before it is stored."""
         with self._books() as books:
-            known = books.articles.find(address_keys(url)) if books else None
+            known = books.articles.find(Address(url).keys) if books else None
             return books.revisions.latest(known.id) if books and known else None
 
     def alerts(self) -> tuple[Alert, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from monitor.cli.comparison_lines import compare_pages, page_of
+from monitor.domain.addresses.address import Address
 from monitor.domain.articles import Article
 from monitor.domain.changes import Finding
 from monitor.settings import load
@@ -149,7 +150,7 @@ def test_a_page_that_says_it_is_gone_would_be_told_once_confirmed() -> None:
     text = "항만공사는 새 부두를 짓는다고 밝혔다. 어민들은 보상이 먼저라며 다음 주에 집회를 연다. " * 6
     page = f"<html><body><article><h1>항만공사, 새 부두 짓는다</h1><p>{text}</p></article></body></html>"
     gone = "<html><body><h1>알림</h1><p>존재하지 않는 기사입니다.</p></body></html>"
-    url = "https://www.daily.example/news/a1"
-    comparison = compare_pages(page_of(url, page.encode()), page_of(url, gone.encode())).comparison
+    address = Address("https://www.daily.example/news/a1")
+    comparison = compare_pages(page_of(address, page.encode()), page_of(address, gone.encode())).comparison
     assert comparison.finding is Finding.GONE
     assert comparison.tell

@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from monitor.deliver.safe import JOINER, inert, link, plain
+from monitor.domain.addresses.address import Address
 from monitor.domain.texts.cutting import cut
 
 few = settings(max_examples=60, deadline=None)
@@ -56,13 +57,15 @@ def test_a_text_is_cut_behind_a_sentence_or_else_behind_a_word() -> None:
 
 
 def test_a_link_is_a_bare_web_address_or_nothing() -> None:
-    assert link("https://news.example/기사/1") == "https://news.example/%EA%B8%B0%EC%82%AC/1"
-    assert link("https://news.example/a?x=%EA%B0%80&y=1#z").startswith("https://news.example/a?x=%EA%B0%80&y=1")
+    assert link(Address("https://news.example/기사/1")) == "https://news.example/%EA%B8%B0%EC%82%AC/1"
+    assert link(Address("https://news.example/a?x=%EA%B0%80&y=1#z")).startswith(
+        "https://news.example/a?x=%EA%B0%80&y=1"
+    )
     for refused in ("javascript:alert(1)", "data:text/html,x", "ftp://a.example/", "https://u:p@a.example/", "//a", ""):
-        assert link(refused) == ""
+        assert link(Address(refused)) == ""
 
 
 @few
 @given(st.text())
 def test_no_link_holds_what_could_end_it(tail: str) -> None:
-    assert not set(link(f"https://news.example/{tail}")) & set("<>\"'|\\ @`{}\n\x1b")
+    assert not set(link(Address(f"https://news.example/{tail}"))) & set("<>\"'|\\ @`{}\n\x1b")

@@ -75,14 +75,15 @@ def test_what_one_page_claims_another_is_looked_for_under() -> None:
     ],
 )
 def test_two_addresses_teach_only_of_the_one_piece_in_which_they_differ(other: str, piece: str) -> None:
-    assert telling_piece("https://daily.example/view?no=7&pos=top", other) == piece
+    assert telling_piece(Address("https://daily.example/view?no=7&pos=top"), Address(other)) == piece
 
 
 def test_a_parameter_is_passed_over_only_when_it_never_made_a_difference() -> None:
-    url = "https://daily.example/view?no=7&pos=top"
-    assert without_meaningless(url, {"?pos": AddressPiece(same=3)}) == "https://daily.example/view?no=7"
-    assert without_meaningless(url, {"?pos": AddressPiece(same=2)}) == url
-    assert without_meaningless(url, {"?pos": AddressPiece(same=9, different=1)}) == url
+    address = Address("https://daily.example/view?no=7&pos=top")
+    bare = Address("https://daily.example/view?no=7")
+    assert without_meaningless(address, {"?pos": AddressPiece(same=3)}) == bare
+    assert without_meaningless(address, {"?pos": AddressPiece(same=2)}) == address
+    assert without_meaningless(address, {"?pos": AddressPiece(same=9, different=1)}) == address
 
 
 def test_a_number_that_articles_share_needs_the_text_to_be_believed() -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.domain.addresses.urls import LONGEST, LONGEST_KEY, address_keys, canonical, check, host_of, same_site
+from monitor.domain.addresses.address import Address
+from monitor.domain.addresses.urls import LONGEST, LONGEST_KEY
 
 addresses = st.builds(
     "{}://{}{}{}{}".format,
@@ -19,14 +20,15 @@ addresses = st.builds(
 @given(addresses)
 @settings(max_examples=200)
 def test_a_normalised_address_is_left_as_it_is(url: str) -> None:
-    once = canonical(url)
-    assert check(url) or canonical(once) == once
+    address = Address(url)
+    assert address.objection or Address(address.canonical).canonical == address.canonical
 
 
 @given(addresses)
 @settings(max_examples=100)
 def test_an_address_and_its_normal_form_are_known_by_the_same_keys(url: str) -> None:
-    assert check(url) or address_keys(canonical(url)) == address_keys(url)
+    address = Address(url)
+    assert address.objection or address.normal.keys == address.keys
 
 
 @pytest.mark.parametrize(
@@ -45,12 +47,12 @@ def test_an_address_and_its_normal_form_are_known_by_the_same_keys(url: str) -> 
     ],
 )
 def test_an_address_is_sent_without_what_changes_nothing(given_url: str, sent: str) -> None:
-    assert canonical(given_url) == sent
+    assert Address(given_url).canonical == sent
 
 
 def test_a_trailing_slash_is_sent_as_it_was_given_but_makes_no_other_article() -> None:
-    assert canonical("https://news.example/a/") == "https://news.example/a/"
-    assert address_keys("https://news.example/a/") == address_keys("https://news.example/a")
+    assert Address("https://news.example/a/").canonical == "https://news.example/a/"
+    assert Address("https://news.example/a/").keys == Address("https://news.example/a").keys
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,7 @@ def test_a_trailing_slash_is_sent_as_it_was_given_but_makes_no_other_article() -
     ],
 )
 def test_one_article_in_many_dresses_has_one_key(dress: str) -> None:
-    assert address_keys(dress) == ("news.example.com/politics/7",)
+    assert Address(dress).keys == ("news.example.com/politics/7",)
 
 
 @pytest.mark.parametrize(
@@ -86,20 +88,20 @@ def test_one_article_in_many_dresses_has_one_key(dress: str) -> None:
     ],
 )
 def test_other_articles_keep_other_keys(other: str) -> None:
-    assert address_keys(other) != address_keys("https://news.example.com/politics/7")
+    assert Address(other).keys != Address("https://news.example.com/politics/7").keys
 
 
 def test_the_order_of_parameters_makes_no_other_article() -> None:
-    assert address_keys("https://a.example/v?oid=1&aid=2") == address_keys("https://a.example/v?aid=2&oid=1")
+    assert Address("https://a.example/v?oid=1&aid=2").keys == Address("https://a.example/v?aid=2&oid=1").keys
 
 
 def test_the_publishers_own_id_comes_first() -> None:
-    keys = address_keys("https://a.example/news/A2025", outlet="a", outlet_id="A2025")
+    keys = Address("https://a.example/news/A2025").keys_with("a", "A2025")
     assert keys == ("id:a/A2025", "a.example/news/A2025")
 
 
 def test_a_long_address_has_a_bounded_key_of_its_own() -> None:
-    one, other = (address_keys(f"https://a.example/{'가' * 500}{end}")[0] for end in "12")
+    one, other = (Address(f"https://a.example/{'가' * 500}{end}").keys[0] for end in "12")
     assert len(one) <= LONGEST_KEY
     assert one != other
 
@@ -123,31 +125,29 @@ def test_a_long_address_has_a_bounded_key_of_its_own() -> None:
     ],
 )
 def test_an_unusable_address_is_refused_with_a_word(url: str, word: str) -> None:
-    assert word in check(url)
-    assert canonical(url) == url
+    assert word in Address(url).objection
+    assert Address(url).canonical == url
 
 
 @given(st.text(max_size=80))
 @settings(max_examples=200)
 def test_no_text_upsets_the_reading_of_addresses(text: str) -> None:
     for url in (text, f"https://{text}", f"https://a.example/{text}"):
-        check(url)
-        canonical(url)
-        address_keys(url)
-        host_of(url)
-        same_site(url, "https://a.example/")
+        address = Address(url)
+        _ = address.objection, address.canonical, address.keys, address.host, address.port
+        address.shares_site(Address("https://a.example/"))
 
 
 def test_hosts_of_one_publisher_are_one_site() -> None:
-    assert same_site("https://m.news.co.kr/1", "http://www.news.co.kr/2")
-    assert not same_site("https://a.co.kr/", "https://b.co.kr/")
-    assert same_site("https://rss.example.com/", "https://example.com/")
-    assert not same_site("http://127.0.0.1:8001/", "http://127.0.0.1:8002/")
-    assert not same_site("nonsense", "nonsense")
+    assert Address("https://m.news.co.kr/1").shares_site(Address("http://www.news.co.kr/2"))
+    assert not Address("https://a.co.kr/").shares_site(Address("https://b.co.kr/"))
+    assert Address("https://rss.example.com/").shares_site(Address("https://example.com/"))
+    assert not Address("http://127.0.0.1:8001/").shares_site(Address("http://127.0.0.1:8002/"))
+    assert not Address("nonsense").shares_site(Address("nonsense"))
 
 
 def test_a_host_keeps_an_unusual_port() -> None:
-    assert host_of("http://A.example:8080/x") == "a.example:8080"
-    assert host_of("https://a.example:443/x") == "a.example"
-    assert host_of("http://[::1]:8080/x") == "[::1]:8080"
-    assert host_of("no address") == ""
+    assert Address("http://A.example:8080/x").host == "a.example:8080"
+    assert Address("https://a.example:443/x").host == "a.example"
+    assert Address("http://[::1]:8080/x").host == "[::1]:8080"
+    assert Address("no address").host == ""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.domain.addresses.address import Address
 from monitor.extract.structured import article_of, things
 
 
@@ -35,7 +36,7 @@ def test_of_several_articles_the_one_at_this_address_is_meant() -> None:
         '{"@type": "NewsArticle", "headline": "Snow", "author": "A", "datePublished": "2026-01-01", "url": "https://a.example/9"}'
     )
     here = script('{"@type": "NewsArticle", "headline": "Rain", "url": "https://a.example/7"}')
-    assert article_of(things(other + here), "https://a.example/7")["headline"] == "Rain"
+    assert article_of(things(other + here), Address("https://a.example/7"))["headline"] == "Rain"
 
 
 @pytest.mark.parametrize("inner", ["", "null", "{", "[[[[[[", '{"a":' * 3000, "[" * 100_000])

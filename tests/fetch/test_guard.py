@@ -14,7 +14,7 @@ from twisted.internet.address import IPv4Address
 from twisted.internet.interfaces import IHostnameResolver
 from zope.interface import implementer  # type: ignore[import-untyped]  # ships no types
 
-from monitor.domain.addresses.urls import check
+from monitor.domain.addresses.address import Address
 from monitor.domain.pages import FailureKind
 from monitor.fetch.guard import exempt, port_refusal, refusal
 from tests.fetch.conftest import Loop, Visiting
@@ -249,7 +249,7 @@ def test_the_corpus_is_refused_without_a_connection(canary: RawSite, names: Name
 @needs_shared
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in corpus(refuse=False)])
 def test_the_corpus_of_public_addresses_is_allowed(case: dict[str, str]) -> None:
-    assert check(case["url"]) == ""
+    assert Address(case["url"]).objection == ""
     parts = urlsplit(case["url"])
     host = case.get("needs", "").rpartition("=")[2] or parts.hostname or ""
     address = str(ipaddress.ip_address(int(host))) if host.isdigit() else host

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.domain.addresses.address import Address
 from monitor.fetch.robots_rules import LONGEST_LINE, RobotsRules, path_of, rules_for
 
 US = "newsmon"
@@ -16,7 +17,7 @@ def read(*lines: str) -> RobotsRules:
 
 
 def allowed(path: str, *lines: str) -> bool:
-    return read(*lines).ruling(f"https://news.example{path}").allowed
+    return read(*lines).ruling(Address(f"https://news.example{path}")).allowed
 
 
 @pytest.mark.parametrize(
@@ -132,14 +133,14 @@ def test_the_longest_pattern_decides_and_of_two_as_long_the_one_that_allows(
     ],
 )
 def test_rules_speak_of_path_and_query(url: str, path: bytes) -> None:
-    assert path_of(url) == path
+    assert path_of(Address(url)) == path
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf", b"\xef\xbb", b"\xef"])
 def test_lines_are_counted_whatever_ends_them_and_marks_are_skipped(end: str, mark: bytes) -> None:
     text = end.join(("User-agent: otherbot", "Allow: /", "", "User-agent: *", "", "Disallow: /b"))
-    ruling = rules_for(US, mark + text.encode()).ruling("https://news.example/b")
+    ruling = rules_for(US, mark + text.encode()).ruling(Address("https://news.example/b"))
     assert (ruling.allowed, ruling.line) == (False, 6)
 
 
@@ -160,18 +161,18 @@ def test_a_delay_is_a_number_of_seconds_or_nothing(value: str, delay: float) -> 
 
 @given(robots=st.binary(max_size=300), url=st.text(max_size=50))
 def test_whatever_stands_there_is_read(robots: bytes, url: str) -> None:
-    ruling = rules_for(US, b"User-agent: *\nDisallow: /\n" + robots).ruling(url)
+    ruling = rules_for(US, b"User-agent: *\nDisallow: /\n" + robots).ruling(Address(url))
     assert ruling.line >= (0 if ruling.allowed else 2)
 
 
 @given(path=st.text(alphabet="abz-_/é가", max_size=30))
 def test_an_address_that_a_rule_spells_out_is_met(path: str) -> None:
     rules = rules_for(US, f"User-agent: *\nDisallow: /{path}".encode())
-    assert not rules.ruling(f"https://news.example/{quote(path)}/1").allowed
+    assert not rules.ruling(Address(f"https://news.example/{quote(path)}/1")).allowed
 
 
 @pytest.mark.parametrize("pieces", [3, 30, 250])
 def test_a_trap_is_no_trap(pieces: int) -> None:
     # An expression would try every way to place the pieces, and not come to an end.
     rules = rules_for(US, b"User-agent: *\nDisallow: /" + b"*a" * pieces + b"b\n")
-    assert rules.ruling("https://news.example/" + "a" * 2_000).allowed
+    assert rules.ruling(Address("https://news.example/" + "a" * 2_000)).allowed

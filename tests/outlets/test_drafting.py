@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from monitor.cli.new_outlet import checked, load, save
+from monitor.domain.addresses.address import Address
 from monitor.domain.errors import NewsmonError, WrongUseError
 from monitor.domain.pages import Page
 from monitor.extract.article import read_as
@@ -96,10 +97,10 @@ def test_names_from_a_page_cannot_end_the_texts_of_the_file(tmp_path: Path) -> N
     ],
 )
 def test_the_id_rule_of_one_address_finds_the_id_in_another(path: str, other: str, expected: str) -> None:
-    found = re.search(id_rule(f"https://a.example{path}"), f"https://a.example{other}")
+    found = re.search(id_rule(Address(f"https://a.example{path}")), f"https://a.example{other}")
     assert found is not None
     assert found[1] == expected
 
 
 def test_an_address_without_an_id_has_no_rule() -> None:
-    assert id_rule("https://a.example/2026/01/06/") == ""
+    assert id_rule(Address("https://a.example/2026/01/06/")) == ""

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from soupsieve import SelectorSyntaxError
 
+from monitor.domain.addresses.address import Address
 from monitor.extract.layouts.profiles import Layout, Profile, ProfileError, profile_for, profiles_in
 from monitor.extract.markup import parse
 from tests.outlets.saved import Saved
@@ -18,24 +19,24 @@ NOTHING = parse("<html><body><p>words</p></body></html>")
 
 
 def test_a_site_of_the_common_system_is_known_by_address_and_markup_together() -> None:
-    url, tree = COMMON.expected["url"], parse(COMMON.html)
-    profile = profile_for(url, tree)
+    address, tree = Address(COMMON.expected["url"]), parse(COMMON.html)
+    profile = profile_for(address, tree)
     assert profile is not None
     assert profile.name == "common-korean-cms"
-    assert profile.outlet(url) == "saeseom.example"
-    assert profile_for(url, NOTHING) is None
-    assert profile_for("http://www.saeseom.example/story/1", tree) is None
+    assert profile.outlet(address) == "saeseom.example"
+    assert profile_for(address, NOTHING) is None
+    assert profile_for(Address("http://www.saeseom.example/story/1"), tree) is None
 
 
 def test_the_mobile_and_accelerated_pages_of_an_article_have_its_id() -> None:
-    profile = profile_for(COMMON.expected["url"], parse(COMMON.html))
+    profile = profile_for(Address(COMMON.expected["url"]), parse(COMMON.html))
     assert profile is not None
     for path in ("/news/articleView.html?idxno=20881", "/news/articleViewAmp.html?page=1&idxno=20881"):
-        assert profile.id_in(f"https://m.saeseom.example{path}") == "20881"
+        assert profile.id_in(Address(f"https://m.saeseom.example{path}")) == "20881"
 
 
 def test_another_host_that_only_ends_alike_is_another_outlet() -> None:
-    assert profile_for("https://www.mymk.co.kr/news/economy/11000001", NOTHING) is None
+    assert profile_for(Address("https://www.mymk.co.kr/news/economy/11000001"), NOTHING) is None
 
 
 def test_a_package_of_ones_own_stands_beside_those_that_come_with_newsmon(
@@ -44,7 +45,7 @@ def test_a_package_of_ones_own_stands_beside_those_that_come_with_newsmon(
     (tmp_path / "quiet_outlets").mkdir()
     (tmp_path / "quiet_outlets" / "__init__.py").touch()
     monkeypatch.syspath_prepend(tmp_path)
-    found = profile_for("https://www.mk.co.kr/news/economy/11000001", NOTHING, "quiet_outlets")
+    found = profile_for(Address("https://www.mk.co.kr/news/economy/11000001"), NOTHING, "quiet_outlets")
     assert found is not None
     assert found.name == "maeil-kyungje"
 

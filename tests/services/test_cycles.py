@@ -181,7 +181,7 @@ def test_a_clock_that_goes_back_by_hours_puts_no_look_off_until_it_is_as_late_ag
         world.later(hours=-2)
         assert due_work(world.parts) == ()
         assert not catch_up(world.store, world.time)
-        assert [work.url for work in due_work(world.parts)] == [
+        assert [work.address.url for work in due_work(world.parts)] == [
             world.source.url,
             "https://harbour.example/news/2",
             "https://harbour.example/news/1",
@@ -206,7 +206,10 @@ def test_a_clock_that_jumped_ahead_and_back_between_two_signs_of_life_puts_no_lo
             books.articles.save(replace(first, checked_at=world.time, next_check_at=world.time + HOUR))
         world.later(days=-2)
         cycle_ended(world.store, world.time)
-        assert [work.url for work in due_work(world.parts)] == [world.source.url, "https://harbour.example/news/1"]
+        assert [work.address.url for work in due_work(world.parts)] == [
+            world.source.url,
+            "https://harbour.example/news/1",
+        ]
         assert not clock_went_back(world.store, world.time)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.domain.addresses.urls import address_keys
+from monitor.domain.addresses.address import Address
 from monitor.domain.looks.tracking import Known
 from monitor.domain.pages import Validators
 from monitor.domain.sources import Recheck, Source, SourceKind
@@ -34,7 +34,7 @@ async def followed(world: World) -> None:
 
 def the_article(world: World) -> Known:
     with world.store.read() as books:
-        known = books.articles.find(address_keys(HERE))
+        known = books.articles.find(Address(HERE).keys)
     assert known is not None
     return known
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.domain.addresses.urls import address_keys
+from monitor.domain.addresses.address import Address
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity
 from monitor.domain.pages import Page
@@ -144,7 +144,7 @@ async def test_what_is_over_a_week_old_when_it_is_first_listed_is_no_news(world:
     await world.round()
     assert world.alerts == []
     with world.store.read() as books:
-        assert books.articles.find(address_keys(SITE + piece.path)) is not None
+        assert books.articles.find(Address(SITE + piece.path).keys) is not None
 
 
 async def test_an_outage_is_no_edit_and_no_removal(world: World) -> None:

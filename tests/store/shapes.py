@@ -16,7 +16,6 @@ import psycopg
 
 from monitor.domain.addresses.address import Address
 from monitor.domain.addresses.claims import doubtful_claims
-from monitor.domain.addresses.urls import address_keys
 from monitor.domain.looks.tracking import Known
 from monitor.store.migrate import OURS
 from monitor.store.store import Books, Store
@@ -145,7 +144,7 @@ def _urls(books: Books, one: Known) -> tuple[str, ...]:
 
 
 def _leads_to(books: Books, url: str) -> int | None:
-    found = books.articles.find(address_keys(url))
+    found = books.articles.find(Address(url).keys)
     return None if found is None else found.id
 
 

@@ -30,7 +30,7 @@ def test_what_is_most_urgent_comes_first(world: World) -> None:
     listed(world, "new.example")
     with world.store.begin() as books:
         books.articles.save(replace(known(books), next_check_at=NOON))
-    assert [work.url for work in due_work(world.parts)] == [
+    assert [work.address.url for work in due_work(world.parts)] == [
         world.source.url,
         "https://new.example/0",
         "https://harbour.example/news/1",
@@ -41,9 +41,9 @@ def test_what_is_most_urgent_comes_first(world: World) -> None:
 def test_one_slow_host_hides_no_other_and_is_left_out_while_it_is_busy(world: World) -> None:
     listed(world, "slow.example", 3 * MOST_PER_HOST, first=True)
     listed(world, "quick.example", first=True)
-    works = [work.url for work in due_work(world.parts)]
+    works = [work.address.url for work in due_work(world.parts)]
     assert "https://quick.example/0" in works
     assert len(works) == 1 + MOST_PER_HOST + 1
-    assert [work.url for work in due_work(world.parts, {"slow.example", "harbour.example"})] == [
+    assert [work.address.url for work in due_work(world.parts, {"slow.example", "harbour.example"})] == [
         "https://quick.example/0"
     ]

@@ -2,6 +2,8 @@
 
 import re
 
+from monitor.domain.addresses.address import Address
+
 _LANGUAGES = "en|eng|english|ko|kor|korean|ja|jpn|japanese|zh|cn|chinese|de|fr|es|ru|ar|vi|pt|nl|pl|tr|uk"
 _LANGUAGE = re.compile(
     rf"^[a-z]+://(?:(?:www|m)\.)?({_LANGUAGES})\."
@@ -22,19 +24,20 @@ _PICTURE = re.compile(
 )
 
 
-def aspect(url: str) -> str:
+def aspect(address: Address) -> str:
     """Return what of an article an address shows, where it is not simply the article.
 
-    >>> [aspect(f"https://daily.example/{path}") for path in ("a-123456", "en/a-123456", "a-123456?page=2")]
+    >>> [aspect(Address(f"https://daily.example/{path}")) for path in ("a-123456", "en/a-123456", "a-123456?page=2")]
     ['', 'en', 'page 2']
     """
-    language, page = _LANGUAGE.search(url), _PAGE.search(url)
-    return " ".join((*_found(language), *(("page", *_found(page)) if page else ()), *_pictures(url)))
+    asked = address.canonical
+    language, page = _LANGUAGE.search(asked), _PAGE.search(asked)
+    return " ".join((*_found(language), *(("page", *_found(page)) if page else ()), *_pictures(asked)))
 
 
 def _found(match: re.Match[str] | None) -> tuple[str, ...]:
     return tuple(filter(None, match.groups())) if match else ()
 
 
-def _pictures(url: str) -> tuple[str, ...]:
-    return tuple(part.lower() for found in _PICTURE.findall(url) for part in found if part)
+def _pictures(asked: str) -> tuple[str, ...]:
+    return tuple(part.lower() for found in _PICTURE.findall(asked) for part in found if part)

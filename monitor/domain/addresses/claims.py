@@ -7,7 +7,6 @@ claim only says with which article a new one is to be compared. The texts decide
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from monitor.domain.addresses.address import NOWHERE, Address
 
@@ -51,13 +50,13 @@ class Claim:
         return self.key if self.kind is ClaimKind.ADDRESS else f"{self.kind}:{self.key}"
 
 
-def article_id(url: str) -> str:
+def article_id(address: Address) -> str:
     """Return the part of an address that stays when headline and section in it change; empty when none does.
 
-    >>> article_id("https://news.example/politics/2025/01/23/a-headline-200391361.html")
+    >>> article_id(Address("https://news.example/politics/2025/01/23/a-headline-200391361.html"))
     '200391361'
     """
-    path = _HOLDER.sub("", "/" + url.partition("://")[2].partition("/")[2])
+    path = _HOLDER.sub("", "/" + address.canonical.partition("://")[2].partition("/")[2])
     if portal := _PORTAL.match(path):
         return f"{portal[1]}/{portal[2]}"
     found = [each for each in _ID.findall(path) if not _DATE.fullmatch(each)]
@@ -76,8 +75,8 @@ def is_credible(address: Address, link: Address) -> bool:
     """
     if link.objection or not address.shares_site(link):
         return False
-    parts = urlsplit(link.canonical)
-    ids = {article_id(address.canonical), article_id(link.canonical)} - {""}
+    parts = link.normal.parts
+    ids = {article_id(address), article_id(link)} - {""}
     return bool(parts.path.strip("/") or parts.query) and len(ids) < 2  # noqa: PLR2004 - two ids name two articles
 
 
@@ -92,7 +91,7 @@ def claims(address: Address, link: Address = NOWHERE) -> tuple[Claim, ...]:
     """
     if address.objection:
         return ()
-    own, part = address.keys, article_id(address.canonical)
+    own, part = address.keys, article_id(address)
     said = _as(ClaimKind.SAID, *(key for key in _said(address, link) if key not in own))
     parts = _as(ClaimKind.PART, f"{address.site}/{part}") if part else ()
     return said + parts + _as(ClaimKind.PATH, *(key.partition("?")[0] for key in own if "?" in key))

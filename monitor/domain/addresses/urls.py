@@ -1,13 +1,14 @@
-"""Addresses: which are usable, what of them is sent, and under which keys an article is known."""
+"""The text of an address: whether it is usable, what of it is sent, and what of it names an article.
+
+``Address`` asks this, and everybody else asks an ``Address``.
+"""
 
 import re
-from functools import lru_cache
 from hashlib import sha256
 from unicodedata import normalize
 from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
 
 from monitor.domain.addresses.parameters import identifying, without_tracking
-from monitor.domain.addresses.wrappers import unwrapped
 
 LONGEST = 2_048  # characters; what browsers and sitemaps agree on
 LONGEST_KEY = 512  # characters; a longer key is cut, and told apart by a digest of the whole
@@ -29,11 +30,12 @@ _SHARED = frozenset({"blogspot.com", "github.io", "substack.com", "tistory.com",
 _KEPT = "!$&'()*+,;=:@/~"
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _STRAY_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
+_NO_PARTS = SplitResult("", "", "", "", "")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.?|\[[0-9a-f:.]+\]")
 
 
-def check(url: str) -> str:
+def objection_to(url: str) -> str:
     """Say why this is no web address that newsmon could use; empty when it is one."""
     if len(url) > LONGEST:
         return f"longer than {LONGEST} characters"
@@ -57,61 +59,35 @@ def _objection(parts: SplitResult, port: int | None) -> str:
     return ""
 
 
-@lru_cache(maxsize=4096)  # one address is asked for many times while its page is looked at
-def canonical(url: str) -> str:
-    """Return the address as it is asked for: normalised, without fragment, tracking and what only leads to it.
+def parts_of(url: str) -> SplitResult:
+    """Return the parts of an address; empty ones where it cannot be read."""
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port
+    except ValueError:
+        return _NO_PARTS
+    return parts
 
-    What is no usable address (see ``check``) comes back as it is. Order of parameters and a
-    trailing slash stay, since some hosts insist on them; so does a fragment that names a page (``#!/news/7``).
 
-    >>> canonical("HTTP://News.Example:80/a/../b?utm_source=x&id=7#top")
-    'http://news.example/b?id=7'
-    """
-    if check(url):
-        return url
-    if (inner := unwrapped(url)) and not check(inner):
-        return canonical(inner)
-    parts = urlsplit(url.strip())
+def normalised(parts: SplitResult) -> str:
+    """Write a usable address as it is asked for, whatever it leads to."""
     path = _without_dots(_escaped(parts.path)) or "/"
     page = _escaped(parts.fragment, "?") if parts.fragment.startswith("!") else ""
-    return urlunsplit((parts.scheme, _netloc(parts), path, without_tracking(_escaped(parts.query, "?")), page))
+    return urlunsplit((parts.scheme, host_in(parts), path, without_tracking(_escaped(parts.query, "?")), page))
 
 
-def address_keys(url: str, outlet: str = "", outlet_id: str = "") -> tuple[str, ...]:
-    """Return the keys under which an article is looked up, surest first; they hold across databases.
+def host_in(parts: SplitResult) -> str:
+    """Return host and, where it is not the usual one, port; empty when there is none."""
+    host, port = _ascii_host(parts.hostname or ""), parts.port
+    return host if port is None or port == DEFAULT_PORTS.get(parts.scheme) else f"{host}:{port}"
 
-    >>> address_keys("https://m.example.com/news/7/amp?utm_source=x", outlet="example", outlet_id="7")
-    ('id:example/7', 'example.com/news/7')
+
+def site_in(host: str) -> str:
+    """Return the publisher's name in a host, as far as endings common in many countries tell.
+
+    >>> site_in("m.news.example.co.kr"), site_in("127.0.0.1:8080")
+    ('example.co.kr', '127.0.0.1:8080')
     """
-    keys = [f"id:{outlet}/{outlet_id}"] if outlet_id else []
-    return tuple(dict.fromkeys([*map(_bounded, keys), _bounded(_key(url))]))
-
-
-def host_of(url: str) -> str:
-    """Return host and, where it is not the usual one, port; empty when there is none.
-
-    >>> host_of("https://News.Example:8443/a")
-    'news.example:8443'
-    """
-    try:
-        return _netloc(urlsplit(url.strip()))
-    except ValueError:
-        return ""
-
-
-def same_site(a: str, b: str) -> bool:
-    """Say whether two addresses belong to one publisher's name: ``m.a.co.kr`` and ``www.a.co.kr`` do."""
-    site = site_of(a)
-    return bool(site) and site == site_of(b)
-
-
-def site_of(url: str) -> str:
-    """Return the publisher's name in an address, as far as endings common in many countries tell; empty for none.
-
-    >>> site_of("https://m.news.example.co.kr/7")
-    'example.co.kr'
-    """
-    host = host_of(url)
     name = host if host.startswith("[") else host.partition(":")[0]
     labels = name.rstrip(".").split(".")
     if labels[-1].isdigit() or name.startswith("["):
@@ -121,11 +97,8 @@ def site_of(url: str) -> str:
     return ".".join(labels[-3 if deep else -2 :])
 
 
-def _key(url: str) -> str:
-    """Fold an address to what all dresses of one article share; what is no address is its own key."""
-    if check(url):
-        return url
-    parts = urlsplit(canonical(url))
+def folded(parts: SplitResult) -> str:
+    """Fold a normalised address to what all dresses of one article share."""
     host = _DRESS.sub("", parts.netloc, count=1) if parts.netloc.count(".") > 1 else parts.netloc
     segments = [_plain(part) for part in parts.path.split("/") if part.lower() not in _DRESSES]
     path = _INDEX.sub("", "".join(f"/{segment}" for segment in segments))
@@ -133,22 +106,17 @@ def _key(url: str) -> str:
     return f"{host}{path}{'?' if query else ''}{query}{'#' if parts.fragment else ''}{parts.fragment}"
 
 
-def _plain(segment: str) -> str:
-    """Return a part of a path without its dress, and with its letters composed: some systems take them apart."""
-    bare = _DRESS_ENDING.sub("", segment)
-    return _escaped(quote(normalize("NFC", unquote(bare)), safe="")) if "%" in bare else bare
-
-
-def _bounded(key: str) -> str:
+def bounded(key: str) -> str:
+    """Return a key that is not longer than one may be, and still no other's."""
     if len(key) <= LONGEST_KEY:
         return key
     return f"{key[: LONGEST_KEY - 65]}#{sha256(key.encode()).hexdigest()}"
 
 
-def _netloc(parts: SplitResult) -> str:
-    host = _ascii_host(parts.hostname or "")
-    port = parts.port
-    return host if port is None or port == DEFAULT_PORTS.get(parts.scheme) else f"{host}:{port}"
+def _plain(segment: str) -> str:
+    """Return a part of a path without its dress, and with its letters composed: some systems take them apart."""
+    bare = _DRESS_ENDING.sub("", segment)
+    return _escaped(quote(normalize("NFC", unquote(bare)), safe="")) if "%" in bare else bare
 
 
 def _ascii_host(host: str) -> str:

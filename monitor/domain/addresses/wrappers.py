@@ -1,7 +1,7 @@
 """Addresses that only lead to another one: a search engine's count of clicks, a cache of AMP pages."""
 
 import re
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs
 
 _GOOGLE = r"(?:www\.|news\.)?google\.[a-z]{2,3}(?:\.[a-z]{2})?"
 # Host and path of a page that sends its visitor on, and the parameters that say where to.
@@ -19,18 +19,15 @@ _CACHE = re.compile(
 )
 
 
-def unwrapped(url: str) -> str:
-    """Return the address that this one leads to, if that can be read in it; empty for an address of its own.
+def unwrapped(parts: SplitResult) -> str:
+    """Return the address that the one of these parts leads to, if that can be read in it; empty for one of its own.
 
-    >>> unwrapped("https://www.google.com/url?sa=t&url=https%3A%2F%2Fnews.example%2F7")
+    >>> from urllib.parse import urlsplit
+    >>> unwrapped(urlsplit("https://www.google.com/url?sa=t&url=https%3A%2F%2Fnews.example%2F7"))
     'https://news.example/7'
-    >>> unwrapped("https://news-example.cdn.ampproject.org/c/s/news.example/7")
+    >>> unwrapped(urlsplit("https://news-example.cdn.ampproject.org/c/s/news.example/7"))
     'https://news.example/7'
     """
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
     place = f"{parts.netloc.lower()}{parts.path}"
     if cached := _CACHE.fullmatch(place):
         query = f"?{parts.query}" if parts.query else ""

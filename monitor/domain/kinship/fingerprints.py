@@ -7,7 +7,6 @@ from datetime import datetime
 
 from monitor.domain.addresses.aspects import aspect
 from monitor.domain.addresses.claims import article_id
-from monitor.domain.addresses.urls import address_keys, canonical, check, site_of
 from monitor.domain.kinship.gist import Gist, gist
 from monitor.domain.kinship.prose import letters, prose
 from monitor.domain.kinship.stages import Stage, bare_title, chain_stage
@@ -44,17 +43,17 @@ class Fingerprint:
 
 def fingerprint(told: Told) -> Fingerprint:
     """Take what is compared from an article."""
-    url = canonical(told.url)
-    usable = bool(told.url) and not check(url)
+    address = told.address.normal
+    usable = not address.objection
     title = bare_title(told.title[:HEADLINE])
     text = prose(told.text[: 2 * OPENING])
     said = letters(text)[:OPENING]
     size = _LETTERS if _is_hangul(said) else _LATIN_LETTERS
     return Fingerprint(
-        site=site_of(url) if usable else "",
-        keys=frozenset(address_keys(url, told.outlet, told.outlet_id)) if usable else frozenset(),
-        id=article_id(url) if usable else "",
-        aspect=aspect(url) if usable else "",
+        site=address.site if usable else "",
+        keys=frozenset(address.keys_with(told.outlet, told.outlet_id)) if usable else frozenset(),
+        id=article_id(address) if usable else "",
+        aspect=aspect(address) if usable else "",
         title=shingles(title, _TITLE_LETTERS if _is_hangul(title) else _LATIN_TITLE_LETTERS),
         text=_runs(said, size),
         quoted=frozenset(run for quotation in _quotations(text) for run in _runs(quotation, size)),

@@ -6,11 +6,11 @@ is passed over from then on; a number that different articles share (of a series
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlunsplit
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.addresses.claims import Claim, ClaimKind, article_id
 from monitor.domain.addresses.parameters import identifying, lone_difference, without
-from monitor.domain.addresses.urls import canonical, check
 from monitor.domain.kinship.fingerprints import fingerprint, held
 from monitor.domain.kinship.likeness import FEW, tie
 from monitor.domain.ties import Tie, Told
@@ -42,23 +42,23 @@ class AddressPiece:
 AddressPieces = Mapping[str, AddressPiece]
 
 
-def without_meaningless(url: str, pieces: AddressPieces) -> str:
+def without_meaningless(address: Address, pieces: AddressPieces) -> Address:
     """Return an address without the parameters that say nothing at its site."""
     meaningless = {name[1:] for name, piece in pieces.items() if name.startswith("?") and piece.is_meaningless}
-    if not meaningless or check(url):
-        return url
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(query=without(parts.query, meaningless)))
+    if not meaningless or address.objection:
+        return address
+    parts = address.parts
+    return Address(urlunsplit(parts._replace(query=without(parts.query, meaningless))))
 
 
-def telling_piece(a: str, b: str) -> str:
+def telling_piece(a: Address, b: Address) -> str:
     """Return the piece of two addresses on which the answer whether they are one article throws light; or nothing."""
-    one, other = urlsplit(canonical(a)), urlsplit(canonical(b))
+    one, other = a.normal.parts, b.normal.parts
     if (one.netloc, one.path) == (other.netloc, other.path):
         name = lone_difference(identifying(one.query), identifying(other.query))
         return f"?{name}" if name else ""
-    number = article_id(canonical(a))
-    return NUMBER if number and number == article_id(canonical(b)) else ""
+    number = article_id(a)
+    return NUMBER if number and number == article_id(b) else ""
 
 
 def is_one_article(a: Told, b: Told, claim: Claim, pieces: AddressPieces) -> bool:
@@ -67,7 +67,7 @@ def is_one_article(a: Told, b: Told, claim: Claim, pieces: AddressPieces) -> boo
     silent = min(len(one.text), len(other.text)) < FEW
     text = 0.0 if silent else held(one.text, other.text)
     title = held(one.title, other.title)
-    piece = pieces.get(telling_piece(a.url, b.url), AddressPiece())
+    piece = pieces.get(telling_piece(a.address, b.address), AddressPiece())
     if claim.kind is ClaimKind.PATH:
         numbers = {one.id, other.id} - {""}
         return text >= WHOLE and title >= WHOLE and len(numbers) < 2 and not piece.different  # noqa: PLR2004 - two ids name two articles

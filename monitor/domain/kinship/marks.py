@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
-from monitor.domain.addresses.urls import site_of
 from monitor.domain.kinship.fingerprints import squeezed
 from monitor.domain.kinship.stages import bare_title, chain_stage
 from monitor.domain.ties import Told
@@ -42,7 +41,7 @@ def marks(told: Told) -> Marks:
     Two headlines are of one chain only if one of them says that it is a step: a plain one seeks steps alone.
     """
     text = _of_text(squeezed(told.text))
-    site = site_of(told.url)
+    site = told.address.site
     words = _of_title(site, bare_title(told.title)) if site else frozenset()
     step = chain_stage(told.title) is not None
     seeks = (_STEP, _PLAIN) if step else (_STEP,)

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.kinship.fingerprints import Fingerprint, fingerprint
 from monitor.domain.kinship.likeness import tie
 from monitor.domain.kinship.stages import bare_title
@@ -30,6 +31,11 @@ class StoryMember:
     first_seen: datetime
     tie: str = ""
     tie_reason: str = ""
+
+    @property
+    def address(self) -> Address:
+        """Where it stands."""
+        return Address.of(self.url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What a page turned out to be, judged once more by who knows what the article said before."""
 
 import re
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
 
 from monitor.domain.articles import Article
 from monitor.domain.looks.verdicts import Look, Verdict, VerdictKind, is_thin, weight
@@ -35,12 +35,12 @@ def judge_against(look: Look, latest: Article) -> Verdict:
 
 def _sent_elsewhere(page: Page, latest: Article) -> Verdict | None:
     """Say where a redirect led when it did not lead to an article's own page."""
-    asked, final = urlsplit(page.url), urlsplit(page.final_url or page.url)
+    asked, final = page.asked.parts, page.address.parts
     if _place(asked) == _place(final):
         return None
     if _WALL_PATH.search(final.path) or (final.netloc != asked.netloc and _WALL_HOST.match(final.netloc)):
         return Verdict(kind=VerdictKind.WALL, reason=f"sent on to a wall at {page.final_url}")
-    known = {_place(urlsplit(url)) for url in (latest.url, latest.canonical_url)}
+    known = {_place(address.parts) for address in (latest.address, latest.canonical)}
     if _place(final) in known or not _is_above(final.path, asked.path):
         return None
     where = "the front page" if not final.path.strip("/") else f"the section {final.path}"
@@ -98,5 +98,5 @@ def _is_above(path: str, asked: str) -> bool:
     return bool(page) and (not folder or page.startswith(folder + "/"))
 
 
-def _place(url: SplitResult) -> tuple[str, str]:
-    return url.netloc.lower().removeprefix("www.").removeprefix("m."), url.path.rstrip("/")
+def _place(parts: SplitResult) -> tuple[str, str]:
+    return parts.netloc.lower().removeprefix("www.").removeprefix("m."), parts.path.rstrip("/")

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from monitor.domain.addresses.address import NOWHERE, Address
 from monitor.domain.addresses.claims import Claim, claims, doubtful_claims
-from monitor.domain.addresses.urls import address_keys
 from monitor.domain.articles import Article
 from monitor.domain.changes import Comparison
 from monitor.domain.edits.differences import are_the_same
@@ -49,10 +48,10 @@ class Seen:
     def keys(self) -> tuple[str, ...]:
         """All addresses under which the article is known: by the outlet's own id, the final one, the asked one."""
         page, article = self.look.page, self.look.article
-        asked = address_keys(page.url)
+        asked = page.asked.keys
         if article is None:
-            return tuple(dict.fromkeys(asked + address_keys(page.final_url)))
-        return tuple(dict.fromkeys(address_keys(page.final_url, article.outlet, article.outlet_id) + asked))
+            return tuple(dict.fromkeys(asked + page.address.keys))
+        return tuple(dict.fromkeys(page.address.keys_with(article.outlet, article.outlet_id) + asked))
 
     @property
     def site(self) -> str:
@@ -61,7 +60,7 @@ class Seen:
 
     def plain_keys(self, pieces: AddressPieces) -> tuple[str, ...]:
         """Return the addresses without what says nothing at their site."""
-        return address_keys(without_meaningless(self.look.page.final_url, pieces))
+        return without_meaningless(self.look.page.address, pieces).keys
 
     @property
     def claimed_keys(self) -> tuple[str, ...]:
@@ -84,7 +83,7 @@ class Seen:
 
     @property
     def _canonical(self) -> Address:
-        return Address(self.look.article.canonical_url) if self.look.article else NOWHERE
+        return self.look.article.canonical if self.look.article else NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

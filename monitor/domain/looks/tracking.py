@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.notices import Fault
@@ -62,6 +63,11 @@ class Known:
     gone_since: datetime | None = None
     removed: bool = False
     misfit: str = ""  # why the outlet's profile did not fit it at the newest look
+
+    @property
+    def address(self) -> Address:
+        """Where it is looked at."""
+        return Address.of(self.url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 
-from monitor.domain.addresses.address import Address
 from monitor.domain.alerts import Alert, AlertKind, alert_key
 from monitor.domain.articles import Article
 from monitor.domain.changes import Change, Severity
@@ -30,7 +29,7 @@ def draft(dossier: Dossier, judgement: Judgement, telling: Telling, known: Known
         url=known.url,
         title=article.title,
         reason=telling.reason,
-        outlet=outlet_name(known.outlet, Address(known.url), dossier.seen.source),
+        outlet=outlet_name(known.outlet, known.address, dossier.seen.source),
         source=dossier.seen.source.name,
         language=article.language,
         topics=tuple(dict.fromkeys(dossier.matching.topics + dossier.topics)),

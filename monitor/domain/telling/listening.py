@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from monitor.domain.addresses.urls import host_of
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Severity
 from monitor.domain.edits.severity import SEVERITIES
@@ -121,7 +120,7 @@ def _refusal_by_origin(alert: Alert, route: Route) -> str:
 
 def _is_of(alert: Alert, outlet: str) -> bool:
     """Whether an alert is of an outlet that is named as messages name it, or by its host."""
-    wanted, host = outlet.casefold(), host_of(alert.url)
+    wanted, host = outlet.casefold(), alert.address.host
     return alert.outlet.casefold() == wanted or host == wanted or host.endswith(f".{wanted}")
 
 

@@ -3,7 +3,7 @@
 Countries with many zones are left out: a guess there is wrong more often than right.
 """
 
-from monitor.domain.addresses.urls import host_of
+from monitor.domain.addresses.address import Address
 
 COUNTRIES = {
     "kr": "Asia/Seoul", "jp": "Asia/Tokyo", "hk": "Asia/Hong_Kong", "tw": "Asia/Taipei", "cn": "Asia/Shanghai",
@@ -34,19 +34,21 @@ LANGUAGES = {
 }  # fmt: skip
 
 
-def zone_for(url: str, locale: str, zone: str = "UTC") -> str:
+def zone_for(address: Address, locale: str, zone: str = "UTC") -> str:
     """Return the zone of stamps that name none: the one given unless it is UTC, which says nothing.
 
     ``locale`` is what the page says of its language, such as ``de-AT``. English tells no country,
     and ``en-US`` is what many systems say when nobody set them up.
 
-    >>> zone_for("https://news.example.co.kr/1", ""), zone_for("https://example.org/", "en", "Asia/Seoul")
-    ('Asia/Seoul', 'Asia/Seoul')
-    >>> zone_for("https://news.example.com/", "de-AT"), zone_for("https://news.example.com/", "en-US")
-    ('Europe/Vienna', 'UTC')
+    >>> zone_for(Address("https://news.example.co.kr/1"), "")
+    'Asia/Seoul'
+    >>> zone_for(Address("https://example.org/"), "en", "Asia/Seoul")
+    'Asia/Seoul'
+    >>> [zone_for(Address("https://news.example.com/"), locale) for locale in ("de-AT", "en-US")]
+    ['Europe/Vienna', 'UTC']
     """
     if zone != "UTC":
         return zone
-    host = host_of(url).partition(":")[0]
+    host = address.host.partition(":")[0]
     language, _, region = locale.lower().replace("_", "-").partition("-")
     return COUNTRIES.get(host.rpartition(".")[2]) or COUNTRIES.get(region[-2:]) or LANGUAGES.get(language[:2]) or "UTC"

@@ -7,7 +7,6 @@ from datetime import date
 from lxml import etree
 from lxml.html import HtmlElement
 
-from monitor.domain.addresses.urls import host_of
 from monitor.domain.articles import Article, Clock, Stamp
 from monitor.domain.errors import NewsmonError
 from monitor.domain.pages import Page
@@ -43,20 +42,20 @@ def draw(page: Page, other: Page | None = None) -> Draft:
     Where its address has no id, the draft leaves the rule to a person. Raises ``NewsmonError`` where no article
     is there, or where no box of the page holds it.
     """
-    url = page.address.url
+    address = page.address
     tree, article = tree_of(page), _article(page)
     title = _showing(tree, article.title)
     found, _ = find_region(tree, weigh(tree), title)
     region = box_of(found, tree)
     if not region or article.origins.get("body") in SCRIPTS:
-        raise NewsmonError("no box of the page holds its text", to=url, do=BY_HAND)
+        raise NewsmonError("no box of the page holds its text", to=address.url, do=BY_HAND)
     places = _places(tree, article, title)
     remove = tuple(dict.fromkeys([*_furniture(found), *_inside(found, places.get("subtitle", ""), tree)]))[:MOST]
     return Draft(
-        name=_name(host_of(url)),
-        host=DRESS.sub("", host_of(url)),
-        zone=zone_for(url, article.language, "UTC"),
-        article_id=id_rule(url),
+        name=_name(address.host),
+        host=DRESS.sub("", address.host),
+        zone=zone_for(address, article.language, "UTC"),
+        article_id=id_rule(address),
         region=region,
         remove=remove,
         lines=_recurring(region, remove, tree, other),

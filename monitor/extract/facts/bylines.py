@@ -7,7 +7,6 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from monitor.domain.addresses.urls import host_of
 from monitor.extract.facts.machine_titles import key_of
 from monitor.extract.facts.names import COMPANY, HOUSE_CJK, KOREAN, LEAD, SIGNED_WITH_ROLE, names_in, stated
 from monitor.extract.markup import names_of, words_of
@@ -75,7 +74,7 @@ def _is_house(name: str, sheet: Sheet) -> bool:
     publishers = (*sheet.head.all("og:site_name", "application-name"), *texts(sheet.thing.get("publisher")))
     if COMPANY.fullmatch(name) or HOUSE_CJK.fullmatch(name):
         return True
-    labels = [label for label in host_of(sheet.url).removeprefix("www.").split(".")[:-1] if len(label) > 2]  # noqa: PLR2004 - "co", "or"
+    labels = [label for label in sheet.address.host.removeprefix("www.").split(".")[:-1] if len(label) > 2]  # noqa: PLR2004 - "co", "or"
     key = key_of(name)
     return key in map(key_of, publishers) or any(key.startswith(key_of(label)) for label in labels)
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from lxml.html import HtmlElement
 
-from monitor.domain.addresses.urls import canonical, host_of
+from monitor.domain.addresses.address import Address
 from monitor.domain.articles import Article
 from monitor.domain.looks.learning import Learned, Observation, Region
 from monitor.domain.pages import Page
@@ -35,13 +35,13 @@ class Words:
     lines: Callable[[], tuple[Line, ...]] = tuple
 
 
-def outlet_at(url: str) -> str:
+def outlet_at(address: Address) -> str:
     """Name the site of an address, as what is learned of it is kept.
 
-    >>> outlet_at("https://www.harbour.example/news/1")
+    >>> outlet_at(Address("https://www.harbour.example/news/1"))
     'harbour.example'
     """
-    return host_of(url).removeprefix("www.")
+    return address.host.removeprefix("www.")
 
 
 def learned_region(tree: HtmlElement, mass: Mass, learned: Learned) -> tuple[HtmlElement, Region] | None:
@@ -75,11 +75,10 @@ def without_furniture(body: Body, region: Region) -> Body:
 
 def observe(page: Page, article: Article, words: Words) -> Observation:
     """Say what a reading saw of its page's layout; a notice of correction never counts as a block that may recur."""
-    url = page.address.url
     day = article.published or page.fetched_at
     return Observation(
-        outlet=outlet_at(url),
-        article=digest_of(canonical(article.canonical_url or url)),
+        outlet=outlet_at(page.address),
+        article=digest_of((article.canonical if article.canonical_url else page.address).canonical),
         day=day.date().isoformat(),
         path=words.path,
         way=words.way,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from monitor.domain.addresses.urls import host_of
+from monitor.domain.addresses.address import Address
 from monitor.domain.articles import Reader
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.extract.layouts.fitting import Fitted, Misfit, read_with
@@ -44,15 +44,15 @@ class Outlet:
         return self.misfit if self.article_id and verdict in TELLING else ""
 
 
-def read_outlet(profile: Profile | None, url: str, tree: HtmlElement, text: str) -> Outlet:
+def read_outlet(profile: Profile | None, address: Address, tree: HtmlElement, text: str) -> Outlet:
     """Read a page with its outlet's profile, if there is one and it fits."""
     if profile is None:
-        return Outlet(name=host_of(url).removeprefix("www."))
+        return Outlet(name=address.host.removeprefix("www."))
     read = read_with(profile, tree, text)
     misfit = read.reason if isinstance(read, Misfit) else _missed(profile, read, tree)
     return Outlet(
-        name=profile.outlet(url),
-        article_id=profile.id_in(url),
+        name=profile.outlet(address),
+        article_id=profile.id_in(address),
         profile=profile,
         told=read if isinstance(read, Fitted) and not misfit else None,
         misfit=misfit,

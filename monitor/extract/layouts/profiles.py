@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
 
-from monitor.domain.addresses.urls import host_of
+from monitor.domain.addresses.address import Address
 from monitor.domain.errors import NewsmonError
 from monitor.extract.layouts.places import Answer, Locate, check, region
 from monitor.extract.layouts.soups import EMPTY, Rule
@@ -90,25 +90,24 @@ class Profile:
         if any(newer.since < older.since for newer, older in pairwise(self.layouts)):
             raise ValueError(f"the layouts of the profile {self.name} are not in order, the newest first")
 
-    def id_in(self, url: str) -> str:
+    def id_in(self, address: Address) -> str:
         """Return the publisher's id of the article at an address, or ""."""
-        found = self.article_id.search(url)
+        found = self.article_id.search(address.url)
         return found[1] if found else ""
 
-    def outlet(self, url: str) -> str:
+    def outlet(self, address: Address) -> str:
         """Return whose page it is: the outlet's name, or the host of one site among many."""
-        return self.name if self.hosts else DRESS.sub("", host_of(url))
+        return self.name if self.hosts else DRESS.sub("", address.host)
 
 
-def profile_for(url: str, tree: HtmlElement, package: str = SHIPPED) -> Profile | None:
+def profile_for(address: Address, tree: HtmlElement, package: str = SHIPPED) -> Profile | None:
     """Return the profile for a page: of its outlet, else of its publishing system.
 
     Profiles of the package, given by its dotted name, go before those that come with newsmon.
     """
     known = [*profiles_in(package), *(profiles_in(SHIPPED) if package != SHIPPED else ())]
-    host = host_of(url)
-    own = [(each, profile) for profile in known for each in profile.hosts if _under(host, each)]
-    shared = (profile for profile in known if not profile.hosts and _is_of(profile, url, tree))
+    own = [(each, profile) for profile in known for each in profile.hosts if _under(address.host, each)]
+    shared = (profile for profile in known if not profile.hosts and _is_of(profile, address, tree))
     return max(own, key=lambda found: len(found[0]))[1] if own else next(shared, None)
 
 
@@ -116,8 +115,8 @@ def _under(host: str, known: str) -> bool:
     return host == known or host.endswith(f".{known}")
 
 
-def _is_of(profile: Profile, url: str, tree: HtmlElement) -> bool:
-    return bool(profile.id_in(url)) and region(profile.marks)(tree, "") is not None
+def _is_of(profile: Profile, address: Address, tree: HtmlElement) -> bool:
+    return bool(profile.id_in(address)) and region(profile.marks)(tree, "") is not None
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from monitor.domain.addresses.urls import check
+from monitor.domain.addresses.address import Address
 from monitor.domain.pages import Page
 from monitor.domain.sources import Entry
 from monitor.extract.charset import decode
@@ -178,7 +178,7 @@ def _undressed(tag: re.Match[str], pairs: set[str]) -> str:
 def entry_of(base: str, link: str, **hints: object) -> Entry | None:
     """Build an entry with an absolute address, or none when the address is of no use."""
     url = joined(base, link.strip())
-    return None if not url or check(url) else Entry(url=url, **hints)  # type: ignore[arg-type]  # the callers' hints are an entry's fields
+    return None if Address.of(url).objection else Entry(url=url, **hints)  # type: ignore[arg-type]  # the callers' hints are an entry's fields
 
 
 def looks_like_html(source: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from monitor.domain.addresses.urls import check
+from monitor.domain.addresses.address import Address
 from monitor.domain.pages import Page
 from monitor.domain.sources import Entry, Listing
 from monitor.extract.dates.times import read_time
@@ -99,7 +99,7 @@ def _items(root: etree._Element) -> Iterator[etree._Element]:
 
 def _entry(item: etree._Element, base: str, zone: str) -> Entry | None:
     fields = fields_of(item)
-    link = next((url for url in _links(item, fields, base) if not check(url)), "")
+    link = next((url for url in _links(item, fields, base) if not Address.of(url).objection), "")
     if not link:
         return None
     return entry_of(

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from monitor.domain.addresses.urls import same_site
+from monitor.domain.addresses.address import Address
 from monitor.domain.pages import Page
 from monitor.domain.sources import Entry, Listing
 from monitor.extract.charset import decode
@@ -30,16 +29,16 @@ OTHER = re.compile(
 def read_section(page: Page, links: str = "") -> Listing:
     """List the links to articles in the order of the page, each once, with its longest text as title."""
     try:
-        wanted = _by_pattern(links) if links else _by_looks(page.address.url)
+        wanted = _by_pattern(links) if links else _by_looks(page.address)
     except re.error as error:
         return Listing(trouble=f"the pattern {links!r} for links cannot be read: {error}")
     tree = parse(decode(page.body, page.headers.get("content-type", "")).text)
-    base = _base(tree, page.address.url)
+    base = _base(tree, page.address)
     titles: dict[str, str] = {}
     for link in tree.xpath("//a[@href]")[:LINKS]:
         entry = entry_of(base, link.get("href"))
         words = _title(link)
-        if entry and wanted(entry.url, words, link):
+        if entry and wanted(entry.address, words, link):
             url = entry.url.partition("#")[0]
             titles[url] = max(titles.get(url, ""), words, key=len)
     entries = tuple(Entry(url=url, title=title) for url, title in titles.items())[:MOST]
@@ -51,28 +50,28 @@ def _title(link: HtmlElement) -> str:
     return words[:LONGEST]
 
 
-def _base(tree: HtmlElement, url: str) -> str:
+def _base(tree: HtmlElement, address: Address) -> str:
     said = tree.xpath("string(//base/@href)").strip()
-    return joined(url, said) or url
+    return joined(address.url, said) or address.url
 
 
-def _by_pattern(links: str) -> Callable[[str, str, HtmlElement], bool]:
+def _by_pattern(links: str) -> Callable[[Address, str, HtmlElement], bool]:
     pattern = re.compile(links)
 
-    def wanted(url: str, _words: str, _link: HtmlElement) -> bool:
-        return bool(pattern.search(url))
+    def wanted(address: Address, _words: str, _link: HtmlElement) -> bool:
+        return bool(pattern.search(address.url))
 
     return wanted
 
 
-def _by_looks(page_url: str) -> Callable[[str, str, HtmlElement], bool]:
-    def wanted(url: str, words: str, link: HtmlElement) -> bool:
-        parts = urlsplit(url)
+def _by_looks(page: Address) -> Callable[[Address, str, HtmlElement], bool]:
+    def wanted(address: Address, words: str, link: HtmlElement) -> bool:
+        parts = address.parts
         looks = ARTICLE_PATH.search(parts.path) or ARTICLE_QUERY.search(parts.query)
         return (
             bool(looks)
             and not OTHER.search(parts.path)
-            and same_site(url, page_url)
+            and address.shares_site(page)
             and _is_headline(words)
             and not _in_furniture(link)
         )

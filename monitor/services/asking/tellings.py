@@ -63,7 +63,7 @@ def subject_of(books: Books, what: str) -> str:
     Raises ``WrongUseError`` where nothing of that kind, name or number was ever met.
     """
     if "://" in what:
-        return _article_at(books, what)
+        return _article_at(books, Address(what))
     if what.isdecimal() or _ID.fullmatch(what):
         return _of_alert(books, what)
     if wrong := misfit(what):
@@ -77,10 +77,12 @@ def lifted_subject(books: Books, what: str) -> str:
     return what if not misfit(what) else subject_of(books, what)
 
 
-def _article_at(books: Books, url: str) -> str:
-    known = books.articles.find(Address(url).keys)
+def _article_at(books: Books, address: Address) -> str:
+    known = books.articles.find(address.keys)
     if known is None:
-        raise WrongUseError("no article is known by this address", to=url, do=f"`newsmon why {url}` says why")
+        raise WrongUseError(
+            "no article is known by this address", to=address.url, do=f"`newsmon why {address}` says why"
+        )
     return f"article:{known.id}"
 
 

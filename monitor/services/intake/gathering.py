@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.addresses.claims import Claim, ClaimKind
 from monitor.domain.alerts import Alert, AlertKind, Cause
 from monitor.domain.articles import Article
@@ -165,7 +166,7 @@ def _by_claim(
     taught: dict[str, bool] = {}
     refused: set[int] = set()
     for claim, article_id, url in books.articles.claimants(claimed):
-        piece = telling_piece(url, seen.look.page.final_url)
+        piece = telling_piece(Address(url), seen.look.page.address)
         latest = None if _is_hopeless(claim, piece, pieces) else books.revisions.latest(article_id)
         if latest is None or article_id in seen.apart:
             continue

@@ -51,16 +51,16 @@ async def read_listing(parts: Parts, source: Source, page: Page) -> Listing:
         return Listing(trouble=f"answered {page.status}")
     listing = await _listed(parts, source, page)
     for child in listing.children[:MOST_CHILDREN]:
-        below = await _child(parts, source, child)
+        below = await _child(parts, source, PageRequest(url=child))
         if below.trouble:
             return Listing(trouble=f"{child}: {below.trouble}")
         listing = replace(listing, entries=listing.entries + below.entries)
     return listing
 
 
-async def _child(parts: Parts, source: Source, url: str) -> Listing:
+async def _child(parts: Parts, source: Source, request: PageRequest) -> Listing:
     """Read one sitemap of an index."""
-    answer = await parts.fetching.fetch(PageRequest(url=url))
+    answer = await parts.fetching.fetch(request)
     if isinstance(answer, Failure):
         return Listing(trouble=answer.reason)
     return await _listed(parts, source, answer) if answer.ok else Listing(trouble=f"answered {answer.status}")

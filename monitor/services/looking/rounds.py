@@ -9,7 +9,6 @@ from time import monotonic
 
 import structlog
 
-from monitor.domain.addresses.urls import host_of
 from monitor.domain.errors import StoppedError, StoreError
 from monitor.fetch.frontier import Frontier
 from monitor.services.looking.work import Work, due_work, perform, set_aside
@@ -108,12 +107,12 @@ class Rounds:
 
     def _is_put_off(self, work: Work) -> bool:
         """Whether a host had its time in a run that is to end."""
-        return self._slow is not None and self._slow[host_of(work.url)] >= LONGEST_SLOW
+        return self._slow is not None and self._slow[work.address.host] >= LONGEST_SLOW
 
     def _count(self, work: Work, seconds: float) -> None:
         if self._slow is None or seconds < SLOW or self._is_put_off(work):
             return
-        host = host_of(work.url)
+        host = work.address.host
         self._slow[host] += seconds / self._per_host
         if self._is_put_off(work):
             log.warning("the host is slow; the rest is put off to the next run", host=host)
@@ -131,7 +130,7 @@ class Rounds:
         except Exception:
             # The edge of the daemon: one bad page must not stop the others, nor be tried each second.
             self._parts.metrics.count(FAILURES)
-            log.exception("work failed; it is set aside for an hour", work=work.name, url=work.url)
+            log.exception("work failed; it is set aside for an hour", work=work.name, url=work.address.url)
             now = self._parts.now()
             await self._parts.writer.do(partial(set_aside, self._parts.store, work, now, now + SET_ASIDE))
 
@@ -139,5 +138,5 @@ class Rounds:
 def _by_host(works: Iterable[Work]) -> Mapping[str, Sequence[Work]]:
     hosts: dict[str, list[Work]] = defaultdict(list)
     for work in works:
-        hosts[host_of(work.url)].append(work)
+        hosts[work.address.host].append(work)
     return hosts

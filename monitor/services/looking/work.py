@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import zip_longest
 
-from monitor.domain.addresses.urls import host_of
+from monitor.domain.addresses.address import Address
 from monitor.domain.looks.tracking import Known, SourceState, Unread
 from monitor.services.looking.check import check_source, note_trouble
 from monitor.services.looking.looks import look_again, read_entry
@@ -34,15 +34,15 @@ class Work:
                 return f"look at article {number}"
 
     @property
-    def url(self) -> str:
+    def address(self) -> Address:
         """The address that is asked."""
         match self.at:
             case SourceState(source=source):
-                return source.url
+                return source.address
             case Unread(entry=entry):
-                return entry.url
-            case Known(url=url):
-                return url
+                return entry.address
+            case Known() as known:
+                return known.address
 
 
 async def perform(parts: Parts, work: Work) -> None:
@@ -79,7 +79,7 @@ def due_work(parts: Parts, busy: Collection[str] = ()) -> tuple[Work, ...]:
         sources = books.sources.due(now)
         unread = books.entries.unread(now, MOST_PER_HOST, busy)
         known = books.articles.due(now, MOST_PER_HOST, busy)
-    checks = [state for state in sources if host_of(state.source.url) not in busy]
+    checks = [state for state in sources if state.source.address.host not in busy]
     just_listed = [entry for entry in unread if not entry.at_first_look]
     stood_there = [entry for entry in unread if entry.at_first_look]
     return tuple(map(Work, (*checks, *just_listed, *_in_turn(known, stood_there))))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.domain.addresses.address import Address
 from monitor.domain.kinship.members import StoryMember
 from monitor.domain.looks.tracking import Known
 from monitor.domain.sources import outlet_name
@@ -13,7 +12,7 @@ from monitor.store.store import Books
 def outlet_of(books: Books, article: Known | StoryMember) -> str:
     """Name the outlet of an article that is known."""
     state = books.sources.named(article.source)
-    return outlet_name(article.outlet, Address(article.url), state.source if state else None)
+    return outlet_name(article.outlet, article.address, state.source if state else None)
 
 
 def named(books: Books, members: Sequence[StoryMember]) -> tuple[StoryMember, ...]:

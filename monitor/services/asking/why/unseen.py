@@ -69,7 +69,7 @@ def _host(books: Books, address: Address) -> Iterator[ExplainedStep]:
     host = next((one for one in books.hosts.all() if one.name == name), None)
     yield ExplainedStep(what="host", said=name, reason="; ".join([known, *_troubles(host)]))
     if host is not None and host.robots is not None:
-        against = by_robots(address.url, host.robots)
+        against = by_robots(address, host.robots)
         yield ExplainedStep(what="robots.txt", said="forbids it" if against else "allows it", reason=against)
     else:
         yield ExplainedStep(what="robots.txt", said="unknown", reason="newsmon asks for it before it reads from a host")
@@ -85,7 +85,7 @@ def _troubles(host: Host | None) -> Iterator[str]:
 
 
 def _guard(address: Address, allow_hosts: Sequence[str]) -> ExplainedStep:
-    against = by_guard(address.url, allow_hosts)
+    against = by_guard(address, allow_hosts)
     if against:
         return ExplainedStep(what="guard", said="refuses it", reason=f"{against}; `fetch.allow_hosts` exempts a host")
     return ExplainedStep(

@@ -14,6 +14,7 @@ import structlog
 from monitor.deliver.by_apprise import AppriseChannel
 from monitor.deliver.channel import Channel
 from monitor.deliver.heartbeat import Heartbeat
+from monitor.domain.addresses.address import Address
 from monitor.domain.sources import Source
 from monitor.fetch.crawler import Crawler
 from monitor.fetch.frontier import LocalFrontier
@@ -153,7 +154,7 @@ class App:
 
     def _open_heartbeat(self) -> None:
         url = self.settings.heartbeat_url()
-        self._heartbeat = Heartbeat(url) if url else None
+        self._heartbeat = Heartbeat(Address(url)) if url else None
         if self._heartbeat:
             self._stack.callback(self._heartbeat.wait, 1.0)
 

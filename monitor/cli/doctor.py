@@ -97,12 +97,12 @@ def _settings_and_database(config: Path | None) -> Iterator[CheckedThing]:
     yield from _database(settings.database())
 
 
-def _database(url: str) -> Iterator[CheckedThing]:
+def _database(address: str) -> Iterator[CheckedThing]:
     from monitor.services.asking.health import overview
     from monitor.store.store import Store
 
     try:
-        store = Store.open(url)
+        store = Store.open(address)
     except NewsmonError as error:
         yield CheckedThing(what="database", fine=False, said=str(error))
         return

@@ -7,6 +7,7 @@ import structlog
 
 from monitor.deliver.posting import post
 from monitor.deliver.service_answers import HttpAnswer
+from monitor.domain.addresses.address import Address
 
 log = structlog.get_logger()
 
@@ -19,8 +20,8 @@ class Heartbeat:
     The user chose the address, so it may be a private one. It may hold a secret, and is never said.
     """
 
-    def __init__(self, url: str) -> None:
-        self._url = url
+    def __init__(self, address: Address) -> None:
+        self._address = address
         self._thread: Thread | None = None
         self._failing = False
 
@@ -36,7 +37,7 @@ class Heartbeat:
             self._thread.join(seconds)
 
     def _ask(self) -> None:
-        trouble = _trouble(self._url)
+        trouble = _trouble(self._address)
         if trouble and not self._failing:
             log.warning("the heartbeat does not get through; this is said once", why=trouble)
         elif self._failing and not trouble:
@@ -44,8 +45,8 @@ class Heartbeat:
         self._failing = bool(trouble)
 
 
-def _trouble(url: str) -> str:
-    answer = post(url, method="GET", headers={"User-Agent": "newsmon"}, timeout=WAITS)
+def _trouble(address: Address) -> str:
+    answer = post(address.url, method="GET", headers={"User-Agent": "newsmon"}, timeout=WAITS)
     if not isinstance(answer, HttpAnswer):
         return answer.reason
     return "" if HTTPStatus(200) <= answer.status < HTTPStatus(300) else f"it answered {answer.status}"

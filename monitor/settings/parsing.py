@@ -215,14 +215,14 @@ def _pointer(error: QueryError) -> str:
     return "\n".join(f"    {line}" for line in queries.pointed(error).splitlines())
 
 
-def database(url: str) -> str:
+def database(written: str) -> str:
     """Check that a database is one of the two kinds we can keep history in."""
-    scheme = url.partition(":")[0]
-    if scheme not in {"sqlite", "postgresql", "postgresql+psycopg"} or not url.startswith(f"{scheme}://"):
+    scheme = written.partition(":")[0]
+    if scheme not in {"sqlite", "postgresql", "postgresql+psycopg"} or not written.startswith(f"{scheme}://"):
         raise wrong("this is no database that newsmon knows", "Write sqlite:///newsmon.db, or postgresql+psycopg://…")
-    if scheme == "sqlite" and url.partition(":///")[2] in {"", ":memory:"}:
+    if scheme == "sqlite" and written.partition(":///")[2] in {"", ":memory:"}:
         raise wrong("a database in memory forgets everything at the end", "Name a file: sqlite:///newsmon.db")
-    return url
+    return written
 
 
 def label(text: str) -> str:

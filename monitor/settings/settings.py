@@ -76,11 +76,11 @@ class Settings:
         return self.written.outlets
 
 
-def database_beside(path: Path, url: str) -> str:
+def database_beside(path: Path, database: str) -> str:
     """Return the address with its SQLite path made absolute, from the folder of the settings."""
-    scheme, slashes, rest = url.partition(":///")
+    scheme, slashes, rest = database.partition(":///")
     if scheme != "sqlite" or not slashes:
-        return url
+        return database
     name, mark, options = rest.partition("?")
     return f"{scheme}:///{path.absolute().parent / name}{mark}{options}"
 

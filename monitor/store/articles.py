@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import and_, func, select, update
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.addresses.claims import Claim
 from monitor.domain.errors import StoreError
 from monitor.domain.looks.region_print import RegionPrint
@@ -74,12 +75,12 @@ class Articles(Book):
             "tie_reason": "",
         }
         article_id = self._on.execute(articles.insert().returning(articles.c.id), row).scalar_one()
-        self.add_addresses(article_id, keys, known.url, now)
+        self.add_addresses(article_id, keys, known.address, now)
         return self.get(article_id)
 
-    def add_addresses(self, article_id: int, keys: Sequence[str], url: str, now: datetime) -> None:
+    def add_addresses(self, article_id: int, keys: Sequence[str], met_at: Address, now: datetime) -> None:
         """Let further keys lead to an article; a key that leads to one already is left alone."""
-        rows = [{"key": key, "article_id": article_id, "url": url, "first_seen_at": now} for key in keys]
+        rows = [{"key": key, "article_id": article_id, "url": met_at.url, "first_seen_at": now} for key in keys]
         if rows:
             self._on.execute(self._insert(addresses).on_conflict_do_nothing(index_elements=["key"]), rows)
 

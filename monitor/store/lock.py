@@ -42,9 +42,9 @@ def wait_for_turn(connection: Connection, step: str, patience: float) -> None:
 
 
 @contextmanager
-def hold(url: str) -> Iterator[None]:
+def hold(database: str) -> Iterator[None]:
     """Be the one daemon on this database; raises :class:`AlreadyRunningError` that names the other one."""
-    parsed = engine.parse(url)
+    parsed = engine.parse(database)
     with _file(parsed) if engine.is_sqlite(parsed) else _advisory(parsed):
         yield
 

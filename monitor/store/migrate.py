@@ -62,9 +62,9 @@ class Upgraded:
         return f"The database is at schema {self.after}, {came}.{copied}"
 
 
-def state(url: str, *, patience: float = PATIENCE, migrations: Migrations = OURS) -> SchemaState:
+def state(database: str, *, patience: float = PATIENCE, migrations: Migrations = OURS) -> SchemaState:
     """Say how a database stands to this newsmon; raises for what is none of ours, and changes nothing."""
-    return _standing(version(engine.parse(url), patience), migrations)
+    return _standing(version(engine.parse(database), patience), migrations)
 
 
 def prepare(url: URL, *, migrate: bool, patience: float, migrations: Migrations = OURS) -> None:
@@ -85,9 +85,9 @@ def prepare(url: URL, *, migrate: bool, patience: float, migrations: Migrations 
             _upgrade(url, found, patience, migrations)
 
 
-def upgrade(url: str, *, patience: float = PATIENCE, migrations: Migrations = OURS) -> Upgraded:
+def upgrade(database: str, *, patience: float = PATIENCE, migrations: Migrations = OURS) -> Upgraded:
     """Bring a database to the schema of this newsmon, or make one."""
-    parsed = engine.parse(url)
+    parsed = engine.parse(database)
     found = version(parsed, patience)
     if _standing(found, migrations) is SchemaState.NEWER:
         raise _newer(parsed, found, migrations)

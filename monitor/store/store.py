@@ -76,14 +76,14 @@ class Store:
         self._reader = engine.reader(url, patience)
 
     @classmethod
-    def open(cls, url: str, *, migrate: bool = True, patience: float = PATIENCE, gate: Gate = str) -> Self:
+    def open(cls, database: str, *, migrate: bool = True, patience: float = PATIENCE, gate: Gate = str) -> Self:
         """Open a database, made or upgraded first if need be and allowed.
 
         ``patience`` is how many seconds a step waits for its turn, ``gate`` is told before and after each
         transaction is kept. Raises a :class:`StoreError` that says
         whether the database is missing, damaged, not ours, newer, outdated, locked or cannot be written.
         """
-        parsed = engine.parse(url)
+        parsed = engine.parse(database)
         prepare(parsed, migrate=migrate, patience=patience)
         return cls(parsed, patience, gate)
 

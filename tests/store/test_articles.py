@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.changes import Change, Kind, Severity, TitleChange
 from monitor.domain.errors import StoreError
 from monitor.domain.kinship.stories import Likeness, Tie
@@ -16,7 +17,9 @@ from tests.store.building import MINUTE, NOON, a_source, an_article, known, revi
 def test_an_article_is_found_under_each_of_its_keys(store: Store) -> None:
     with store.begin() as books:
         one = known(books)
-        books.articles.add_addresses(one.id, ["id:harbour/1", "harbour.example/a"], "https://m.harbour.example/a", NOON)
+        books.articles.add_addresses(
+            one.id, ["id:harbour/1", "harbour.example/a"], Address("https://m.harbour.example/a"), NOON
+        )
     with store.read() as books:
         for key in ("harbour.example/news/1", "id:harbour/1", "harbour.example/a"):
             assert books.articles.find([key]) == one
@@ -35,7 +38,7 @@ def test_the_surest_key_decides(store: Store) -> None:
 def test_a_key_stays_with_the_article_it_led_to_first(store: Store) -> None:
     with store.begin() as books:
         one, two = known(books, "1"), known(books, "2")
-        books.articles.add_addresses(two.id, ["harbour.example/news/1"], "https://harbour.example/x", NOON)
+        books.articles.add_addresses(two.id, ["harbour.example/news/1"], Address("https://harbour.example/x"), NOON)
         assert books.articles.find(["harbour.example/news/1"]) == one
 
 

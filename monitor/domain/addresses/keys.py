@@ -19,25 +19,29 @@ _NAMES = re.compile(
 _WEB = re.compile(r"https?://[^\s\"'<>\\]+", re.IGNORECASE)
 
 
-def keys_of(url: str) -> Mapping[str, str]:
-    """Return what of an address is to be hidden wherever it is said, and what is said in its place.
+def keys_of(text: str) -> Mapping[str, str]:
+    """Return what of a text that may be an address is to be hidden wherever it is said, and what is said in its place.
 
     >>> keys_of("https://a.example/feed?apikey=abcd1234&page=2")
     {'apikey=abcd1234': 'apikey=****'}
     """
     hidden: dict[str, str] = {}
-    for place, found in (*_of_netloc(url), *_of_parameters(url), *_of_path(url)):
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return hidden
+    for place, found in (*_of_netloc(parts.netloc), *_of_parameters(parts.query), *_of_path(parts.path)):
         hidden |= {found: place, unquote(found): place}
     return hidden
 
 
-def masked(url: str) -> str:
-    """Return an address without its keys.
+def masked(text: str) -> str:
+    """Return an address, or the name of a source that may be one, without its keys.
 
     >>> masked("https://me:hunter2@a.example/feed?token=abcd1234")
     'https://****@a.example/feed?token=****'
     """
-    return replaced(url, keys_of(url))
+    return replaced(text, keys_of(text))
 
 
 def replaced(text: str, keys: Mapping[str, str]) -> str:
@@ -56,8 +60,8 @@ def all_masked(text: str) -> str:
     return _WEB.sub(lambda found: masked(found[0]), text)
 
 
-def _of_netloc(url: str) -> Iterator[tuple[str, str]]:
-    who, at, _ = _parts(url)[0].rpartition("@")
+def _of_netloc(netloc: str) -> Iterator[tuple[str, str]]:
+    who, at, _ = netloc.rpartition("@")
     if at:
         yield f"{HIDDEN}@", f"{who}@"
         password = who.partition(":")[2]
@@ -65,8 +69,8 @@ def _of_netloc(url: str) -> Iterator[tuple[str, str]]:
             yield HIDDEN, password
 
 
-def _of_parameters(url: str) -> Iterator[tuple[str, str]]:
-    for pair in _parts(url)[2].split("&"):
+def _of_parameters(query: str) -> Iterator[tuple[str, str]]:
+    for pair in query.split("&"):
         name, _, value = pair.partition("=")
         if len(value) < SHORTEST or "${" in value:  # what the environment holds is called by its name
             continue
@@ -77,18 +81,10 @@ def _of_parameters(url: str) -> Iterator[tuple[str, str]]:
                 yield HIDDEN, value
 
 
-def _of_path(url: str) -> Iterator[tuple[str, str]]:
-    for segment in _parts(url)[1].split("/"):
+def _of_path(path: str) -> Iterator[tuple[str, str]]:
+    for segment in path.split("/"):
         if _looks_random(segment):
             yield HIDDEN, segment
-
-
-def _parts(url: str) -> tuple[str, str, str]:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return "", "", ""
-    return parts.netloc, parts.path, parts.query
 
 
 def _looks_random(text: str) -> bool:

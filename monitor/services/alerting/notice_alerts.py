@@ -4,6 +4,7 @@ from datetime import datetime
 
 from monitor.deliver.notice_words import in_words
 from monitor.deliver.phrases import wording
+from monitor.domain.addresses.address import NOWHERE, Address
 from monitor.domain.alerts import Alert, AlertKind, alert_key
 from monitor.domain.deliveries import Delivery
 from monitor.domain.looks.conditions import Condition
@@ -14,11 +15,11 @@ from monitor.domain.notices import Fault, Notice, NoticeKind
 RECORDED = wording("en")  # the words in which alerts are kept and listed, whatever their channels speak
 
 
-def of_ourselves(notice: Notice, key: str, now: datetime, *, url: str = "", source: str = "") -> Alert:
+def of_ourselves(notice: Notice, key: str, now: datetime, *, at: Address = NOWHERE, source: str = "") -> Alert:
     """Return a notice as an alert."""
     title = in_words(notice, now, RECORDED, "UTC")
     return Alert(
-        key=key, kind=AlertKind.SOURCE, at=now, url=url, title=title, reason=title, source=source, notice=notice
+        key=key, kind=AlertKind.SOURCE, at=now, url=at.url, title=title, reason=title, source=source, notice=notice
     )
 
 
@@ -26,7 +27,7 @@ def of_source(notice: Notice, state: SourceState, what: str, now: datetime) -> A
     """Return a notice of a source as an alert; ``what`` tells it from others of that source."""
     source = state.source
     key = alert_key(f"{source.name} {source.url}", None, what)
-    return of_ourselves(notice, key, now, url=source.url, source=source.name)
+    return of_ourselves(notice, key, now, at=source.address, source=source.name)
 
 
 def layout_changed(found: KnownWave, example: Alert, now: datetime) -> Alert:
@@ -39,7 +40,7 @@ def layout_changed(found: KnownWave, example: Alert, now: datetime) -> Alert:
         until=found.until,
     )
     key = alert_key(found.outlet, None, f"layout changed {found.began_at.isoformat()} {found.name}")
-    return of_ourselves(notice, key, now, url=example.url, source=example.source)
+    return of_ourselves(notice, key, now, at=example.address, source=example.source)
 
 
 def condition_met(state: SourceState, met: Condition, now: datetime) -> Alert:

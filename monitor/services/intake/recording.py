@@ -53,7 +53,7 @@ def _record_article(books: Books, known: Known, dossier: Dossier, revision: Revi
     if known.id == NEW:
         known = replace(known, id=books.articles.add(known, seen.keys, now).id)
     keys = dict.fromkeys((*seen.keys, *dossier.recognised.further))
-    books.articles.add_addresses(known.id, tuple(keys), seen.look.page.final_url, now)
+    books.articles.add_addresses(known.id, tuple(keys), seen.look.page.address, now)
     for piece, same in dossier.recognised.taught:
         books.outlets.saw_piece(seen.site, piece, same=same)
     return _in_story(books, known, dossier, revision, now)

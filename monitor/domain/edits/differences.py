@@ -82,7 +82,7 @@ def differ(before: Article, after: Article) -> Differences:
         torn=torn,
         ragged=whole != aligned,
         captions=_changed(before.captions, after.captions),
-        authors=_changed(before.authors, after.authors) or bylines,
+        authors=_changed(before.authors, after.authors) or bylines or _bylines(*heads),
         notices=_notices(before, after, aligned),
         skipped=skipped,
     )
@@ -188,6 +188,10 @@ def _editions(before: Headline, after: Headline) -> TitleChange | None:
     if before.edition == after.edition:
         return None
     return TitleChange(before=before.edition, after=after.edition)
+
+
+def _bylines(before: Headline, after: Headline) -> tuple[str, ...]:
+    return () if before.byline == after.byline else (after.byline or before.byline,)
 
 
 def _labels(article: Article, headline: Headline) -> tuple[str, ...]:

@@ -89,9 +89,8 @@ def _about_labels(differences: Differences) -> Iterator[Evidence]:
         yield Evidence(kind=Kind.LABEL, words=f"+ {label}", severity=Severity.MEDIUM if weighty else None)
     yield from (Evidence(kind=Kind.LABEL, words=f"- {label}") for label in differences.labels_dropped)
     title = differences.title
-    if title and not (
-        differences.headlines or differences.editions or differences.labels_added or differences.labels_dropped
-    ):
+    told = (differences.headlines, differences.editions, differences.labels_added, differences.labels_dropped)
+    if title and not any((*told, differences.authors)):
         spaced = loose_key(title.before) == loose_key(title.after)
         # Else a label changed its place, or its brackets.
         yield Evidence(kind=Kind.SPACING if spaced else Kind.LABEL, words=arrow(title.before, title.after))

@@ -18,7 +18,12 @@ from monitor.domain.texts.runs import runs_of
 from monitor.domain.texts.text import key
 
 KEPT = 0.55  # of the letters of the shorter wording that stay, so that it is one statement still
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+# German and Dutch make participles by ge-, behind the prefix of a verb that has one: umgebracht, opgepakt.
+_PARTICIPLE = re.compile(
+    r"^(?P<prefix>(?:ab|an|auf|aus|bei|ein|fest|her|hin|los|mit|nach|nieder|um|vor|weg|zu|zurück|zusammen|aan|af|bij|in|mee|na|neer"
+    r"|om|op|over|terug|toe|uit|voor)?)ge(?=\w{4})"
+)
 _UNSPACED = re.compile(r"[぀-ヿ㐀-鿿]")
 _SPACED = re.compile(r"[A-Za-zÀ-ɏ가-힣]")
 _STANDS = "%‰"  # marks that say something
@@ -48,6 +53,7 @@ _SMALL_WORDS = {
     "de": (
         "im am an auf aus bei mit nach von vom vor zu zum zur über unter für um und oder aber dieser diese "
         "dieses diesem diesen den dem des ist sind war waren wird werden auch noch wieder jetzt nun schon"
+        " als wenn weil dass nachdem sie er es dort hier da"
     ),
     "nl": (
         "op aan uit bij met na naar van voor tot te over onder om en of maar dit dat deze die is zijn was "
@@ -80,6 +86,11 @@ class Frame:
         if self.gone and self.come:
             return max(len(self.gone), len(self.come)) <= 1
         return len([word for word in (*self.gone, *self.come) if word not in _BARE]) <= 1
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The words that came and say something alone."""
+        return tuple(word for word in self.come if word not in _BARE)
 
 
 @lru_cache(maxsize=64)
@@ -204,7 +215,12 @@ def _without_endings(gone: list[str], come: list[str]) -> tuple[list[str], list[
 
 def _beginning(word: str) -> str:
     """Give the letters without which two words are no forms of one."""
-    return word[: 1 if "가" <= word[:1] <= "힣" else _STEM_LATIN]
+    return _without_ge(word)[: 1 if "가" <= word[:1] <= "힣" else _STEM_LATIN]
+
+
+def _without_ge(word: str) -> str:
+    """Leave out what German and Dutch make participles with."""
+    return _PARTICIPLE.sub(r"\g<prefix>", word) if "ge" in word else word
 
 
 def are_forms(one: str, other: str) -> bool:
@@ -212,7 +228,10 @@ def are_forms(one: str, other: str) -> bool:
 
     >>> are_forms("수립", "수립한다"), are_forms("ukraine", "ukrainian"), are_forms("open", "opera")
     (True, True, False)
+    >>> are_forms("umgebracht", "umbrachten"), are_forms("opgepakt", "oppakken")
+    (True, True)
     """
+    one, other = _without_ge(one), _without_ge(other)
     shared = len(one) - len(_rest(one, other))
     longer = max(len(one), len(other))
     if "가" <= one[:1] <= "힣":

@@ -110,7 +110,7 @@ def is_slight(pair: Pair, scene: Scene) -> bool:
 
 def _has_news(pair: Pair, scene: Scene) -> bool:
     """Whether a headline tells what the article did not say before."""
-    come = pair.frame.come
+    come = pair.frame.told
     new = [word for word in come if stem_of(word) not in scene.before_folded]
     share = sum(map(len, new)) / max(1, len(plain(pair.after)))
     return len(come) > 1 and share >= (_NEWS if len(come) == _FEW else _NEWS_OF_MORE)

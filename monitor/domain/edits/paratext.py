@@ -12,6 +12,8 @@ _BYLINE = re.compile(
     rf"^\s*(?:[\[(【][^\])】]{{2,40}}{_REPORTER}[^\])】]{{0,20}}[\])】]"
     rf"|[\[(【][^\])】]{{2,40}}[\])】]\s*(?:[가-힣]{{2,4}}[\s·,]{{0,3}}){{1,4}}{_REPORTER}\s*=)\s*"
 )
+# A line that says who wrote it and nothing else.
+_BYLINE_ALONE = re.compile(r"\s*(?:Von|By|Door|Par|Por)(?:\s(?:and|und|en|et|y|&|[A-ZÀ-ÖØ-Þ][\w’',.-]+)){2,8}\s*")
 
 
 def read_byline(text: str) -> tuple[str, str]:
@@ -26,8 +28,11 @@ def read_byline(text: str) -> tuple[str, str]:
 
 def without_bylines(changes: Iterable[SentenceChange]) -> tuple[tuple[SentenceChange, ...], tuple[str, ...]]:
     """Give the changes of sentences apart from the bylines in front of them, and the bylines that differ."""
-    told, bylines = [], []
+    told, bylines, lines = [], [], []
     for change in changes:
+        if change.op in (Op.INSERT, Op.DELETE) and _BYLINE_ALONE.fullmatch(change.before or change.after):
+            lines.append(change.before or change.after)
+            continue
         (was, old), (became, new) = read_byline(change.before), read_byline(change.after)
         if change.op is not Op.REPLACE or key(was) == key(became):
             told.append(change)
@@ -35,7 +40,9 @@ def without_bylines(changes: Iterable[SentenceChange]) -> tuple[tuple[SentenceCh
         bylines.append(became or was)
         if key(old) != key(new):
             told.append(replace(change, before=old, after=new))
-    return tuple(told), tuple(bylines)
+    # One that came or went with the text it stands under tells nothing.
+    alone = all(change.op is Op.REPLACE for change in told)
+    return tuple(told), tuple(bylines or (lines if alone else ()))
 
 
 _STAMP_LABEL = (

@@ -7,16 +7,17 @@ from rapidfuzz import fuzz
 from monitor.domain.changes import Kind, Op, Severity
 from monitor.domain.edits.diff import GIANT
 from monitor.domain.edits.differences import Differences
-from monitor.domain.edits.frames import plain
+from monitor.domain.edits.directions import is_negated
+from monitor.domain.edits.frames import frame_of, plain
 from monitor.domain.edits.pairs import Pair, are_said_alike, arrow
 from monitor.domain.edits.quotes import Quote, QuoteChange, compare_quotes
 from monitor.domain.edits.scenes import Scene
 from monitor.domain.edits.severity import Evidence
 from monitor.domain.numbers.figures import without_numbers
-from monitor.domain.texts.runs import runs_of
-from monitor.domain.texts.text import key, loose_key
+from monitor.domain.texts.text import loose_key
 
 _KEPT = 0.7  # of a quotation that stays when it is merely shortened
+_OPENING = 8  # letters by which a quotation is known that breaks off
 _STILL_SAID = 85  # per cent of a quotation's letters that stand in the text without its marks
 
 
@@ -56,12 +57,22 @@ def _about_told(differences: Differences, pairs: Iterable[Pair], scene: Scene) -
     before = [*(pair.before for pair in told), *(change.before[:GIANT] for change in lone)]
     after = [*(pair.after for pair in told), *(change.after[:GIANT] for change in lone)]
     for change in compare_quotes(before, after):
+        if change.before is None and change.after and _was_broken_off(change.after.words, before):
+            continue
         severity = _weight_of(change, scene)
         if change.before and not change.before.said:
             severity = min(severity, Severity.MEDIUM)  # nobody is named who said it
         if change.after is None and differences.headlines and scene.is_teaser:
             severity = min(severity, Severity.MEDIUM)  # a teaser written anew withdraws nothing
         yield _told(change, severity)
+
+
+def _was_broken_off(words: str, texts: Iterable[str]) -> bool:
+    """Whether a text broke off within a quotation, which the other text only completes."""
+    opening = words[:_OPENING]
+    return len(words) > _OPENING and any(
+        opening in text and words.startswith(text[text.rindex(opening) :]) for text in texts
+    )
 
 
 def _told(change: QuoteChange, severity: Severity) -> Evidence:
@@ -85,12 +96,16 @@ def _weight_of_altered(old: Quote, new: Quote) -> Severity:
         return Severity.LOW
     if plain(without_numbers(old.words)) == plain(without_numbers(new.words)):
         return Severity.MEDIUM  # the figure in it is weighed as such
-    runs = list(runs_of(key(old.words).split(), key(new.words).split()))
-    one_sided = {bool(gone) for gone, come in runs if not (gone and come)}
-    only = len(one_sided) == 1 and all(not (gone and come) for gone, come in runs)
+    only = _only_grew_or_shrank(old.words, new.words)
     at_an_end = plain(old.words) in plain(new.words) or plain(new.words) in plain(old.words)
     much = len(plain(new.words)) < _KEPT * len(plain(old.words))  # of what was said is gone
     return Severity.MEDIUM if (only or at_an_end) and not much else Severity.HIGH
+
+
+def _only_grew_or_shrank(old: str, new: str) -> bool:
+    """Whether words that say something only came or only went, and none that denies."""
+    frame = frame_of(old, new)
+    return not (frame.gone and frame.come) and is_negated(old) == is_negated(new)
 
 
 def _is_said_without_marks(change: QuoteChange, before: str, after: str) -> bool:

@@ -1,4 +1,4 @@
-"""A headline without the labels around it (속보, 단독, (종합), the name of a series) and the edition behind it."""
+"""A headline without the labels around it (속보, 단독, (종합), the name of a series), its edition and its byline."""
 
 import re
 from dataclasses import dataclass
@@ -28,22 +28,30 @@ _DATED = rf"(?:(?:{_MONTH})\.?(?:\s20\d\d)?|20\d\d(?:[년.]\s?\d{{1,2}}월?)?)"
 _EDITION = re.compile(rf"\s*(?:\|\s*(?P<barred>{_DATED})|\((?P<bracketed>{_DATED})\)(?=\s*(?:$|[:–—-])))")
 
 
+# Who wrote it, as fronts print it behind the headline: the preposition has a capital there, which no sentence gives it.
+_BYLINE = re.compile(r"(?<=\S)\s+(?P<who>(?:Von|By|Door|Par|Por)(?:\s[A-ZÀ-ÖØ-Þ][\w’'-]+){2,4})\s*$")
+_SMALL = re.compile(r"\b[a-zà-ÿ]{4,}\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What a headline says, the labels that stood before and behind it, and of when a list or guide is."""
+    """What a headline says, the labels before and behind it, of when a list or guide is, and who wrote it."""
 
     says: str
     labels: tuple[str, ...] = ()
     edition: str = ""
+    byline: str = ""
 
 
 def read_headline(title: str) -> Headline:
     """Take the labels off a headline.
 
     >>> read_headline("[속보] 총리 사임 (종합)")
-    Headline(says='총리 사임', labels=('속보', '종합'), edition='')
+    Headline(says='총리 사임', labels=('속보', '종합'), edition='', byline='')
     >>> read_headline("The 40 Best Shows (January 2026)").edition
     'January 2026'
+    >>> read_headline("Das ist die neue Brücke Von Jana Köhler").byline
+    'Von Jana Köhler'
     """
     labels: list[str] = []
     says = title.strip()
@@ -51,10 +59,15 @@ def read_headline(title: str) -> Headline:
         label, rest = found
         labels.append(label)
         says = rest
+    byline = _BYLINE.search(says)
+    if byline and not _SMALL.search(says[: byline.start()]):
+        byline = None  # all words have a capital, and "By" tells nothing
+    says = says[: byline.start()] if byline else says
     edition = _EDITION.search(says)
+    written = byline["who"] if byline else ""
     if not edition or not says[: edition.start()].strip():
-        return Headline(says, tuple(labels))
-    return Headline(says[: edition.start()], tuple(labels), edition["barred"] or edition["bracketed"])
+        return Headline(says, tuple(labels), byline=written)
+    return Headline(says[: edition.start()], tuple(labels), edition["barred"] or edition["bracketed"], written)
 
 
 def _label(title: str) -> tuple[str, str] | None:

@@ -79,7 +79,10 @@ def _stop_ends(line: str, start: int, stop: re.Match[str]) -> bool:
         return True
     if not after or after.isspace():
         return not _is_no_end(line, start, stop)
-    glued = "가" <= before <= "힣" and ("가" <= after <= "힣" or "ㄱ" <= after <= "ㅎ" or after in '"“‘')
+    # A capital or a digit is glued to the ending of a statement alone, else it belongs to a name: 버전.2.
+    ended = "가" <= before <= "힣" or (before in ")]”’" and line[stop.start() - 2 : stop.start() - 1] >= "가")
+    begins = "가" <= after <= "힣" or "ㄱ" <= after <= "ㅎ" or after in '"“‘'
+    glued = ended and (begins or (before == "다" and (after.isdecimal() or after.isupper())))
     return glued and stop.group()[0] in ".!?" and len(stop.group()) == 1
 
 

@@ -18,23 +18,14 @@ class Next:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rung:
-    """Until an article is so old, it is looked at so often."""
-
-    until: timedelta
-    every: timedelta
-
-
-# Some 81 % of the edits of a week happen on the first day, and the shortest-lived within minutes.
-LADDER = (
-    Rung(until=timedelta(minutes=30), every=timedelta(seconds=90)),
-    Rung(until=timedelta(hours=2), every=timedelta(minutes=5)),
-    Rung(until=timedelta(hours=8), every=timedelta(minutes=15)),
-    Rung(until=timedelta(days=1), every=timedelta(hours=1)),
-    Rung(until=timedelta(days=3), every=timedelta(hours=6)),
-    Rung(until=timedelta(days=14), every=timedelta(days=1)),
-)
+# An edit comes in any minute with a chance that falls as the wording ages, about as one over its age: as many come in the
+# first ten minutes as in the next hour, and as in the rest of the day. So looks that each are a share of the age apart all
+# have the same chance to find one, and no other way of spending as many finds more. What this one catches, and what it
+# costs, is measured by tests/benchmarks/lives.py.
+SHARE = 7  # looks are a seventh of the age of the newest wording apart …
+CLOSEST = timedelta(seconds=90)  # … no less, for manners' sake …
+WIDEST = timedelta(days=1)  # … and no more
+RESTS_AFTER = timedelta(days=14)  # what stood for so long is left alone
 
 OLD = timedelta(days=1)
 OLD_EVERY = timedelta(minutes=5)  # at most: a page that changes at every look must not be asked each minute for weeks
@@ -120,27 +111,24 @@ def _sooner_if_missing(by_age: Next, known: Known, now: datetime, moments: Seque
 
 
 def _by_ladder(known: Known, now: datetime) -> Next:
-    rung = _rung(now - _newest_wording(known))
-    if rung is None:
-        return Next(at=None, reason=f"unchanged for {LADDER[-1].until.days} days")
+    age = now - _newest_wording(known)
+    if age >= RESTS_AFTER:
+        return Next(at=None, reason=f"unchanged for {RESTS_AFTER.days} days")
     if 0 < known.failures <= _CONFIRMING:
         return Next(at=after_failure(known.failures, now), reason="the last look found no article")
-    every, reason = _every(known, rung, now)
+    every, reason = _every(known, age, now)
     if known.failures:
         return Next(at=max(now + every, after_failure(known.failures, now)), reason="still no article there")
     return Next(at=now + every, reason=reason)
 
 
-def _every(known: Known, rung: Rung, now: datetime) -> tuple[timedelta, str]:
+def _every(known: Known, age: timedelta, now: datetime) -> tuple[timedelta, str]:
+    by_age = min(max(age / SHARE, CLOSEST), WIDEST)
     if known.removed:
-        return max(rung.every, REMOVED_EVERY), "removed; it may come back"
-    if now - known.first_seen_at > OLD and rung.every < OLD_EVERY:
+        return max(by_age, REMOVED_EVERY), "removed; it may come back"
+    if now - known.first_seen_at > OLD and by_age < OLD_EVERY:
         return OLD_EVERY, "changed lately, though first seen long ago"
-    return rung.every, f"its wording is younger than {_spoken(rung.until)}"
-
-
-def _rung(age: timedelta) -> Rung | None:
-    return next((rung for rung in LADDER if age < rung.until), None)
+    return by_age, f"its wording is {_spoken(age)} old"
 
 
 def _newest_wording(known: Known) -> datetime:
@@ -150,6 +138,9 @@ def _newest_wording(known: Known) -> datetime:
 def _spoken(span: timedelta) -> str:
     minutes = int(span.total_seconds()) // 60
     if minutes < 60:  # noqa: PLR2004  # minutes of an hour
-        return f"{minutes} minutes"
-    hours = minutes // 60
-    return f"{hours} hours" if span < OLD else f"{span.days} days"
+        return _counted(minutes, "minute")
+    return _counted(minutes // 60, "hour") if span < OLD else _counted(span.days, "day")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

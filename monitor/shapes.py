@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from monitor.domain.articles import DAY, Article, Stamp
 from monitor.domain.changes import Change, Comparison, FigureChange, Finding, Severity
+from monitor.domain.looks.coverage import LIVES
 from monitor.domain.texts.cutting import cut
 
 if TYPE_CHECKING:  # the command's help does without what these bring with them
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # the command's help does without what these bring with them
     from monitor.domain.views import (
         AlertView,
         ArticleView,
+        CoverageView,
         DeliveryView,
         DiffView,
         EditView,
@@ -330,6 +332,26 @@ def of_story(view: "StoryView") -> Shape:
     ]
     more = {"members": members, "spread": plain(view.spread), "regroupings": plain(view.corrections)}
     return {**plain(view.about), **more}
+
+
+def of_coverage(view: "CoverageView") -> Shape:
+    """Lay out what was seen of edits: by how many minutes they stood, and in how many seconds they were found."""
+    found = view.coverage
+    seen = None
+    if found.seen is not None:
+        seen = {
+            f"{life.total_seconds() / 60:g}": round(share, 3) for life, share in zip(LIVES, found.seen, strict=True)
+        }
+    return {
+        view.by: view.name,
+        "articles": found.articles,
+        "looks": found.looks,
+        "seen": seen,
+        "delay": {
+            "p50": found.half.total_seconds() if found.half else None,
+            "p95": found.nearly_all.total_seconds() if found.nearly_all else None,
+        },
+    }
 
 
 def of_source(view: "SourceView") -> Shape:

@@ -1,7 +1,7 @@
 """Commands about what is watched and watched for: sources, topics."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from monitor.domain.looks.conditions import Condition
     from monitor.domain.sources import Source
     from monitor.domain.topics import Name, Topic
-    from monitor.domain.views import SourceView, SpellingsView, TopicView
+    from monitor.domain.views import CoverageView, SourceView, SpellingsView, TopicView
     from monitor.store.store import Books
 
 NOT_RUN = "newsmon has not run with these settings. `newsmon config check` counts them."
@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.add_typer(sources, name="sources")
     app.add_typer(topics, name="topics")
+    app.command()(coverage)
 
 
 @sources.callback()
@@ -124,6 +125,37 @@ def _said(met: "Condition") -> str:
     since = f" since {brief(met.since)}" if met.since else ""
     count = f", {met.articles} of {met.of} articles" if met.of else ""
     return f"{met.fault.name}{since}{count}: {met.reason}"
+
+
+def coverage(
+    days: Annotated[int, typer.Option(help="Of articles that were first seen within so many days.", min=1)] = 7,
+    as_json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """Say what was seen of edits that stood for minutes only, by the looks that were really made."""
+    from monitor.services.asking import coverage as asking
+    from monitor.shapes import of_coverage
+
+    with books_at(config) as books:
+        found = asking.coverage(books, datetime.now(UTC) - timedelta(days=days))
+    if as_json:
+        document([of_coverage(view) for view in found])
+        return
+    heads = ("of", "name", "articles", "looks", "edits seen of those that stood", "found within")
+    table(heads, map(_coverage_row, found), empty=f"No article first seen in {days} days is followed for edits.")
+
+
+def _coverage_row(view: "CoverageView") -> tuple[object, ...]:
+    from monitor.domain.looks.coverage import LIVES
+
+    found = view.coverage
+    if found.seen is None or found.half is None or found.nearly_all is None:
+        return view.by, view.name, found.articles, found.looks, "too few looks to say", ""
+    seen = ", ".join(
+        f"{life.total_seconds() / 60:g} min {share:.0%}" for life, share in zip(LIVES, found.seen, strict=True)
+    )
+    half, nearly_all = (f"{within.total_seconds() / 60:.1f} min" for within in (found.half, found.nearly_all))
+    return view.by, view.name, found.articles, found.looks, seen, f"half {half}, 95% {nearly_all}"
 
 
 @topics.callback()

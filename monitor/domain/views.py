@@ -11,6 +11,7 @@ from monitor.domain.kinship.members import StoryAbout, StoryCorrection, StoryMem
 from monitor.domain.looks.cadence import Next
 from monitor.domain.looks.comparing import Compared
 from monitor.domain.looks.conditions import Condition, VerdictCount
+from monitor.domain.looks.coverage import Coverage
 from monitor.domain.looks.tracking import Known, Sighting, SourceState
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.matches.spellings import Spelling
@@ -73,6 +74,15 @@ class SourceView:
     listed: int
     verdicts: tuple[VerdictCount, ...]
     holds: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageView:
+    """What was seen of edits of the articles that have a topic, a source or an outlet (``by``) of this name."""
+
+    by: str
+    name: str
+    coverage: Coverage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from monitor.store.counts import Counts
 from monitor.store.deliveries import Deliveries, Threads
 from monitor.store.entries import Entries
 from monitor.store.fingerprints import Fingerprints
+from monitor.store.gaps import LookGaps
 from monitor.store.held import HeldEdits, Waves
 from monitor.store.history import History
 from monitor.store.installation import Installation
@@ -45,6 +46,7 @@ class Books:
         self.entries = Entries(connection)
         self.articles = Articles(connection)
         self.sightings = Sightings(connection)
+        self.gaps = LookGaps(connection)
         self.revisions = Revisions(connection)
         self.changes = Changes(connection)
         self.history = History(connection)

@@ -1,19 +1,21 @@
 """What the ladder catches of a week's edits and what it costs, beside other ways of looking, on invented lives.
 
-The lives are those of ``bench/lives`` in the neighbouring folder, a seed each: no poll hides anything in them. Looks are
-decided by newsmon's own ``next_look``; beside it stand looks every five minutes, NewsDiffs' ladder and looks after a day
-and a week. Then what newsmon says of itself is held against the truth: edits are planted that stand for so many minutes.
+The lives are those of ``bench/lives`` in the neighbouring folder, a seed each: no poll hides anything in them. Looks
+are decided by newsmon's own ``next_look``; beside it stand looks evenly apart, every five minutes and at newsmon's
+cost, NewsDiffs' ladder and looks after a day and a week. Then what newsmon says of itself is held against the truth:
+edits are planted that stand for so many minutes.
 """
 
 import json
 import subprocess
 import sys
 from argparse import ArgumentParser
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from math import ceil, log
+from math import ceil
 from random import Random
 from statistics import median
 from typing import Any
@@ -53,7 +55,8 @@ class Tally:
         shares = (f"{n} min {sum(them) / len(them):.3f}" for n, them in sorted(self.caught.items()))
         return (
             f"caught of wordings living {', '.join(shares)}; of those of 7 min that were replaced "
-            f"{sum(self.replaced) / len(self.replaced):.3f}; median delay in the first hour {median(self.delays):.2f} min; "
+            f"{sum(self.replaced) / len(self.replaced):.3f}; median delay in the first hour "
+            f"{median(self.delays):.2f} min; "
             f"{self.looks / self.articles:.1f} requests an article"
         )
 
@@ -63,9 +66,9 @@ def ladder(known: Known, now: datetime) -> datetime | None:
     return next_look(known, SOURCE, now, listed=False).at
 
 
-def fixed(known: Known, now: datetime) -> datetime | None:
-    """Look every five minutes."""
-    return now + 5 * MINUTE
+def every(minutes: float) -> NextLook:
+    """Look so often, whatever happens."""
+    return lambda _, now: now + minutes * MINUTE
 
 
 def newsdiffs(known: Known, now: datetime) -> datetime | None:
@@ -82,7 +85,13 @@ def twice(known: Known, now: datetime) -> datetime | None:
     return next((at for at in moments if at > now), None)
 
 
-WAYS: dict[str, NextLook] = {"newsmon": ladder, "every 5 min": fixed, "NewsDiffs": newsdiffs, "24 h and 7 d": twice}
+WAYS: dict[str, NextLook] = {
+    "newsmon": ladder,
+    "every 5 min": every(5),
+    "evenly, at its cost": every(WEEK / 2 / COST),
+    "NewsDiffs": newsdiffs,
+    "24 h and 7 d": twice,
+}
 
 
 def lives(seed: int) -> Sequence[dict[str, Any]]:
@@ -100,10 +109,10 @@ def first_read(life: dict[str, Any]) -> float:
 
 def looks(life: dict[str, Any], way: NextLook) -> Iterator[tuple[float, bool, Known]]:
     """Yield the moments of the looks at an article, whether each found another wording, and what was known before."""
-    edits, at, seen = [edit["at"] for edit in life["edits"]], first_read(life), 0
+    edits, at, seen = sorted(edit["at"] for edit in life["edits"]), first_read(life), 0
     known = Known(id=1, identity="", url="", tracked=True, first_seen_at=START + at * MINUTE)
     while at < WEEK:
-        there = sum(edit <= at for edit in edits)
+        there = bisect_right(edits, at)
         found = there > seen and known.seen_at is not None
         yield at, found, known
         now, seen = START + at * MINUTE, there
@@ -127,9 +136,9 @@ def count(tally: Tally, life: dict[str, Any], way: NextLook) -> None:
         for least in (3, 7):
             if end - begin >= least:
                 tally.caught[least].append(caught)
-        if end < WEEK and end - begin >= 7:  # noqa: PLR2004  # minutes
+        if end < WEEK and end - begin >= 7:  # minutes
             tally.replaced.append(caught)
-        if number and by is not None and caught and begin - life["born"] < 60:  # noqa: PLR2004  # minutes
+        if number and by is not None and caught and begin - life["born"] < 60:  # minutes
             tally.delays.append(by - begin)
 
 

@@ -31,6 +31,7 @@ QUESTIONS = {
     "deliveries": ("deliveries", "--json"),
     "deliveries-dead": ("deliveries", "--dead", "--json"),
     "sources": ("sources", "--json"),
+    "coverage": ("coverage", "--json", "--days", "36500"),
     "topics": ("topics", "--json"),
     "topics-suggest": ("topics", "suggest", "Breakwater", "--json"),
     "silence": ("silence", "list", "--json"),

@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.domain.looks.cadence import CLOSEST, LONGEST_RETRY, RESTS_AFTER, WIDEST, after_failure, next_check, next_look
+from monitor.domain.looks.cadence import (
+    CLOSEST,
+    LONGEST_RETRY,
+    RESTS_AFTER,
+    WIDEST,
+    after_failure,
+    next_check,
+    next_look,
+)
 from monitor.domain.looks.removal import FEW_LOOKS, FEW_MINUTES, SPAN
 from monitor.domain.looks.tracking import Known, SourceState
 from monitor.domain.looks.verdicts import VerdictKind

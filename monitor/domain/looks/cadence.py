@@ -18,10 +18,9 @@ class Next:
     reason: str
 
 
-# An edit comes in any minute with a chance that falls as the wording ages, about as one over its age: as many come in the
-# first ten minutes as in the next hour, and as in the rest of the day. So looks that each are a share of the age apart all
-# have the same chance to find one, and no other way of spending as many finds more. What this one catches, and what it
-# costs, is measured by tests/benchmarks/lives.py.
+# An edit comes in any minute with a chance that falls as the wording ages, about as one over its age: as many come in
+# the first ten minutes as in the rest of the hour, or of the day. So looks that each are a share of the age apart have
+# all the same chance to find one. What this catches and costs is measured by tests/benchmarks/lives.py.
 SHARE = 7  # looks are a seventh of the age of the newest wording apart …
 CLOSEST = timedelta(seconds=90)  # … no less, for manners' sake …
 WIDEST = timedelta(days=1)  # … and no more

@@ -31,6 +31,7 @@ def record(books: Books, dossier: Dossier, judgement: Judgement, now: datetime) 
     known, revision = known_after(dossier, judgement, now), revision_after(dossier, judgement, now)
     sighting = sighting_of(known, dossier, judgement, now)
     if verdict.is_article:
+        books.gaps.ended(dossier.known or known, now)
         known = _record_article(books, known, dossier, revision, now)
     if revision is not None:
         books.revisions.add(known.id, revision, dossier.seen.look.page)

@@ -129,6 +129,7 @@ def note_same_bytes(store: Store, known: Known, source: Source, page: Page, now:
     reason = "not modified" if page.not_modified else "same bytes"
     with store.begin() as books:
         known = books.articles.get(known.id)
+        books.gaps.ended(known, now)
         same = replace(known, checked_at=now, seen_at=now, failures=0)
         same = same if page.not_modified else replace(same, read_at=now)
         books.articles.save(replace(same, next_check_at=next_look(same, source, now, listed=False).at))
@@ -141,6 +142,7 @@ def note_same_region(store: Store, known: Known, source: Source, look: Look, now
     page = look.page
     with store.begin() as books:
         known = books.articles.get(known.id)
+        books.gaps.ended(known, now)
         same = replace(known, checked_at=now, read_at=now, seen_at=now, failures=0, validators=page.validators)
         # Empty by now: somebody wants the next look to read in full.
         same = replace(same, body_sha=page.digest if known.body_sha else "")

@@ -1,6 +1,6 @@
 """What was there: stories, articles, how they were found, and what they stated."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, LargeBinary, Table, UniqueConstraint
 
 from monitor.store.columns import Json, flag, index_of_waiting, metadata, moment, number, ref, row_id, text
 
@@ -101,6 +101,17 @@ sightings = Table(
     Column("status", Integer),
     text("decision"),
     text("because"),
+)
+
+look_gaps = Table(
+    "look_gaps",
+    metadata,
+    ref("article_id", "articles", primary_key=True, autoincrement=False),
+    Column("step", Integer, primary_key=True, autoincrement=False),
+    Column("chance", Float, nullable=False),
+    Column("weighed", Float, nullable=False),
+    number("looks"),
+    sqlite_with_rowid=False,
 )
 
 revisions = Table(

@@ -112,6 +112,8 @@ def _article(books: Books, story: int, name: str, tie: Tie, minute: int, *wordin
     for no in range(1, len(wordings) + 1):
         books.topics.matched(new.id, no, MET)
         books.sightings.add(new.id, _look(no))
+    for no in range(20):
+        books.gaps.ended(replace(new, seen_at=seen + 4 * no * MINUTE), seen + 4 * (no + 1) * MINUTE)
     return new.id
 
 

@@ -27,9 +27,10 @@ class Redirecting(Site):
     """A site that sends one address on to another, for good or for a while."""
 
     for_good = False
+    still_there = False  # the old address answers by itself, in the newest wording
 
     async def fetch(self, request: PageRequest) -> Page | Failure:
-        if request.url != OLD:
+        if request.url != OLD or self.still_there:
             return await Site.fetch(self, request)
         answer = await Site.fetch(self, replace(request, url=NEW))
         if isinstance(answer, Failure):
@@ -205,3 +206,34 @@ async def test_a_known_article_that_moves_while_its_headline_changes_is_edited_o
     await rounds(world)
     assert world.channel.kinds == ["new", "edited"]
     assert members(world) == ["article", "article"]
+HEADLINE = "Stargate site halts work"
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [(NEW, OLD), (OLD, NEW), (NEW,), (OLD,)],
+    ids=["new address first", "old address first", "new alone", "old alone"],
+)
+@pytest.mark.parametrize("moved", ["at once", "later"])
+async def test_an_article_that_moves_while_its_headline_changes_is_one_article_and_one_alert(
+    world: World, listed: tuple[str, ...], moved: str
+) -> None:
+    world.site.print(a_piece())
+    await world.round()
+    newer = replace(a_piece(), title=HEADLINE)
+    site = Redirecting(world.site.pages | {NEW: newer.html(), OLD: newer.html(), FEED: listing(listed)})
+    site.still_there, site.for_good = moved == "later", True
+    world.parts = replace(world.parts, fetching=site)
+    for _ in range(5):
+        await world.round()
+        site.still_there = False
+    assert world.channel.kinds == ["edited"]
+    site.pages[NEW] = replace(newer, title="Stargate site works again").html()
+    for _ in range(3):
+        await world.round()
+    assert world.channel.kinds == ["edited", "edited"]
+
+
+def listing(urls: tuple[str, ...]) -> str:
+    items = "".join(f"<item><title>x</title><link>{url}</link></item>" for url in urls)
+    return f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'

@@ -46,6 +46,7 @@ class Dossier:
     Of a known one ``changes`` lead from one of its revisions to another, ``absences`` are the alerts that said it
     was missing or back, ``neighbours`` how the outlet's other pages did since it was first missed; ``held`` is its
     edit that waits to be told, and ``base`` the revision that was told before that.
+    ``led_to`` is another known article to which its address leads by now: the page is that one's.
     ``recorded`` is what was found when the look was made, where the past is gone through again.
     """
 
@@ -67,6 +68,7 @@ class Dossier:
     held: Held | None = None
     base: Revision | None = None
     lately: Lately = Lately()
+    led_to: int | None = None
     recorded: Comparison | Absence | None = None
 
     @property

@@ -75,6 +75,9 @@ def _verdict(dossier: Dossier) -> Verdict:
         return look.verdict
     if latest is None:
         return _at_first_look(dossier) or look.verdict
+    if dossier.led_to is not None:
+        reason = f"its address leads to article {dossier.led_to}, of which the page is looked at already"
+        return Verdict(kind=VerdictKind.MOVED, reason=reason)
     if look.article is not None and look.article.damaged and not latest.article.damaged:
         return Verdict(kind=VerdictKind.CUT, reason="characters were lost on the way: not compared")
     verdict = judge_against(look, latest.article)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from monitor.domain.addresses.address import Address
 from monitor.domain.addresses.claims import Claim, ClaimKind
+from monitor.domain.addresses.urls import address_keys
 from monitor.domain.alerts import Alert, AlertKind, Cause
 from monitor.domain.articles import Article
 from monitor.domain.kinship.identity import ENOUGH, AddressPieces, is_one_article, telling_piece
@@ -17,6 +18,7 @@ from monitor.domain.looks.tracking import Known
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.looks.waves import LATELY, Ripple
 from monitor.domain.matches.matching import Matcher
+from monitor.domain.pages import Page
 from monitor.domain.sources import Source, SourceKind
 from monitor.domain.telling.dossier import REMEMBERED, Dossier, Lately
 from monitor.domain.ties import Tie, Told
@@ -95,7 +97,16 @@ def _of_known(books: Books, begun: Dossier, known: Known, matcher: Matcher, now:
         # By the present rules: what was met under earlier ones came and went with them, not by an edit.
         topics=matcher.match(before, seen.source.name).topics,
         lately=_lately(books, seen.source, known, now) if seen.reads_otherwise(before) else Lately(),
+        led_to=_led_to(books, seen.look.page, known),
     )
+
+
+def _led_to(books: Books, page: Page, known: Known) -> int | None:
+    """Return the other article, known by an address of its own, to which the address of this one now leads."""
+    if page.final_url == page.url:
+        return None
+    there = books.articles.find(address_keys(page.final_url))
+    return there.id if there is not None and there.id != known.id else None
 
 
 def _neighbours(books: Books, source: Source, known: Known) -> Neighbours:

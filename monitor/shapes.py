@@ -224,6 +224,7 @@ def of_alert(alert: "Alert") -> Shape:
         "source": alert.source,
         "language": alert.language,
         "topics": list(alert.topics),
+        "matched": [{"topic": topic, "text": text} for topic, text in alert.matched.items()],
         "entered": list(alert.entered),
         "left": list(alert.left),
         "severity": alert.severity.word,

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.bundles import Bundle
+from monitor.domain.changes import Change
 from monitor.domain.deliveries import Outcome
 from monitor.domain.kinship.members import Elsewhere
 
@@ -34,13 +35,25 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InAll:
+    """What a further edit within the hour and those told before it come to: against a version, seen first at ``at``.
+
+    ``change`` is none where nothing is left of them.
+    """
+
+    version: int
+    at: datetime
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """What one message carries: one alert, or a bundle of them, in the order in which they came about.
 
     ``repeat`` says that an earlier attempt may have arrived. ``thread`` is the reference that a
     channel gave for the story's first message (``Sent.thread``), ``earlier`` the message that this
-    one continues or replaces. ``elsewhere`` says of a story who else prints its text. ``heading`` replaces the words
-    that a bundle is headed with.
+    one continues or replaces, and ``in_all`` what its edit and those told before it come to. ``elsewhere`` says of a
+    story who else prints its text. ``heading`` replaces the words that a bundle is headed with.
     ``test`` marks a sample, which is no news. Only a digest may be empty; ``name`` is then what it
     is known by.
     """
@@ -49,6 +62,7 @@ class Letter:
     repeat: bool = False
     thread: str = ""
     earlier: Earlier | None = None
+    in_all: InAll | None = None
     elsewhere: Mapping[int, Elsewhere] = field(default_factory=dict)
     bundle: Bundle = Bundle.NONE
     heading: str = ""

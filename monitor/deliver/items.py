@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
-from monitor.deliver.channel import Readership
+from monitor.deliver.channel import InAll, Readership
 from monitor.deliver.notice_words import in_words
 from monitor.deliver.own_pages import MuteScope, own_pages
 from monitor.deliver.phrases import BETWEEN, Wording, counted, kind_word
 from monitor.deliver.quoted_sentences import QuotedSentence, quotes
 from monitor.deliver.safe import inert, link
-from monitor.deliver.when import last_edit, moment, when
+from monitor.deliver.when import hour, last_edit, moment, when
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Change, FigureChange, Severity
 from monitor.domain.kinship.members import Elsewhere
@@ -40,11 +41,13 @@ class Item:
     quotes: tuple[QuotedSentence, ...] = ()
     more: str = ""
     steps: str = ""
+    in_all: str = ""  # what it and the edits told before it come to
     elsewhere: str = ""  # who else prints the text, where that alone was not told
     compared: str = ""  # of a copy or a further step: the telling that it is compared with, and its outlet
     correction: str = ""
     when: str = ""
     topics: str = ""
+    matched: str = ""  # the topics, each with the word that meets it
     why: str = ""
     link: str = ""
     history: str = ""
@@ -57,8 +60,14 @@ class Item:
         return f"{self.outlet} {self.kind}{BETWEEN}{self.headline}"
 
 
-def item_of(alert: Alert, words: Wording, reader: Readership, others: Elsewhere | None = None) -> Item:
-    """Put an alert into words; ``others`` print the text of its story, too."""
+def item_of(
+    alert: Alert,
+    words: Wording,
+    reader: Readership,
+    others: Elsewhere | None = None,
+    in_all: InAll | None = None,
+) -> Item:
+    """Put an alert into words; ``others`` print the text of its story, too, and it is an edit of several ``in_all``."""
     if alert.kind is AlertKind.SOURCE:
         return _about_source(alert, words, reader.zone)
     shown, left = quotes(alert.change, reader.quoted) if alert.change else ((), 0)
@@ -76,11 +85,13 @@ def item_of(alert: Alert, words: Wording, reader: Readership, others: Elsewhere 
         quotes=shown,
         more=counted(words.more, left) if left else "",
         steps=_steps(alert, words),
+        in_all=_in_all(in_all, words, reader.zone, alert.at) if in_all else "",
         elsewhere=_elsewhere(others, words) if others else "",
         compared=words.compared.format(against=cut(inert(alert.against), LEAD)) if alert.against else "",
         correction=cut(inert(alert.change.notice), LEAD) if alert.change else "",
         when=when(alert, words, reader.zone),
         topics=_listed(alert.topics),
+        matched=_listed(_met(topic, alert.matched.get(topic, "")) for topic in alert.topics),
         why=_why(alert, words),
         link=link(alert.address) or words.no_link,
         history=pages.article,
@@ -98,7 +109,7 @@ def _about_source(alert: Alert, words: Wording, zone: str) -> Item:
         outlet=OURSELVES,
         headline=cut(headline, HEADLINE),
         lead=lead,
-        when=moment(alert.at, zone),
+        when="" if alert.sums else moment(alert.at, zone),
         link=link(alert.address),
     )
 
@@ -133,6 +144,15 @@ def _moved(alert: Alert, words: Wording) -> Iterator[str]:
 
 def _listed(topics: Iterable[str]) -> str:
     return ", ".join(inert(topic) for topic in topics)
+
+
+def _met(topic: str, word: str) -> str:
+    """Name a topic, and beside it the word of the article that meets it, where that is another.
+
+    >>> _met("SoftBank", "소프트뱅크"), _met("SoftBank", "Softbank")
+    ('SoftBank (소프트뱅크)', 'SoftBank')
+    """
+    return topic if word.casefold() in {"", topic.casefold()} else f"{topic} ({word})"
 
 
 def _figures(change: Change | None, words: Wording) -> tuple[str, ...]:
@@ -170,6 +190,17 @@ def _elsewhere(others: Elsewhere, words: Wording) -> str:
     """Say at how many other outlets a text stands, and at how many of them under another headline."""
     retitled = counted(words.retitled, others.retitled) if others.retitled else ""
     return ", ".join(filter(None, (counted(words.elsewhere, others.outlets), retitled)))
+
+
+def _in_all(found: InAll, words: Wording, zone: str, at: datetime) -> str:
+    """Say what several edits come to: figures and headline before the first and after the last, else the kinds."""
+    change = found.change
+    parts = [*_figures(change, words)]
+    if change and change.title:
+        parts.append(words.headlines.format(before=_headline(change.title.before), after=_headline(change.title.after)))
+    kinds = ", ".join(words.changes[kind] for kind in change.kinds) if change else words.nothing_left
+    since = hour(found.at, zone, beside=at)
+    return words.in_all.format(version=found.version, time=since, what="; ".join(parts) or kinds)
 
 
 def _muted(what: MuteScope, alert: Alert, words: Wording) -> str:

@@ -1,19 +1,20 @@
 """What newsmon says of itself, put into words: the sentences stand in ``words``, the facts in the notice."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from monitor.deliver.phrases import Wording, counted
 from monitor.deliver.when import dated
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Severity
-from monitor.domain.notices import Notice, Terms
+from monitor.domain.notices import Notice, NoticeKind, Terms
 
 MOST_NAMED = 4  # sources in one sentence
 
 
 def in_words(notice: Notice, at: datetime, words: Wording, zone: str) -> str:
     """Say a notice in a sentence or more; the first is its headline. ``at`` is when it was decided."""
-    sentence = (words.over if notice.over else words.notices)[notice.kind]
+    sentence = _phrases(notice, words)[notice.kind]
     return sentence.format(
         about=notice.about,
         detail=notice.detail,
@@ -26,6 +27,7 @@ def in_words(notice: Notice, at: datetime, words: Wording, zone: str) -> str:
         looks=notice.looks,
         hours=notice.hours,
         delivery=notice.delivery,
+        names=_some(notice.names),
         unread=words.unread.format(names=_some(notice.names)) if notice.names else "",
         worked=words.worked.format(time=dated(notice.since, zone)) if notice.since else words.never_worked,
         at=dated(at, zone),
@@ -33,6 +35,12 @@ def in_words(notice: Notice, at: datetime, words: Wording, zone: str) -> str:
         until=dated(notice.until, zone) if notice.until else "",
         terms=_terms(notice.terms, words) if notice.terms else "",
     ).rstrip()
+
+
+def _phrases(notice: Notice, words: Wording) -> Mapping[NoticeKind, str]:
+    if notice.over:
+        return words.over
+    return words.several if len(notice.names) > 1 and notice.kind in words.several else words.notices
 
 
 def _terms(terms: Terms, words: Wording) -> str:

@@ -38,6 +38,7 @@ class Wording:
     headings: Mapping[Bundle, str]
     mutes: Mapping[MuteScope, str]
     notices: Mapping[NoticeKind, str]
+    several: Mapping[NoticeKind, str]
     over: Mapping[NoticeKind, str]
     counted: Mapping[Number, str]
     sources: Mapping[Number, str]
@@ -61,6 +62,9 @@ class Wording:
     gone: str
     come: str
     steps: str
+    in_all: str
+    headlines: str
+    nothing_left: str
     edited_between: str
     edited_by: str
     modified: str
@@ -71,6 +75,8 @@ class Wording:
     removed_between: str
     removed_by: str
     missing: str
+    returns: str
+    confirmed: str
     again: str
     last_edit: str
     topics: str
@@ -114,6 +120,7 @@ _KEYS: Mapping[str, Callable[[str], object]] = {
     "headings": Bundle,
     "mutes": MuteScope,
     "notices": NoticeKind,
+    "several": NoticeKind,
     "over": NoticeKind,
     "counted": Number,
     "sources": Number,

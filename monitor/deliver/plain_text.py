@@ -36,11 +36,12 @@ def body(item: Item, words: Wording) -> list[str]:
         *(line for quote in item.quotes for line in quoted(quote, words)),
         item.more,
         item.steps,
+        item.in_all,
         item.compared,
         item.elsewhere,
         said(words.notice, item.correction),
         item.when,
-        said(words.topics, item.topics),
+        said(words.topics, item.matched),
         item.why,
         item.link,
         said(words.history, item.history),
@@ -92,7 +93,16 @@ def entry(story: Sequence[Item], words: Wording) -> list[str]:
 
 def gist(item: Item, words: Wording) -> list[str]:
     """Return the lines of an alert in a bundle: what changed, in a few words, when, and the link."""
-    lines = [*item.moved, *headlines(item, words), *item.figures, *_first_quote(item, words), item.steps, item.compared]
+    lead = item.lead if item.alert.notice is not None and not item.alert.sums else ""
+    lines = [
+        lead,
+        *item.moved,
+        *headlines(item, words),
+        *item.figures,
+        *_first_quote(item, words),
+        item.steps,
+        item.compared,
+    ]
     lines.append(item.elsewhere)
     return [line for line in (*lines, item.when, item.link) if line]
 

@@ -1,6 +1,7 @@
 """What a message quotes of an edit: the changed sentences, marked, and no more than may be quoted."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.deliver.safe import inert
@@ -12,6 +13,11 @@ QUOTED = 200  # characters of either side of one change: facts are free, texts a
 LONGEST = 1_500  # characters of a sentence that are compared; what is longer is none
 SHORTEST = 24  # characters; less than this of a sentence says nothing
 CONTEXTS = (80, 50, 30, 15, 6)  # characters left standing on each side of a mark, from roomy to tight
+
+_QUOTATION_MARK = re.compile(r"[“”„\"「」『』‹›]|(?<!\w)[‘’'‚]|[‘’'](?!\w)")
+# What opens a quotation, by what closes it.
+_OPENING = {"”": "“„", "“": "„", '"': '"', "」": "「", "』": "『", "›": "‹", "’": "‘‚", "'": "'", "‘": "‚"}
+_CLOSING_ONLY = "”」』›’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,33 @@ def _compared(before: str, after: str) -> tuple[tuple[Fragment, ...], tuple[Frag
 
 def _side(pieces: Sequence[Piece], own: Part) -> tuple[Fragment, ...]:
     """Return one side of a compared sentence: what stayed, and what only it has; blanks stay outside the marks."""
-    return _merged(part for piece in pieces if piece.op in (Part.EQUAL, own) for part in _parts(piece))
+    sides = _merged(part for piece in pieces if piece.op in (Part.EQUAL, own) for part in _parts(piece))
+    return _merged(part for side in sides for part in _without_half_quotations(side))
+
+
+def _without_half_quotations(part: Fragment) -> Iterator[Fragment]:
+    """Leave a quotation mark whose partner stands elsewhere outside: ``“«3 %» more”``, never ``«“3 %» more”``."""
+    start = 0
+    for at in _unpaired(part.text) if part.changed else ():
+        yield Fragment(part.text[start:at], changed=True)
+        yield Fragment(part.text[at])
+        start = at + 1
+    yield Fragment(part.text[start:], part.changed)
+
+
+def _unpaired(text: str) -> list[int]:
+    """Return where quotation marks stand that have no partner in a text; an apostrophe within a word is none."""
+    opened: list[int] = []
+    single: list[int] = []
+    for found in _QUOTATION_MARK.finditer(text):
+        sign = found[0]
+        if opened and text[opened[-1]] in _OPENING.get(sign, ""):
+            opened.pop()
+        elif sign in _CLOSING_ONLY:
+            single.append(found.start())
+        else:
+            opened.append(found.start())
+    return sorted(single + opened)
 
 
 def _parts(piece: Piece) -> tuple[Fragment, Fragment]:

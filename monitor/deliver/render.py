@@ -44,7 +44,7 @@ class Rendered:
 def render(letter: Letter, form: Form, reader: Readership) -> Rendered:
     """Write a letter in a form, in the reader's language, with times in the reader's zone."""
     words = wording(reader.locale)
-    items = tuple(item_of(alert, words, reader, letter.told_elsewhere(alert)) for alert in letter.alerts)
+    items = tuple(item_of(alert, words, reader, letter.told_elsewhere(alert), letter.in_all) for alert in letter.alerts)
     subject = _subject(letter, items, words)
     above = _above(letter, words, reader)
     lines = [*above, *_lines(items, words)]
@@ -143,9 +143,12 @@ def _whole_headline(shown: Item) -> list[str]:
 
 
 def grouped(items: Iterable[Item], words: Wording) -> tuple[TopicGroup, ...]:
-    """Order a bundle by topic and story, both as they first came; an alert stands under its first topic only."""
+    """Order a bundle by topic and story, both as they first came; an alert stands under its first topic only.
+
+    What newsmon says of itself comes last: news first.
+    """
     topics: dict[str, dict[object, list[Item]]] = {}
-    for shown in items:
+    for shown in sorted(items, key=lambda each: each.alert.kind is AlertKind.SOURCE):
         topic = shown.topics.split(", ")[0] or (OURSELVES if shown.alert.kind is AlertKind.SOURCE else words.other)
         story = shown.alert.story if shown.alert.story is not None else (shown.alert.url, shown.alert.title)
         topics.setdefault(topic, {}).setdefault(story, []).append(shown)

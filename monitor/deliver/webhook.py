@@ -9,12 +9,12 @@ from typing import Any
 
 from apprise.plugins.custom_json import NotifyJSON
 
-from monitor.deliver.channel import Earlier, Letter
+from monitor.deliver.channel import Earlier, InAll, Letter
 from monitor.deliver.plugins import PARCEL
 from monitor.deliver.posting import post
 from monitor.deliver.service_answers import HttpAnswer, of_webhook
 from monitor.domain.kinship.members import Elsewhere
-from monitor.shapes import instant, of_alert
+from monitor.shapes import instant, of_alert, of_change
 
 
 class Webhook(NotifyJSON):
@@ -54,7 +54,14 @@ def of_letter(letter: Letter) -> dict[str, Any]:
     alerts = [of_alert(alert) for alert in letter.alerts]
     earlier = None if letter.earlier is None else _earlier(letter.earlier)
     said = {"repeat": letter.repeat, "test": letter.test, "bundle": letter.bundle.value, "earlier": earlier}
-    return {"alert_id": letter.key, **said, "alerts": alerts, "elsewhere": _elsewhere(letter.elsewhere)}
+    more = {"elsewhere": _elsewhere(letter.elsewhere), "in_all": _in_all(letter.in_all) if letter.in_all else None}
+    return {"alert_id": letter.key, **said, "alerts": alerts, **more}
+
+
+def _in_all(found: InAll) -> dict[str, Any]:
+    """Return what an edit and those told before it come to: against which version, and when that was first seen."""
+    change = None if found.change is None else of_change(found.change)
+    return {"version": found.version, "t": instant(found.at), "change": change}
 
 
 def _elsewhere(stories: Mapping[int, Elsewhere]) -> list[dict[str, int]]:

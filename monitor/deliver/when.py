@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.deliver.phrases import BETWEEN, Wording
 from monitor.domain.alerts import Alert, AlertKind
+from monitor.domain.looks.removal import SPAN as CONFIRMED_AFTER
 
 
 def when(alert: Alert, words: Wording, zone: str) -> str:
@@ -14,9 +15,15 @@ def when(alert: Alert, words: Wording, zone: str) -> str:
         case AlertKind.EDITED:
             said = (_interval(alert, words.edited_between, words.edited_by, zone), _claim(alert, words, zone))
         case AlertKind.REMOVED:
-            said = (_interval(alert, words.removed_between, words.removed_by, zone), _published(alert, words, zone))
+            removed = _interval(alert, words.removed_between, words.removed_by, zone)
+            said = (removed, _published(alert, words, zone), words.returns)
         case AlertKind.UNREACHABLE:
-            said = (words.missing.format(time=moment(_seen(alert), zone)), _published(alert, words, zone))
+            until = hour(_seen(alert) + CONFIRMED_AFTER, zone, beside=_seen(alert))
+            said = (
+                words.missing.format(time=moment(_seen(alert), zone)),
+                words.confirmed.format(time=until),
+                _published(alert, words, zone),
+            )
         case AlertKind.BACK:
             said = (words.again.format(time=moment(_seen(alert), zone)), _published(alert, words, zone))
         case _:

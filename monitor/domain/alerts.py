@@ -51,6 +51,7 @@ class Alert:
     source: str = ""
     language: str = ""
     topics: tuple[str, ...] = ()
+    matched: Mapping[str, str] = field(default_factory=dict)  # by topic: the word that meets it
     entered: tuple[str, ...] = ()  # those of them that an edit brought into the story
     left: tuple[str, ...] = ()  # … and those whose last mention it took out
     severity: Severity = Severity.NONE

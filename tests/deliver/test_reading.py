@@ -11,7 +11,7 @@ from monitor.deliver.quoted_sentences import QUOTED, marked, quotes
 from monitor.deliver.render import Form, Rendered, fitted, render
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.bundles import Bundle
-from monitor.domain.changes import FigureChange, Op, SentenceChange
+from monitor.domain.changes import Change, FigureChange, Kind, Op, SentenceChange, Severity
 from monitor.domain.ties import Tie
 from tests.deliver.made import EDIT, KOREAN, SEOUL, a_letter, an_alert, an_edit, at, one_of_each
 
@@ -227,7 +227,7 @@ def test_a_removal_heads_the_last_edit_that_it_shows_and_says_when_that_was_seen
     said = lines(an_alert(AlertKind.REMOVED, change=EDIT, edited_at=at(16, 20)))
     assert said[0] == "삭제 전 마지막 수정(01.23 16:20 KST 확인): 제목, 수치"
     assert said[1].startswith("제목 전: ")
-    assert "01.23 16:50–16:57 KST 사이 삭제 · 16:50 입력" in said
+    assert "01.23 16:50–16:57 KST 사이 삭제 · 16:50 입력 · 다시 보이면 알림" in said
 
 
 def test_an_article_that_is_back_says_since_when() -> None:
@@ -259,3 +259,30 @@ def test_an_edit_in_a_reading_that_is_in_doubt_is_marked(locale: str, words: str
     doubted = replace(edit, change=replace(edit.change, doubt="it is much less than the prose of the page"))
     assert any(line.endswith(words) for line in lines(doubted, locale))
     assert not any(line.endswith(words) for line in lines(edit, locale))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("시는 “올해 안에 연다”고 했다.", "시는 “내년 말에 연다”고 했다.", "시는 “«내년 말에» 연다”고 했다."),
+        ('He said "we sell all" today.', 'He said "nobody sells all" today.', 'He said "«nobody sells» all" today.'),
+        ("It was a slip, he says.", "It was “a slip” he says.", "It was «“a slip”» he says."),
+        ("The firm’s own error.", "The house’s own error.", "The «house’s» own error."),
+    ],
+)
+def test_marks_never_cut_a_quotation_in_two(before: str, after: str, shown: str) -> None:
+    sentence = SentenceChange(op=Op.REPLACE, before=before, after=after)
+    change = Change(kinds=(Kind.QUOTE,), severity=Severity.HIGH, silent=None, reason="", sentences=(sentence,))
+    (quote,), _ = quotes(change)
+    assert marked(quote.after) == shown
+
+
+def test_the_word_that_met_a_topic_is_shown_where_it_is_another_than_its_name() -> None:
+    alert = an_alert(matched={"Stargate": "스타게이트", "SoftBank": "Softbank"})
+    assert "주제: Stargate (스타게이트), SoftBank\n" in told(alert, "ko", SEOUL).text
+
+
+def test_of_a_page_that_cannot_be_found_it_is_said_from_when_on_it_counts_as_removed() -> None:
+    missing = an_alert(AlertKind.UNREACHABLE)
+    assert "01.23 16:57 KST부터 찾을 수 없음 · 계속 그러면 19:57 이후에 삭제로 알림" in told(missing, "ko", SEOUL).text
+    assert "told as removed not before 19:57, if it stays so" in told(missing, "en", SEOUL).text

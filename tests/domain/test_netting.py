@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Severity
-from monitor.domain.telling.netting import net, runs, told
+from monitor.domain.notices import Notice, NoticeKind
+from monitor.domain.telling.netting import net, of_sources, runs, told
 from tests.store.building import MINUTE, NOON, an_alert
 
 CHANGE = Change(kinds=(Kind.FIGURE,), severity=Severity.HIGH, silent=None, reason="a figure")
@@ -70,3 +71,23 @@ def test_a_topic_that_came_and_went_again_is_neither() -> None:
     one = net(run, EDIT)
     assert one is not None
     assert (one.entered, one.left, one.severity) == ((), ("SoftBank",), Severity.HIGH)
+
+
+def a_notice(kind: NoticeKind, source: str, minute: int) -> Alert:
+    return an_alert(
+        f"{kind} {source} {minute}",
+        kind=AlertKind.SOURCE,
+        at=NOON + minute * MINUTE,
+        notice=Notice(kind=kind, about=source),
+    )
+
+
+def test_sources_of_one_message_are_one_notice_by_how_they_stood_at_the_end() -> None:
+    dead, back = NoticeKind.UNREADABLE, NoticeKind.READABLE
+    alerts = [a_notice(dead, "a", 0), a_notice(dead, "b", 1), a_notice(dead, "c", 2), a_notice(back, "a", 3)]
+    unread, again = of_sources(alerts)
+    assert unread.notice == Notice(kind=dead, names=("b", "c"), sources=2)
+    assert unread.sums == ("unreadable b 1", "unreadable c 2")
+    assert (again.notice, again.sums) == (Notice(kind=back, about="a"), ("unreadable a 0", "readable a 3"))
+    assert of_sources(alerts[:1]) == ()
+    assert told(alerts, [unread, again]) == (unread, again)

@@ -206,6 +206,8 @@ async def test_a_known_article_that_moves_while_its_headline_changes_is_edited_o
     await rounds(world)
     assert world.channel.kinds == ["new", "edited"]
     assert members(world) == ["article", "article"]
+
+
 HEADLINE = "Stargate site halts work"
 
 

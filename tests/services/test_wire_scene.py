@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.newsroom import Newsroom, a_newsroom
+from tests.benchmarks.day_of_stories import MOST, by_hour, told
+from tests.benchmarks.day_of_stories import printed as printed_in_a_day
+from tests.services.newsroom import TO_ALL, Newsroom, a_newsroom
 from tests.services.world import Piece
 
 PAPERS = ("wire", "harbour", "hill", "valley", "coast", "delta")
@@ -131,3 +133,12 @@ async def test_copies_that_say_the_same_stand_in_the_digest_with_their_story(tmp
         assert room.got.counts == (1, 1, 1)
         assert [alert["kind"] for alert in room.got.posts[0]["alerts"] if alert["story"]] == ["new", "followup"]
         assert room.got.mails[0][1].count("Also at 5 other outlets, 2 under other headlines") == 1
+
+
+async def test_a_day_of_stories_is_fewer_messages_than_what_was_printed(tmp_path: Path) -> None:
+    day = printed_in_a_day(stories=4, seed=3, hours=2)
+    room = await told(tmp_path, day, TO_ALL, hours=2)
+    hours = by_hour(room.got.posts, room.times)
+    assert len({*room.got.counts}) == 1
+    assert 4 <= sum(hours.values()) < len(day)
+    assert max(hours.values()) <= MOST

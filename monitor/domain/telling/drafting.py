@@ -33,6 +33,7 @@ def draft(dossier: Dossier, judgement: Judgement, telling: Telling, known: Known
         source=dossier.seen.source.name,
         language=article.language,
         topics=tuple(dict.fromkeys(dossier.matching.topics + dossier.topics)),
+        matched={match.topic: match.terms[0].text for match in dossier.matching.matches if match.terms},
         entered=telling.topics.entered,
         left=telling.topics.left,
         severity=telling.severity,

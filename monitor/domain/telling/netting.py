@@ -8,8 +8,11 @@ from hashlib import sha256
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.changes import Change, Comparison, Finding, Kind, Severity
 from monitor.domain.matches.topic_changes import TopicChange
+from monitor.domain.notices import NoticeKind
 
 WORDINGS = frozenset({AlertKind.NEW, AlertKind.EDITED})  # a follow-up was weighed against its story, and stands
+
+READING = (NoticeKind.UNREADABLE, NoticeKind.READABLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +61,35 @@ def net(run: Run, comparison: Comparison | None) -> Alert | None:
     return None if comparison.change is None else _changed(run, comparison.change)
 
 
+def of_sources(alerts: Iterable[Alert]) -> tuple[Alert, ...]:
+    """Return one notice for all sources of a message that cannot be read, and one for those that can be again.
+
+    What counts is how each source stood at the end; a notice that stands alone is told as it is.
+    """
+    told_of: dict[str, list[Alert]] = {}
+    for alert in alerts:
+        if alert.notice is not None and alert.notice.kind in READING:
+            told_of.setdefault(alert.notice.about, []).append(alert)
+    ends = [(each[-1].notice, each) for each in told_of.values()]
+    groups = ([each for end, each in ends if end and end.kind is kind] for kind in READING)
+    return tuple(_of_several(group) for group in groups if sum(map(len, group)) > 1)
+
+
+def _of_several(sources: Sequence[Sequence[Alert]]) -> Alert:
+    alerts = sorted((alert for each in sources for alert in each), key=lambda alert: alert.at)
+    names = tuple(each[-1].notice.about for each in sources if each[-1].notice)
+    last = max((each[-1] for each in sources), key=lambda alert: alert.at)
+    notice = last.notice
+    if notice is not None and len(names) > 1:
+        notice = replace(notice, about="", names=names, sources=len(names))
+    keys = tuple(alert.key for alert in alerts)
+    return replace(last, key=_digest(keys), sums=keys, url="", source="", notice=notice)
+
+
 def told(alerts: Sequence[Alert], nets: Iterable[Alert]) -> tuple[Alert, ...]:
     """Return alerts as they are told together: a net stands where the last of those stood that it sums up."""
-    at_end = {one.sums[-1]: one for one in nets}
+    place = {alert.key: at for at, alert in enumerate(alerts)}
+    at_end = {max(one.sums, key=place.__getitem__): one for one in nets}
     summed = {key for one in at_end.values() for key in one.sums}
     return tuple(at_end.get(each.key, each) for each in alerts if each.key in at_end or each.key not in summed)
 
@@ -102,7 +131,7 @@ def _summed(run: Run) -> Alert:
     topics = reduce(TopicChange.then, (TopicChange(entered=each.entered, left=each.left) for each in run.alerts))
     return replace(
         run.last,
-        key=sha256("\n".join(keys).encode()).hexdigest()[:32],
+        key=_digest(keys),
         sums=keys,
         previous=run.first.previous,
         steps=sum(alert.steps for alert in run.alerts),
@@ -112,3 +141,7 @@ def _summed(run: Run) -> Alert:
         topics=tuple(dict.fromkeys(topic for alert in run.alerts for topic in alert.topics)),
         held_since=None,
     )
+
+
+def _digest(keys: Sequence[str]) -> str:
+    return sha256("\n".join(keys).encode()).hexdigest()[:32]

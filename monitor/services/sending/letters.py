@@ -1,22 +1,25 @@
 """Putting a message together from the deliveries that travel in it."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import structlog
 
-from monitor.deliver.channel import Earlier, Letter
+from monitor.deliver.channel import Earlier, InAll, Letter
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.bundles import Bundle
-from monitor.domain.changes import Comparison
+from monitor.domain.changes import Comparison, Finding
 from monitor.domain.deliveries import Delivery
 from monitor.domain.edits.compare import compare
 from monitor.domain.kinship.members import Elsewhere, elsewhere
 from monitor.domain.telling.dossier import REMEMBERED
-from monitor.domain.telling.netting import Run, net, runs, told
+from monitor.domain.telling.netting import Run, net, of_sources, runs, told
 from monitor.services.stories.events import together
 from monitor.store.store import Books, Store
 
 log = structlog.get_logger()
+
+LATELY = timedelta(hours=1)  # in which further edits of an article are told with what they come to
 
 Parcel = Sequence[Delivery]  # what travels in one message, at least one
 
@@ -32,6 +35,7 @@ def letter_of(store: Store, parcel: Parcel) -> Letter:
             repeat=any(delivery.unclear for delivery in parcel),
             thread=_thread(books, alerts, first),
             earlier=_earlier(books, alerts, first),
+            in_all=_in_all(books, alerts),
             elsewhere=_elsewhere(books, alerts),
             bundle=_bundle(first, alerts),
             name=str(first.bundle or ""),
@@ -47,7 +51,7 @@ def netted(books: Books, alerts: Sequence[Alert]) -> tuple[Alert, ...]:
     """Return alerts with those of one article summed up; where that fails, each is told as it is."""
     try:
         nets = (net(run, _compared(books, run)) for run in runs(alerts))
-        return told(alerts, [one for one in nets if one is not None])
+        return told(alerts, [*of_sources(alerts), *(one for one in nets if one is not None)])
     except Exception:
         log.exception("what several alerts come to could not be found out: each is told", alerts=len(alerts))
         return tuple(alerts)
@@ -67,6 +71,30 @@ def _compared(books: Books, run: Run) -> Comparison | None:
     article, known, last = run.first.article, run.first.previous, run.last.revision
     if run.begins or article is None or known is None or last is None:
         return None
+    return _between(books, article, known, last)
+
+
+def _in_all(books: Books, alerts: Sequence[Alert]) -> InAll | None:
+    """Return what an edit and those of its article that were told in the hour before come to.
+
+    Each of them says what it changed; a reader wants to know where that leads.
+    """
+    if len(alerts) != 1 or alerts[0].kind is not AlertKind.EDITED or alerts[0].previous is None:
+        return None
+    alert, previous = alerts[0], alerts[0].previous
+    since, until = alert.at - LATELY, alert.at
+    told = books.alerts.all(article=alert.article, kind=AlertKind.EDITED, since=since, until=until)
+    before = min((one.previous for _, one in told if one.previous is not None), default=previous)
+    if before >= previous or alert.article is None or alert.revision is None:
+        return None
+    base, found = books.revisions.get(alert.article, before), _between(books, alert.article, before, alert.revision)
+    if base is None or found is None or found.finding not in (Finding.EDIT, Finding.NONE):
+        return None
+    return InAll(version=before, at=base.seen_at, change=found.change)
+
+
+def _between(books: Books, article: int, known: int, last: int) -> Comparison | None:
+    """Compare two wordings of an article; none where one of them is kept no longer."""
     base, newest = books.revisions.get(article, known), books.revisions.get(article, last)
     if base is None or newest is None:
         return None

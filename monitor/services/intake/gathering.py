@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from monitor.domain.addresses.address import Address
 from monitor.domain.addresses.claims import Claim, ClaimKind
-from monitor.domain.addresses.urls import address_keys
 from monitor.domain.alerts import Alert, AlertKind, Cause
 from monitor.domain.articles import Article
 from monitor.domain.kinship.identity import ENOUGH, AddressPieces, is_one_article, telling_piece
@@ -103,9 +102,9 @@ def _of_known(books: Books, begun: Dossier, known: Known, matcher: Matcher, now:
 
 def _led_to(books: Books, page: Page, known: Known) -> int | None:
     """Return the other article, known by an address of its own, to which the address of this one now leads."""
-    if page.final_url == page.url:
+    if page.address == page.asked:
         return None
-    there = books.articles.find(address_keys(page.final_url))
+    there = books.articles.find(page.address.keys)
     return there.id if there is not None and there.id != known.id else None
 
 

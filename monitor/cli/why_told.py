@@ -12,7 +12,7 @@ from monitor.cli.printing import console, document, say, shown
 from monitor.domain.errors import SettingsError
 
 if TYPE_CHECKING:
-    from monitor.domain.views import ExplainedStep, Explanation
+    from monitor.domain.views import WordedExplanation, WordedStep
     from monitor.services.asking.why import Present
 
 _LONGEST = 160  # letters of a reason; `--json` and `newsmon diff` have all of it
@@ -40,12 +40,14 @@ def register(app: typer.Typer) -> None:
 
 def why(what: What, alert: IsAlert = False, as_json: AsJson = False, config: Config = None) -> None:
     """Say why you were told of something, or were not: each step with its reason, also for what was never seen."""
+    from monitor.deliver.statement_words import sayings, told
     from monitor.services.asking.why import explain
 
     present = _present(config)
     with books_at(config) as books:
         explained = explain(books, what, present, datetime.now(UTC), is_alert=alert)
-    document(explained) if as_json else _print(explained)
+    worded = told(explained, sayings("en"), "UTC")
+    document(worded) if as_json else _print(worded)
 
 
 def _present(config: Path | None) -> "Present":
@@ -59,7 +61,7 @@ def _present(config: Path | None) -> "Present":
     return Present(routes=settings.routes(), allow_hosts=tuple(settings.fetch().allow_hosts))
 
 
-def _print(explained: "Explanation") -> None:
+def _print(explained: "WordedExplanation") -> None:
     say(shown(explained.title) or "(never read)")
     if explained.url:
         say(shown(explained.url))
@@ -70,10 +72,10 @@ def _print(explained: "Explanation") -> None:
     _print_steps(explained.steps)
 
 
-def _print_steps(steps: "Sequence[ExplainedStep]") -> None:
+def _print_steps(steps: "Sequence[WordedStep]") -> None:
     """Print steps below the day they happened on."""
     day = ""
-    rows: list[ExplainedStep] = []
+    rows: list[WordedStep] = []
     for step in steps:
         today = f"{step.at.astimezone():%Y-%m-%d %Z}" if step.at else day
         if today != day and rows:
@@ -86,7 +88,7 @@ def _print_steps(steps: "Sequence[ExplainedStep]") -> None:
     _print_day(rows)
 
 
-def _print_day(steps: "Sequence[ExplainedStep]") -> None:
+def _print_day(steps: "Sequence[WordedStep]") -> None:
     from rich.table import Table
     from rich.text import Text
 
@@ -106,7 +108,7 @@ def _print_day(steps: "Sequence[ExplainedStep]") -> None:
     out.print(grid)
 
 
-def _row(step: "ExplainedStep") -> tuple[str, str, str, str]:
+def _row(step: "WordedStep") -> tuple[str, str, str, str]:
     from monitor.cli.typesetting import clipped
 
     until = f", until {_time(step.until, step.at)}" if step.until else ""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.articles import Revision
@@ -15,6 +16,7 @@ from monitor.domain.looks.coverage import Coverage
 from monitor.domain.looks.tracking import Known, Sighting, SourceState
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.matches.spellings import Spelling
+from monitor.domain.statements import Statement
 from monitor.domain.telling.judgement import Judgement
 from monitor.domain.topics import Matching, Topic
 
@@ -206,16 +208,48 @@ class DeliveryView:
     attempts: tuple[Attempt, ...]
 
 
+class StepKind(StrEnum):
+    """What a step of an explanation is about."""
+
+    LISTED = "listed"
+    TRIED = "tried"
+    WAITS = "waits"
+    READ = "read"
+    TOPIC = "topic"
+    STORY = "story"
+    DECIDED = "decided"
+    LOOKED = "looked"
+    LOOKS = "looks"  # so many of those before it
+    TOLD = "told"
+    FOUND = "found"
+    MUTE = "mute"
+    ROUTE = "route"
+    WAITING = "waiting"  # a delivery, as its state is called
+    SENT = "sent"
+    DEAD = "dead"
+    CANCELLED = "cancelled"
+    ATTEMPT = "attempt"
+    HELD = "held"
+    NEXT = "next"
+    SOURCE = "source"
+    HOST = "host"
+    ROBOTS = "robots"
+    GUARD = "guard"
+    TRY = "try"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExplainedStep:
     """One thing that happened, or did not: what it was about, when (UTC), what came of it, and why.
 
-    ``until`` is the end of what lasted. A ``below`` step belongs to the one before it.
+    What stands as text was recorded so, or is a name. ``number`` counts attempts and looks. ``until`` is the end of
+    what lasted. A ``below`` step belongs to the one before it.
     """
 
-    what: str
-    said: str
-    reason: str = ""
+    kind: StepKind
+    said: Statement | str
+    reason: Statement | str = ""
+    number: int = 0
     at: datetime | None = None
     until: datetime | None = None
     below: bool = False
@@ -225,9 +259,33 @@ class ExplainedStep:
 class Explanation:
     """What can be said of something: its headline and address, the answer in a line, and the steps that led to it."""
 
-    title: str
+    title: Statement | str
     url: str
-    answer: str
+    answer: Statement
     steps: tuple[ExplainedStep, ...]
     article: int | None = None
     story: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordedStep:
+    """A step of an explanation in the words of a language; its fields are those that programs are shown."""
+
+    what: str
+    said: str
+    reason: str
+    at: datetime | None
+    until: datetime | None
+    below: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordedExplanation:
+    """An explanation in the words of a language; its fields are those that programs are shown."""
+
+    title: str
+    url: str
+    answer: str
+    steps: tuple[WordedStep, ...]
+    article: int | None
+    story: int | None

@@ -8,14 +8,14 @@ from monitor.fetch.policy import AGENT
 from monitor.fetch.robots_rules import rules_for
 
 
-def by_robots(address: Address, robots: bytes) -> str:
-    r"""Say what a robots.txt has against our asking for an address; empty when nothing.
+def line_against(address: Address, robots: bytes) -> int | None:
+    r"""Return the line of a robots.txt that forbids us to ask for an address; none when none does.
 
-    >>> by_robots(Address("https://news.example/private/1"), b"User-agent: *\nDisallow: /private/")
-    'line 2 forbids it'
+    >>> line_against(Address("https://news.example/private/1"), b"User-agent: *\nDisallow: /private/")
+    2
     """
     ruling = rules_for(AGENT, robots).ruling(address)
-    return "" if ruling.allowed else f"line {ruling.line} forbids it"
+    return None if ruling.allowed else ruling.line
 
 
 def by_guard(address: Address, allow_hosts: Sequence[str]) -> str:

@@ -37,8 +37,9 @@ def vocabulary() -> tuple[Bound, ...]:
 
 def sentences(language: str) -> Mapping[str, str]:
     """Return all words of a language by the name under which they stand: ``mute``, ``kinds.new``."""
-    text = files("monitor.deliver").joinpath(f"words/{language}.toml").read_text(encoding="utf-8")
-    return dict(_flat("", tomllib.loads(text)))
+    folder = files("monitor.deliver").joinpath("words")
+    texts = (folder.joinpath(name).read_text(encoding="utf-8") for name in (f"{language}.toml", f"why-{language}.toml"))
+    return {name: said for text in texts for name, said in _flat("", tomllib.loads(text))}
 
 
 def _flat(above: str, table: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from monitor.deliver.channel import Letter
+from monitor.deliver.statement_words import sayings, told
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Failed, Outcome, Unclear
 from monitor.domain.pages import Failure, FailureKind
 from monitor.domain.routes import Route
-from monitor.domain.views import Explanation
+from monitor.domain.views import WordedExplanation
 from monitor.services.asking.why import Present, explain
 from monitor.services.looking.looks import note_failure, postpone_entry
 from monitor.services.stories.placing import merge
@@ -33,17 +34,18 @@ def world(tmp_path: Path) -> Iterator[World]:
         yield world
 
 
-def account(world: World, path: str = "/news/1") -> Explanation:
+def account(world: World, path: str = "/news/1") -> WordedExplanation:
     """Ask why, by the address."""
     return asked(world, SITE + path)
 
 
-def asked(world: World, what: str, *, is_alert: bool = False) -> Explanation:
+def asked(world: World, what: str, *, is_alert: bool = False) -> WordedExplanation:
     with world.store.read() as books:
-        return explain(books, what, Present(routes=ROUTES), world.time, is_alert=is_alert)
+        explained = explain(books, what, Present(routes=ROUTES), world.time, is_alert=is_alert)
+    return told(explained, sayings("en"), "UTC")
 
 
-def lines(given: Explanation, *whats: str) -> list[tuple[str, str]]:
+def lines(given: WordedExplanation, *whats: str) -> list[tuple[str, str]]:
     """Return what was said, and why, in the lines of that kind."""
     return [(step.said, step.reason) for step in given.steps if step.what in whats]
 

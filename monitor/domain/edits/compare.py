@@ -21,6 +21,7 @@ _UNLIKE_TEXT, _UNLIKE_TITLE = 0.06, 0.2  # shares of letter runs below which one
 _ENOUGH = 80  # runs of letters; less text cannot prove that it is another story
 _TEASER = 300  # letters of a text that is a teaser
 _TELLING, _TELLING_ALL = 3, 6  # long words that a headline, and all of a teaser, needs to say of what it is
+SAME = "the wording is the same"
 MOST_IN_DOUBT = Severity.MEDIUM  # for words that may not be the article's
 _TOLD = 3  # kinds that a reason spells out
 
@@ -78,7 +79,7 @@ def _unchanged(before: Article, after: Article, differences: Differences) -> Com
         return Comparison(finding=Finding.TECHNICAL, reason=f"{where}, another place than before: not compared")
     moved = before.modified != after.modified
     also = "; its modified time moved, which alone is no edit" if moved else ""
-    return Comparison(finding=Finding.NONE, reason=f"the wording is the same{also}")
+    return Comparison(finding=Finding.NONE, reason=f"{SAME}{also}")
 
 
 def _edit(change: Change) -> Comparison:

@@ -8,7 +8,8 @@ from monitor.domain.addresses.address import Address
 from monitor.domain.errors import NewsmonError, WrongUseError
 from monitor.domain.looks.tracking import Known
 from monitor.domain.routes import Route
-from monitor.domain.views import ExplainedStep, Explanation
+from monitor.domain.statements import Saying, say
+from monitor.domain.views import ExplainedStep, Explanation, StepKind
 from monitor.services.asking.why.explaining import explain_alert, explain_article, explain_message
 from monitor.services.asking.why.unseen import explain_unseen
 from monitor.services.rules import routes_of
@@ -43,7 +44,8 @@ def explain(books: Books, what: str, present: Present, now: datetime, *, is_aler
 
 
 def _unknown_routes(trouble: str) -> ExplainedStep:
-    return ExplainedStep(what="route", said="the others are unknown", reason=f"the settings cannot be read: {trouble}")
+    reason = say(Saying.NO_SETTINGS, trouble=trouble)
+    return ExplainedStep(kind=StepKind.ROUTE, said=say(Saying.OTHERS_UNKNOWN), reason=reason)
 
 
 def _explained(

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import reduce
 
 from monitor.domain.alerts import Alert, Cause
 from monitor.domain.looks.cadence import next_look
 from monitor.domain.looks.tracking import Known
 from monitor.domain.routes import Route
-from monitor.domain.texts.counting import counted
-from monitor.domain.views import ExplainedStep, Explanation
+from monitor.domain.statements import Countable, Counted, Saying, Statement, both, say
+from monitor.domain.views import ExplainedStep, Explanation, StepKind
 from monitor.services.asking.why.looked import looked, moved, topics
 from monitor.services.asking.why.told import in_short, told
 from monitor.services.asking.why.unseen import listed
@@ -16,9 +17,9 @@ from monitor.store.entries import ListedEntry
 from monitor.store.store import Books
 
 HELD = {
-    Cause.MOMENT: "until other articles of the outlet were looked at",
-    Cause.ALIKE: "many articles changed alike",
-    Cause.PACED: "its article changes too often",
+    Cause.MOMENT: Saying.HELD_MOMENT,
+    Cause.ALIKE: Saying.HELD_ALIKE,
+    Cause.PACED: Saying.HELD_PACED,
 }
 _EVER = datetime.max.replace(tzinfo=UTC)
 
@@ -63,18 +64,17 @@ def explain_message(books: Books, numbers: Sequence[int], routes: Sequence[Route
     """Say of the alerts that travelled in one message what each told, why, and what became of it."""
     explanations = [explain_alert(books, number, routes) for number in numbers]
     return Explanation(
-        title=f"a message of {counted(len(explanations), 'alert')}",
+        title=say(Saying.MESSAGE_OF, alerts=Counted(len(explanations), Countable.ALERT)),
         url="",
-        answer="; ".join(explanation.answer for explanation in explanations),
+        answer=reduce(both, (explanation.answer for explanation in explanations)),
         steps=tuple(step for explanation in explanations for step in explanation.steps),
     )
 
 
 def _met(books: Books, article: int, no: int) -> tuple[ExplainedStep, ...]:
     revision = books.revisions.get(article, no)
-    read = ExplainedStep(
-        what="read", said=f"article {article}, revision {no}", at=revision.seen_at if revision else None
-    )
+    named = say(Saying.OF_ARTICLE, article=article, no=no)
+    read = ExplainedStep(kind=StepKind.READ, said=named, at=revision.seen_at if revision else None)
     return (read, *topics(books.topics.matching(article, no)))
 
 
@@ -109,23 +109,20 @@ def _began(part: Sequence[ExplainedStep]) -> datetime:
     return part[0].at or _EVER
 
 
-def _answer(books: Books, known: Known, alerts: Sequence[tuple[int, Alert]]) -> str:
+def _answer(books: Books, known: Known, alerts: Sequence[tuple[int, Alert]]) -> Statement:
     """Answer in a line whether anybody was told."""
     if alerts:
-        return "Told: " + "; ".join(
-            in_short(number, alert, books.deliveries.all(alert_id=number)) for number, alert in alerts
-        )
+        ends = (in_short(number, alert, books.deliveries.all(alert_id=number)) for number, alert in alerts)
+        return say(Saying.TOLD, alerts=reduce(both, ends))
     decided = [one.decided for one in books.sightings.of(known.id) if one.decided.word]
-    return f"Not told: {decided[0].reason}" if decided else "Not told: nothing was decided yet"
+    return say(Saying.NOT_TOLD, reason=decided[0].reason) if decided else say(Saying.UNDECIDED)
 
 
 def _kept_back(books: Books, known: Known) -> Iterator[ExplainedStep]:
     one = books.held.of(known.id)
     if one is not None:
-        reason = f"{HELD[one.cause]}; {one.alert.reason}"
-        yield ExplainedStep(
-            what="kept back", at=one.since, until=one.until, said="an edit waits to be told", reason=reason
-        )
+        reason = both(say(HELD[one.cause]), one.alert.reason)
+        yield ExplainedStep(kind=StepKind.HELD, at=one.since, until=one.until, said=say(Saying.WAITS), reason=reason)
 
 
 def _next(books: Books, known: Known, listings: Sequence[ListedEntry], now: datetime) -> Iterator[ExplainedStep]:
@@ -134,14 +131,15 @@ def _next(books: Books, known: Known, listings: Sequence[ListedEntry], now: date
     if state is None:
         return
     if state.retired:
-        yield ExplainedStep(what="next look", said="none", reason=f"source {known.source} is no longer in the settings")
+        retired = say(Saying.RETIRED, source=known.source)
+        yield ExplainedStep(kind=StepKind.NEXT, said=say(Saying.NONE), reason=retired)
         return
     there = any(entry.left_at is None for entry in listings)
     upcoming = next_look(known, state.source, now, listed=there, shown=there)
     if upcoming.at is None and there and known.tracked:
-        yield ExplainedStep(
-            what="next look", at=state.next_check_at, said=f"with {known.source}", reason=upcoming.reason
-        )
+        together = say(Saying.WITH_SOURCE, source=known.source)
+        yield ExplainedStep(kind=StepKind.NEXT, at=state.next_check_at, said=together, reason=upcoming.reason)
         return
-    said = "none" if known.next_check_at is None else "due" if known.next_check_at > now else "overdue"
-    yield ExplainedStep(what="next look", at=known.next_check_at, said=said, reason=upcoming.reason)
+    at = known.next_check_at
+    when = Saying.NONE if at is None else Saying.DUE if at > now else Saying.OVERDUE
+    yield ExplainedStep(kind=StepKind.NEXT, at=at, said=say(when), reason=upcoming.reason)

@@ -7,23 +7,23 @@ from datetime import datetime
 from itertools import pairwise
 
 from monitor.domain.articles import Revision
-from monitor.domain.changes import Change, in_short
+from monitor.domain.changes import Change
+from monitor.domain.edits.compare import SAME
 from monitor.domain.kinship.stories import Tie
-from monitor.domain.looks.tracking import NOT_TOLD, Decided, Known, Sighting
+from monitor.domain.looks.tracking import Decided, Known, Sighting
 from monitor.domain.looks.verdicts import VerdictKind
-from monitor.domain.texts.counting import counted
+from monitor.domain.statements import Countable, Counted, Fact, Place, Saying, Statement, say
 from monitor.domain.topics import Match, Matching
-from monitor.domain.views import ExplainedStep
+from monitor.domain.views import ExplainedStep, StepKind
 from monitor.store.store import Books
 from monitor.store.stories import JoinedBy
 
 MOVED = {
-    JoinedBy.DECIDED: "it belongs there rather than to story {left}",
-    JoinedBy.SPLIT: "a person took it out of story {left}",
-    JoinedBy.MERGED: "a person put all of story {left} into this one",
-    JoinedBy.UNDONE: "a person took back that it was put into story {left}",
+    JoinedBy.DECIDED: Saying.BELONGS,
+    JoinedBy.SPLIT: Saying.SPLIT,
+    JoinedBy.MERGED: Saying.MERGED,
+    JoinedBy.UNDONE: Saying.TAKEN_BACK,
 }
-PLACES = {"title": "headline", "lead": "lead", "body": "text", "caption": "captions"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +56,13 @@ def looked(books: Books, known: Known, told: Collection[datetime]) -> Iterator[E
         if sighting.decided.word and not (sighting.decided.is_told and sighting.first_at in told):
             yield _decision(sighting.decided)
         if _is_calm(sighting) and sighting.count > 1:
-            calm = [replace(sighting, count=sighting.count - 1, reason="the wording is the same")]
+            calm = [_again(sighting)]
     yield from _same(calm)
+
+
+def _again(sighting: Sighting) -> Sighting:
+    """Return the looks after the first one that found a wording: these found the same."""
+    return replace(sighting, count=sighting.count - 1, reason=SAME)
 
 
 def _is_calm(sighting: Sighting) -> bool:
@@ -76,43 +81,50 @@ def _wordings(books: Books, known: Known) -> Iterator[ExplainedRevision]:
 def _read(books: Books, known: Known, wording: ExplainedRevision, sighting: Sighting) -> Iterator[ExplainedStep]:
     """Say what a look found that brought a wording, and what was made of it."""
     reason = "" if sighting.reason == sighting.decided.reason else sighting.reason
-    yield ExplainedStep(what="read", at=sighting.first_at, said=_named(wording), reason=reason)
+    yield ExplainedStep(kind=StepKind.READ, at=sighting.first_at, said=_named(wording), reason=reason)
     if wording.before is None or _summed(wording.matching) != _summed(wording.before):
         yield from topics(wording.matching)
     if wording.revision.no == 1 and known.story is not None:
         yield from _first_story(books, known, known.story)
 
 
-def _named(wording: ExplainedRevision) -> str:
+def _named(wording: ExplainedRevision) -> Statement:
     """Name a wording by its number, and say what is new about it."""
-    revision, change = wording.revision, wording.change
-    if revision.technical:
-        return f"revision {revision.no}, which only newsmon reads otherwise"
-    return f"revision {revision.no}" + (f", {in_short(change)}" if change else "")
+    no, change = wording.revision.no, wording.change
+    if wording.revision.technical:
+        return say(Saying.TECHNICAL, no=no)
+    return say(Saying.CHANGED, no=no, change=_in_short(change)) if change else say(Saying.REVISION, no=no)
+
+
+def _in_short(change: Change) -> Statement:
+    """Say in a line what an edit is."""
+    known = "" if change.silent is None else say(Saying.SILENT if change.silent else Saying.ADMITTED)
+    return say(Saying.SHORT_CHANGE, severity=change.severity, kinds=tuple(change.kinds), silent=known)
 
 
 def topics(matching: Matching) -> Iterator[ExplainedStep]:
     """Say which topics a wording meets and by which words, and what ruled others out."""
     for match in matching.matches:
-        yield ExplainedStep(what="topic", said=match.topic, reason=proof(match), below=True)
+        yield ExplainedStep(kind=StepKind.TOPIC, said=match.topic, reason=proof(match), below=True)
     for excluded in matching.excluded:
-        yield ExplainedStep(
-            what="topic", said=f"not {excluded.topic}", reason=f"ruled out by {excluded.by}", below=True
-        )
+        said, why = say(Saying.NOT_TOPIC, topic=excluded.topic), say(Saying.RULED_OUT, by=excluded.by)
+        yield ExplainedStep(kind=StepKind.TOPIC, said=said, reason=why, below=True)
     if not (matching.matches or matching.excluded):
-        yield ExplainedStep(what="topic", said="none", reason="no topic's name stands in it", below=True)
+        yield ExplainedStep(kind=StepKind.TOPIC, said=say(Saying.NO_TOPIC), reason=say(Saying.NO_NAME), below=True)
 
 
-def proof(match: Match) -> str:
+def proof(match: Match) -> Statement:
     """Say which words stand where: ``소프트뱅크 (headline, 3 × text)``."""
     places: dict[str, Counter[str]] = {}
     for term in match.terms:
-        places.setdefault(term.text, Counter())[PLACES.get(term.field, term.field)] += 1
-    return ", ".join(f"{text} ({_places(found)})" for text, found in places.items()) or "its query"
+        places.setdefault(term.text, Counter())[term.field] += 1
+    found = tuple(say(Saying.STANDS_IN, text=text, places=_places(where)) for text, where in places.items())
+    return say(Saying.EACH, each=found) if found else say(Saying.BY_QUERY)
 
 
-def _places(found: Counter[str]) -> str:
-    return ", ".join(place if times == 1 else f"{times} × {place}" for place, times in found.items())
+def _places(found: Counter[str]) -> tuple[Fact, ...]:
+    places = [(Place(field), times) for field, times in found.items()]
+    return tuple(place if times == 1 else say(Saying.SEVERAL, times=times, place=place) for place, times in places)
 
 
 def _summed(matching: Matching) -> tuple[object, ...]:
@@ -124,24 +136,24 @@ def _first_story(books: Books, known: Known, now_in: int) -> Iterator[ExplainedS
     ours = next((member for member in books.stories.members(now_in) if member.article == known.id), None)
     if ours is not None:
         first = next((each.story for each in books.memberships.of(known.id)), now_in)
-        how = "" if ours.tie == Tie.ARTICLE else f", as {ours.tie}"
-        yield ExplainedStep(what="story", said=f"{first}{how}", reason=ours.tie_reason, below=True)
+        tied = say(Saying.STORY_AS, story=first, tie=Tie(ours.tie)) if ours.tie != Tie.ARTICLE else None
+        said = tied or say(Saying.STORY, story=first)
+        yield ExplainedStep(kind=StepKind.STORY, said=said, reason=ours.tie_reason, below=True)
 
 
 def moved(books: Books, known: Known) -> Iterator[ExplainedStep]:
     """Say when it came into another story than before, and by whom."""
     for left, entered in pairwise(books.memberships.of(known.id)):
-        reason = MOVED[entered.cause].format(left=left.story)
-        yield ExplainedStep(what="story", at=entered.since, said=str(entered.story), reason=reason)
+        said, reason = say(Saying.STORY, story=entered.story), say(MOVED[entered.cause], left=left.story)
+        yield ExplainedStep(kind=StepKind.STORY, at=entered.since, said=said, reason=reason)
 
 
 def _decision(decided: Decided) -> ExplainedStep:
     """Say what was decided; what would have been told, had any route asked for it, became no alert."""
     if decided.is_told:
-        return ExplainedStep(
-            what="decided", said=NOT_TOLD, reason=f"no route asked for it; {decided.reason}", below=True
-        )
-    return ExplainedStep(what="decided", said=decided.word, reason=decided.reason, below=True)
+        reason = say(Saying.NOT_ASKED, reason=decided.reason)
+        return ExplainedStep(kind=StepKind.DECIDED, said=say(Saying.NOT_DECIDED), reason=reason, below=True)
+    return ExplainedStep(kind=StepKind.DECIDED, said=decided.word, reason=decided.reason, below=True)
 
 
 def _same(sightings: Sequence[Sighting]) -> Iterator[ExplainedStep]:
@@ -151,19 +163,21 @@ def _same(sightings: Sequence[Sighting]) -> Iterator[ExplainedStep]:
     reasons: Counter[str] = Counter()
     for sighting in sightings:
         reasons[sighting.reason] += sighting.count
-    said, only = counted(reasons.total(), "look"), next(iter(reasons)) if len(reasons) == 1 else ""
+    said = say(Saying.LOOKS, looks=Counted(reasons.total(), Countable.LOOK))
+    only = next(iter(reasons)) if len(reasons) == 1 else ""
     first, last = sightings[0].first_at, sightings[-1].last_at
-    yield ExplainedStep(what="looked", at=first, until=_end(first, last), said=said, reason=only)
-    if not only:
-        yield from (ExplainedStep(what=counted(n, "look"), said=why, below=True) for why, n in reasons.most_common())
+    yield ExplainedStep(kind=StepKind.LOOKED, at=first, until=_end(first, last), said=said, reason=only)
+    for why, number in reasons.most_common() if len(reasons) > 1 else ():
+        yield ExplainedStep(kind=StepKind.LOOKS, number=number, said=why, below=True)
 
 
 def _trouble(sighting: Sighting) -> Iterator[ExplainedStep]:
     """Say what a look met that gave no article."""
-    times = "" if sighting.count == 1 else f", {counted(sighting.count, 'look')}"
-    what = "no answer" if sighting.status is None else str(sighting.verdict)
+    times = "" if sighting.count == 1 else say(Saying.TIMES, looks=Counted(sighting.count, Countable.LOOK))
+    answered = say(Saying.VERDICT, verdict=sighting.verdict, times=times)
+    said = say(Saying.NO_ANSWER, times=times) if sighting.status is None else answered
     until = _end(sighting.first_at, sighting.last_at)
-    yield ExplainedStep(what="looked", at=sighting.first_at, until=until, said=f"{what}{times}", reason=sighting.reason)
+    yield ExplainedStep(kind=StepKind.LOOKED, at=sighting.first_at, until=until, said=said, reason=sighting.reason)
 
 
 def _end(first: datetime, last: datetime) -> datetime | None:

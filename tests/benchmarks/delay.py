@@ -22,7 +22,7 @@ from monitor.domain.deliveries import Plan, State
 from monitor.store.store import Store
 from tests.benchmarks.patience import wait_until
 from tests.benchmarks.report import Report
-from tests.daemon.running import LiveSite, Running, settings_for
+from tests.daemon.running import LiveSite, Program, settings_for
 from tests.services.world import Piece
 
 PENDING = 50
@@ -101,15 +101,14 @@ def main(edits: int) -> int:
         _tell(config, quick, busy)
         for number in range(ARTICLES):
             site.print(a_piece(number, 0))
-        daemon = Running("run", "--no-web", "--config", str(config))
+        daemon = Program("run", "--no-web", "--config", str(config))
         try:
             others = Others(folder, busy)
             report.check(wait_until(lambda: len(site.seen) == ARTICLES, PATIENCE), "every article is read once")
             sleep(3)
             delays = sorted(_delays(report, site, quick, others, edits))
         finally:
-            daemon.process.terminate()
-            daemon.process.wait(10)
+            daemon.leave()
     return _judge(report, delays, edits)
 
 

@@ -58,6 +58,19 @@ class Forked:
         if self._pid == 0:
             _become(lambda: _run(settings, once_at), log, gate)
 
+    @property
+    def pid(self) -> int:
+        """The process."""
+        return self._pid
+
+    def poll(self) -> int | None:
+        """Return how it ended, a signal as a negative number; none while it runs."""
+        pid, status = os.waitpid(self._pid, os.WNOHANG)
+        if not pid:
+            return None
+        self._end_workers()
+        return os.waitstatus_to_exitcode(status)
+
     def ended(self) -> bool:
         """Wait until it ends, and say whether it was killed."""
         _, status = os.waitpid(self._pid, 0)

@@ -6,12 +6,14 @@ import subprocess
 import sys
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Protocol
 
 from tests.pace import allowed
 from tests.services.world import Piece
@@ -92,31 +94,40 @@ def settings_for(site: LiveSite, folder: Path) -> Path:
     return path
 
 
-class Running:
-    """A daemon that was started; what it says is kept line by line."""
-
-    def __init__(self, *arguments: str, env: dict[str, str] | None = None) -> None:
-        self.process = subprocess.Popen(
-            [*NEWSMON, *arguments],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            env={**os.environ, **(env or {})},
-        )
-        self.lines: list[str] = []
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
-
-    def _read(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.lines.append(line.rstrip())
+class Process(Protocol):
+    """What is asked of a process that was started, by whatever means."""
 
     @property
+    def pid(self) -> int:
+        """Its number."""
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended, as far as that was asked."""
+
+    def poll(self) -> int | None:
+        """Return how it ended; none while it runs."""
+
+    def wait(self, timeout: float = 60) -> int:
+        """Wait for its end."""
+
+    def send_signal(self, number: int, /) -> None:
+        """Send it a signal."""
+
+    def kill(self) -> None:
+        """Kill it."""
+
+
+class Running(ABC):
+    """A daemon that was started."""
+
+    def __init__(self, process: Process) -> None:
+        self.process = process
+
+    @property
+    @abstractmethod
     def said(self) -> str:
         """All that it said so far."""
-        return "\n".join(self.lines)
 
     def wait_for(self, text: str, seconds: float = 40) -> None:
         """Wait until it said something."""
@@ -128,18 +139,54 @@ class Running:
         began = time.monotonic()
         self.process.send_signal(number)
         code = self.process.wait(allowed(seconds))
-        took = time.monotonic() - began
-        self._reader.join(2)
-        return code, took
+        return code, time.monotonic() - began
 
     def end(self) -> None:
         """End it whatever happens, and let go of it."""
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
+
+
+class Program(Running):
+    """newsmon as a program of its own; what it says is kept line by line."""
+
+    def __init__(self, *arguments: str, env: dict[str, str] | None = None) -> None:
+        self._program = subprocess.Popen(
+            [*NEWSMON, *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, **(env or {})},
+        )
+        super().__init__(self._program)
+        self.lines: list[str] = []
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self._program.stdout is not None
+        for line in self._program.stdout:
+            self.lines.append(line.rstrip())
+
+    @property
+    def said(self) -> str:
+        """All that it said so far."""
+        return "\n".join(self.lines)
+
+    def leave(self, number: int = signal.SIGTERM, seconds: float = 15) -> tuple[int, float]:
+        """Send a signal; returns the exit code, and how many seconds it took to leave."""
+        left = super().leave(number, seconds)
+        self._reader.join(2)
+        return left
+
+    def end(self) -> None:
+        """End it whatever happens, and let go of it."""
+        super().end()
         self._reader.join(5)
-        assert self.process.stdout is not None
-        self.process.stdout.close()
+        assert self._program.stdout is not None
+        self._program.stdout.close()
 
 
 def wait_until(happened: Callable[[], bool], seconds: float) -> bool:
@@ -153,9 +200,9 @@ def wait_until(happened: Callable[[], bool], seconds: float) -> bool:
 
 
 @contextmanager
-def daemon(config: Path, *more: str, env: dict[str, str] | None = None) -> Iterator[Running]:
+def daemon(config: Path, *more: str, env: dict[str, str] | None = None) -> Iterator[Program]:
     """Run the daemon, and end it whatever happens."""
-    running = Running("run", "--config", str(config), *more, env=env)
+    running = Program("run", "--config", str(config), *more, env=env)
     try:
         yield running
     finally:

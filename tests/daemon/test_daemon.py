@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.daemon.running import LiveSite, Running, ask, daemon, live_site, settings_for, wait_until
+from monitor.domain.alerts import AlertKind
+from monitor.store.store import Store
+from tests.daemon.running import LiveSite, Program, ask, daemon, live_site, settings_for, wait_until
+from tests.daemon.warm import Launcher, launched
 from tests.pace import allowed
 from tests.services.world import a_piece, another_piece
 
@@ -25,10 +28,11 @@ def config(site: LiveSite, tmp_path: Path) -> Path:
 
 
 def told(config: Path) -> list[tuple[str, str]]:
-    answer = ask(config, "alerts", "--jsonl")
-    assert answer.returncode == 0, answer.stderr
-    alerts = [json.loads(line) for line in answer.stdout.splitlines()]
-    return [(alert["kind"], alert["title"]) for alert in alerts if alert["kind"] != "source"]
+    store = Store.open(f"sqlite:///{config.with_name('newsmon.db')}", migrate=False)
+    with store.read() as books:
+        alerts = [alert for _, alert in books.alerts.all() if alert.kind is not AlertKind.SOURCE]
+    store.close()
+    return [(alert.kind, alert.title) for alert in alerts]
 
 
 def test_a_story_breaks_and_is_edited_and_both_are_told(site: LiveSite, config: Path) -> None:
@@ -61,8 +65,8 @@ def test_a_signal_in_the_first_moments_ends_it_too(config: Path, delay: float) -
     assert took < allowed(10)
 
 
-def test_it_leaves_in_time_while_a_page_does_not_come(site: LiveSite, config: Path) -> None:
-    with daemon(config) as running:
+def test_it_leaves_in_time_while_a_page_does_not_come(launcher: Launcher, site: LiveSite, config: Path) -> None:
+    with launched(launcher, config) as running:
         running.wait_for("It found 1 article")
         site.silent.set()
         time.sleep(2)
@@ -71,9 +75,9 @@ def test_it_leaves_in_time_while_a_page_does_not_come(site: LiveSite, config: Pa
     assert took < allowed(10)
 
 
-def test_a_second_daemon_on_the_database_is_refused_in_words(config: Path) -> None:
-    with daemon(config) as running:
-        running.wait_for("watching")
+def test_a_second_daemon_on_the_database_is_refused_in_words(launcher: Launcher, config: Path) -> None:
+    with launched(launcher, config) as running:
+        running.wait_for("It found 1 article")
         second = ask(config, "run", "--once", "--no-web")
     assert second.returncode == 1
     assert "another daemon works on this database" in second.stderr
@@ -81,8 +85,10 @@ def test_a_second_daemon_on_the_database_is_refused_in_words(config: Path) -> No
     assert "Traceback" not in second.stderr
 
 
-def test_after_kill_9_it_starts_at_once_and_nothing_is_told_twice(site: LiveSite, config: Path) -> None:
-    with daemon(config) as running:
+def test_after_kill_9_it_starts_at_once_and_nothing_is_told_twice(
+    launcher: Launcher, site: LiveSite, config: Path
+) -> None:
+    with launched(launcher, config) as running:
         running.wait_for("It found 1 article")
         site.print(a_piece())
         running.wait_for("New · Stargate site breaks ground")
@@ -100,16 +106,16 @@ def test_after_kill_9_it_starts_at_once_and_nothing_is_told_twice(site: LiveSite
 @pytest.mark.parametrize(
     "gate", ["ingest:inside:2", "ingest:after:2", "send:before:2", "send:after:2", "settle:after:2"]
 )
-def test_killed_at_any_step_nothing_is_lost(site: LiveSite, config: Path, gate: str) -> None:
-    with daemon(config) as running:
+def test_killed_at_any_step_nothing_is_lost(launcher: Launcher, site: LiveSite, config: Path, gate: str) -> None:
+    with launched(launcher, config) as running:
         running.wait_for("It found 1 article")
         running.leave()
     site.print(a_piece())
     site.print(another_piece())
-    with daemon(config, env={"NEWSMON_GATE": gate}) as killed:
+    with launched(launcher, config, gate) as killed:
         assert wait_until(lambda: killed.process.poll() is not None, 40)
         assert killed.process.returncode == -signal.SIGKILL, killed.said
-    with daemon(config) as again:
+    with launched(launcher, config) as again:
         assert wait_until(lambda: not _open_deliveries(config), 40), again.said
         again.leave()
     both = f"{killed.said}\n{again.said}"
@@ -155,7 +161,7 @@ def test_once_does_what_is_due_and_leaves(site: LiveSite, config: Path) -> None:
 
 
 def test_the_demo_tells_its_story_within_a_minute(tmp_path: Path) -> None:
-    running = Running("demo", "--database", str(tmp_path / "demo.db"))
+    running = Program("demo", "--database", str(tmp_path / "demo.db"))
     try:
         running.wait_for("What to type next", 90)
         code, took = running.leave(signal.SIGINT)

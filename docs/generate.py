@@ -22,6 +22,7 @@ PARTS = {  # where each part stands, and the model that describes it
     "routes[].group": "GroupWritten",
     "fetch": "FetchWritten",
     "keep": "KeepWritten",
+    "web": "WebWritten",
 }
 
 WORDS: Mapping[str, Mapping[str, str]] = {  # what a key may name, and the words with their meanings

@@ -83,6 +83,16 @@ class Alert:
         return Address.of(self.url)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handled:
+    """That somebody dealt with an alert: who, when, and what there is to note."""
+
+    alert_key: str
+    author: str
+    at: datetime
+    note: str = ""
+
+
 def alert_key(identity: str, revision: int | None, reason: str) -> str:
     """Name an alert after what happened, so that no restart and no second machine tells it again.
 

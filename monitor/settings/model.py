@@ -169,6 +169,23 @@ class KeepWritten(Section):
     )
 
 
+class WebWritten(Section):
+    """The page that people open in a browser."""
+
+    host: str = Field(
+        default="127.0.0.1", description="The address it listens at. Beyond this machine it needs a token."
+    )
+    port: int = Field(default=8420, ge=1, le=65535, description="The port it listens at.")
+    public_url: WebAddress | None = Field(
+        default=None,
+        description="Where people reach it from elsewhere, with its path if it has one; alerts link there. Reading "
+        "needs a login then.",
+    )
+    zone: Zone | None = Field(
+        default=None, description="The time zone of the page. Default: Asia/Seoul for who reads Korean, else UTC."
+    )
+
+
 class Written(BaseSettings):
     """Everything that may stand in ``newsmon.yaml``."""
 
@@ -196,6 +213,7 @@ class Written(BaseSettings):
         "notices when it does not.",
     )
     keep: KeepWritten = Field(default_factory=KeepWritten, description="How long things are kept.")
+    web: WebWritten = Field(default_factory=WebWritten, description="The page that people open in a browser.")
     outlets: Package = Field(
         default="spiders.outlets",
         description="Your own Python package with one module for each outlet's pages; it goes before the profiles that "

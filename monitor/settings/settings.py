@@ -9,7 +9,7 @@ from monitor.domain.routes import Group, Route
 from monitor.domain.sources import Source
 from monitor.domain.topics import Name, Topic
 from monitor.settings.document import Document
-from monitor.settings.model import ChannelWritten, FetchWritten, SourceWritten, TopicWritten, Written
+from monitor.settings.model import ChannelWritten, FetchWritten, SourceWritten, TopicWritten, WebWritten, Written
 from monitor.settings.route_settings import RouteWritten
 
 ZONES = {"ko": "Asia/Seoul", "en": "UTC"}
@@ -62,6 +62,10 @@ class Settings:
     def fetch(self) -> FetchWritten:
         """Return how we behave at other people's sites; ``delay`` is in seconds."""
         return self.written.fetch
+
+    def web(self) -> WebWritten:
+        """Return where the page listens, and where people reach it."""
+        return self.written.web
 
     def database(self) -> str:
         """Return the address of the database; a relative SQLite path begins at the settings' folder."""

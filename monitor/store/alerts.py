@@ -1,17 +1,33 @@
 """Alerts: only ever appended, each of them once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select, true
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, true
 
-from monitor.domain.alerts import Alert, AlertKind
+from monitor.domain.alerts import Alert, AlertKind, Handled
+from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Plan, State
 from monitor.domain.errors import StoreError
 from monitor.store.book import Book
-from monitor.store.schema import alert_topics, alerts, attempts, deliveries
+from monitor.store.schema import alert_topics, alerts, attempts, deliveries, handled
 from monitor.store.values import plain, revive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which alerts about articles are wanted: of some kinds (none: all), on a topic, edits of some severity at least.
+
+    ``open``: only those that nobody handled. ``small``: in place of edits of that severity those below it.
+    """
+
+    kinds: frozenset[AlertKind] = frozenset()
+    topic: str | None = None
+    severity: Severity = Severity.NONE
+    open: bool = False
+    small: bool = False
 
 
 class Alerts(Book):
@@ -74,6 +90,25 @@ class Alerts(Book):
         newest = self._on.execute(found.order_by(alerts.c.id.desc()).limit(limit))
         return tuple(reversed([(row.id, revive(Alert, row.detail)) for row in newest]))
 
+    def latest(self, wanted: Wanted, limit: int, *, below: int | None = None) -> tuple[tuple[int, Alert], ...]:
+        """Return alerts about articles with their ids, the newest first; ``below``: only those before that one."""
+        found = select(alerts.c.id, alerts.c.detail).where(*_wanted(wanted), _below(below))
+        newest = self._on.execute(found.order_by(alerts.c.id.desc()).limit(limit))
+        return tuple((row.id, revive(Alert, row.detail)) for row in newest)
+
+    def count(self, wanted: Wanted, *, below: int | None = None, since: datetime | None = None) -> int:
+        """Count alerts about articles: all of them, those before one, those since an instant."""
+        found = select(func.count()).select_from(alerts)
+        newer = true() if since is None else alerts.c.at > since
+        return self._on.scalar(found.where(*_wanted(wanted), _below(below), newer)) or 0
+
+    def by_topic(self, since: datetime | None) -> dict[str, int]:
+        """Count the alerts about articles since an instant by topic."""
+        newer = true() if since is None else alerts.c.at > since
+        counted = select(alert_topics.c.topic, func.count().label("alerts")).join_from(alert_topics, alerts)
+        rows = self._on.execute(counted.where(newer, _ABOUT_ARTICLES).group_by(alert_topics.c.topic))
+        return {row.topic: row.alerts for row in rows}
+
     def keyed(self, beginning: str) -> tuple[int, ...]:
         """Return the alerts whose key begins so."""
         found = select(alerts.c.id).where(alerts.c.key.startswith(beginning, autoescape=True))
@@ -87,6 +122,45 @@ class Alerts(Book):
             .where(attempts.c.letter.startswith(beginning, autoescape=True), deliveries.c.alert_id.is_not(None))
         )
         return tuple(self._on.scalars(found.distinct().order_by(deliveries.c.alert_id)))
+
+
+class HandledAlerts(Book):
+    """What was done with alerts, by their keys."""
+
+    def keep(self, one: Handled) -> None:
+        """Keep that an alert is dealt with, in place of what was noted before."""
+        self._put(handled, asdict(one), key=["alert_key"])
+
+    def reopen(self, alert_key: str) -> bool:
+        """Take it back; says whether there was anything to take back."""
+        return bool(self._on.execute(delete(handled).where(handled.c.alert_key == alert_key)).rowcount)
+
+    def of(self, keys: Collection[str]) -> dict[str, Handled]:
+        """Return what was done with these alerts, by their keys."""
+        found = self._on.execute(select(handled).where(handled.c.alert_key.in_(sorted(keys))))
+        return {row["alert_key"]: Handled(**row) for row in found.mappings()}
+
+
+_ABOUT_ARTICLES = alerts.c.kind != AlertKind.SOURCE
+
+
+def _wanted(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    edited = alerts.c.kind == AlertKind.EDITED
+    yield _ABOUT_ARTICLES
+    if wanted.kinds:
+        yield alerts.c.kind.in_(sorted(wanted.kinds))
+    if wanted.topic is not None:
+        yield alerts.c.id.in_(_on_topic(wanted.topic))
+    if wanted.small:
+        yield and_(edited, alerts.c.severity < wanted.severity)
+    elif wanted.severity > Severity.NONE:
+        yield or_(~edited, alerts.c.severity >= wanted.severity)
+    if wanted.open:
+        yield alerts.c.key.not_in(select(handled.c.alert_key))
+
+
+def _below(alert_id: int | None) -> ColumnElement[bool]:
+    return true() if alert_id is None else alerts.c.id < alert_id
 
 
 _TOLD = select(deliveries.c.alert_id).where(

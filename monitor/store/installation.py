@@ -5,6 +5,8 @@ from sqlalchemy import delete, select
 from monitor.store.book import Book
 from monitor.store.schema import installation
 
+ALIVE = "alive"  # a property: when newsmon last did all its work
+
 
 class Installation(Book):
     """Its properties by name, as text."""

@@ -34,7 +34,9 @@ class Migrations:
 
 
 # The versions are named here so that opening a database need not load Alembic.
-OURS = Migrations(folder=_SHIPPED if _SHIPPED.is_dir() else _CHECKOUT, versions=("0001", "0002", "0003", "0004"))
+OURS = Migrations(
+    folder=_SHIPPED if _SHIPPED.is_dir() else _CHECKOUT, versions=("0001", "0002", "0003", "0004", "0005")
+)
 
 
 class SchemaState(StrEnum):

@@ -8,7 +8,7 @@ from sqlalchemy import URL, Connection
 
 from monitor.domain.errors import StoreDamagedError
 from monitor.store import engine
-from monitor.store.alerts import Alerts
+from monitor.store.alerts import Alerts, HandledAlerts
 from monitor.store.articles import Articles
 from monitor.store.bundles import Bundles
 from monitor.store.counts import Counts
@@ -28,6 +28,7 @@ from monitor.store.revisions import Changes, Revisions
 from monitor.store.sightings import Sightings
 from monitor.store.sources import Sources
 from monitor.store.stories import Memberships, Stories, StoryCorrections
+from monitor.store.tokens import Tokens
 from monitor.store.topics import Topics
 from monitor.store.trouble import told
 
@@ -59,11 +60,13 @@ class Books:
         self.held = HeldEdits(connection)
         self.waves = Waves(connection)
         self.alerts = Alerts(connection)
+        self.handled = HandledAlerts(connection)
         self.deliveries = Deliveries(connection)
         self.bundles = Bundles(connection)
         self.outbox = Outbox(connection)
         self.threads = Threads(connection)
         self.mutes = Mutes(connection)
+        self.tokens = Tokens(connection)
         self.installation = Installation(connection)
 
 

@@ -8,12 +8,15 @@ from datetime import time, timedelta
 from pathlib import Path
 
 from monitor.deliver.channel import Letter
+from monitor.domain.alerts import Handled
 from monitor.domain.deliveries import Failed, Outcome, Sent
+from monitor.domain.entering import Role
 from monitor.domain.hosts import Host
 from monitor.domain.notices import Fault, NoticeKind
 from monitor.domain.routes import Cap, Digest, Group, Quiet, Route
 from monitor.domain.telling.muting import Mute
 from monitor.domain.topics import Name, Topic
+from monitor.services import entering
 from monitor.services.looking.remembered_hosts import RememberedHosts
 from monitor.services.rules import Rules
 from monitor.services.sending.cycles import carry_digests, cycle_ended
@@ -99,6 +102,9 @@ async def _people_and_hosts_have_their_say(world: World) -> None:
         placing.undo(books, wrong.id, world.time)
         placing.merge(books, _story(books, 12), alone.into, world.time)
         books.mutes.keep(Mute(subject="story:1", since=world.time, until=NOON + timedelta(days=9)))
+        books.handled.keep(Handled(alert_key="1", author="kim", at=world.time, note="seen to"))
+        entering.invite(books, "kim", Role.OPERATOR, "invitation", world.time)
+        entering.enter(books, "invitation", "session", world.time)
         books.installation.put("installed", NOON.isoformat())
         books.deliveries.cancel_missing({name: (f"{name}-1",) for name in CHANNELS if name != "ticker"})
         (source,) = books.sources.all()

@@ -1,7 +1,8 @@
 """How newsmon stands in a few numbers, and how its sources are doing: by their last looks, and by what holds now."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from monitor.domain.alerts import Cause
 from monitor.domain.deliveries import State
@@ -13,7 +14,10 @@ from monitor.domain.notices import Fault, NoticeKind
 from monitor.domain.views import Overview, SourceView
 from monitor.services.alerting.alarms import met_now
 from monitor.services.clockwork import scheduled
+from monitor.store.installation import ALIVE
 from monitor.store.store import Books
+
+STOPPED = timedelta(minutes=5)  # without a sign of life; one is given each minute in which all work is done
 
 
 def overview(books: Books) -> Overview:
@@ -25,6 +29,33 @@ def overview(books: Books) -> Overview:
         waiting=len(books.deliveries.all(state=State.WAITING)),
         given_up=len(books.deliveries.all(dead=True)),
         troubled=tuple(state for state in books.sources.all() if state.trouble),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pulse:
+    """How watching goes, in a line: so many sources of those looked at are read, ``last`` is when one was.
+
+    ``stopped_at`` is the last sign of life of a newsmon that gave none for too long.
+    """
+
+    read: int
+    sources: int
+    last: datetime | None
+    stopped_at: datetime | None
+
+
+def pulse(books: Books, now: datetime) -> Pulse:
+    """Say how watching goes."""
+    states = [state for state in books.sources.all() if state.source.is_looked_at(now)]
+    last = max((state.ok_at for state in states if state.ok_at), default=None)
+    alive = books.installation.get(ALIVE)
+    signs = [at for at in (datetime.fromisoformat(alive) if alive else None, last) if at]
+    return Pulse(
+        read=sum(state.ok_at is not None and not state.trouble for state in states),
+        sources=len(states),
+        last=last,
+        stopped_at=max(signs) if signs and now - max(signs) > STOPPED else None,
     )
 
 

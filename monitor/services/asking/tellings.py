@@ -41,6 +41,11 @@ def deliveries(books: Books, *, dead: bool = False, limit: int | None = None) ->
     return tuple(_delivery(books, each) for each in books.deliveries.all(dead=dead, limit=limit))
 
 
+def deliveries_of(books: Books, alert_id: int) -> tuple[DeliveryView, ...]:
+    """Return where an alert went, and what came of it."""
+    return tuple(_delivery(books, each) for each in books.deliveries.all(alert_id=alert_id))
+
+
 def find_delivery(books: Books, number: int) -> Delivery | None:
     """Return one delivery as it stands, if it is there."""
     return books.deliveries.get(number)

@@ -11,11 +11,11 @@ from monitor.domain.timekeeping import went_back
 from monitor.services.alerting.queueing import CATCHING_UP
 from monitor.services.clockwork import next_digests
 from monitor.services.rules import Rules
+from monitor.store.installation import ALIVE
 from monitor.store.store import Books, Store
 
 log = structlog.get_logger()
 
-ALIVE = "alive"  # a fact: when newsmon last did all its work
 OUTAGE = timedelta(hours=1)
 LONGEST = timedelta(minutes=5)  # that news found after an outage is gathered
 

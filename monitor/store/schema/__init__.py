@@ -19,12 +19,14 @@ from monitor.store.schema.articles import (
     story_corrections,
     texts,
 )
+from monitor.store.schema.entering import sessions, tokens
 from monitor.store.schema.looking import address_pieces, entries, hosts, layouts, outlets, sources
 from monitor.store.schema.telling import (
     alert_topics,
     alerts,
     attempts,
     deliveries,
+    handled,
     held_edits,
     installation,
     matches,
@@ -45,6 +47,7 @@ __all__ = [
     "deliveries",
     "entries",
     "fingerprints",
+    "handled",
     "held_edits",
     "hosts",
     "installation",
@@ -57,12 +60,14 @@ __all__ = [
     "outlets",
     "raws",
     "revisions",
+    "sessions",
     "sightings",
     "sources",
     "stories",
     "story_corrections",
     "texts",
     "threads",
+    "tokens",
     "topics",
     "waves",
 ]

@@ -130,4 +130,13 @@ mutes = Table(
     moment("until"),
 )
 
+handled = Table(
+    "handled",
+    metadata,
+    text("alert_key", primary_key=True),
+    text("author"),
+    text("note"),
+    moment("at", nullable=False),
+)
+
 installation = Table("installation", metadata, text("name", primary_key=True), text("value"))

@@ -1,0 +1,1 @@
+"""The page: what newsmon knows, in a browser and for programs."""

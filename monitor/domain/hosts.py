@@ -16,6 +16,7 @@ class Host:
     robots_at: datetime | None = None
     failures: int = 0  # in a row
     trouble: str = ""
+    lied_at: datetime | None = None  # it said "not modified" of what it had changed: never asked that again
 
     def set_back(self, before: datetime, now: datetime) -> "Host":
         """Return the host as it stands after the clock was set back from ``before``: its wait ends as soon as it would.

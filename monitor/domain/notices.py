@@ -23,6 +23,7 @@ class NoticeKind(StrEnum):
     SENT_ON = "sent-on"  # a source's own address leads to another one for good
     LAYOUT = "layout"  # the profile of an outlet no longer fits its articles
     QUIET = "quiet"  # a source lists nothing new for longer than it ever did
+    DISBELIEVED = "disbelieved"  # its host said "not modified" of what it had changed
     HELD = "held"  # edits of an outlet wait: many articles changed alike
     UNDELIVERED = "undelivered"  # a channel did not take a message
     PLAIN = "plain"  # a message could not be written as it should, and went out in plain words

@@ -73,6 +73,14 @@ class Crawler:
         async with self._turns.at(request.address):
             return await self._ask(request)
 
+    def believes(self, url: str) -> bool:
+        """Say whether the host of an address may be asked "changed since?"."""
+        return self._hosts.of(Address.of(url)).lied_at is None
+
+    def believe_no_more(self, url: str) -> None:
+        """Remember that it said "not modified" of what it had changed."""
+        self._hosts.note(Address.of(url), lied_at=self._now())
+
     async def _ask(self, request: PageRequest) -> Page | Failure:
         if self._stopping:
             raise CrawlerStoppedError(request.address)

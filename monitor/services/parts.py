@@ -26,6 +26,14 @@ class Fetching(Protocol):
         """Return the page, or why there is none."""
         ...
 
+    def believes(self, url: str) -> bool:
+        """Say whether the host of an address may be asked "changed since?"."""
+        ...
+
+    def believe_no_more(self, url: str) -> None:
+        """Remember that it said "not modified" of what it had changed."""
+        ...
+
 
 class PageReading(Protocol):
     """Reads pages, and compares what they said, where they can do no harm."""

@@ -57,13 +57,46 @@ async def test_an_edit_behind_a_validator_that_never_changes_is_found_within_hou
     world.site.etags[HERE] = '"always"'
     await followed(world)
     world.site.print(a_piece(amount="$700 billion"))
-    for _ in range(10):
-        await world.round(minutes=30)
-    assert world.channel.kinds == ["new"]
-    for _ in range(4):
+    for _ in range(14):
         await world.round(minutes=30)
     assert world.channel.kinds == ["new", "edited"]
     assert Validators() in asked_with(world)[1:]
+
+
+async def test_a_host_whose_not_modified_was_not_true_is_never_asked_so_again(world: World) -> None:
+    world.site.etags[HERE] = '"always"'
+    await followed(world)
+    world.site.print(a_piece(amount="$700 billion"))
+    for _ in range(14):
+        await world.round(minutes=30)
+    assert world.site.liars == {HERE}
+    world.site.print(a_piece(amount="$900 billion"))
+    asked = len(asked_with(world))
+    for _ in range(4):
+        await world.round(hours=1)
+    assert world.channel.kinds == ["new", "edited", "edited"]
+    assert {*asked_with(world)[asked:]} == {Validators()}
+
+
+async def test_a_feed_whose_not_modified_was_not_true_is_read_in_full_from_then_on(world: World) -> None:
+    await followed(world)
+    world.site.etags[FEED] = '"always"'
+    await world.round(minutes=20)
+    for number in range(3, 20):
+        world.site.print(a_piece(f"/news/{number}", title=f"Stargate hall {number} opens", amount=f"${number} million"))
+        await world.round(minutes=20)
+    assert FEED in world.site.liars
+    with world.store.read() as books:
+        assert books.entries.present("harbour")
+
+
+async def test_a_host_that_keeps_its_word_is_asked_again_and_believed(world: World) -> None:
+    await followed(world)
+    for amount in range(14):
+        world.site.print(a_piece(amount=f"${amount // 5}00 billion"))
+        await world.round(minutes=30)
+    assert world.site.liars == set()
+    assert 304 in world.site.answered
 
 
 async def test_an_article_that_was_gone_and_is_back_as_it_was_is_read_and_told_as_back(world: World) -> None:

@@ -100,6 +100,7 @@ class Site:
     etags: dict[str, str] = field(default_factory=dict)  # those that are not of the bytes
     volunteers: set[str] = field(default_factory=set)
     answered: list[int] = field(default_factory=list)
+    liars: set[str] = field(default_factory=set)
 
     def print(self, piece: Piece, furniture: str = "") -> None:
         """Publish an article, or its newest wording, and list it."""
@@ -108,6 +109,14 @@ class Site:
             self.listed.insert(0, piece.path)
         items = "".join(f"<item><title>x</title><link>{SITE}{path}</link></item>" for path in self.listed)
         self.pages[FEED] = f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'
+
+    def believes(self, url: str) -> bool:
+        """Say whether an address may be asked "changed since?"."""
+        return url not in self.liars
+
+    def believe_no_more(self, url: str) -> None:
+        """Remember that it lies."""
+        self.liars.add(url)
 
     async def fetch(self, request: PageRequest) -> Page | Failure:
         """Answer a request."""

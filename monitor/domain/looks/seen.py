@@ -76,6 +76,12 @@ class Seen:
         """Return what comparing the look with a revision came to, if they were compared."""
         return next((each.comparison for each in self.weighed if each.revision == revision), None)
 
+    @property
+    def found_edit(self) -> bool:
+        """Whether it says something else than the newest revision, and goes on to say so."""
+        newest = self.compared_with(self.known.revision) if self.known else None
+        return newest is not None and newest.change is not None and self.again is None
+
     def reads_otherwise(self, before: Article) -> bool:
         """Whether the page is an article with another letter than before somewhere, and so may say something else."""
         article = self.look.article if self.look.verdict.is_article else None

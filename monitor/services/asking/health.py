@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.alerts import Cause
 from monitor.domain.deliveries import State
 from monitor.domain.looks.cadence import PAUSED, Next, next_check
@@ -66,13 +67,18 @@ def sources(books: Books, now: datetime) -> tuple[SourceView, ...]:
     verdicts = books.counts.verdicts(now - LATELY)
     met = met_now(books, states, now)
     held = [one for one in books.held.all() if one.cause is Cause.ALIKE]
+    liars = {host.name: host.lied_at for host in books.hosts.all() if host.lied_at}
     return tuple(
         SourceView(
             state=state,
             upcoming=upcoming(state),
             listed=len(books.entries.present(state.source.name)),
             verdicts=tuple(count for count in verdicts if count.source == state.source.name),
-            holds=(*met[state.source.name], *_held([one for one in held if one.alert.source == state.source.name])),
+            holds=(
+                *met[state.source.name],
+                *_held([one for one in held if one.alert.source == state.source.name]),
+                *_disbelieved(liars.get(Address.of(state.source.url).host)),
+            ),
         )
         for state in states
     )
@@ -94,6 +100,13 @@ def upcoming(state: SourceState) -> Next:
 def addresses(books: Books) -> dict[str, str]:
     """Return the address of each source by its name, of those that left the settings too."""
     return {state.source.name: state.source.url for state in books.sources.all(retired=True)}
+
+
+def _disbelieved(since: datetime | None) -> Iterator[Condition]:
+    """Say that a host is asked for everything each time."""
+    if since:
+        reason = "its host said “not modified” of what it had changed, and is not asked that any more"
+        yield Condition(fault=Fault(kind=NoticeKind.DISBELIEVED), since=since, reason=reason)
 
 
 def _held(kept: Sequence[Held]) -> Iterator[Condition]:

@@ -1,14 +1,17 @@
 """Checking a source: what it lists now, and what of it is new to us."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
+from monitor.domain.looks.belief import believed
 from monitor.domain.looks.cadence import next_check
 from monitor.domain.looks.tracking import SourceState
-from monitor.domain.pages import Failure, Page, PageRequest
+from monitor.domain.pages import Failure, Page, PageRequest, Validators
 from monitor.domain.sources import Entry, Listing, Recheck, Source, SourceKind
 from monitor.services.clockwork import scheduled
+from monitor.services.looking.lies import find_out_whether_it_lies
 from monitor.services.parts import Parts
 from monitor.store.store import Books, Store
 from monitor.workers import WorkerKilledError
@@ -18,28 +21,39 @@ MOST_CHILDREN = 5  # sitemaps of an index that are read in one look, newest firs
 
 async def check_source(parts: Parts, state: SourceState) -> None:
     """Look at a source once, and note what it lists; new entries then wait to be read."""
-    answer = await _ask(parts, state)
+    request = PageRequest(url=state.source.url, validators=_validators(parts, state))
+    answer = await _ask(parts, state, request)
     now = parts.now()
+    step: Callable[[], bool | None]
     if isinstance(answer, Failure):
         step = partial(note_trouble, parts.store, state, answer.reason, now, answer.retry_at)
-    elif _is_same(answer, state):
+    elif _is_same(answer, state, request.validators):
         step = partial(note_same, parts.store, state, answer, now)
     else:
         listing = await read_listing(parts, state.source, answer)
         step = partial(note_listing, parts.store, state, answer, listing, now)
-    await parts.writer.do(step)
+    is_news = await parts.writer.do(step)
+    if is_news and not request.validators:
+        await find_out_whether_it_lies(parts, replace(request, validators=state.validators))
 
 
-async def _ask(parts: Parts, state: SourceState) -> Page | Failure:
+def _validators(parts: Parts, state: SourceState) -> Validators:
+    if not parts.fetching.believes(state.source.url):
+        return Validators()
+    now = parts.now()
+    return believed(state.validators, f"source {state.id}", state.ok_at and now, now)
+
+
+async def _ask(parts: Parts, state: SourceState, request: PageRequest) -> Page | Failure:
     if state.source.kind is SourceKind.PAGE:
         # The page is the article: its one entry is looked at as an article, not as a listing.
         return Page(url=state.source.url, final_url=state.source.url, status=200, fetched_at=parts.now())
-    return await parts.fetching.fetch(PageRequest(url=state.source.url, validators=state.validators))
+    return await parts.fetching.fetch(request)
 
 
-def _is_same(page: Page, state: SourceState) -> bool:
+def _is_same(page: Page, state: SourceState, asked: Validators) -> bool:
     if page.not_modified:
-        return bool(state.validators)  # a host may say so though nobody asked "changed since?": that proves nothing
+        return bool(asked)  # a host may say so though nobody asked "changed since?": that proves nothing
     return bool(page.body) and page.ok and page.digest == state.body_sha
 
 
@@ -93,11 +107,11 @@ def note_same(store: Store, state: SourceState, page: Page, now: datetime) -> No
         _recheck_listed(books, state.source, now)
 
 
-def note_listing(store: Store, state: SourceState, page: Page, listing: Listing, now: datetime) -> None:
-    """Keep what a source lists now; what it never listed before waits to be read."""
+def note_listing(store: Store, state: SourceState, page: Page, listing: Listing, now: datetime) -> bool:
+    """Keep what a source lists now; what it never listed before waits to be read. Returns whether there is such."""
     if listing.trouble:
         note_trouble(store, state, listing.trouble, now)
-        return
+        return False
     with store.begin() as books:
         state = _current(books, state)
         first = state.first_checked_at is None
@@ -106,6 +120,7 @@ def note_listing(store: Store, state: SourceState, page: Page, listing: Listing,
         well = _moved(replace(well, new_at=now if fresh else state.new_at, trouble=_left_out(listing)), page)
         books.sources.save(well if listing.children else _known_by(well, page))
         _recheck_listed(books, state.source, now)
+    return bool(fresh)
 
 
 def _left_out(listing: Listing) -> str:

@@ -1,9 +1,10 @@
 """Looking at one article: fetch it, stop as early as the answer allows, read it, hand it to ingest."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
+from monitor.domain.looks.belief import believed
 from monitor.domain.looks.cadence import after_failure, next_look, next_try
 from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.seen import Seen
@@ -13,12 +14,11 @@ from monitor.domain.pages import Failure, FailureKind, Page, PageRequest, Valida
 from monitor.domain.sources import Recheck, Source
 from monitor.services.ingest import ingest
 from monitor.services.intake.recording import page_source_answered
+from monitor.services.looking.lies import find_out_whether_it_lies
 from monitor.services.looking.readers import learned_at, read
 from monitor.services.looking.second_looks import asked_at_known_address, claimed_in_doubt, with_past
 from monitor.services.parts import Parts
 from monitor.store.store import Store
-
-FULL_READ_AFTER = timedelta(hours=6)  # "not modified" is believed no longer than this
 
 
 async def read_entry(parts: Parts, unread: Unread) -> None:
@@ -50,12 +50,12 @@ def _ingested_unless_doubtful(parts: Parts, seen: Seen, now: datetime) -> Known 
 async def look_again(parts: Parts, known: Known) -> None:
     """Look at a tracked article once more."""
     source = parts.rules.source(known.source)
-    request = PageRequest(url=known.url, validators=_validators(known, source, parts.now()))
+    request = PageRequest(url=known.url, validators=_validators(parts, known, source))
     answer = await parts.fetching.fetch(request)
     if isinstance(answer, Page) and _is_same(answer, known, request.validators):
         await parts.writer.do(partial(note_same_bytes, parts.store, known, source, answer, parts.now()))
     elif isinstance(answer, Page):
-        await _look_closer(parts, known, source, answer)
+        await _look_closer(parts, known, source, answer, request)
     else:
         await parts.writer.do(partial(note_failure, parts.store, known, source, answer, parts.now()))
 
@@ -64,7 +64,7 @@ async def _first(parts: Parts, source: Source, page: Page) -> Seen | Failure:
     return await read(parts, source, page, await learned_at(parts, page))
 
 
-async def _look_closer(parts: Parts, known: Known, source: Source, page: Page) -> None:
+async def _look_closer(parts: Parts, known: Known, source: Source, page: Page, request: PageRequest) -> None:
     """Read other bytes than before; in full only where they say something else in the article's region."""
     # One state for both sides of a comparison: more may be learned while they are read.
     learned = await learned_at(parts, page)
@@ -75,6 +75,8 @@ async def _look_closer(parts: Parts, known: Known, source: Source, page: Page) -
         await parts.writer.do(partial(note_same_region, parts.store, known, source, look.look, parts.now()))
     else:
         seen = await with_past(parts, known, look, learned)
+        if seen.found_edit and not request.validators:
+            await find_out_whether_it_lies(parts, PageRequest(url=known.url, validators=known.validators))
         await parts.writer.do(partial(ingest, parts, seen, parts.now()))
 
 
@@ -88,9 +90,10 @@ def _is_same(page: Page, known: Known, asked: Validators) -> bool:
     return bool(asked) if page.not_modified else page.ok and page.digest == known.body_sha
 
 
-def _validators(known: Known, source: Source, now: datetime) -> Validators:
-    stale = known.read_at is None or now - known.read_at >= FULL_READ_AFTER
-    return Validators() if stale or source.recheck is Recheck.ALWAYS else known.validators
+def _validators(parts: Parts, known: Known, source: Source) -> Validators:
+    if source.recheck is Recheck.ALWAYS or not parts.fetching.believes(known.url):
+        return Validators()
+    return believed(known.validators, f"article {known.id}", known.read_at, parts.now())
 
 
 def postpone_entry(store: Store, unread: Unread, source: Source, failure: Failure, now: datetime) -> None:

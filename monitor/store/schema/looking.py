@@ -34,6 +34,7 @@ hosts = Table(
     moment("robots_at"),
     number("failures"),
     text("trouble"),
+    moment("lied_at"),
 )
 
 sources = Table(

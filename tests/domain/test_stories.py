@@ -189,12 +189,44 @@ def test_a_bare_title_has_lost_its_steps_and_its_outlet_and_nothing_else() -> No
     assert bare_title("A deal - for now, at least, and nobody knows") == "A deal - for now, at least, and nobody knows"
 
 
+SHAFT = (
+    "Eleven miners were brought out of the flooded Karvina shaft on Monday. Water had broken into the colliery at dawn,"
+    " and divers reached the men after nine hours. The Karvina colliery was closed."
+)
+SHAFT_AGAIN = (
+    "An inquiry into the flood at the Karvina colliery was ordered on Monday. Divers had reached eleven miners in the"
+    " shaft after nine hours, the water having broken in at dawn."
+)
+
+
 def test_clusters_gather_accounts_of_one_event() -> None:
     again = "북쪽 방파제에서 12m 균열이 발견돼 항만공사가 대형 선박의 입항을 막았다. 선사들의 하루 손실은 40억원이다."
     apples = "서리 탓에 사과 수확이 절반으로 준 산간 마을의 과수원이 첫 사과를 땄다. 사과 축제는 예정대로 열린다."
     others = [Told(text=f"{word} 이야기 {word}에 관한 글") for word in ("도서관", "철도", "위성", "고래", "우표")]
     told = [Told(text=text) for text in (HARBOUR, ORCHARD, again, apples)]
     assert cluster([*told, *others])[:4] == [0, 1, 0, 1]
+
+
+def test_a_series_that_an_outlet_prints_every_day_is_no_one_event() -> None:
+    days = [
+        Told(
+            url=f"https://daily.example/weather/{day}",
+            title=f"Weather: {sky} with some wind from the west",
+            text=f"It will be {sky} with some wind from the west today. Take a coat, for the evening may bring rain.",
+            published=datetime(2026, 3, day, 6, tzinfo=UTC),
+        )
+        for day, sky in ((2, "clouds"), (3, "showers"), (4, "drizzle"))
+    ]
+    assert cluster(days) == [0, 1, 2]
+
+
+def test_two_outlets_whose_headlines_open_with_two_subjects_tell_of_one_event() -> None:
+    told = [
+        Told(title="Rescuers free eleven miners from flooded shaft", text=SHAFT),
+        Told(title="Governor orders inquiry as Karvina shaft floods", text=SHAFT_AGAIN),
+    ]
+    others = [Told(title=f"A story on {word}", text=f"This is about {word} alone.") for word in ("stamps", "whales")]
+    assert cluster([*told, *others])[:2] == [0, 0]
 
 
 def test_clusters_of_nothing_are_none() -> None:

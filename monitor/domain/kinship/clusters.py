@@ -8,7 +8,7 @@ from heapq import heapify, heappop, heappush
 from monitor.domain.kinship.accounts import account, accounts, is_korean
 from monitor.domain.kinship.fingerprints import Fingerprint, fingerprint
 from monitor.domain.kinship.gist import agreement, are_editions, contradiction
-from monitor.domain.kinship.likeness import tie
+from monitor.domain.kinship.likeness import ONE_NIGHT, SAME_NEWS, are_near, tie
 from monitor.domain.kinship.stages import bare_title
 from monitor.domain.kinship.vectors import Pairs, cosines, enriched, vectors
 from monitor.domain.ties import Tie, Told
@@ -18,8 +18,10 @@ CLOSE = 0.2  # cosine above which it is worth asking how two articles belong tog
 SURE = (Tie.ARTICLE, Tie.COPY, Tie.FOLLOWUP)
 EVENT, APART = 0.8, -1.0  # how near two accounts of one event lie, and two articles that cannot be of one
 DAYS = timedelta(days=3)  # no event is told for longer
-SPOKEN_OF = 0.25  # of the headlines' words in the other article: then words of neighbours count in full
-AGAINST, OWN = 0.6, 0.5  # what is left of a cosine where something speaks against one event, and within one outlet
+SPOKEN_OF = 0.15  # of the headlines' words in the other article: then words of neighbours count in full
+# What is left of a cosine where something speaks against one event: their days or figures, or that they came late; and
+# within one outlet, which tells a thing once and has its series every day.
+AGAINST, OWN = 0.6, 0.3
 
 
 def cluster(items: Sequence[Told]) -> list[int]:
@@ -60,19 +62,22 @@ def _nearness(a: Fingerprint, b: Fingerprint, near: float, wide: float) -> float
         return 1.0
     if found is Tie.EVENT:
         return max(EVENT, wide)
-    if not (a.gist.words and b.gist.words):
-        return None
+    return _untied(a, b, near, wide) if a.gist.words and b.gist.words else None
+
+
+def _untied(a: Fingerprint, b: Fingerprint, near: float, wide: float) -> float:
+    """Say how near two articles lie that nothing ties but their words."""
     one_site = bool(a.site) and a.site == b.site
-    against = contradiction(a.gist, b.gist, are_dated_alike=one_site)
-    if (against and one_site) or are_editions(a.gist, b.gist) or _far_apart(a, b):
+    against = contradiction(a.gist, b.gist, are_dated_alike=one_site or not are_near(a, b, ONE_NIGHT))
+    if (against and one_site) or are_editions(a.gist, b.gist) or not are_near(a, b, DAYS):
         return APART
-    if one_site or against:
-        return near * (OWN if one_site else AGAINST)
+    if one_site:
+        return near * OWN
+    if (against and not against.is_subject) or not are_near(a, b, SAME_NEWS):
+        return near * AGAINST
+    if against:  # two headlines may open with two subjects of one event
+        return near
     return near + (wide - near) * min(1.0, agreement(a.gist, b.gist) / SPOKEN_OF)
-
-
-def _far_apart(a: Fingerprint, b: Fingerprint) -> bool:
-    return a.published is not None and b.published is not None and abs(a.published - b.published) > DAYS
 
 
 def _across(items: Sequence[Told]) -> Pairs:

@@ -89,7 +89,7 @@ def _common(a: Fingerprint, b: Fingerprint, one_site: bool) -> _Common:
         text=held(a.text, b.text) if min(len(a.text), len(b.text)) >= LEAST else 0.0,
         title=held(a.title, b.title),
         words=agreement(one, other),
-        against=contradiction(one, other, are_dated_alike=one_site or not _near(a, b, ONE_NIGHT)),
+        against=contradiction(one, other, are_dated_alike=one_site or not are_near(a, b, ONE_NIGHT)),
     )
 
 
@@ -99,17 +99,17 @@ def _by_wording(a: Fingerprint, b: Fingerprint, common: _Common) -> Likeness:
     chain = (_chain(a, b, common) or _reworked(a, b, common)) if common.one_site else None
     if found := chain or _copy(a, b, common):
         return found
-    if not _near(a, b, SAME_NEWS):
+    if not are_near(a, b, SAME_NEWS):
         return Likeness(tie=Tie.DIFFERENT, reason="too far apart in time")
     return _event(a, b, common)
 
 
 def _chain(a: Fingerprint, b: Fingerprint, common: _Common) -> Likeness | None:
     stages = [each.stage for each in (a, b) if each.stage]
-    if not stages or _is_one_step(a.stage, b.stage) or not _near(a, b, SAME_NEWS):
+    if not stages or _is_one_step(a.stage, b.stage) or not are_near(a, b, SAME_NEWS):
         return None
     flash = min(len(a.text), len(b.text)) < FLASH
-    titled = common.title >= CHAIN_TITLE and (flash or common.text >= CHAIN_LEAST) and _near(a, b, ONE_DAY)
+    titled = common.title >= CHAIN_TITLE and (flash or common.text >= CHAIN_LEAST) and are_near(a, b, ONE_DAY)
     if not titled and (common.text < CHAIN_TEXT or common.against):
         return None
     labels = " and ".join(dict.fromkeys(stage.label for stage in stages))
@@ -127,7 +127,7 @@ def _reworked(a: Fingerprint, b: Fingerprint, common: _Common) -> Likeness | Non
 
     What it prints again unchanged is a copy.
     """
-    if common.against or common.words < SPOKEN_OF or common.title >= REWORKED or not _near(a, b, SAME_NEWS):
+    if common.against or common.words < SPOKEN_OF or common.title >= REWORKED or not are_near(a, b, SAME_NEWS):
         return None
     unchanged = common.text >= WHOLE and min(len(a.text), len(b.text)) >= FEW
     if unchanged or common.text < EVENT_TEXT or differ_in_subject(a.gist, b.gist):
@@ -188,5 +188,6 @@ def _scene(a: Fingerprint, b: Fingerprint, common: _Common) -> Likeness | None:
     return Likeness(tie=Tie.EVENT, reason=f"one scene, though {common.against.reason}")
 
 
-def _near(a: Fingerprint, b: Fingerprint, span: timedelta) -> bool:
+def are_near(a: Fingerprint, b: Fingerprint, span: timedelta) -> bool:
+    """Whether two articles were published within a span of each other; one without a time may have been."""
     return a.published is None or b.published is None or abs(a.published - b.published) <= span

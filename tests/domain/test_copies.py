@@ -186,3 +186,20 @@ def test_who_prints_a_text_is_counted_by_outlet_and_apart_under_another_headline
     assert elsewhere(members, {1}) == Elsewhere(outlets=2, retitled=1)
     assert elsewhere(members, {3}) == Elsewhere(outlets=1)
     assert elsewhere(members[:1], {1}) is None
+
+
+def test_one_thing_under_two_names_is_one_where_the_headlines_say_the_same_otherwise() -> None:
+    one = told("wire", "국내 19대 그룹, 설 앞두고 협력사에 8.1조원 조기 지급", EARLY)
+    other = told("paper", "재계, 설 앞두고 협력사 대금 8.1조 조기 지급", EARLY_AGAIN)
+    assert tie(one, other) is Tie.EVENT
+
+
+EARLY = (
+    "국내 19대 그룹이 설을 앞두고 협력사에 대금 8조1000억원을 조기 지급한다. 경제단체는 13일 이런 조사 결과를 냈다. "
+    "이들은 설 연휴보다 한두 주 먼저 대금을 지급하며 명절에 일손이 모자란 협력사의 부담을 덜려는 것이라고 했다. "
+    "단체는 설 뒤에도 조기 지급을 이어 가도록 권하기로 했고 지역의 전통시장에서 쓰는 상품권도 함께 나눈다고 했다."
+)
+EARLY_AGAIN = (
+    "협력사들이 대금 8조1000억원을 설보다 먼저 받는다. 재계에 따르면 설을 앞두고 19대 그룹이 조기 지급에 나섰다. "
+    "시장 상품권을 나누는 곳도 있다. 한 협력사 대표는 월급 걱정을 덜었다고 했다."
+)

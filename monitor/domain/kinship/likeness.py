@@ -84,12 +84,16 @@ def _contradicted(a: Fingerprint, b: Fingerprint) -> bool:
 
 def _common(a: Fingerprint, b: Fingerprint, one_site: bool) -> _Common:
     one, other = apart_from_series(a.gist, b.gist) if one_site else (a.gist, b.gist)
+    words = agreement(one, other)
+    against = contradiction(one, other, are_dated_alike=one_site or not are_near(a, b, ONE_NIGHT))
+    if against and against.is_subject and words >= ONE_SUBJECT:
+        against = None  # one thing under two names: all else that the headlines say is the same
     return _Common(
         one_site=one_site,
         text=held(a.text, b.text) if min(len(a.text), len(b.text)) >= LEAST else 0.0,
         title=held(a.title, b.title),
-        words=agreement(one, other),
-        against=contradiction(one, other, are_dated_alike=one_site or not are_near(a, b, ONE_NIGHT)),
+        words=words,
+        against=against,
     )
 
 

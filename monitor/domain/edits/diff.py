@@ -19,6 +19,7 @@ ALONE = 0.3  # enough where one sentence alone stands in another's place
 _ELSEWHERE = 0.8  # and this much where it stands elsewhere in the text
 _JOINED = 0.85  # of two sentences and of one, that the two are the one, split
 _SAYING, _RETOLD = 4, 0.65  # words of a sentence that say something, and the share of them that another says as well
+_HELD = 0.75  # of what the shorter of two sentences says, that the longer one is its other wording
 _AHEAD = 12  # sentences of one gap that are weighed against each other
 _MANY_SENTENCES = 2_000  # that differ, or …
 _MANY_LETTERS = 200_000  # … of them: beyond it a text was replaced rather than edited, and pairing them takes long
@@ -152,12 +153,22 @@ def _replaced(old: Sequence[str], new: Sequence[str], same: Sequence[_Pair], kep
         gone = [a for a in range(a1 + 1, a2) if a not in taken_old]
         come = [b for b in range(b1 + 1, b2) if b not in taken_new]
         enough = ALONE if len(gone) == len(come) == 1 else ALIKE
-        found += _closest(_neighbours(gone, come), old, new, enough)
+        closest = _closest(_neighbours(gone, come), old, new, enough)
+        if not closest and len(gone) == len(come) == 1 and _say_the_same(old[gone[0]], new[come[0]]):
+            closest = [(gone[0], come[0])]
+        found += closest
     taken_old.update(a for a, _ in found)
     taken_new.update(b for _, b in found)
     left_old = [a for a in range(len(old)) if a not in taken_old][:_FAR]
     left_new = [b for b in range(len(new)) if b not in taken_new][:_FAR]
     return found + _closest([(a, b) for a in left_old for b in left_new], old, new, _ELSEWHERE)
+
+
+def _say_the_same(one: str, other: str) -> bool:
+    """Whether nearly all that the shorter of two sentences says stands in the longer one, in whatever order."""
+    a, b = stems(one[:_READ]), stems(other[:_READ])
+    least = min(len(a), len(b))
+    return least > 1 and len(a & b) >= _HELD * least
 
 
 def _neighbours(gone: Sequence[int], come: Sequence[int]) -> Iterator[_Pair]:

@@ -11,7 +11,7 @@ from monitor.domain.texts.stems import SAYING
 
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|nicht|kein\w*|niet|geen)\b|n['’]t\b"
-    r"|않|못\s?[하했할한될됐]|(?<![가-힣])[안못]\s|없[다는었을이어]|아니[다라었고며]|아닌|ません|なかった|ない(?=[。、とで])|没有|不是",
+    r"|않|못\s?[하했할한될됐]|(?<![가-힣])[안못]\s|없[다는었을이어]|아니[다라었고며]|아닌|ません|なかった|ない(?=[。、とで]|$)|没有|不是",
     re.IGNORECASE,
 )
 
@@ -22,8 +22,9 @@ _DENIAL = re.compile(
     r"|부인(?=[했하한…·\s]|$)|반박|일축|사실무근|否定|否認",
     re.IGNORECASE,
 )
+_TO_COME = "".join(chr(sign) for sign in range(ord("갈"), ord("힣"), 28))  # the syllables that end in ㄹ
 _FUTURE = re.compile(  # what is to come; German and French have a word that means other things as well
-    r"\b(?:will|shall|going to|zal|zullen)\b|['’]ll\b|할\s(?:예정|방침|계획)|할\s것", re.IGNORECASE
+    rf"\b(?:will|shall|going to|zal|zullen)\b|['’]ll\b|[{_TO_COME}]\s(?:예정|방침|계획|것)", re.IGNORECASE
 )
 _UNDER_WAY = re.compile(r"\b(?:is|are|am|be|being)\b")  # what is entering will enter
 _SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")  # beside which a keeper denies a shot

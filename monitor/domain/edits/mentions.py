@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from monitor.domain.edits.places import PLACES
 from monitor.domain.numbers.designations import designations
 from monitor.domain.texts.runs import runs_of
 
@@ -88,6 +89,10 @@ _BODIES = (
     "|대학교?|고교|고등학교|중학교|초등학교|병원|의료원|경찰서|소방서|교도소|지법|고법|지검|고검|지청|시청|군청|구청|도청|공항|신도시"
     "|특별시|광역시|(?<=[가-힣]{2})(?:대|시|군|구|읍|면|동|역|항)"
 )
+_PLACED = re.compile(
+    r"(?P<place>[가-힣]{2,8}?)(?P<particle>(?:시|군|도|산|발|행)?(?:에서는|에서|으로|로|에는|에|서|의|와|과|은|는|이|가|을|를|도)?)"
+)
+_CAPITALISED = re.compile(rf"{_CAPITAL}[^\W\d_]+\W*$")
 _BODY = re.compile(rf"[가-힣A-Z]{{1,8}}(?:{_BODIES})")
 
 
@@ -104,17 +109,21 @@ def exchanged_in_place(before: str, after: str) -> tuple[list[str], list[str]]:
         if len(was) == len(became) == 1 and _is_exchanged(was[0], became[0], before, after):
             gone.append(_bare(was[0]))
             come.append(_bare(became[0]))
-    first = _first_names(before.split(), after.split())
+    first = _first_names(before, after)
     return ([*gone, first[0]], [*come, first[1]]) if first else (gone, come)
 
 
-def _first_names(old: Sequence[str], new: Sequence[str]) -> tuple[str, str] | None:
-    """Give the names in full whose first names begin both wordings, where the next word is the same family name."""
-    if min(len(old), len(new)) < _TWO_WORDS or old[0] == new[0] or old[1:] != new[1:]:
+def _first_names(before: str, after: str) -> tuple[str, str] | None:
+    """Give the names in full of which only the first ones differ, where the family name stands behind both."""
+    old, new = before.split(), after.split()
+    runs = runs_of(old, new)
+    if len(runs) != 1 or not len(runs[0][0]) == len(runs[0][1]) == 1 or is_german(before) or _is_title_case(old):
         return None
-    capital = re.compile(rf"{_CAPITAL}[^\W\d_]+$")
-    names = all(map(capital.match, (old[0], new[0], old[1]))) and not _is_title_case(old)
-    return (" ".join(old[:2]), " ".join(new[:2])) if names else None
+    at = next(at for at, (a, b) in enumerate(zip(old, new, strict=True)) if a != b)
+    behind = old[at + 1] if at + 1 < len(old) else ""
+    if not all(map(_CAPITALISED.match, (old[at], new[at], behind))):
+        return None
+    return f"{old[at]} {behind}".rstrip(_MARKS), f"{new[at]} {behind}".rstrip(_MARKS)
 
 
 def in_each_others_place(
@@ -172,7 +181,7 @@ def _is_exchanged(was: str, became: str, before: str, after: str) -> bool:
     if old == new:
         return False
     if was[len(old) :].strip(_MARKS) == became[len(new) :].strip(_MARKS) and (
-        _are_people(old, new) or (_BODY.fullmatch(old) and _BODY.fullmatch(new))
+        _are_people(old, new) or _are_places(was, became) or (_BODY.fullmatch(old) and _BODY.fullmatch(new))
     ):
         return True
     listed = _IN_LIST.search(was) and _IN_LIST.search(became) and _ITEM.fullmatch(was) and _ITEM.fullmatch(became)
@@ -181,6 +190,17 @@ def _is_exchanged(was: str, became: str, before: str, after: str) -> bool:
 
 def _bare(word: str) -> str:
     return _PARTICLES.sub("", word) or word
+
+
+def _are_places(was: str, became: str) -> bool:
+    """Whether two words of Korean name places, with the one particle perhaps: 강릉서, 동해서."""
+    return was != became and _place(was) is not None and _place(was) == _place(became)
+
+
+def _place(word: str) -> str | None:
+    """Give the particle behind the name of a place, none where a word is no such name."""
+    found = _PLACED.fullmatch(word.strip(_MARKS))
+    return found["particle"] if found and found["place"] in PLACES else None
 
 
 def _are_people(one: str, other: str) -> bool:

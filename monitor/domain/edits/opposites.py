@@ -34,7 +34,7 @@ _LATIN = (
         ),
         (
             "deny denie* denying disput* reject* refut* ontken* dementier* bestreit* bestritt* leugne* dément* "
-            "nie nier nient niega* negó desmient* desminti*"
+            "nie nié nier nient niega* negó desmient* desminti*"
         ),
     ),
     (
@@ -133,6 +133,7 @@ _EASTERN = (
     (r"승소|유죄|합격|당선|승리|이겼|생존", r"패소|무죄|불합격|낙선|패배|(?<![가-힣])졌다|사망"),
     (r"성공", r"실패|무산|좌절"),
     (r"강행|추진|개최|진행", r"철회|취소|포기|무산|연기"),
+    (r"동결", r"인상|인하"),
     (r"가능", r"불가"),
     (r"사실(?!무근|과\s다)", r"사실무근|사실과\s다|허위|거짓"),
     (r"완화", r"강화"),

@@ -76,7 +76,9 @@ def are_said_alike(one: str, other: str) -> bool:
     if len(runs) != 1 or not len(runs[0][0]) == len(runs[0][1]) == 1:
         return False
     was, became = runs[0][0][0], runs[0][1][0]
-    return is_negated(was) == is_negated(became) and (are_forms(was, became) or is_misspelt(was, became))
+    if is_negated(was) != is_negated(became):
+        return False
+    return is_misspelt(was, became) or ((len(old) > 1 or "가" <= was[0] <= "힣") and are_forms(was, became))
 
 
 def pairs_of(differences: Differences) -> tuple[Pair, ...]:

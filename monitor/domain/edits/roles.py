@@ -30,9 +30,13 @@ _LISTS = {
     "being": "is are was were be been being gets got has have had will wird werden wurde wurden worden wordt werd"
     " est sont été fue ser",
     "by": "by von durch door par por",
+    "article": "the a an der die das den dem des ein eine einen einem einer de het een le la les un une el los las una",
 }
-_JOINING, _BEING, _BY = (frozenset(words.split()) for words in _LISTS.values())
+_JOINING, _BEING, _BY, _ARTICLES = (frozenset(words.split()) for words in _LISTS.values())
 _PASSIVE = _BEING | _BY
+_STEM = 7  # letters that stay of a noun in another case
+_BOTH_AND_VERB = 2  # words at least of a statement of who did what to whom
+_SAYING = 4  # letters of a word that says something
 _LONG = 40  # words of a sentence that are looked at
 
 
@@ -69,27 +73,46 @@ def _parts(pattern: re.Pattern[str], text: str) -> dict[str, str]:
 
 
 def _by_order(before: str, after: str) -> tuple[str, str] | None:
-    """Find two names between which a verb stands, in a sentence of the same words in which they changed places."""
+    """Find two names, or nouns behind articles, that changed places around a verb in a sentence of the same words."""
     old, new = _WORD.findall(before)[:_LONG], _WORD.findall(after)[:_LONG]
-    if Counter(map(str.casefold, old)) != Counter(map(str.casefold, new)):
+    if Counter(_stems(old)) != Counter(_stems(new)):
         return None
-    names = [word for word in old if _NAME.match(word) and word in new and old.count(word) == 1]
-    for one, other in pairwise(names):
+    stems = _stems(new)
+    nouns = [word for word in _nouns(old) if stems.count(_stem(word)) == _stems(old).count(_stem(word)) == 1]
+    for one, other in pairwise(nouns):
         a, b = old.index(one), old.index(other)
-        c, d = new.index(one), new.index(other)
+        c, d = _place(one, new), _place(other, new)
         between, then = old[a + 1 : b], new[d + 1 : c]
         if a < b and c > d and _is_verb_between(between) and _small(between) == _small(then):
             return one, other
     return None
 
 
+def _nouns(words: Sequence[str]) -> list[str]:
+    """List the names of a sentence and the words right behind an article, in order."""
+    nouns = (_NAME.match(word) or (at and words[at - 1].casefold() in _ARTICLES) for at, word in enumerate(words))
+    return [word for word, noun in zip(words, nouns, strict=True) if noun and word.casefold() not in _ARTICLES]
+
+
+def _stems(words: Sequence[str]) -> list[str]:
+    return [_stem(word) for word in words if word.casefold() not in _ARTICLES]
+
+
+def _stem(word: str) -> str:
+    return word[:_STEM].casefold()
+
+
+def _place(word: str, words: Sequence[str]) -> int:
+    return next(at for at, each in enumerate(words) if _stem(each) == _stem(word))
+
+
 def _small(words: Sequence[str]) -> Counter[str]:
-    return Counter(word for word in words if word.islower())
+    return Counter(word for word in words if word.islower() and word not in _ARTICLES)
 
 
 def _is_verb_between(words: Sequence[str]) -> bool:
     """Whether more than a conjunction or the rest of a name stands between two names."""
-    return any(word.islower() and word not in _JOINING for word in words)
+    return any(word.islower() and word not in _JOINING and word not in _ARTICLES for word in words)
 
 
 def _by_voice(before: str, after: str) -> tuple[str, str] | None:
@@ -99,6 +122,6 @@ def _by_voice(before: str, after: str) -> tuple[str, str] | None:
     more = Counter(longer) - Counter(shorter)
     if Counter(shorter) - Counter(longer) or not set(more) <= _PASSIVE or not set(more) & _BY:
         return None
-    names = [word for word in shorter if _NAME.match(word)]
+    names = [word for word in shorter if _NAME.match(word) or len(word) >= _SAYING]
     in_place = [word for word in longer if word not in more] == [word for word in shorter if word not in more]
-    return (names[0], names[-1]) if in_place and len(names) > 1 else None
+    return (names[0], names[-1]) if in_place and len(names) > _BOTH_AND_VERB else None

@@ -16,7 +16,7 @@ _AFTER = (
 )
 _VERB = (
     r"(?:says?|said|told|tells|claims?|claimed|warns?|warned|announced?|announces|confirms?|confirmed|denie[sd]"
-    r"|reports?|reported|zegt|zei|meldt|meldde|stelt|bevestigt|sagte?|sagt|erklärte?|meldete?|teilte|warnte?"
+    r"|reports?|reported|zegt|zei|meldt|meldde|stelt|bevestigt|sagte?|sagt|erklärte?|meldete?|teilte|mitteilte?|berichtete?|berichtet|schrieb|schreibt|bestätigte|warnte?"
     r"|behauptete?|déclare|affirme|annonce|assure|dice|dijo|afirma|asegura)"
 )
 # Offices and bodies that news quotes without a name.
@@ -31,7 +31,8 @@ _ARTICLE = r"(?:(?i:the|an?|de[rmn]?|die|das|het|een|eine[rmn]?|les?|la|l['’]|
 _PRONOUN = r"(?:s?he|they|it|we|I|you|er|sie|es|wir|ich|hij|zij|ze|wij|ik|ils?|elles?|nous|je|él|ella|ellos)\b"
 _WORDS = rf"(?!{_PRONOUN})[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){{0,2}}"
 _CLOSING = (
-    rf"[,”\"'’»“]\s(?:{_VERB}\s{_ARTICLE}(?P<teller>{_WORDS})|{_ARTICLE}(?P<owner>{_WORDS}?)\s{_VERB})"
+    rf"\bwie\s{_ARTICLE}(?P<as>{_WORDS}?)\s(?:am\s\w+\s)?{_VERB}\b"
+    rf"|[,”\"'’»“]\s(?:{_VERB}\s{_ARTICLE}(?P<teller>{_WORDS})|{_ARTICLE}(?P<owner>{_WORDS}?)\s{_VERB})"
     r"(?=\s?(?:[.,;:!?]|$))"
 )
 _KO = (
@@ -40,7 +41,7 @@ _KO = (
 )
 # The topic of a Korean sentence that ends in what somebody says, as the quotative particle tells: …은 …다고 밝혔다.
 _QUOTATIVE = (
-    r"^(?:\S{1,12}\s){0,3}?(?P<topic>[가-힣A-Za-z0-9]{2,15})[은는]\s"
+    r"^(?:\S{1,12}\s){0,3}?(?P<topic>(?:[가-힣A-Za-z0-9]{2,15}\s)?측|[가-힣A-Za-z0-9]{2,15})[은는]\s"
     r"(?=.{0,200}(?:다|라|자|냐)고\s(?:\S{1,6}\s)?\S{1,5}[했혔렸였]다\W*$)"
 )
 _JA = r"(?P<ja>[一-鿿ァ-ヶー]{2,12})(?:によりますと|によると|の話では)"

@@ -10,7 +10,7 @@ from monitor.domain.texts.runs import runs_of
 from monitor.domain.texts.stems import SAYING
 
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|nicht|kein\w*|niet|geen)\b|n['’]t\b"
+    r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|nicht|kein\w*|niet|geen|non|pas|jamais|aucune?|nunca|jamás|tampoco|ningun[ao]|ningún|sin)\b|n['’]t\b"
     r"|않|못\s?[하했할한될됐]|(?<![가-힣])[안못]\s|없[다는었을이어]|아니[다라었고며]|아닌|ません|なかった|ない(?=[。、とで]|$)|没有|不是",
     re.IGNORECASE,
 )

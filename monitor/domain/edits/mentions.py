@@ -30,7 +30,8 @@ _LATIN = re.compile(
 _COMPOUND = re.compile(r"-[a-zà-ÿ][\w’'-]*$")  # PSV-stunt speaks of PSV
 _TITLE = re.compile(rf"(?:{_TITLES})")
 _GERMAN = re.compile(
-    r"\b(?:der|die|das|und|ist|im|auf|für|mit|von|zu|den|dem|eine?|nicht|nach|bei|sich|wie|aus|wird)\b",
+    r"\b(?:der|die|das|und|ist|im|auf|für|mit|von|zu|den|dem|eine?|nicht|nach|bei|sich|wie|aus|wird|vor|über|unter|gegen|ohne|durch"
+    r"|zum|zur|beim|sie|ihre?|oder|aber|wenn|dass|sind|werden|wurden?|haben)\b",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"\b(?:der|die|das|den|dem|ein|eine|von|und|über|im|zum|zur)\b|\w{13,}", re.IGNORECASE)

@@ -80,7 +80,7 @@ _LATIN = (
             "open opens opened opening reopen* öffne* eröffne* geöffnet opent geopend heropen* ouvr* rouvr* "
             "ouvert* abre* abiert* reabr*"
         ),
-        "close* closing shut* schließ* geschlossen sluit* gesloten ferm* cierr* cerr*",
+        "close* closing shut* schließ* geschlossen sluit* gesloten dicht ferm* cierr* cerr*",
     ),
     (
         (
@@ -113,6 +113,10 @@ _LATIN = (
     (
         "buy buys buying bought acquir* kauf* kocht* koopt kopen achet* achèt* achat* compr*",
         "sell sells selling sold verkauf* verkoop* verkocht* vend* vente*",
+    ),
+    (
+        "uphold* upheld confirm* maintain* bestätigt* bekräftig* bevestigt handhaaft confirme* maintien* mantien*",
+        "overturn* quash* annul* scrap* aufgehoben kippt kippte* kassiert* vernietig* invalid* anula* revoca* tumba*",
     ),
     (
         "legal lawful possible safe",

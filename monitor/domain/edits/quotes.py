@@ -33,6 +33,7 @@ _BEFORE = 40  # letters before a quotation in which its speaker is looked for
 _WIDE = re.compile(r"[가-힣぀-ヿ㐀-鿿]")
 _WORD = re.compile(r"\w+")
 _FEW_LETTERS = 6  # fewer in quotation marks are a term, not words that somebody said
+_FEW_SYLLABLES = 4  # fewer behind a name in a headline are what it is called
 _FEW_WORDS = 3  # the same, of a language that writes sentences with a capital
 _ALIKE = 0.6
 
@@ -80,6 +81,8 @@ def _is_quoted(text: str, each: Marked, *, headline: bool) -> bool:
     if each.single and wide:
         return False
     if headline and not wide:
+        return True
+    if headline and len(loose_key(each.words)) >= _FEW_SYLLABLES and _speaker(text, each.start, each.end):
         return True
     return _is_speech(each.words)
 

@@ -65,7 +65,7 @@ _VAGUE = {
     1: "dozens|tientallen|dutzende[nr]?|dizaines|decenas|수십|数十",
     2: "hundreds|honderden|hunderte[nr]?|centaines|cientos|수백|数百",
     3: "thousands|duizenden|tausende[nr]?|milliers|miles|수천|数千",
-    4: "수만|数万",
+    4: "zehntausende[nr]?|tienduizenden|수만|数万",
     5: "수십만|数十万|hunderttausende[nr]?|honderdduizenden",
     6: "millions|miljoenen|수백만|数百万",
     7: "수천만|数千万", 8: "수억|数億", 9: "billions|miljarden|수십억|数十億",

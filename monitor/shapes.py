@@ -19,6 +19,7 @@ from monitor.domain.texts.cutting import cut
 
 if TYPE_CHECKING:  # the command's help does without what these bring with them
     from monitor.domain.alerts import Alert
+    from monitor.domain.looks.tracking import Sighting
     from monitor.domain.looks.verdicts import Look
     from monitor.domain.numbers.figures import Figure
     from monitor.domain.topics import Matching, Term
@@ -275,9 +276,15 @@ def of_article_view(view: "ArticleView") -> Shape:
         "addresses": list(view.addresses),
         "topics": list(view.topics),
         "changes": list(map(_edit, view.edits)),
-        "sightings": plain(view.sightings),
+        "sightings": [_sighting(each) for each in view.sightings],
         "revision": plain(view.revision),
     }
+
+
+def _sighting(sighting: "Sighting") -> dict[str, Any]:
+    decided = {"word": sighting.decided.word, "reason": sighting.decided.reason}
+    shape: dict[str, Any] = plain(sighting)
+    return shape | {"decided": decided}
 
 
 def _edit(edit: "EditView") -> Shape:

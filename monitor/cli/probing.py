@@ -12,7 +12,7 @@ from monitor.domain.matches.builtin_topics import builtin_topics
 from monitor.domain.matches.matching import Matcher
 from monitor.domain.pages import Page
 from monitor.domain.sources import Source, SourceKind
-from monitor.domain.telling.judgement import Judgement, in_words
+from monitor.domain.telling.judgement import Judgement, decided
 from monitor.domain.views import ProbeView
 from monitor.extract.article import read_page
 from monitor.extract.layouts.profiles import SHIPPED
@@ -65,8 +65,8 @@ def _books(settings: Settings | None) -> Iterator[Books | None]:
 def _told(judgement: Judgement) -> str:
     if not (judgement.verdict.is_article or judgement.tells):
         return f"nothing is recorded: {judgement.verdict.reason}"
-    decided = in_words(judgement.decision)
-    return f"{decided.word}: {decided.reason}"
+    said = decided(judgement.decision)
+    return f"{said.word}: {said.reason}"
 
 
 def _compared(known: Known, judgement: Judgement) -> Iterator[str]:

@@ -15,7 +15,7 @@ from monitor.domain.alerts import AlertKind
 from monitor.domain.bundles import Bundle
 from monitor.domain.changes import Kind, Severity
 from monitor.domain.looks.verdicts import VerdictKind
-from monitor.domain.statements import Countable, Counted, Fact, Place, Saying, Statement
+from monitor.domain.statements import ArticlePart, Countable, Counted, Fact, Saying, Statement
 from monitor.domain.ties import Tie
 from monitor.domain.views import ExplainedStep, Explanation, StepKind, WordedExplanation, WordedStep
 
@@ -30,7 +30,7 @@ class Sayings:
     steps: Mapping[StepKind, str]
     sayings: Mapping[Saying, str]
     counts: Mapping[Countable, Mapping[Number, str]]
-    places: Mapping[Place, str]
+    places: Mapping[ArticlePart, str]
     terms: Mapping[type[Enum], Mapping[str, str]]
 
 
@@ -59,7 +59,7 @@ def _read(language: str) -> Sayings:
         counts={
             Countable(name): {Number(one): text for one, text in both.items()} for name, both in said["counts"].items()
         },
-        places={Place(name): text for name, text in said["places"].items()},
+        places={ArticlePart(name): text for name, text in said["places"].items()},
         terms={TERMS[name]: words for name, words in said.get("terms", {}).items()},
     )
 
@@ -117,7 +117,7 @@ def _fact(fact: Fact, words: Sayings, zone: str) -> str:
 
 
 def _term(fact: Enum, words: Sayings) -> str:
-    if isinstance(fact, Place):
+    if isinstance(fact, ArticlePart):
         return words.places[fact]
     name = fact.word if isinstance(fact, Severity) else str(fact)
     return words.terms.get(type(fact), {}).get(name, name)

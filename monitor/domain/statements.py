@@ -19,8 +19,8 @@ class Countable(StrEnum):
     TIME = "time"
 
 
-class Place(StrEnum):
-    """Where in an article a word stands."""
+class ArticlePart(StrEnum):
+    """A part of an article in which a word stands."""
 
     TITLE = "title"
     LEAD = "lead"
@@ -120,6 +120,7 @@ class Saying(StrEnum):
 
     # Decisions, and what becomes of them.
     NOT_DECIDED = "not-decided"
+    KEPT_BACK = "kept-back"
     NOT_ASKED = "not-asked"
     WAITS = "waits"
     HELD_MOMENT = "held-moment"

@@ -1,8 +1,11 @@
 """That articles were looked at, and what was found: equal looks in a row are one row with a count."""
 
+from dataclasses import replace
+
 from sqlalchemy import select, update
 
-from monitor.domain.looks.tracking import Decided, Sighting
+from monitor.domain.alerts import AlertKind
+from monitor.domain.looks.tracking import UNDECIDED, Decided, DecisionKind, Sighting
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.store.book import AnyRow, Book
 from monitor.store.schema import sightings
@@ -47,6 +50,21 @@ def _columns(sighting: Sighting) -> dict[str, object]:
     }
 
 
+def _decided(word: str, reason: str) -> Decided:
+    """Read a decision as it was kept, by its word: ``told as new``."""
+    return replace(_DECISIONS.get(word, UNDECIDED), reason=reason)
+
+
+_DECISIONS = {
+    each.word: each
+    for each in (
+        *(Decided(kind=DecisionKind.TOLD, told_as=kind) for kind in AlertKind),
+        Decided(kind=DecisionKind.NOT_TOLD),
+        Decided(kind=DecisionKind.HELD),
+    )
+}
+
+
 def _sighting(row: AnyRow) -> Sighting:
     return Sighting(
         verdict=VerdictKind(row.verdict),
@@ -56,5 +74,5 @@ def _sighting(row: AnyRow) -> Sighting:
         last_at=row.last_at,
         count=row.looks,
         status=row.status,
-        decided=Decided(word=row.decision, reason=row.because),
+        decided=_decided(row.decision, row.because),
     )

@@ -13,7 +13,7 @@ from monitor.domain.deliveries import Failed, Sent
 from monitor.domain.hosts import Host
 from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.looks.held import Held
-from monitor.domain.looks.tracking import Decided, Sighting
+from monitor.domain.looks.tracking import Decided, DecisionKind, Sighting
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.sources import Entry
 from monitor.domain.telling.muting import Mute
@@ -119,8 +119,8 @@ def _article(books: Books, story: int, name: str, tie: Tie, minute: int, *wordin
 
 def _look(no: int) -> Sighting:
     look = Sighting.of(VerdictKind.ARTICLE, "as expected", no, NOON + (no - 1) * MINUTE, 200)
-    decided = Decided(word="told as new", reason="new, matches Port") if no == 1 else Decided(word="not told")
-    return replace(look, decided=decided)
+    told = Decided(kind=DecisionKind.TOLD, told_as=AlertKind.NEW, reason="new, matches Port")
+    return replace(look, decided=told if no == 1 else Decided(kind=DecisionKind.NOT_TOLD))
 
 
 def _tell(books: Books, story: int, article: int) -> None:

@@ -10,7 +10,7 @@ from monitor.deliver.statement_words import TERMS, in_words, sayings, told
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Kind, Severity
 from monitor.domain.looks.verdicts import VerdictKind
-from monitor.domain.statements import Countable, Counted, Place, Saying, both, say
+from monitor.domain.statements import ArticlePart, Countable, Counted, Saying, both, say
 from monitor.domain.views import ExplainedStep, Explanation, StepKind
 
 LANGUAGES = ("en", "ko")
@@ -26,7 +26,7 @@ def test_each_saying_step_place_and_count_has_its_words(language: str) -> None:
     words = sayings(language)
     assert words.sayings.keys() == set(Saying)
     assert words.steps.keys() == set(StepKind)
-    assert words.places.keys() == set(Place)
+    assert words.places.keys() == set(ArticlePart)
     assert words.counts.keys() == set(Countable)
 
 
@@ -57,7 +57,11 @@ def test_one_statement_is_said_in_each_language_with_its_counts_and_times() -> N
 
 def test_an_explanation_in_korean_holds_no_english_word_but_names_and_commands() -> None:
     change = say(Saying.SHORT_CHANGE, severity=Severity.HIGH, kinds=(Kind.FIGURE,), silent=say(Saying.SILENT))
-    proof = say(Saying.STANDS_IN, text="방파제", places=(Place.TITLE, say(Saying.SEVERAL, times=3, place=Place.BODY)))
+    proof = say(
+        Saying.STANDS_IN,
+        text="방파제",
+        places=(ArticlePart.TITLE, say(Saying.SEVERAL, times=3, place=ArticlePart.BODY)),
+    )
     ended = say(Saying.ENDED, kind=AlertKind.NEW, alert=1, ends=(say(Saying.SENT_TO, channel="편집국"),))
     explained = Explanation(
         title="방파제 금 가",

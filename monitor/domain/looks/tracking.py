@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from monitor.domain.addresses.address import Address
+from monitor.domain.alerts import AlertKind
 from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.notices import Fault
@@ -82,20 +84,30 @@ class Unread:
     tries: int = 0
 
 
+class DecisionKind(StrEnum):
+    """What a look came to for those who asked to be told."""
+
+    TOLD = "told"
+    NOT_TOLD = "not told"
+    HELD = "kept back"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """What was decided about telling (``told as new``, ``not told``, ``kept back``), and why; empty: nothing was."""
+    """What was decided about telling, and why; without a kind nothing was. ``told_as`` is the alert's."""
 
-    word: str = ""
+    kind: DecisionKind | None = None
+    told_as: AlertKind | None = None
     reason: str = ""
 
     @property
-    def is_told(self) -> bool:
-        """Whether it was decided to tell at once."""
-        return self.word.startswith(TOLD)
+    def word(self) -> str:
+        """What was decided, as it is kept and shown to programs: ``told as new``; empty where nothing was."""
+        if self.kind is DecisionKind.TOLD:
+            return f"{self.kind} as {self.told_as}"
+        return self.kind or ""
 
 
-TOLD, NOT_TOLD, HELD = "told as", "not told", "kept back"
 UNDECIDED = Decided()
 
 

@@ -11,7 +11,7 @@ from monitor.domain.edits.returns import Past, in_turn
 from monitor.domain.looks.judging import judge_against
 from monitor.domain.looks.removal import Absence, Certainty, Neighbours, absence
 from monitor.domain.looks.stand_ins import breaks_off, is_not_announced, stands_in
-from monitor.domain.looks.tracking import HELD, NOT_TOLD, TOLD, Decided
+from monitor.domain.looks.tracking import Decided, DecisionKind
 from monitor.domain.looks.verdicts import Verdict, VerdictKind
 from monitor.domain.telling.alerting import NotTold, Telling, alerts_for
 from monitor.domain.telling.dossier import Dossier
@@ -58,15 +58,15 @@ def judge(dossier: Dossier, now: datetime) -> Judgement:
     return _known(dossier, verdict, _compared(dossier, article, now), now)
 
 
-def in_words(decision: Decision) -> Decided:
+def decided(decision: Decision) -> Decided:
     """Say what was decided and why, so that somebody can ask later why they were told, or were not."""
     match decision:
         case NotTold():
-            return Decided(word=NOT_TOLD, reason=decision.reason)
+            return Decided(kind=DecisionKind.NOT_TOLD, reason=decision.reason)
         case Holding():
-            return Decided(word=HELD, reason=f"{decision.reason}; {decision.telling.reason}")
+            return Decided(kind=DecisionKind.HELD, reason=f"{decision.reason}; {decision.telling.reason}")
         case Telling():
-            return Decided(word=f"{TOLD} {decision.kind}", reason=decision.reason)
+            return Decided(kind=DecisionKind.TOLD, told_as=decision.kind, reason=decision.reason)
 
 
 def _verdict(dossier: Dossier) -> Verdict:

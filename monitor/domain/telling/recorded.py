@@ -10,7 +10,7 @@ from monitor.domain.looks.tracking import Known, Sighting
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.pages import Validators
 from monitor.domain.telling.dossier import Dossier
-from monitor.domain.telling.judgement import Judgement, in_words
+from monitor.domain.telling.judgement import Judgement, decided
 
 NEW = 0  # the id of an article that has none yet
 
@@ -125,5 +125,5 @@ def sighting_of(known: Known, dossier: Dossier, judgement: Judgement, now: datet
         first_at=now,
         last_at=now,
         status=dossier.seen.look.page.status,
-        decided=in_words(judgement.decision),
+        decided=decided(judgement.decision),
     )

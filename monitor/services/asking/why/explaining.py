@@ -114,7 +114,7 @@ def _answer(books: Books, known: Known, alerts: Sequence[tuple[int, Alert]]) -> 
     if alerts:
         ends = (in_short(number, alert, books.deliveries.all(alert_id=number)) for number, alert in alerts)
         return say(Saying.TOLD, alerts=reduce(both, ends))
-    decided = [one.decided for one in books.sightings.of(known.id) if one.decided.word]
+    decided = [one.decided for one in books.sightings.of(known.id) if one.decided.kind]
     return say(Saying.NOT_TOLD, reason=decided[0].reason) if decided else say(Saying.UNDECIDED)
 
 

@@ -10,9 +10,9 @@ from monitor.domain.articles import Revision
 from monitor.domain.changes import Change
 from monitor.domain.edits.compare import SAME
 from monitor.domain.kinship.stories import Tie
-from monitor.domain.looks.tracking import Decided, Known, Sighting
+from monitor.domain.looks.tracking import Decided, DecisionKind, Known, Sighting
 from monitor.domain.looks.verdicts import VerdictKind
-from monitor.domain.statements import Countable, Counted, Fact, Place, Saying, Statement, say
+from monitor.domain.statements import ArticlePart, Countable, Counted, Fact, Saying, Statement, say
 from monitor.domain.topics import Match, Matching
 from monitor.domain.views import ExplainedStep, StepKind
 from monitor.store.store import Books
@@ -53,7 +53,7 @@ def looked(books: Books, known: Known, told: Collection[datetime]) -> Iterator[E
             yield from _trouble(sighting)
         else:
             yield from _read(books, known, wordings[sighting.first_at], sighting)
-        if sighting.decided.word and not (sighting.decided.is_told and sighting.first_at in told):
+        if sighting.decided.kind and not (sighting.decided.kind is DecisionKind.TOLD and sighting.first_at in told):
             yield _decision(sighting.decided)
         if _is_calm(sighting) and sighting.count > 1:
             calm = [_again(sighting)]
@@ -123,7 +123,7 @@ def proof(match: Match) -> Statement:
 
 
 def _places(found: Counter[str]) -> tuple[Fact, ...]:
-    places = [(Place(field), times) for field, times in found.items()]
+    places = [(ArticlePart(field), times) for field, times in found.items()]
     return tuple(place if times == 1 else say(Saying.SEVERAL, times=times, place=place) for place, times in places)
 
 
@@ -150,10 +150,11 @@ def moved(books: Books, known: Known) -> Iterator[ExplainedStep]:
 
 def _decision(decided: Decided) -> ExplainedStep:
     """Say what was decided; what would have been told, had any route asked for it, became no alert."""
-    if decided.is_told:
+    if decided.kind is DecisionKind.TOLD:
         reason = say(Saying.NOT_ASKED, reason=decided.reason)
         return ExplainedStep(kind=StepKind.DECIDED, said=say(Saying.NOT_DECIDED), reason=reason, below=True)
-    return ExplainedStep(kind=StepKind.DECIDED, said=decided.word, reason=decided.reason, below=True)
+    word = Saying.KEPT_BACK if decided.kind is DecisionKind.HELD else Saying.NOT_DECIDED
+    return ExplainedStep(kind=StepKind.DECIDED, said=say(word), reason=decided.reason, below=True)
 
 
 def _same(sightings: Sequence[Sighting]) -> Iterator[ExplainedStep]:

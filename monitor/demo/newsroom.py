@@ -18,8 +18,8 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from monitor.demo.manuscripts import SITE
+from monitor.demo.paper_pages import Edition, article_page, front_page, listing, robots
 from monitor.demo.papers import PAPERS, Paper, demo_settings
-from monitor.demo.printing import Edition, article_page, front_page, listing, robots
 from monitor.demo.script import ACTS, Act, day_of, standing_at
 from monitor.demo.surroundings import furniture
 

@@ -16,13 +16,13 @@ from monitor.domain.looks.verdicts import Look, Signs, Verdict, VerdictKind, jud
 from monitor.domain.pages import Page
 from monitor.extract.charset import Decoded, decode
 from monitor.extract.dates.zones import zone_for
+from monitor.extract.facts.correction_notices import read_notices
 from monitor.extract.facts.metadata import Metadata, read_metadata
-from monitor.extract.facts.notices import read_notices
 from monitor.extract.facts.signs import read_signs
 from monitor.extract.head import read_head
 from monitor.extract.languages import language_of
 from monitor.extract.layouts.lessons import Words, observe
-from monitor.extract.layouts.outlets import Outlet, read_outlet
+from monitor.extract.layouts.outlet_reading import Outlet, read_outlet
 from monitor.extract.layouts.profiles import SHIPPED, Profile, profile_for
 from monitor.extract.limits import bounded
 from monitor.extract.markup import lines_twice, parse, visible_lines

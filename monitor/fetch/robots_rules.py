@@ -84,8 +84,8 @@ def rules_for(agent: str, robots: bytes) -> RobotsRules:
     >>> rules_for("newsmon", b"User-agent: newsmon\nCrawl-delay: 5").delay
     5.0
     """
-    ours, all_others = _Groups(), _Groups()
-    named: list[_Groups] = []
+    ours, all_others = _AgentGroups(), _AgentGroups()
+    named: list[_AgentGroups] = []
     naming = False
     for number, field, value in _fields(robots):
         if field == "agent":
@@ -103,7 +103,7 @@ def rules_for(agent: str, robots: bytes) -> RobotsRules:
     return RobotsRules(rules=tuple(group.rules), delay=group.delay)
 
 
-class _Groups:
+class _AgentGroups:
     """The groups that speak to one crawler, gathered."""
 
     def __init__(self) -> None:
@@ -112,7 +112,7 @@ class _Groups:
         self.delay = 0.0
 
 
-def _spoken_to(value: bytes, agent: str, ours: _Groups, all_others: _Groups) -> Iterable[_Groups]:
+def _spoken_to(value: bytes, agent: str, ours: _AgentGroups, all_others: _AgentGroups) -> Iterable[_AgentGroups]:
     if value[:1] == b"*" and not value[1:2].strip():
         return (all_others,)
     name = _NAME.match(value)

@@ -15,7 +15,7 @@ from monitor.settings.parsing import wrong
 SEVERITIES = Literal["none", "low", "medium", "high"]
 
 
-class Section(BaseModel):
+class SettingsSection(BaseModel):
     """A section of the settings; keys that it does not know are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

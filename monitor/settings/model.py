@@ -18,7 +18,7 @@ from monitor.settings.kinds import (
     Package,
     Pattern,
     QueryText,
-    Section,
+    SettingsSection,
     WebAddress,
     Words,
     Zone,
@@ -28,7 +28,7 @@ from monitor.settings.parsing import is_label, wrong
 from monitor.settings.route_settings import RouteWritten
 
 
-class NameWritten(Section):
+class NameWritten(SettingsSection):
     """One spelling of a name; a bare text is enough where neither case nor companions matter."""
 
     text: Label = Field(description="The spelling; particles and possessives are understood.")
@@ -57,7 +57,7 @@ def _spelled(value: object) -> object:
 Spelling = Annotated[NameWritten, BeforeValidator(_spelled, json_schema_input_type=str | NameWritten)]
 
 
-class TopicWritten(Section):
+class TopicWritten(SettingsSection):
     """What you care about."""
 
     name: Label = Field(description="What the topic is called in routes and messages.")
@@ -79,7 +79,7 @@ class TopicWritten(Section):
         return given
 
 
-class SourceWritten(Section):
+class SourceWritten(SettingsSection):
     """Something that is looked at again and again."""
 
     name: Label = Field(description="What the source is called in messages; its history hangs on it.")
@@ -115,7 +115,7 @@ class SourceWritten(Section):
         return self
 
 
-class ChannelWritten(Section):
+class ChannelWritten(SettingsSection):
     """A place to tell."""
 
     urls: Words = Field(
@@ -139,7 +139,7 @@ class ChannelWritten(Section):
     )
 
 
-class FetchWritten(Section):
+class FetchWritten(SettingsSection):
     """How we behave at other people's sites."""
 
     contact: Contact = Field(
@@ -159,7 +159,7 @@ class FetchWritten(Section):
     )
 
 
-class KeepWritten(Section):
+class KeepWritten(SettingsSection):
     """How long things are kept; articles and their revisions always are."""
 
     raw: Interval = Field(
@@ -169,7 +169,7 @@ class KeepWritten(Section):
     )
 
 
-class WebWritten(Section):
+class WebWritten(SettingsSection):
     """The page that people open in a browser."""
 
     host: str = Field(

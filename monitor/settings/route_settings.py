@@ -18,7 +18,7 @@ from monitor.settings.kinds import (
     Pause,
     QuietHours,
     Reasons,
-    Section,
+    SettingsSection,
     Weight,
     Words,
     shown,
@@ -29,7 +29,7 @@ FLOOD = Cap(count=30, within=timedelta(minutes=10))  # more than that nobody rea
 NEWS = (AlertKind.NEW, AlertKind.EDITED, AlertKind.FOLLOWUP, AlertKind.REMOVED)
 
 
-class GroupWritten(Section):
+class GroupWritten(SettingsSection):
     """How alerts that have something in common become one message."""
 
     by: By = Field(default=By.STORY, description="What they have in common: `story`, `topic` (the first) or `source`.")
@@ -54,7 +54,7 @@ def _grouped(value: object) -> object:
 Grouping = Annotated[GroupWritten | None, BeforeValidator(_grouped, json_schema_input_type=str | GroupWritten)]
 
 
-class RouteWritten(Section):
+class RouteWritten(SettingsSection):
     """Which alerts go to one channel, and when."""
 
     to: Label = Field(description="The channel.")

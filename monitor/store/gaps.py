@@ -14,7 +14,7 @@ from monitor.store.book import Book
 from monitor.store.schema import articles, look_gaps, matches
 
 
-class By(StrEnum):
+class GatheredBy(StrEnum):
     """By what articles are taken together."""
 
     TOPIC = "topic"
@@ -50,7 +50,7 @@ class LookGaps(Book):
         more = {name: look_gaps.c[name] + put.excluded[name] for name in ("chance", "weighed", "looks")}
         self._on.execute(put.on_conflict_do_update(index_elements=["article_id", "step"], set_=more), row)
 
-    def gathered(self, since: datetime, by: By) -> Mapping[str, Gathered]:
+    def gathered(self, since: datetime, by: GatheredBy) -> Mapping[str, Gathered]:
         """Return the gaps of the tracked articles that were first seen since then, by what they have in common."""
         name, joined = _names(by)
         lately = and_(articles.c.tracked.is_(True), articles.c.first_seen_at >= since)
@@ -67,8 +67,8 @@ class LookGaps(Book):
         return found
 
 
-def _names(by: By) -> tuple[ColumnElement[str], FromClause]:
-    if by is not By.TOPIC:
+def _names(by: GatheredBy) -> tuple[ColumnElement[str], FromClause]:
+    if by is not GatheredBy.TOPIC:
         return articles.c[by.value], articles
     met = select(matches.c.article_id, matches.c.topic).where(matches.c.excluded_by == "").distinct().subquery("met")
     return met.c.topic, articles.join(met, met.c.article_id == articles.c.id)

@@ -11,8 +11,8 @@ import pytest
 
 from monitor.demo.manuscripts import Manuscript, load
 from monitor.demo.newsroom import answer
+from monitor.demo.paper_pages import Edition
 from monitor.demo.papers import MULBIT, PAPERS, SOLBARAM, TERN, Paper
-from monitor.demo.printing import Edition
 from monitor.demo.script import standing_at
 from monitor.demo.surroundings import furniture
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.extract.facts.names import names_in
+from monitor.extract.facts.byline_names import names_in
 from tests.extract.reading import read
 
 TEXT = "<p>" + "The council met on Monday and talked about the harbour for three hours. " * 6 + "</p>"

@@ -10,7 +10,7 @@ from itertools import chain
 
 from rapidfuzz.distance import Indel
 
-from monitor.domain.edits.marks import without_marked
+from monitor.domain.edits.quotation_marks import without_marked
 from monitor.domain.numbers.figures import read_numbers, without_numbers
 from monitor.domain.numbers.spelled import spelled_out
 from monitor.domain.texts.hanja import are_read_alike, has_hanja, in_hangul

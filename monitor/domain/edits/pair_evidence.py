@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from monitor.domain.changes import Kind, Severity
+from monitor.domain.edits.attributions import exchanged_sources, hearsay
 from monitor.domain.edits.diff import likeness
 from monitor.domain.edits.directions import denied, put_off, turned
 from monitor.domain.edits.frames import plain, stem_of
@@ -25,7 +26,6 @@ from monitor.domain.edits.quotes import scare_quotes_changed
 from monitor.domain.edits.roles import swapped
 from monitor.domain.edits.scenes import Scene
 from monitor.domain.edits.severity import Evidence
-from monitor.domain.edits.sources import exchanged_sources, hearsay
 from monitor.domain.texts.text import loose_key
 
 CLOSE = 0.7  # of two wordings, that a negation in one of them turns the other round

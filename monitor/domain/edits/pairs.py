@@ -9,7 +9,7 @@ from monitor.domain.changes import Kind, Op
 from monitor.domain.edits.differences import Differences, focused
 from monitor.domain.edits.directions import is_negated
 from monitor.domain.edits.frames import Frame, are_forms, frame_of, is_cosmetic, plain
-from monitor.domain.edits.marks import marked
+from monitor.domain.edits.quotation_marks import marked
 from monitor.domain.edits.rewording import is_misspelt, reworded
 from monitor.domain.texts.runs import runs_of
 from monitor.domain.texts.text import key

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from monitor.domain.edits.marks import Marked, marked
 from monitor.domain.edits.mentions import is_title
+from monitor.domain.edits.quotation_marks import Marked, marked
 from monitor.domain.texts.text import loose_key
 
 _MARKED = re.compile(r"(?<![A-Za-z0-9])(?:[‘']([^‘’']{1,40})[’']|[“\"]([^“”\"]{1,40})[”\"])(?![A-Za-z0-9])")

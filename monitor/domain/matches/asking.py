@@ -19,7 +19,7 @@ from monitor.domain.matches.query import (
     asserts,
     render,
 )
-from monitor.domain.matches.reading import Reading
+from monitor.domain.matches.reading import TopicReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Answer:
     ruled_out: str = ""
 
 
-def answer(query: Query, reading: Reading) -> Answer:  # noqa: C901, PLR0911  # a line for each kind of query
+def answer(query: Query, reading: TopicReading) -> Answer:  # noqa: C901, PLR0911  # a line for each kind of query
     """Ask an article a query."""
     match query:
         case Word(text, exact):
@@ -71,27 +71,27 @@ def _said(found: tuple[Found, ...]) -> Answer:
     return Answer(bool(found), found)
 
 
-def _near(query: Near, reading: Reading) -> Answer:
+def _near(query: Near, reading: TopicReading) -> Answer:
     left, right = answer(query.left, reading), answer(query.right, reading)
     pairs = [(a, b) for a, b in product(left.found, right.found) if a != b and _close(a, b, query.words, reading)]
     return _said(tuple(dict.fromkeys(hit for pair in pairs for hit in pair)))
 
 
-def _close(one: Found, other: Found, words: int | None, reading: Reading) -> bool:
+def _close(one: Found, other: Found, words: int | None, reading: TopicReading) -> bool:
     if words is None:
         return reading.sentence(one) == reading.sentence(other)
     steps = reading.words_between(one, other)
     return steps is not None and steps <= words
 
 
-def _one_of(parts: tuple[Query, ...], reading: Reading) -> Answer:
+def _one_of(parts: tuple[Query, ...], reading: TopicReading) -> Answer:
     answers = [answer(part, reading) for part in parts]
     met = [each for each in answers if each.met]
     ruled_out = next((each.ruled_out for each in answers if each.ruled_out), "")
     return Answer(bool(met), tuple(hit for each in met for hit in each.found), "" if met else ruled_out)
 
 
-def _all_of(parts: tuple[Query, ...], reading: Reading) -> Answer:
+def _all_of(parts: tuple[Query, ...], reading: TopicReading) -> Answer:
     """Ask what must be there first; then a NOT takes away what stands in a sentence that it forbids."""
     wanted = [answer(part, reading) for part in parts if asserts(part)]
     if not all(each.met for each in wanted):
@@ -105,7 +105,7 @@ def _all_of(parts: tuple[Query, ...], reading: Reading) -> Answer:
     return Answer(True, tuple(dict.fromkeys(hit for each in wanted for hit in each.found)))
 
 
-def _ruling(ban: Query, reading: Reading) -> Query:
+def _ruling(ban: Query, reading: TopicReading) -> Query:
     """Return what of a ban was there, when it names several things; all of it otherwise."""
     if isinstance(ban, Not) and isinstance(ban.query, Or):
         there = tuple(part for part in ban.query.parts if answer(part, reading).met)
@@ -113,7 +113,7 @@ def _ruling(ban: Query, reading: Reading) -> Query:
     return ban
 
 
-def _allowed(said: Answer, ban: Query, reading: Reading) -> Answer:
+def _allowed(said: Answer, ban: Query, reading: TopicReading) -> Answer:
     if not said.found:
         return Answer(answer(ban, reading).met)
     kept = tuple(hit for hit in said.found if answer(ban, reading.narrowed([reading.sentence(hit)])).met)

@@ -10,7 +10,7 @@ from monitor.domain.matches.asking import Answer, answer, topic_key, word_key
 from monitor.domain.matches.names import Finder, Found, longest, name_key, one_at_each_place
 from monitor.domain.matches.queries import parse
 from monitor.domain.matches.query import Named, Phrase, Query, Word, bound, has_traits, words
-from monitor.domain.matches.reading import Reading, Traits
+from monitor.domain.matches.reading import TopicReading, Traits
 from monitor.domain.texts.folding import fold
 from monitor.domain.topics import Excluded, Match, Matching, Name, Term, Topic
 
@@ -68,16 +68,16 @@ class Matcher:
         excluded = (self._excluded(each, said, reading) for each, said in answers if not said.met)
         return Matching(matches=tuple(matches), excluded=tuple(each for each in excluded if each))
 
-    def _read(self, fields: Mapping[str, str], traits: Traits) -> Reading:
+    def _read(self, fields: Mapping[str, str], traits: Traits) -> TopicReading:
         places = {name: fold(text) for name, text in fields.items() if text}
-        return self._searched(Reading(places, {}, traits), self._wanted)
+        return self._searched(TopicReading(places, {}, traits), self._wanted)
 
-    def _near(self, reading: Reading) -> list[Prepared]:
+    def _near(self, reading: TopicReading) -> list[Prepared]:
         """Return the topics of which a word was found, and those that may be met without any."""
         numbers = self._always.union(*(self._asking.get(key, ()) for key in reading.found))
         return [self._prepared[number] for number in sorted(numbers)]
 
-    def _searched(self, reading: Reading, finder: Finder) -> Reading:
+    def _searched(self, reading: TopicReading, finder: Finder) -> TopicReading:
         found: defaultdict[str, list[Found]] = defaultdict(list)
         for place, folded in reading.places.items():
             for hit in finder.find(folded.text, place):
@@ -86,7 +86,7 @@ class Matcher:
             return reading
         return replace(reading, found={**reading.found, **{key: tuple(hits) for key, hits in found.items()}})
 
-    def _with_names(self, reading: Reading) -> Reading:
+    def _with_names(self, reading: TopicReading) -> TopicReading:
         """Let the longest name win at each place, and gather for each topic those that count."""
         there = sorted(reading.found.keys() & self._names.keys(), key=self._order.__getitem__)
         names = [hit for key in there for hit in self._written(key, reading)]
@@ -99,7 +99,7 @@ class Matcher:
         others = {key: hits for key, hits in reading.found.items() if key not in self._names}
         return replace(reading, found={**others, **{key: one_at_each_place(hits) for key, hits in found.items()}})
 
-    def _written(self, key: str, reading: Reading) -> Sequence[Found]:
+    def _written(self, key: str, reading: TopicReading) -> Sequence[Found]:
         """Return where a name stands, as one of the topics that have it wants it written."""
         hits = reading.found[key]
         if not all(name.case for _, name in self._names[key]):
@@ -107,17 +107,17 @@ class Matcher:
         spelled = [name.text for _, name in self._names[key]]
         return [hit for hit in hits if any(reading.shows(hit, text) for text in spelled)]
 
-    def _match(self, prepared: Prepared, said: Answer, reading: Reading) -> Match:
+    def _match(self, prepared: Prepared, said: Answer, reading: TopicReading) -> Match:
         order = list(reading.places)
         found = sorted(said.found, key=lambda hit: (order.index(hit.place), hit.start))
         return Match(topic=prepared.topic.name, terms=tuple(self._term(hit, reading) for hit in found))
 
-    def _term(self, hit: Found, reading: Reading) -> Term:
+    def _term(self, hit: Found, reading: TopicReading) -> Term:
         start, end = reading.places[hit.place].place(hit.start, hit.end)
         text = reading.places[hit.place].original[start:end]
         return Term(name=self._spelled.get(hit.key, hit.key), text=text, field=hit.place, start=start, end=end)
 
-    def _excluded(self, prepared: Prepared, said: Answer, reading: Reading) -> Excluded | None:
+    def _excluded(self, prepared: Prepared, said: Answer, reading: TopicReading) -> Excluded | None:
         """Say why a topic is not met although one of its names is there."""
         topic = prepared.topic
         if reading.found.get(topic_key(topic.name)):
@@ -132,7 +132,7 @@ def _some(words: Sequence[str]) -> str:
     return ", ".join(words[:SHOWN]) + (f" and {len(words) - SHOWN} more" if len(words) > SHOWN else "")
 
 
-def _counts(name: Name, hit: Found, reading: Reading) -> bool:
+def _counts(name: Name, hit: Found, reading: TopicReading) -> bool:
     if name.case and not reading.shows(hit, name.text):
         return False
     if not name.companions:

@@ -41,7 +41,7 @@ class Traits:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TopicReading:
     """An article with everything found in it; may be narrowed to some pieces of it."""
 
     places: Mapping[str, Folded]
@@ -57,7 +57,7 @@ class Reading:
             return hits
         return tuple(hit for hit in hits if any(span.holds(hit) for span in self.within))
 
-    def narrowed(self, spans: Iterable[Span]) -> "Reading":
+    def narrowed(self, spans: Iterable[Span]) -> "TopicReading":
         """Return the same article, read in these pieces only, whatever was read before."""
         return replace(self, within=tuple(spans))
 

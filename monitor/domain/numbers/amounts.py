@@ -7,7 +7,7 @@ from fractions import Fraction
 from unicodedata import numeric
 
 from monitor.domain.numbers.numerals import Numeral, read_numeral
-from monitor.domain.numbers.readings import Reading
+from monitor.domain.numbers.raw_figures import RawFigure
 from monitor.domain.numbers.units import SYMBOL, currency_of, is_name_of_a_number, read_noun, read_unit
 
 _FRACTION = re.compile(
@@ -48,7 +48,7 @@ _GLUED = frozenset({"people", "x", "개", "곳", "month", "마리", "살"})
 _NEVER_ONE = frozenset({"x", "번", "편", "대", "점", "종", "표", "주", "회"})
 
 
-def read_amount(text: str, at: int) -> Reading | None:
+def read_amount(text: str, at: int) -> RawFigure | None:
     """Read the amount, fraction or range that begins at a place; nothing where no unit says what is counted."""
     fraction = _fraction(text, at)
     if fraction:
@@ -57,7 +57,7 @@ def read_amount(text: str, at: int) -> Reading | None:
     return (first and _range(text, first)) or (_signed(text, first) if first and first.unit else None)
 
 
-def _fraction(text: str, at: int) -> Reading | None:
+def _fraction(text: str, at: int) -> RawFigure | None:
     found = _FRACTION.match(text, at)
     if not found:
         return None
@@ -65,7 +65,7 @@ def _fraction(text: str, at: int) -> Reading | None:
     if not of:
         return None
     value = (Decimal(n) / Decimal(of)).quantize(Decimal("0.000001"))
-    return Reading(unit="ratio", value=value, start=at, end=found.end())
+    return RawFigure(unit="ratio", value=value, start=at, end=found.end())
 
 
 def _share(found: re.Match[str]) -> tuple[int, int]:
@@ -80,7 +80,7 @@ def _share(found: re.Match[str]) -> tuple[int, int]:
     return _FEW[found["few"].lower()] if found["few"] else 1, _PARTS[part]
 
 
-def _quantity(text: str, at: int) -> Reading | None:
+def _quantity(text: str, at: int) -> RawFigure | None:
     """Read a number with its unit, or without one (unit empty: it may open a range)."""
     symbol = SYMBOL.match(text, at)
     place = symbol.end() if symbol else at
@@ -95,7 +95,7 @@ def _quantity(text: str, at: int) -> Reading | None:
         unit, end = currency_of(symbol.group()), end if unit == currency_of(symbol.group()) else behind
     elif numeral.counts and not unit and not _opens_range(text, at, behind):
         return None
-    return Reading(unit=unit, value=numeral.value, start=at, end=end, about=about is not None)
+    return RawFigure(unit=unit, value=numeral.value, start=at, end=end, about=about is not None)
 
 
 def _opens_range(text: str, start: int, end: int) -> bool:
@@ -131,7 +131,7 @@ def _is_counted(number: str, numeral: Numeral, unit: str, *, glued: bool) -> boo
     )
 
 
-def _range(text: str, first: Reading) -> Reading | None:
+def _range(text: str, first: RawFigure) -> RawFigure | None:
     before = text[max(0, first.start - _BACK) : first.start]
     to = _AND.match(text, first.end) if _BETWEEN.search(before) else _TO.match(text, first.end)
     second = _quantity(text, to.end()) if to else None
@@ -142,10 +142,10 @@ def _range(text: str, first: Reading) -> Reading | None:
     if "to" in to.group() and _FROM.search(before):
         return None
     low, high = _inherited(text, first, second)
-    return Reading(unit=second.unit, low=low, high=high, start=first.start, end=second.end) if low < high else None
+    return RawFigure(unit=second.unit, low=low, high=high, start=first.start, end=second.end) if low < high else None
 
 
-def _inherited(text: str, first: Reading, second: Reading) -> tuple[Decimal, Decimal]:
+def _inherited(text: str, first: RawFigure, second: RawFigure) -> tuple[Decimal, Decimal]:
     """Give both ends, the left with the scale that only the right one spells out: 10~20억."""
     low, high = Decimal(first.value or 0), Decimal(second.value or 0)
     start = second.start + (len(symbol.group()) if (symbol := SYMBOL.match(text, second.start)) else 0)
@@ -154,7 +154,7 @@ def _inherited(text: str, first: Reading, second: Reading) -> tuple[Decimal, Dec
     return (scaled if scaled <= high and low < scaled else low), high
 
 
-def _signed(text: str, reading: Reading) -> Reading:
+def _signed(text: str, reading: RawFigure) -> RawFigure:
     sign = _MINUS.search(text[max(0, reading.start - 6) : reading.start])
     if not sign or not isinstance(reading.value, Decimal):
         return reading

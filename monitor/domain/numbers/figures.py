@@ -14,7 +14,7 @@ from monitor.domain.numbers.bounds import read_bound
 from monitor.domain.numbers.designations import masked
 from monitor.domain.numbers.moments import read_moment
 from monitor.domain.numbers.numerals import read_numeral
-from monitor.domain.numbers.readings import Reading
+from monitor.domain.numbers.raw_figures import RawFigure
 from monitor.domain.numbers.units import SYMBOL, is_wording
 
 # One sign for one sign, so that places in the folded text are places in the text as shown.
@@ -106,7 +106,7 @@ def _figures(shown: str, text: str) -> Iterator[Figure]:
         read += 1
 
 
-def _figure(shown: str, text: str, reading: Reading) -> Figure:
+def _figure(shown: str, text: str, reading: RawFigure) -> Figure:
     bound, start, end = read_bound(text, reading.start, reading.end)
     return Figure(
         text=shown[start:end].strip(),
@@ -149,7 +149,7 @@ def _number(shown: str, text: str, at: int) -> Figure | None:
         return None
     sign = _BELOW.search(text[max(0, at - _SIGNED) : at])
     value, start = (-found.value, at - len(sign.group())) if sign else (found.value, at)
-    return _figure(shown, text, Reading(value=value, unit="", start=start, end=found.end))
+    return _figure(shown, text, RawFigure(value=value, unit="", start=start, end=found.end))
 
 
 def without_numbers(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from monitor.domain.numbers.readings import Reading
+from monitor.domain.numbers.raw_figures import RawFigure
 
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES.split(), start=1)}
@@ -79,18 +79,18 @@ _TIMES = (
 OPENING = rf"오[전후]|새벽|아침|저녁|[낮밤](?=\s?\d)|午[前後]|[上下]午|\b{_MONTH.replace('?P<month>', '?:')}(?=\s\d)"
 
 
-def read_moment(text: str, at: int) -> Reading | None:
+def read_moment(text: str, at: int) -> RawFigure | None:
     """Read the date, span of days or time of day that begins at a place."""
     return _span(text, at) or _duration(text, at) or _date(text, at) or _time(text, at)
 
 
-def _date(text: str, at: int) -> Reading | None:
+def _date(text: str, at: int) -> RawFigure | None:
     found = next((m for pattern in _DATES if (m := pattern.match(text, at))), None)
     if not found:
         return None
     parts = found.groupdict()
     month = _month(parts)
-    return Reading(unit="date", value=_written(parts.get("y"), month, parts.get("d")), start=at, end=found.end())
+    return RawFigure(unit="date", value=_written(parts.get("y"), month, parts.get("d")), start=at, end=found.end())
 
 
 def _month(parts: Mapping[str, str | None]) -> str | int | None:
@@ -99,17 +99,17 @@ def _month(parts: Mapping[str, str | None]) -> str | int | None:
     return _MONTHS[month[:3].lower()] if (month := parts.get("month")) else parts.get("m")
 
 
-def _span(text: str, at: int) -> Reading | None:
+def _span(text: str, at: int) -> RawFigure | None:
     found = _DAYS_OF.match(text, at)
     if not found:
         return None
     low, high = _written(None, found["m"], found["d"]), _written(None, found["m2"] or found["m"], found["d2"])
-    return Reading(unit="date", low=low, high=high, start=at, end=found.end())
+    return RawFigure(unit="date", low=low, high=high, start=at, end=found.end())
 
 
-def _duration(text: str, at: int) -> Reading | None:
+def _duration(text: str, at: int) -> RawFigure | None:
     found = _DURATION.match(text, at)
-    return Reading(unit="day", value=Decimal(found["n"]), start=at, end=found.end()) if found else None
+    return RawFigure(unit="day", value=Decimal(found["n"]), start=at, end=found.end()) if found else None
 
 
 def _written(year: str | None, month: str | int | None, day: str | None) -> str:
@@ -120,7 +120,7 @@ def _two(number: str | int | None) -> str:
     return "XX" if number is None else f"{int(number):02d}"
 
 
-def _time(text: str, at: int) -> Reading | None:
+def _time(text: str, at: int) -> RawFigure | None:
     found = next((m for pattern in _TIMES if (m := pattern.match(text, at))), None)
     if not found:
         return None
@@ -128,7 +128,7 @@ def _time(text: str, at: int) -> Reading | None:
     hour = _hour(int(parts["h"]), parts.get("half") or (f"{parts['m12']}m".lower() if parts.get("m12") else ""))
     minutes = next(filter(None, map(parts.get, ("min", "min2", "min3"))), 0)
     minute = 30 if parts.get("thirty") else int(minutes)
-    return Reading(unit="time", value=f"{hour:02d}:{minute:02d}", start=at, end=found.end()) if hour <= 24 else None  # noqa: PLR2004 - hours of a day
+    return RawFigure(unit="time", value=f"{hour:02d}:{minute:02d}", start=at, end=found.end()) if hour <= 24 else None  # noqa: PLR2004 - hours of a day
 
 
 def _hour(hour: int, half: str) -> int:

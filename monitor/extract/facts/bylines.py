@@ -7,8 +7,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from monitor.extract.facts.byline_names import COMPANY, HOUSE_CJK, KOREAN, LEAD, SIGNED_WITH_ROLE, names_in, stated
 from monitor.extract.facts.machine_titles import key_of
-from monitor.extract.facts.names import COMPANY, HOUSE_CJK, KOREAN, LEAD, SIGNED_WITH_ROLE, names_in, stated
 from monitor.extract.markup import names_of, words_of
 from monitor.extract.patterns import alternatives
 from monitor.extract.sheet import Sheet

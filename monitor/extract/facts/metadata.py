@@ -8,8 +8,8 @@ from lxml.html import HtmlElement
 
 from monitor.extract.dates.clocks import Times, read_times
 from monitor.extract.dates.visible import BELOW, place_of
+from monitor.extract.facts.byline_names import KOREAN, names_in
 from monitor.extract.facts.bylines import read_authors
-from monitor.extract.facts.names import KOREAN, names_in
 from monitor.extract.facts.titles import read_labels, read_title
 from monitor.extract.furniture import is_noise
 from monitor.extract.markup import squeeze

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class RawFigure:
     """A value (or a range from ``low`` to ``high``) with its unit, and the characters it was read from.
 
     Amounts are exact numbers; dates are ``YYYY-MM-DD`` with ``XX`` for what is left out, times ``HH:MM``.

@@ -15,8 +15,6 @@ from monitor.domain.numbers.figures import read_figures
 from monitor.domain.pages import Page
 from monitor.shapes import of_comparison, of_figure, of_figure_changes
 
-# Pages that come without the time of their fetching; no decision here asks for it.
-_SOME_TIME = datetime.fromtimestamp(0, UTC)
 _NOWHERE = Address("https://page.invalid/")
 
 
@@ -49,10 +47,10 @@ def compare_pages(before: Page, after: Page) -> Compared:
 
 
 def page_of(address: Address, body: bytes) -> Page:
-    """Take bytes that came without headers and time for a page."""
+    """Take bytes that came without headers and time for a page that was fetched now: what it dates is over."""
     url = address.url or _NOWHERE.url
     headers = {"content-type": "text/html"}
-    return Page(url=url, final_url=url, status=200, headers=headers, body=body, fetched_at=_SOME_TIME)
+    return Page(url=url, final_url=url, status=200, headers=headers, body=body, fetched_at=datetime.now(UTC))
 
 
 def _encoded(obj: Mapping[str, Any], before: str, after: str) -> dict[str, Any]:

@@ -154,3 +154,33 @@ def test_a_page_that_says_it_is_gone_would_be_told_once_confirmed() -> None:
     comparison = compare_pages(page_of(address, page.encode()), page_of(address, gone.encode())).comparison
     assert comparison.finding is Finding.GONE
     assert comparison.tell
+
+
+REVISED = """<html lang="ko"><head><title>새 다리 개통</title>
+<meta property="article:published_time" content="2025-03-02T10:00:00+09:00"></head><body><h1>새 다리 개통</h1>
+<p class="date">입력 2025.03.02. 10:00{stamp}</p><article>
+<p>강변시의 새 다리가 2일 개통했다. 시민들은 이른 아침부터 다리를 걸으며 사진을 찍었다. 시는 교통난이 풀리리라 본다.</p>
+<p>공사비는 {cost}이 들었고 공사는 4년이 걸렸다. 다리 길이는 1.2km이며 왕복 4차로다. 주말에는 걷기 행사가 열린다.</p>
+</article></body></html>"""
+
+
+@pytest.mark.parametrize(("stamp", "silent"), [(" 수정 2025.03.02. 16:57", False), ("", None)])
+def test_a_time_of_revision_that_came_with_the_edit_admits_it(stamp: str, silent: bool | None) -> None:
+    before, after = REVISED.format(stamp="", cost="800억원"), REVISED.format(stamp=stamp, cost="900억원")
+    address = Address("https://www.gana.example/news/123456")
+    answer = compare_pages(page_of(address, before.encode()), page_of(address, after.encode())).comparison
+    assert answer.change is not None
+    assert answer.change.silent is silent
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["해당 기사는 삭제되었거나 존재하지 않습니다.", "본 기사는 서비스가 종료되었습니다.", "존재하지 않는 기사입니다."],
+)
+def test_a_page_that_says_its_article_is_gone_would_be_told_as_removed(words: str) -> None:
+    address = Address("https://www.gana.example/news/123456")
+    gone = f"<html lang='ko'><head><title>알림</title></head><body><p>{words}</p><a href='/'>홈으로</a></body></html>"
+    answer = compare_pages(
+        page_of(address, REVISED.format(stamp="", cost="800억원").encode()), page_of(address, gone.encode())
+    )
+    assert "told as removed once further looks confirm it" in answer.comparison.reason

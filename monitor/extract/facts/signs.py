@@ -46,6 +46,7 @@ REMOVED = _words(
     page (?:was )?not found|(?:article|story|page) (?:has been|was) (?:removed|deleted|withdrawn|retracted)
     no longer available|404 (?:error|not found)|error 404
     삭제된 (?:기사|페이지|게시)|(?:기사|페이지)가 (?:삭제|존재하지)|존재하지 않는 (?:기사|페이지)|서비스되지 않는 기사
+    (?:기사|페이지|게시물|콘텐츠)[는은가이] .{0,12}(?:삭제(?:되|됐)|존재하지 않|찾을 수 없|종료(?:되|됐))
     (?:기사|페이지)를 찾을 수 없|언론사(?:의)? 요청|요청하신 (?:기사|페이지).{0,20}(?:없|삭제|찾을)
     seite (?:wurde )?nicht gefunden|artikel (?:wurde gelöscht|ist nicht mehr|nicht gefunden)|nicht mehr verfügbar
     ページが見つかりません|記事は(?:削除|存在しません)|公開を終了|お探しのページ

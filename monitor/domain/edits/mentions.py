@@ -7,10 +7,12 @@ from monitor.domain.edits.places import PLACES
 from monitor.domain.numbers.designations import designations
 from monitor.domain.texts.runs import runs_of
 
+# The offices and trades that Korean news puts behind a name: those it knows a person by who has none of them are few.
 _TITLES = (
     "대표|의원|장관|차관|기자|회장|부회장|대통령|총리|부총리|씨|교수|시장|위원장|사장|부사장|감독|선수|군수|구청장|후보|판사|검사|변호사"
     "|총장|청장|지사|전무|상무|이사장|본부장|실장|센터장|원장|소장|행장|앵커|작가|배우|가수|대변인|총재|최고경영자|창업자"
 )
+# A closed class: a census counts some three hundred family names, and these hold nearly all people.
 _SURNAMES = (
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구나민진지엄채원천방공"
     "현함변염여추도소석선설"
@@ -44,6 +46,7 @@ _NO_NAMES = (
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
     " September October November December The This That These Those"
 )
+# Abbreviations of things, which stand in capitals and name nobody.
 _COMMON = "AI SNS GDP CEO CFO TV IT PC IPO ETF OTT VIP FAQ DNA GPS LNG"
 _PRONOUNS = "I Sie Ihr Ihre Ihnen Ihrem Ihren Ihrer Ihres Du"  # those that are written with a capital
 _CALENDAR = frozenset((_NO_NAMES + " " + _COMMON + " " + _PRONOUNS).split())

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from rapidfuzz.distance import Indel
+
 from monitor.domain.changes import Kind, Severity
 from monitor.domain.edits.attributions import exchanged_sources, hearsay
 from monitor.domain.edits.diff import likeness
@@ -131,6 +133,9 @@ def _about_names(pair: Pair, scene: Scene) -> Iterator[Evidence]:
     new = [*became, *(name for name in read(pair.after) if _is_missed(name, pair.before, scene))]
     if any(is_short_for(a, b) or is_short_for(b, a) for a in old for b in new):
         return
+    if len(old) == len(new) == 1 and _was_a_slip(old[0], new[0], scene):
+        yield Evidence(kind=Kind.TYPO, words=arrow(old[0], new[0]))
+        return
     gone, come = in_each_others_place(pair.before, pair.after, old, new)
     if not gone:
         yield from _about_names_gone(old, scene)
@@ -139,6 +144,12 @@ def _about_names(pair: Pair, scene: Scene) -> Iterator[Evidence]:
     if lost or come:
         words = arrow(", ".join(gone), ", ".join(come))
         yield Evidence(kind=Kind.NAME, words=words, severity=None if lost else Severity.MEDIUM)
+
+
+def _was_a_slip(was: str, became: str, scene: Scene) -> bool:
+    """Whether a name was mangled: much the same letters, and the article had it right elsewhere."""
+    alike = not ("가" <= was[0] <= "힣") and Indel.normalized_similarity(was, became) >= CLOSE
+    return alike and loose_key(became) in scene.before
 
 
 def _about_names_gone(names: Iterable[str], scene: Scene) -> Iterator[Evidence]:

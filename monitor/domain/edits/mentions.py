@@ -172,8 +172,8 @@ _FULL = re.compile(rf"{_CAPITAL}[\w’'.-]*(?:\s(?:[a-z]{{1,3}}\s)?{_CAPITAL}[\w
 
 
 def is_full(name: str) -> bool:
-    """Whether a name has several words: a first name and a last one, or all of a body's name."""
-    return _FULL.fullmatch(name) is not None
+    """Whether a name has several words, a first name and a last one; of Korean names each is whole."""
+    return _FULL.fullmatch(name) is not None or "가" <= name[0] <= "힣"
 
 
 def _is_full(names: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from email.message import EmailMessage
 from io import StringIO
 from pathlib import Path
@@ -22,9 +22,13 @@ from monitor.deliver.phrases import wording
 from monitor.deliver.render import Form, render
 from monitor.deliver.samples import Sample, samples
 from monitor.deliver.terminal import show
+from monitor.domain.alerts import alert_key
 from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Delivery, State
-from monitor.services.alerting.notice_alerts import given_up
+from monitor.domain.notices import Notice, NoticeKind
+from monitor.domain.routes import Quiet, Route
+from monitor.domain.telling.listening import terms
+from monitor.services.alerting.notice_alerts import given_up, of_ourselves
 from tests.deliver.receivers import a_mail_server, a_web_service
 
 HERE = Path(__file__).parent
@@ -33,8 +37,22 @@ NOW = datetime(2026, 1, 23, 7, 57, tzinfo=UTC)
 PAGES = "https://newsmon.paper.example"
 ZONES = {"ko": "Asia/Seoul", "en": "Europe/London"}
 SHOWN = {
-    "ko": ("new", "edited", "followup", "removed", "unreachable", "back", "source", "given-up", "digest", "catch-up"),
-    "en": ("edited", "removed", "given-up", "digest"),
+    "ko": (
+        "greeting",
+        "new",
+        "edited",
+        "edited-again",
+        "followup",
+        "copy",
+        "removed",
+        "unreachable",
+        "back",
+        "source",
+        "given-up",
+        "digest",
+        "catch-up",
+    ),
+    "en": ("greeting", "edited", "edited-again", "copy", "removed", "given-up", "digest"),
 }
 GIVEN_UP = Delivery(
     id=17,
@@ -47,6 +65,28 @@ GIVEN_UP = Delivery(
     due_at=NOW,
     last_error="HTTP 404 no_service",
 )
+NIGHT = Quiet(start=time(22), end=time(7), zone="Asia/Seoul")
+GREETED = alert_key("newsmon", None, "greeting")
+GREETING = Notice(
+    kind=NoticeKind.GREETING,
+    names=("jtbc",),
+    sources=21,
+    articles=914,
+    followed=12,
+    terms=terms([Route(name="newsroom", to="newsroom", severity=Severity.MEDIUM, quiet=NIGHT)]),
+)
+PLAIN = (  # a browser that shows pages, and asks nobody for anything
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--disable-lcd-text",
+)
 MEASURE = "<script>document.title = `${document.documentElement.scrollHeight} high`</script>"
 HEIGHT = re.compile(r"<title>(\d+) high</title>")
 
@@ -56,7 +96,9 @@ def told(locale: str) -> list[Sample]:
     shown = [replace(each, letter=replace(each.letter, test=False)) for each in samples(NOW, locale)]
     late = replace(shown[-1].letter, bundle=Bundle.CATCH_UP)
     dead = Letter(alerts=(given_up(GIVEN_UP, NOW),))
-    return [*shown, Sample(kind="catch-up", letter=late), Sample(kind="given-up", letter=dead)]
+    first = Letter(alerts=(of_ourselves(GREETING, GREETED, NOW),))
+    further = [Sample(kind="catch-up", letter=late), Sample(kind="given-up", letter=dead)]
+    return [Sample(kind="greeting", letter=first), *shown, *further]
 
 
 def in_slack(locale: str) -> list[str]:
@@ -106,9 +148,9 @@ def _chromium(*options: str) -> str:
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if browser is None:
         raise SystemExit("Chromium is needed to make the pictures")
-    plain = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-lcd-text"]
-    done = subprocess.run([browser, *plain, *options], check=True, capture_output=True, text=True)  # noqa: S603  our own pages
-    return done.stdout
+    with TemporaryDirectory() as profile:
+        command = [browser, *PLAIN, f"--user-data-dir={profile}", *options]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603  our own pages
 
 
 def page(locale: str) -> Iterator[str]:
@@ -136,8 +178,9 @@ HEAD = """<!-- Made by docs/pictures.py from messages that were sent; change it 
 
 # What messages look like
 
-One of each kind, as it arrived: a new article, an edit, a follow-up, a removal, an article that cannot be found and one
-that is back, a notice of newsmon itself, a digest, and what was late. The story is made up.
+One of each kind, as it arrived: the first message of an installation, a new article, an edit and a further one within
+the hour, a follow-up, a copy with another figure, a removal, an article that cannot be found and one that is back, a
+notice of newsmon itself, a digest, and what was late. The story is made up.
 `newsmon channels test NAME` sends such samples to a channel of yours.
 """
 

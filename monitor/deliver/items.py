@@ -39,6 +39,7 @@ class Item:
     lead: str = ""
     figures: tuple[str, ...] = ()
     quotes: tuple[QuotedSentence, ...] = ()
+    sides: tuple[str, str] = ("", "")  # how both sides of a sentence are called
     more: str = ""
     steps: str = ""
     in_all: str = ""  # what it and the edits told before it come to
@@ -81,8 +82,9 @@ def item_of(
         moved=tuple(_moved(alert, words)),
         last_edit=last_edit(alert, words, reader.zone),
         lead="" if alert.change else cut(inert(alert.lead), min(LEAD, reader.quoted)),
-        figures=_figures(alert.change, words),
+        figures=_of_copy(alert.change, words) if alert.tie is Tie.COPY else _figures(alert.change, words),
         quotes=shown,
+        sides=(words.there, words.here) if alert.tie is Tie.COPY else (words.before, words.after),
         more=counted(words.more, left) if left else "",
         steps=_steps(alert, words),
         in_all=_in_all(in_all, words, reader.zone, alert.at) if in_all else "",
@@ -158,6 +160,17 @@ def _met(topic: str, word: str) -> str:
 def _figures(change: Change | None, words: Wording) -> tuple[str, ...]:
     figures = change.figures[:FIGURES] if change else ()
     return tuple(_figure(each) if each.before and each.after else _one_sided(each, words) for each in figures)
+
+
+def _of_copy(change: Change | None, words: Wording) -> tuple[str, ...]:
+    """Say which figures a copy has in the place of others: nobody changed them, two papers differ."""
+    figures = change.figures[:FIGURES] if change else ()
+    return tuple(
+        words.instead.format(before=inert(each.before), after=inert(each.after))
+        if each.before and each.after
+        else _one_sided(each, words)
+        for each in figures
+    )
 
 
 def _one_sided(figure: FigureChange, words: Wording) -> str:

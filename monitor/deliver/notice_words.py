@@ -33,8 +33,8 @@ def in_words(notice: Notice, at: datetime, words: Wording, zone: str) -> str:
         at=dated(at, zone),
         since=dated(notice.since, zone) if notice.since else "",
         until=dated(notice.until, zone) if notice.until else "",
-        terms=_terms(notice.terms, words) if notice.terms else "",
-    ).rstrip()
+        terms=_terms(notice.terms, words) if notice.terms else words.untold,
+    )
 
 
 def _phrases(notice: Notice, words: Wording) -> Mapping[NoticeKind, str]:
@@ -44,17 +44,19 @@ def _phrases(notice: Notice, words: Wording) -> Mapping[NoticeKind, str]:
 
 
 def _terms(terms: Terms, words: Wording) -> str:
-    """Say what will be told and what will not, and when only what cannot wait."""
+    """Say in one breath what will be told and what will not, and when only what cannot wait."""
     least = Severity.of(terms.severity)
-    tells = ", ".join(words.tells[AlertKind(kind)].format(severity=words.severities[least]) for kind in terms.tells)
+    tells = [words.tells[AlertKind(kind)].format(severity=words.severities[least]) for kind in terms.tells]
+    if not tells:
+        return words.untold
+    said = words.told.format(tells=", ".join(tells))
     smaller = words.smaller if AlertKind.EDITED in terms.tells and least > Severity.LOW else ""
     left_out = [part for part in (smaller, "" if terms.copies else words.same_copies) if part]
-    said = [words.told.format(tells=tells)] if tells else []
-    said += [words.not_told.format(left_out=words.and_.join(left_out))] if left_out and tells else []
-    if terms.quiet:
-        passing = words.passing.format(severity=words.severities[Severity.of(terms.passes)]) if terms.passes else ""
-        said.append((words.quiet if passing else words.all_quiet).format(hours=terms.quiet, passing=passing))
-    return " ".join(said)
+    said = words.not_told.format(told=said, left_out=words.and_.join(left_out)) if left_out else said
+    if not terms.quiet:
+        return said
+    passing = words.passing.format(severity=words.severities[Severity.of(terms.passes)]) if terms.passes else ""
+    return (words.quiet if passing else words.all_quiet).format(told=said, hours=terms.quiet, passing=passing)
 
 
 def _some(names: tuple[str, ...]) -> str:

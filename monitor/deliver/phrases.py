@@ -54,6 +54,9 @@ class Wording:
     title_after: str
     before: str
     after: str
+    there: str
+    here: str
+    instead: str
     added: str
     deleted: str
     moved: str
@@ -100,6 +103,7 @@ class Wording:
     unread: str
     told: str
     not_told: str
+    untold: str
     and_: str
     smaller: str
     same_copies: str

@@ -32,12 +32,12 @@ def body(item: Item, words: Wording) -> list[str]:
         item.last_edit,
         *headlines(item, words),
         item.lead,
+        item.compared,
         *(f"{words.figures}: {figure}" for figure in item.figures),
-        *(line for quote in item.quotes for line in quoted(quote, words)),
+        *(line for quote in item.quotes for line in quoted(quote, item, words)),
         item.more,
         item.steps,
         item.in_all,
-        item.compared,
         item.elsewhere,
         said(words.notice, item.correction),
         item.when,
@@ -49,11 +49,12 @@ def body(item: Item, words: Wording) -> list[str]:
     return [line for line in lines if line]
 
 
-def quoted(quote: QuotedSentence, words: Wording) -> tuple[str, ...]:
+def quoted(quote: QuotedSentence, item: Item, words: Wording) -> tuple[str, ...]:
     """Write one changed sentence, a line for each side that it has."""
+    before, after = item.sides
     match quote.op:
         case Op.REPLACE:
-            return (f"{words.before}: {marked(quote.before)}", f"{words.after}: {marked(quote.after)}")
+            return (f"{before}: {marked(quote.before)}", f"{after}: {marked(quote.after)}")
         case Op.INSERT:
             return (f"{words.added}: {marked(quote.after)}",)
         case Op.DELETE:
@@ -98,13 +99,15 @@ def gist(item: Item, words: Wording) -> list[str]:
         lead,
         *item.moved,
         *headlines(item, words),
+        item.compared,
         *item.figures,
         *_first_quote(item, words),
         item.steps,
-        item.compared,
+        item.elsewhere,
+        item.when,
+        item.link,
     ]
-    lines.append(item.elsewhere)
-    return [line for line in (*lines, item.when, item.link) if line]
+    return [line for line in lines if line]
 
 
 def headlines(item: Item, words: Wording) -> tuple[str, ...]:
@@ -123,7 +126,7 @@ def _first_quote(item: Item, words: Wording) -> tuple[str, ...]:
     """Show of a change without headlines or figures what it did: its first sentence, else its kinds."""
     if item.alert.change is None or item.figures or item.headline_before or item.last_edit:
         return ()
-    return quoted(item.quotes[0], words) if item.quotes else (item.why,)
+    return quoted(item.quotes[0], item, words) if item.quotes else (item.why,)
 
 
 def _indented(lines: Iterable[str], by: str) -> Iterable[str]:

@@ -75,9 +75,9 @@ def test_the_greeting_says_in_one_breath_what_will_and_will_not_be_told() -> Non
     night = Route(name="r", to="desk", severity=Severity.MEDIUM, quiet=Quiet(start=time(22), end=time(7), zone=SEOUL))
     greeting = replace(a_notice(NoticeKind.GREETING), terms=terms([night]))
     assert in_words(greeting, NOON, wording("en"), SEOUL).endswith(
-        "You are told of new articles, edits (of severity medium or more), follow-ups, removals. You are not told of "
-        "smaller edits and copies that say the same. From 22:00–07:00 only what weighs high comes at once; the rest "
-        "waits for the end of these hours."
+        "you are told of new articles, edits (of severity medium or more), follow-ups, removals; not of smaller edits "
+        "and copies that say the same. From 22:00–07:00 only what weighs high comes at once; the rest waits for the "
+        "end of these hours."
     )
     assert in_words(greeting, NOON, wording("ko"), SEOUL).endswith(
         "알리는 것: 새 기사, 수정(중요도 보통 이상), 후속 기사, 삭제. "

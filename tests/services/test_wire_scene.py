@@ -98,11 +98,15 @@ async def test_one_wire_story_in_six_papers_is_three_messages_at_most(tmp_path: 
 
 SAID = {
     "ko": (
-        "150명 → 170명 (+13.3 %)",
+        "150명 대신 170명",
         "다른 매체 3곳에도 같은 글이 실림, 그중 1곳은 제목이 다름",
         "추가: 경찰은",
     ),
-    "en": ("150 → 170 people (+13.3 %)", "Also at 3 other outlets, 1 under another headline", "Added: Police asked"),
+    "en": (
+        "170 people instead of 150 people",
+        "Also at 3 other outlets, 1 under another headline",
+        "Added: Police asked",
+    ),
 }
 COMPARED = {"ko": "비교한 기사: “{}” (wire)", "en": "Compared with “{}” (wire)"}
 

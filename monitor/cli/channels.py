@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from monitor.deliver.samples import Sample
     from monitor.settings.settings import ChannelSettings, Settings
 
-KINDS = ("new", "edited", "followup", "removed", "unreachable", "back", "source", "digest")
+KINDS = ("new", "edited", "followup", "removed", "unreachable", "back", "source", "copy", "edited-again", "digest")
 
 group = typer.Typer(help="Where newsmon tells.", invoke_without_command=True)
 

@@ -10,11 +10,16 @@ from monitor.domain.changes import Kind, Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiet:
-    """Hours in which delivery waits, on the wall clock of a zone; may span midnight."""
+    """Hours in which delivery waits, on the wall clock of a zone; may span midnight, and equal ends are a whole day.
+
+    They begin on ``days`` of the week, Monday being 0; none: on all. ``also`` are further such hours.
+    """
 
     start: time
     end: time
     zone: str
+    days: tuple[int, ...] = ()
+    also: tuple["Quiet", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,11 @@ def _as_text(value: object) -> str:
     return str(value)
 
 
+def _as_texts(value: object) -> list[str]:
+    """Take a list of texts, or one that stands for itself."""
+    return [_as_text(each) for each in value] if isinstance(value, list) and value else [_as_text(value)]
+
+
 def _listed(value: object) -> object:
     """Let one value stand for a list of one."""
     return [value] if isinstance(value, str) else value
@@ -51,7 +56,9 @@ Exempt = Annotated[Severity | None, _text(parsing.exception, SEVERITIES)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed, json_schema_input_type=str | list[str])]
 Reasons = Annotated[tuple[AlertKind, ...], BeforeValidator(_listed, json_schema_input_type=AlertKind | list[AlertKind])]
 Edits = Annotated[tuple[Kind, ...], BeforeValidator(_listed, json_schema_input_type=Kind | list[Kind])]
-QuietHours = Annotated[Quiet, _text(parsing.quiet)]
+QuietHours = Annotated[
+    Quiet, PlainValidator(lambda value: parsing.quiet(_as_texts(value)), json_schema_input_type=str | list[str])
+]
 DigestTime = Annotated[Digest, _text(parsing.digest)]
 AtMost = Annotated[Cap | None, _text(parsing.cap)]
 Pause = Annotated[timedelta, _text(parsing.duration)]

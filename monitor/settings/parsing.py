@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from difflib import get_close_matches
 from importlib.util import find_spec
@@ -18,7 +19,12 @@ from monitor.services.clockwork import cron_trigger
 from monitor.settings import language_codes
 
 _DURATION = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?", re.ASCII)
-_QUIET = re.compile(r"(\d\d:\d\d)\s*-\s*(\d\d:\d\d)(?:\s+(\S+))?", re.ASCII)
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY = rf"(?:{'|'.join(_DAYS)})"
+_QUIET = re.compile(
+    rf"(\d\d:\d\d)\s*-\s*(\d\d:\d\d)(?:\s+({_DAY}(?:[-,]{_DAY})*))?(?:\s+(\S+))?", re.ASCII | re.IGNORECASE
+)
+_MIDNIGHT = "24:00"  # as the end of a day
 _DAILY = re.compile(r"(\d\d:\d\d)(?:\s+(\S+))?", re.ASCII)
 _CAP = re.compile(r"(\d{1,6})\s+(?:per|in)\s+(\S+)", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*", re.ASCII)
@@ -99,15 +105,35 @@ def cron(expression: str) -> str:
     return expression
 
 
-def quiet(text: str) -> Quiet:
-    """Read hours of quiet, with their zone if one is named: ``22:00-06:00 Asia/Seoul``."""
+def quiet(texts: Iterable[str]) -> Quiet:
+    """Read hours of quiet, each with days and a zone if some are named: ``22:00-06:00 mon-fri Asia/Seoul``."""
+    first, *further = map(_quiet, texts)
+    return replace(first, also=tuple(further))
+
+
+def _quiet(text: str) -> Quiet:
     found = _QUIET.fullmatch(text.strip())
     if found is None:
-        raise wrong(f"{text!r} are no quiet hours", "Write them as '22:00-06:00 Asia/Seoul'")
-    start, end, where = found.groups()
+        raise wrong(f"{text!r} are no quiet hours", "Write them as '22:00-06:00 Asia/Seoul', or '22:00-06:00 mon-fri'")
+    start, end, days, where = found.groups()
     if start == end:
         raise wrong("the quiet hours end when they begin", "Leave them out, or write another end")
-    return Quiet(start=_clock(start), end=_clock(end), zone=zone(where) if where else "")
+    ends = time(0) if end == _MIDNIGHT else _clock(end)
+    return Quiet(start=_clock(start), end=ends, zone=zone(where) if where else "", days=_days(days or ""))
+
+
+def _days(text: str) -> tuple[int, ...]:
+    """Read days of the week, Monday being 0.
+
+    >>> _days("fri-sun,tue"), _days("")
+    ((1, 4, 5, 6), ())
+    """
+    found: set[int] = set()
+    for part in text.lower().split(",") if text else ():
+        first, _, last = part.partition("-")
+        begin, end = _DAYS.index(first), _DAYS.index(last or first)
+        found |= {day % len(_DAYS) for day in range(begin, (end if end >= begin else end + len(_DAYS)) + 1)}
+    return tuple(sorted(found))
 
 
 def digest(text: str) -> Digest:

@@ -86,7 +86,8 @@ class RouteWritten(SettingsSection):
     )
     quiet: QuietHours | None = Field(
         default=None,
-        description="Hours in which delivery waits: `22:00-06:00 Asia/Seoul`. Without a zone: the channel's.",
+        description="Hours in which delivery waits: `22:00-06:00 Asia/Seoul`, on some days `00:00-24:00 sat,sun`, or "
+        "several: `[22:00-07:00, 00:00-24:00 sat-sun]`. Without a zone: the channel's.",
     )
     quiet_except: Exempt = Field(
         default=Severity.HIGH,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
-from monitor.domain.routes import Group, Route
+from monitor.domain.routes import Group, Quiet, Route
 from monitor.domain.sources import Source
 from monitor.domain.topics import Name, Topic
 from monitor.settings.document import Document
@@ -140,13 +140,18 @@ def _route(name: str, written: RouteWritten, zone: str) -> Route:
         story_size=written.story_size,
         copies=written.copies,
         stop=written.stop,
-        quiet=replace(quiet, zone=quiet.zone or zone) if quiet else None,
+        quiet=_quiet(quiet, zone) if quiet else None,
         quiet_except=written.quiet_except,
         digest=replace(digest, zone=digest.zone or zone) if digest else None,
         empty=written.empty,
         group=Group(by=group.by, wait=group.wait, interval=group.interval) if group else None,
         at_most=None if digest else written.at_most,
     )
+
+
+def _quiet(quiet: Quiet, zone: str) -> Quiet:
+    """Return quiet hours on the clock of a zone, where they name none."""
+    return replace(quiet, zone=quiet.zone or zone, also=tuple(_quiet(each, zone) for each in quiet.also))
 
 
 def _route_names(routes: tuple[RouteWritten, ...]) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from tests.cli.running import newsmon
 from tests.deliver.receivers import a_web_service, answers
 
-KINDS = ["new", "edited", "followup", "removed", "unreachable", "back", "source", "digest"]
+KINDS = ["new", "edited", "followup", "removed", "unreachable", "back", "source", "copy", "edited-again", "digest"]
 
 
 def settings_with(folder: Path, *urls: str, locale: str = "ko") -> Path:

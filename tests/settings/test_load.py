@@ -121,6 +121,17 @@ routes:
     assert weekly.digest == Digest(cron="0 7 * * mon", zone="Europe/Berlin")
 
 
+def test_quiet_hours_may_be_several_and_on_some_days(tmp_path: Path) -> None:
+    text = """
+channels: {seoul: {urls: ['terminal://'], locale: ko}}
+routes: [{to: seoul, quiet: ['22:00-07:00 sun-thu', '00:00-24:00 sat,sun UTC']}]
+"""
+    (route,) = settings_of(tmp_path, text).routes()
+    weekend = Quiet(start=time(0), end=time(0), zone="UTC", days=(5, 6))
+    night = Quiet(start=time(22), end=time(7), zone="Asia/Seoul", days=(0, 1, 2, 3, 6), also=(weekend,))
+    assert route.quiet == night
+
+
 def test_a_route_chooses_groups_and_caps(tmp_path: Path) -> None:
     text = """
 channels: {desk: {urls: ['terminal://'], at_most_once: true}}

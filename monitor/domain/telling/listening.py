@@ -65,12 +65,13 @@ def terms(routes: Sequence[Route]) -> Terms:
     tells = dict.fromkeys(kind for route in routes for kind in route.tell if kind is not AlertKind.SOURCE)
     quiet = {(route.quiet, route.quiet_except) for route in routes}
     hours, passes = quiet.pop() if len(quiet) == 1 else (None, None)
+    nightly = hours is not None and not (hours.days or hours.also)
     return Terms(
         tells=tuple(tells),
         severity=min(route.severity for route in routes).word,
         copies=any(route.copies is Copies.ALL for route in routes),
-        quiet=f"{hours.start:%H:%M}–{hours.end:%H:%M}" if hours else "",
-        passes=passes.word if hours and passes else "",
+        quiet=f"{hours.start:%H:%M}–{hours.end:%H:%M}" if nightly and hours else "",
+        passes=passes.word if nightly and passes else "",
     )
 
 

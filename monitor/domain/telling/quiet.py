@@ -6,17 +6,30 @@ from zoneinfo import ZoneInfo
 from monitor.domain.routes import Quiet
 
 _DAY = timedelta(days=1)
+_LONGEST = 14  # windows that may follow on each other: a night and a day, for a week
 
 
 def quiet_until(quiet: Quiet, now: datetime) -> datetime | None:
     """Return when the quiet hours that hold at ``now`` end, in UTC, or none when they do not hold.
 
     Where the clock is set back, the hours last until their end shows for the second time; an end
-    that the clock jumps over is the jump itself. Equal ends mean no quiet hours at all.
+    that the clock jumps over is the jump itself. Hours that follow on each other are one; a week is the longest.
     """
+    until = None
+    for _ in range(_LONGEST):
+        ends = [end for each in (quiet, *quiet.also) if (end := _end_at(each, until or now)) is not None]
+        if not ends:
+            break
+        until = max(ends)
+    return until
+
+
+def _end_at(quiet: Quiet, now: datetime) -> datetime | None:
     zone = ZoneInfo(quiet.zone)
     today = now.astimezone(zone).date()
     for day in (today - _DAY, today):
+        if quiet.days and day.weekday() not in quiet.days:
+            continue
         start, end = _window(quiet, day, zone)
         if start <= now < end:
             return end
@@ -24,7 +37,7 @@ def quiet_until(quiet: Quiet, now: datetime) -> datetime | None:
 
 
 def _window(quiet: Quiet, day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    last = day + _DAY if quiet.end < quiet.start else day
+    last = day + _DAY if quiet.end <= quiet.start else day
     return instant(day, quiet.start, zone), instant(last, quiet.end, zone, fold=1)
 
 

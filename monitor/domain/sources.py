@@ -42,6 +42,7 @@ class Source:
     zone: str = "UTC"  # of the cron expression, and of stamps on its pages that name none
     track: Track = Track.TOPICS
     recheck: Recheck = Recheck.LADDER
+    untracked_looks: int = 2  # more looks, while it is young, at an article that no topic matches: it may gain one
     backlog: timedelta = timedelta(0)  # how old a story may be to be told at the first look
     links: str = ""  # section pages: a pattern that addresses of articles match
     until: datetime | None = None  # for `newsmon watch`: when we stop looking

@@ -97,6 +97,13 @@ class SourceWritten(SettingsSection):
         description="How they are watched: `ladder`, often while young and seldom when old; `always`, in full whenever "
         "the source is checked and lists them.",
     )
+    untracked_looks: int = Field(
+        default=2,
+        ge=0,
+        le=8,
+        description="How many more looks an article that no topic matches gets while it is young, for it may gain one: "
+        "two are after about 10 and 60 minutes.",
+    )
     backlog: Age = Field(
         default=timedelta(0),
         json_schema_extra=shown("0h"),

@@ -105,6 +105,7 @@ def _source(written: SourceWritten) -> Source:
         zone=written.zone,
         track=written.track,
         recheck=written.recheck,
+        untracked_looks=written.untracked_looks,
         backlog=written.backlog,
         links=written.links,
     )

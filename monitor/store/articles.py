@@ -97,11 +97,11 @@ class Articles(Book):
         return tuple(dict.fromkeys(self._on.scalars(met)))
 
     def due(self, now: datetime, per_host: int, busy: Collection[str] = ()) -> tuple[Known, ...]:
-        """Return articles that it is time to look at again, the longest overdue first.
+        """Return articles that it is time to look at again: those that are tracked first, the longest overdue first.
 
         At most ``per_host`` of each host, and none of hosts that are ``busy``.
         """
-        order = (articles.c.next_check_at, articles.c.id)
+        order = (articles.c.tracked.desc(), articles.c.next_check_at, articles.c.id)
         waiting = and_(articles.c.next_check_at <= now, articles.c.host.not_in(sorted(busy)))
         first = first_of_each(articles, (articles.c.host,), order, waiting, per_host)
         return tuple(map(_known, self._on.execute(select(articles).where(articles.c.id.in_(first)).order_by(*order))))

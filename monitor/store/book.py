@@ -52,7 +52,11 @@ def validator_columns(value: Validators) -> dict[str, str]:
 
 
 def first_of_each(
-    table: Table, group: Sequence[Column[Any]], order: Sequence[Column[Any]], which: ColumnElement[bool], most: int
+    table: Table,
+    group: Sequence[Column[Any]],
+    order: Sequence[ColumnElement[Any]],
+    which: ColumnElement[bool],
+    most: int,
 ) -> Select[int]:
     """Select the ids of the first ``most`` rows of each group."""
     place = func.row_number().over(partition_by=group, order_by=order).label("place")

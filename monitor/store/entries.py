@@ -12,6 +12,7 @@ from monitor.domain.addresses.address import Address
 from monitor.domain.looks.tracking import Unread
 from monitor.domain.sources import Entry
 from monitor.store.book import AnyRow, Book, first_of_each, parts
+from monitor.store.columns import clean
 from monitor.store.schema import entries, sources
 
 
@@ -48,6 +49,21 @@ class Entries(Book):
         fresh = {key: entry for key, entry in wanted.items() if key not in there and key not in known}
         self._add(source_id, fresh, now, at_first_look=at_first_look)
         return tuple(reversed(fresh.values()))
+
+    def said_otherwise(self, source_name: str, listing: Sequence[Entry]) -> tuple[int, ...]:
+        """Keep what a listing says of entries that it held before; returns the articles of which it says another thing.
+
+        That is their headline, their summary or their time.
+        """
+        source_id = self._source(source_name)
+        wanted = {key_of(entry.address): entry for entry in reversed(listing)}
+        there = and_(entries.c.source_id == source_id, entries.c.left_at.is_(None))
+        rows = self._on.execute(select(entries).where(there)).all()
+        others = [row for row in rows if row.key in wanted and _says(wanted[row.key]) != _says(_entry(row))]
+        for row in others:
+            said = _said(wanted[row.key])
+            self._on.execute(update(entries).where(entries.c.id == row.id).values(**said))
+        return tuple(row.article_id for row in others if row.article_id is not None)
 
     def present(self, source_name: str) -> tuple[Entry, ...]:
         """Return what the source's latest listing held, the newest first."""
@@ -124,9 +140,7 @@ class Entries(Book):
                 "key": key,
                 "url": entry.url,
                 "host": entry.address.host,
-                "title": entry.title,
-                "summary": entry.summary,
-                "published_at": entry.published,
+                **_said(entry),
                 "listed_at": now,
                 "at_first_look": at_first_look,
                 "due_at": now,
@@ -150,6 +164,16 @@ def _listed() -> Select[*tuple[Any, ...]]:
 
 def _among(source_id: int, keys: Sequence[str]) -> ColumnElement[bool]:
     return and_(entries.c.source_id == source_id, entries.c.key.in_(keys))
+
+
+def _said(entry: Entry) -> dict[str, Any]:
+    return {"title": entry.title, "summary": entry.summary, "published_at": entry.published}
+
+
+def _says(entry: Entry) -> tuple[str, str, datetime | None]:
+    """Return what a listing says of an entry; figures of a summary may count minutes or readers."""
+    summary = "".join(letter for letter in clean(entry.summary) if not letter.isdigit())
+    return clean(entry.title).strip(), summary.strip(), entry.published
 
 
 def _entry(row: AnyRow) -> Entry:

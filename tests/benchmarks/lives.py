@@ -3,19 +3,20 @@
 The lives are those of ``bench/lives`` in the neighbouring folder, a seed each: no poll hides anything in them. Looks
 are decided by newsmon's own ``next_look``; beside it stand looks evenly apart, every five minutes and at newsmon's
 cost, NewsDiffs' ladder and looks after a day and a week. Then what newsmon says of itself is held against the truth:
-edits are planted that stand for so many minutes.
+edits are planted that stand for so many minutes. At last it is counted which articles are found that gain their topic
+later.
 """
 
 import json
 import subprocess
 import sys
 from argparse import ArgumentParser
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from math import ceil
+from math import ceil, log
 from random import Random
 from statistics import median
 from typing import Any
@@ -35,7 +36,13 @@ WEEK = 7 * 24 * 60.0  # minutes
 LATEST = WEEK - 60  # what begins later is seen by no look within the week
 SOURCE = Source(name="lives", kind=SourceKind.FEED, url="https://outlet.example/feed")
 SEVEN, THREE, COST, DELAY, TRUTH = 0.95, 0.80, 60.0, 1.5, 0.03  # what is to be reached
-PLANTED = 40  # edits in each article, to know the truth
+GAINED = {
+    0: 0.0,
+    2: 0.80,
+    8: 0.95,
+}  # by how often what no topic matches is looked at again: to be found of what gains one
+GAINING_COST = 3.3  # requests for such an article, with two further looks
+PLANTED = 5  # edits for each time that a wording becomes 2.7 times as old, to know the truth
 
 NextLook = Callable[[Known, datetime], datetime | None]
 
@@ -95,9 +102,9 @@ WAYS: dict[str, NextLook] = {
 
 
 def lives(seed: int) -> Sequence[dict[str, Any]]:
-    """Return the tracked lives of a seed."""
+    """Return the lives of a seed."""
     made = subprocess.run([sys.executable, SHARED / "bench/lives/make.py", str(seed)], capture_output=True, check=True)
-    return [life for life in map(json.loads, made.stdout.splitlines()) if life["tracked"]]
+    return list(map(json.loads, made.stdout.splitlines()))
 
 
 def first_read(life: dict[str, Any]) -> float:
@@ -150,11 +157,8 @@ def truth_and_word(articles: Sequence[dict[str, Any]], random: Random) -> Iterat
         made = list(looks(article, ladder))
         for at, _, known in made:
             _note(sums, known, START + at * MINUTE)
-        moments = [at for at, _, _ in made]
-        if not moments:
-            continue
-        for life in LIVES:
-            hits[life] += _planted(moments, life / MINUTE, random)
+        for life in LIVES if made else ():
+            hits[life] += _planted(made, life / MINUTE, random)
     for life, seen in hits.items():
         yield sum(seen) / len(seen), share_seen(tuple(sums.values()), life), len(seen)
 
@@ -170,12 +174,19 @@ def _note(sums: dict[int, Gaps], known: Known, now: datetime) -> None:
     )
 
 
-def _planted(moments: Sequence[float], minutes: float, random: Random) -> Iterator[bool]:
-    """Yield whether edits were seen that come as the ladder expects them to, and stand for so many minutes."""
-    lasts = moments[-1] - moments[0]
-    for _ in range(PLANTED if lasts > 1 else 0):
-        begin = moments[0] + lasts ** random.random()
-        yield any(begin <= at < begin + minutes for at in moments)
+def _planted(made: Sequence[tuple[float, bool, Known]], minutes: float, random: Random) -> Iterator[bool]:
+    """Yield whether edits were seen that come as the ladder expects them to, and stand for so many minutes.
+
+    To each wording as many as the logarithm of how old it became, and the likelier the younger it is.
+    """
+    moments = [at for at, _, _ in made]
+    begun = [moments[0], *(at for at, found, _ in made if found)]
+    for born, until in zip(begun, [*begun[1:], moments[-1]], strict=True):
+        age = max(until - born, 1.0)
+        for _ in range(round(PLANTED * log(age))):
+            begin = born + age ** random.random()
+            place = bisect_left(moments, begin)
+            yield place < len(moments) and moments[place] < begin + minutes
 
 
 def main() -> int:
@@ -183,10 +194,12 @@ def main() -> int:
     options = ArgumentParser(description=__doc__)
     options.add_argument("--seeds", type=int, nargs="*", default=[1, 2, 3])
     options.add_argument("--articles", type=int, default=None, help="so many of each seed alone")
+    options.add_argument("--alone", action="store_true", help="without other ways of looking")
     given, report = options.parse_args(), Report()
     for seed in given.seeds:
-        articles = lives(seed)[: given.articles]
-        for name, way in WAYS.items():
+        everything = lives(seed)
+        articles = [life for life in everything if life["tracked"]][: given.articles]
+        for name, way in {"newsmon": ladder}.items() if given.alone else WAYS.items():
             tally = Tally()
             for life in articles:
                 count(tally, life, way)
@@ -194,6 +207,7 @@ def main() -> int:
             if way is ladder:
                 _check(report, tally)
         _check_word(report, articles, Random(seed))  # noqa: S311 - no secrets
+        _check_gained(report, [life for life in everything if not life["tracked"]])
     return report.end()
 
 
@@ -204,6 +218,34 @@ def _check(report: Report, tally: Tally) -> None:
     report.check(median(tally.delays) <= DELAY, f"median delay in the first hour: {DELAY} min")
     cost = tally.looks / tally.articles
     report.check(cost <= COST, f"requests an article: {COST:.0f}", f"{cost:.1f}")
+
+
+def _check_gained(report: Report, untracked: Sequence[dict[str, Any]]) -> None:
+    """Count which articles are found that gain their topic later, by their listing or by looks while they are young."""
+    for further, least in GAINED.items():
+        source, found, requests = replace(SOURCE, untracked_looks=further), [], 0
+        for life in untracked:
+            gained = life.get("gains_topic_at")
+            moments = [first_read(life), *_further(life, source)]
+            by_listing = gained is not None and life["gains_in_listing"] and gained < life["listed_until"]
+            requests += len(moments) + by_listing
+            if gained is not None:
+                found.append(by_listing or any(moment >= gained for moment in moments))
+        share, cost = sum(found) / len(found), requests / len(untracked)
+        said = f"{further} further looks find {share:.3f} of {len(found)} that gain a topic"
+        report.check(
+            share >= least and (further > 2 or cost <= GAINING_COST), f"{said}, {cost:.2f} requests an article"
+        )
+
+
+def _further(life: dict[str, Any], source: Source) -> Iterator[float]:
+    """Yield when an article that no topic matches is looked at again."""
+    born = START + first_read(life) * MINUTE
+    known = Known(id=1, identity="", url="", first_seen_at=born)
+    at = next_look(known, source, born).at
+    while at is not None:
+        yield (at - START) / MINUTE
+        at = next_look(known, source, at).at
 
 
 def _check_word(report: Report, articles: Sequence[dict[str, Any]], random: Random) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.services.asking.health import sources
 from tests.services.test_keeping import BANNER, printed
-from tests.services.world import FEED, World
+from tests.services.world import FEED, World, a_piece
 
 
 @pytest.fixture
@@ -39,3 +39,21 @@ async def test_a_source_shows_when_it_is_asked_next_and_why_then(world: World) -
         shown.append((view.upcoming.at - world.time, view.upcoming.reason))
     assert shown[0] == (timedelta(minutes=5), "by its schedule")
     assert shown[3] == (timedelta(minutes=10), "failed 4 times in a row, so later than its schedule")
+
+
+async def test_a_listing_of_which_nothing_stood_there_before_may_have_rolled_over_unseen(world: World) -> None:
+    for number in range(6):
+        world.site.print(a_piece(f"/news/{number}"))
+    await world.round()
+    world.site.listed.clear()
+    for number in range(6):
+        world.site.print(a_piece(f"/later/{number}"))
+    await world.round()
+    with world.store.read() as books:
+        (state,) = books.sources.all()
+    assert state.trouble.startswith("all 6 entries are new since the look before")
+    assert state.failures == 0
+    world.site.print(a_piece("/later/one-more"))
+    await world.round()
+    with world.store.read() as books:
+        assert books.sources.all()[0].trouble == ""

@@ -99,6 +99,7 @@ class Site:
     in_turn: dict[str, Iterator[str]] = field(default_factory=dict)  # pages that stand at one address in turn
     etags: dict[str, str] = field(default_factory=dict)  # those that are not of the bytes
     volunteers: set[str] = field(default_factory=set)
+    headlines: dict[str, str] = field(default_factory=dict)  # as they are listed
     answered: list[int] = field(default_factory=list)
     liars: set[str] = field(default_factory=set)
 
@@ -107,7 +108,10 @@ class Site:
         self.pages[SITE + piece.path] = piece.html(furniture)
         if piece.path not in self.listed:
             self.listed.insert(0, piece.path)
-        items = "".join(f"<item><title>x</title><link>{SITE}{path}</link></item>" for path in self.listed)
+        items = "".join(
+            f"<item><title>{self.headlines.get(path, 'x')}</title><link>{SITE}{path}</link></item>"
+            for path in self.listed
+        )
         self.pages[FEED] = f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'
 
     def believes(self, url: str) -> bool:

@@ -26,6 +26,9 @@ CLOSEST = timedelta(seconds=90)  # … no less, for manners' sake …
 WIDEST = timedelta(days=1)  # … and no more
 RESTS_AFTER = timedelta(days=14)  # what stood for so long is left alone
 
+# An article that no topic matches may gain one: it is looked at so long after it was first seen, the likeliest first.
+UNTRACKED = tuple(timedelta(minutes=minutes) for minutes in (10, 60, 25, 4, 40, 15, 120, 6))
+
 OLD = timedelta(days=1)
 OLD_EVERY = timedelta(minutes=5)  # at most: a page that changes at every look must not be asked each minute for weeks
 REMOVED_EVERY = timedelta(hours=1)  # at most: it may come back
@@ -86,16 +89,37 @@ def next_look(known: Known, source: Source, now: datetime, *, listed: bool = Tru
     ``listed`` tells whether its source lists it now and looks at it then; ``shown`` that the newest listing holds
     an article that cannot be found.
     """
-    if not known.tracked:
-        return Next(at=None, reason="not tracked: no topic matches it")
     if source.paused and source.kind is SourceKind.PAGE:
         return Next(at=None, reason=PAUSED)
     if source.until is not None and source.until <= now:
         return Next(at=None, reason=f"watched until {source.until:%Y-%m-%d %H:%M}Z")
+    if not known.tracked:
+        return _untracked(known, source, now)
     if source.recheck is Recheck.ALWAYS and listed:
         return Next(at=None, reason="read whenever its source is checked")
     by_age = _by_ladder(known, now)
     return _sooner_if_missing(by_age, known, now, MISSING_BUT_LISTED if shown else MISSING)
+
+
+def listed_otherwise(known: Known, now: datetime) -> Next:
+    """Say when to look at an article of which its listing says something else than before.
+
+    At once, but no more often than at any article of its age: what a listing says may change at every look.
+    """
+    age = now - _newest_wording(known)
+    if age >= RESTS_AFTER:
+        return Next(at=known.next_check_at, reason=f"unchanged for {RESTS_AFTER.days} days")
+    soonest = max(now, (known.checked_at or now) + _by_age(age))
+    planned = known.next_check_at
+    return Next(at=min(soonest, planned) if planned else soonest, reason="its listing says something else")
+
+
+def _untracked(known: Known, source: Source, now: datetime) -> Next:
+    moments = sorted(known.first_seen_at + span for span in UNTRACKED[: source.untracked_looks])
+    at = next((moment for moment in moments if moment > now), None)
+    return Next(
+        at=at, reason="not tracked: no topic matches it" + ("; it may gain one while it is young" if at else "")
+    )
 
 
 def _sooner_if_missing(by_age: Next, known: Known, now: datetime, moments: Sequence[timedelta]) -> Next:
@@ -122,12 +146,16 @@ def _by_ladder(known: Known, now: datetime) -> Next:
 
 
 def _every(known: Known, age: timedelta, now: datetime) -> tuple[timedelta, str]:
-    by_age = min(max(age / SHARE, CLOSEST), WIDEST)
+    by_age = _by_age(age)
     if known.removed:
         return max(by_age, REMOVED_EVERY), "removed; it may come back"
     if now - known.first_seen_at > OLD and by_age < OLD_EVERY:
         return OLD_EVERY, "changed lately, though first seen long ago"
     return by_age, f"its wording is {_spoken(age)} old"
+
+
+def _by_age(age: timedelta) -> timedelta:
+    return min(max(age / SHARE, CLOSEST), WIDEST)
 
 
 def _newest_wording(known: Known) -> datetime:

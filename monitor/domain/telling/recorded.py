@@ -5,7 +5,7 @@ from datetime import datetime
 
 from monitor.domain.articles import Revision
 from monitor.domain.changes import Comparison, Finding, Kind
-from monitor.domain.looks.cadence import next_look
+from monitor.domain.looks.cadence import UNTRACKED, next_look
 from monitor.domain.looks.tracking import Known, Sighting
 from monitor.domain.looks.verdicts import VerdictKind
 from monitor.domain.pages import Validators
@@ -23,8 +23,16 @@ def known_after(dossier: Dossier, judgement: Judgement, now: datetime) -> Known:
     known = dossier.known or _begun(dossier, now)
     known = _met(known, dossier, judgement, now) if judgement.verdict.is_article else _missed(known, judgement, now)
     known = replace(known, checked_at=now, read_at=now, misfit=dossier.seen.look.layout)
+    if not known.tracked and _stood_for_long(dossier, now):
+        return replace(known, next_check_at=None)
     shown = dossier.neighbours is not None and dossier.neighbours.shown
     return replace(known, next_check_at=next_look(known, dossier.seen.source, now, listed=False, shown=shown).at)
+
+
+def _stood_for_long(dossier: Dossier, now: datetime) -> bool:
+    """Whether an article was published so long ago that it gains no topic any more."""
+    age = dossier.age(now)
+    return age is not None and age > max(UNTRACKED)
 
 
 def _begun(dossier: Dossier, now: datetime) -> Known:

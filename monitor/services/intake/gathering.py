@@ -20,7 +20,7 @@ from monitor.domain.matches.matching import Matcher
 from monitor.domain.pages import Page
 from monitor.domain.sources import Source, SourceKind
 from monitor.domain.telling.dossier import REMEMBERED, Dossier, Lately
-from monitor.domain.ties import Tie, Told
+from monitor.domain.ties import Likeness, Tie, Told
 from monitor.domain.topics import Matching
 from monitor.services.stories.placing import nearest
 from monitor.store.store import Books
@@ -81,9 +81,12 @@ def _of_known(books: Books, begun: Dossier, known: Known, matcher: Matcher, now:
     before = seen.reread or revisions[-1].article
     missing = seen.look.verdict.kind is VerdictKind.GONE
     held = books.held.of(known.id)
+    story, likeness = _story_of(books, begun, known, now)
     return replace(
         begun,
         known=known,
+        story=story,
+        likeness=likeness,
         recognised=replace(begun.recognised, known=known),
         latest=revisions[-1],
         earlier=revisions[:-1],
@@ -106,6 +109,15 @@ def _led_to(books: Books, page: Page, known: Known) -> int | None:
         return None
     there = books.articles.find(page.address.keys)
     return there.id if there is not None and there.id != known.id else None
+
+
+def _story_of(books: Books, begun: Dossier, known: Known, now: datetime) -> tuple[int | None, Likeness | None]:
+    """Return the story that an article belongs to which gains a topic only now: it stood outside of all."""
+    article = begun.seen.look.article
+    if known.story is not None or article is None or not begun.matching.topics:
+        return begun.story, begun.likeness
+    found = nearest(books, article, now)
+    return (found[0].story, found[1]) if found else (None, None)
 
 
 def _neighbours(books: Books, source: Source, known: Known) -> Neighbours:

@@ -1,12 +1,12 @@
 """Checking a source: what it lists now, and what of it is new to us."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from monitor.domain.looks.belief import believed
-from monitor.domain.looks.cadence import next_check
+from monitor.domain.looks.cadence import listed_otherwise, next_check
 from monitor.domain.looks.tracking import SourceState
 from monitor.domain.pages import Failure, Page, PageRequest, Validators
 from monitor.domain.sources import Entry, Listing, Recheck, Source, SourceKind
@@ -16,6 +16,7 @@ from monitor.services.parts import Parts
 from monitor.store.store import Books, Store
 from monitor.workers import WorkerKilledError
 
+ROLLED_OVER = 5  # entries, none of which stood there before: fewer may all be new by chance
 MOST_CHILDREN = 5  # sitemaps of an index that are read in one look, newest first
 
 
@@ -115,19 +116,26 @@ def note_listing(store: Store, state: SourceState, page: Page, listing: Listing,
     with store.begin() as books:
         state = _current(books, state)
         first = state.first_checked_at is None
+        for article in books.entries.said_otherwise(state.source.name, listing.entries):
+            _look_again_soon(books, article, now)
         fresh = books.entries.listed(state.source.name, listing.entries, now, at_first_look=first)
         well = replace(_well(state, now), first_checked_at=state.first_checked_at or now)
-        well = _moved(replace(well, new_at=now if fresh else state.new_at, trouble=_left_out(listing)), page)
+        well = _moved(
+            replace(well, new_at=now if fresh else state.new_at, trouble=_remark(listing, fresh, state)), page
+        )
         books.sources.save(well if listing.children else _known_by(well, page))
         _recheck_listed(books, state.source, now)
     return bool(fresh)
 
 
-def _left_out(listing: Listing) -> str:
-    """Say that entries of a source can never be read; it is no failure of the source, and not fine."""
-    if not listing.left_out:
+def _remark(listing: Listing, fresh: Sequence[Entry], state: SourceState) -> str:
+    """Say what is not fine with a listing though it was read: it is no failure of the source."""
+    if listing.left_out:
+        return f"{listing.left_out} of {listing.left_out + len(listing.entries)} entries have no usable address"
+    rolled_over = state.first_checked_at and len(fresh) >= ROLLED_OVER and len(fresh) == len(listing.entries)
+    if not rolled_over:
         return ""
-    return f"{listing.left_out} of {listing.left_out + len(listing.entries)} entries have no usable address"
+    return f"all {len(fresh)} entries are new since the look before, so some may have come and gone: look more often"
 
 
 def _current(books: Books, state: SourceState) -> SourceState:
@@ -151,6 +159,11 @@ def _moved(state: SourceState, page: Page) -> SourceState:
     """Count how often in a row an address sent us on for good."""
     again = state.moved_looks if state.moved_to == page.moved_to else 0
     return replace(state, moved_to=page.moved_to, moved_looks=again + 1 if page.moved_to else 0)
+
+
+def _look_again_soon(books: Books, article: int, now: datetime) -> None:
+    known = books.articles.get(article)
+    books.articles.save(replace(known, next_check_at=listed_otherwise(known, now).at))
 
 
 def _recheck_listed(books: Books, source: Source, now: datetime) -> None:

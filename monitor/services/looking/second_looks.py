@@ -64,9 +64,17 @@ async def with_past(parts: Parts, known: Known, seen: Seen, learned: Learned) ->
     )
     seen = replace(seen, weighed=await _weighed(parts, seen, past))
     change = await asyncio.to_thread(_edit, seen, past)
-    if change is None or await asyncio.to_thread(_is_of_wave, parts, known, seen, change):
+    if change is None or not _may_be_told(parts, seen, article):
+        return seen
+    if await asyncio.to_thread(_is_of_wave, parts, known, seen, change):
         return seen
     return replace(seen, again=await _again(parts, known, seen, learned))
+
+
+def _may_be_told(parts: Parts, seen: Seen, article: Article) -> bool:
+    """Whether an edit matters to anybody: an article that is not followed, and still meets no topic, costs one look."""
+    tracked = seen.known is not None and seen.known.tracked
+    return tracked or bool(parts.rules.matcher.match(article, seen.source.name).topics)
 
 
 async def _weighed(parts: Parts, seen: Seen, past: StoodBefore) -> tuple[Weighed, ...]:

@@ -73,6 +73,7 @@ def due_work(parts: Parts, busy: Collection[str] = ()) -> tuple[Work, ...]:
     """Return what is due now at hosts that are not ``busy``, the most urgent first and as much as a visit may take.
 
     What was just listed comes first; then what may have been edited, in turn with what stood there before we came.
+    What no topic matches, and may gain one, has what is left over.
     """
     now = parts.now()
     with parts.store.read() as books:
@@ -82,7 +83,9 @@ def due_work(parts: Parts, busy: Collection[str] = ()) -> tuple[Work, ...]:
     checks = [state for state in sources if state.source.address.host not in busy]
     just_listed = [entry for entry in unread if not entry.at_first_look]
     stood_there = [entry for entry in unread if entry.at_first_look]
-    return tuple(map(Work, (*checks, *just_listed, *_in_turn(known, stood_there))))
+    tracked = [article for article in known if article.tracked]
+    may_gain_a_topic = [article for article in known if not article.tracked]
+    return tuple(map(Work, (*checks, *just_listed, *_in_turn(tracked, stood_there), *may_gain_a_topic)))
 
 
 def _in_turn(known: Iterable[Known], entries: Iterable[Unread]) -> Iterable[Known | Unread]:

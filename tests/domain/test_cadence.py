@@ -11,6 +11,7 @@ from monitor.domain.looks.cadence import (
     RESTS_AFTER,
     WIDEST,
     after_failure,
+    listed_otherwise,
     next_check,
     next_look,
 )
@@ -91,8 +92,26 @@ def test_a_removed_article_is_looked_at_hourly_then_less_since_it_may_come_back(
     assert next_look(removed, FEED, NOON).at == NOON + pause
 
 
-def test_what_no_topic_matches_is_not_looked_at_again() -> None:
-    assert next_look(replace(an_article(age=timedelta(0)), tracked=False), FEED, NOON).at is None
+@pytest.mark.parametrize(
+    ("looks", "minutes"), [(0, []), (2, [10, 60]), (4, [4, 10, 25, 60]), (8, [4, 6, 10, 15, 25, 40, 60, 120])]
+)
+def test_what_no_topic_matches_is_looked_at_so_often_while_it_is_young(looks: int, minutes: list[int]) -> None:
+    unmatched, source = replace(an_article(age=timedelta(0)), tracked=False), replace(FEED, untracked_looks=looks)
+    made: list[int] = []
+    at = next_look(unmatched, source, NOON).at
+    while at is not None:
+        made.append(int((at - NOON).total_seconds() // 60))
+        at = next_look(unmatched, source, at).at
+    assert made == minutes
+
+
+def test_what_its_listing_says_anew_is_looked_at_no_more_often_than_its_age_asks_for() -> None:
+    looked_at = replace(an_article(age=timedelta(hours=7)), checked_at=NOON - timedelta(minutes=50))
+    in_a_minute = NOON + timedelta(minutes=1)
+    assert listed_otherwise(looked_at, NOON).at == NOON + timedelta(minutes=10)
+    assert listed_otherwise(replace(looked_at, checked_at=NOON - timedelta(hours=2)), NOON).at == NOON
+    assert listed_otherwise(replace(looked_at, next_check_at=in_a_minute), NOON).at == in_a_minute
+    assert listed_otherwise(an_article(age=timedelta(days=20)), NOON).at is None
 
 
 def test_articles_read_with_their_source_need_no_ladder_while_they_are_listed() -> None:

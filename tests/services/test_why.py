@@ -120,6 +120,9 @@ async def test_what_met_no_topic_says_so(world: World) -> None:
     given = account(world, "/news/9")
     assert given.answer == "Not told: no topic matches"
     assert lines(given, "topic") == [("none", "no topic's name stands in it")]
+    assert lines(given, "next look") == [("due", "not tracked: no topic matches it; it may gain one while it is young")]
+    await world.round(minutes=130)
+    given = account(world, "/news/9")
     assert lines(given, "next look") == [("none", "not tracked: no topic matches it")]
 
 

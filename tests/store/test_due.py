@@ -29,12 +29,14 @@ def test_what_is_most_urgent_comes_first(world: World) -> None:
     listed(world, "old.example", first=True)
     listed(world, "new.example")
     with world.store.begin() as books:
-        books.articles.save(replace(known(books), next_check_at=NOON))
+        books.articles.save(replace(known(books), next_check_at=NOON, tracked=True))
+        books.articles.save(replace(known(books, "untracked"), next_check_at=NOON))
     assert [work.address.url for work in due_work(world.parts)] == [
         world.source.url,
         "https://new.example/0",
         "https://harbour.example/news/1",
         "https://old.example/0",
+        "https://harbour.example/news/untracked",
     ]
 
 

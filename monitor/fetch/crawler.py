@@ -73,13 +73,13 @@ class Crawler:
         async with self._turns.at(request.address):
             return await self._ask(request)
 
-    def believes(self, url: str) -> bool:
+    def believes(self, address: Address) -> bool:
         """Say whether the host of an address may be asked "changed since?"."""
-        return self._hosts.of(Address.of(url)).lied_at is None
+        return self._hosts.of(address).lied_at is None
 
-    def believe_no_more(self, url: str) -> None:
+    def believe_no_more(self, address: Address) -> None:
         """Remember that it said "not modified" of what it had changed."""
-        self._hosts.note(Address.of(url), lied_at=self._now())
+        self._hosts.note(address, lied_at=self._now())
 
     async def _ask(self, request: PageRequest) -> Page | Failure:
         if self._stopping:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.articles import Article, Revision
 from monitor.domain.changes import Comparison
 from monitor.domain.looks.learning import NOTHING, Learned
@@ -26,11 +27,11 @@ class Fetching(Protocol):
         """Return the page, or why there is none."""
         ...
 
-    def believes(self, url: str) -> bool:
+    def believes(self, address: Address) -> bool:
         """Say whether the host of an address may be asked "changed since?"."""
         ...
 
-    def believe_no_more(self, url: str) -> None:
+    def believe_no_more(self, address: Address) -> None:
         """Remember that it said "not modified" of what it had changed."""
         ...
 

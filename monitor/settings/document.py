@@ -97,7 +97,7 @@ def _read(text: str, file: str) -> Document:
     if len(text) > LONGEST:
         raise OverflowError(f"settings of more than {LONGEST // 1_000_000} million characters are not read")
     root = yaml.compose(text, Loader=yaml.BaseLoader)
-    reading = _Walk()
+    reading = _NodeWalk()
     tree = {} if root is None else reading.value(root, ())
     return Document(file=file, tree=tree, lines=reading.lines, troubles=tuple(reading.troubles))
 
@@ -116,7 +116,7 @@ LONGEST = 4_000_000  # characters: some 30,000 sources
 MOST_VALUES = 300_000
 
 
-class _Walk:
+class _NodeWalk:
     """One walk over the nodes of a document."""
 
     def __init__(self) -> None:

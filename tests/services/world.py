@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from monitor.deliver.channel import Letter
+from monitor.domain.addresses.address import Address
 from monitor.domain.alerts import Alert
 from monitor.domain.articles import Article, Revision
 from monitor.domain.changes import Comparison, Severity
@@ -114,13 +115,13 @@ class Site:
         )
         self.pages[FEED] = f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'
 
-    def believes(self, url: str) -> bool:
+    def believes(self, address: Address) -> bool:
         """Say whether an address may be asked "changed since?"."""
-        return url not in self.liars
+        return address.url not in self.liars
 
-    def believe_no_more(self, url: str) -> None:
+    def believe_no_more(self, address: Address) -> None:
         """Remember that it lies."""
-        self.liars.add(url)
+        self.liars.add(address.url)
 
     async def fetch(self, request: PageRequest) -> Page | Failure:
         """Answer a request."""

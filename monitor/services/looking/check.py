@@ -39,7 +39,7 @@ async def check_source(parts: Parts, state: SourceState) -> None:
 
 
 def _validators(parts: Parts, state: SourceState) -> Validators:
-    if not parts.fetching.believes(state.source.url):
+    if not parts.fetching.believes(state.source.address):
         return Validators()
     now = parts.now()
     return believed(state.validators, f"source {state.id}", state.ok_at and now, now)

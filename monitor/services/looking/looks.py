@@ -91,7 +91,7 @@ def _is_same(page: Page, known: Known, asked: Validators) -> bool:
 
 
 def _validators(parts: Parts, known: Known, source: Source) -> Validators:
-    if source.recheck is Recheck.ALWAYS or not parts.fetching.believes(known.url):
+    if source.recheck is Recheck.ALWAYS or not parts.fetching.believes(known.address):
         return Validators()
     return believed(known.validators, f"article {known.id}", known.read_at, parts.now())
 

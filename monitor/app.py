@@ -22,7 +22,7 @@ from monitor.fetch.policy import Policy
 from monitor.services.alerting.alarms import see_to_alarms, see_to_conditions
 from monitor.services.alerting.releasing import release
 from monitor.services.gates import Gates
-from monitor.services.housekeeping import by_batches, forget_marks, forget_raw
+from monitor.services.housekeeping import by_batches, forget_marks, forget_raw, index_the_rest
 from monitor.services.intake.rematch import rematch
 from monitor.services.looking.readers import WorkerReading
 from monitor.services.looking.remembered_hosts import RememberedHosts
@@ -211,6 +211,10 @@ class App:
         """Tell what is wrong with sources that can be read."""
         await self._writer.do(partial(see_to_conditions, self.parts, self.now()))
 
+    async def index_past(self) -> None:
+        """Let what was recorded before its index was there be found."""
+        await by_batches(self._writer, index_the_rest(self.store))
+
     async def keep_house(self) -> None:
         """Forget what need not be kept."""
         await by_batches(self._writer, forget_raw(self.store, self.now() - self.parts.rules.raw_kept))
@@ -223,6 +227,7 @@ def _agreed(store: Store, settings: Settings, channels: Mapping[str, Channel], n
         books.sources.sync(settings.sources(), now)
         rules = rules_of(settings, channels, _beside(books, settings))
         books.topics.sync(rules.topics)
+        books.history.keep_pieces(wanted=settings.inside_words())
         for lost in books.outbox.void_claims(rules.at_most_once):
             tell_given_up(books, rules, lost, now)
         rerouted = books.deliveries.cancel_missing(rules.targets)

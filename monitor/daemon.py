@@ -151,6 +151,7 @@ def _jobs(app: App) -> AsyncIOScheduler:
     jobs.add_job(_kick, "interval", args=[app], seconds=0.5, name="deliver")
     jobs.add_job(app.tend, "interval", seconds=2, name="tell troubles")
     jobs.add_job(app.match_past, "interval", minutes=10, next_run_time=datetime.now(UTC), name="match the past")
+    jobs.add_job(app.index_past, "interval", minutes=10, next_run_time=_soon(), name="index the past")
     jobs.add_job(app.look_over, "interval", seconds=60, name="look over the sources")
     jobs.add_job(_end_cycle, "interval", args=[app], seconds=60, next_run_time=_soon(), name="give a sign of life")
     jobs.add_job(app.keep_house, "interval", hours=6, jitter=600, name="keep house")

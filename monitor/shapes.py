@@ -30,7 +30,9 @@ if TYPE_CHECKING:  # the command's help does without what these bring with them
         DeliveryView,
         DiffView,
         EditView,
+        FoundArticle,
         ProbeView,
+        SearchView,
         SourceView,
         SpellingsView,
         StoryGlance,
@@ -258,6 +260,16 @@ def of_delivery(view: "DeliveryView") -> Shape:
     about = {"kind": alert.kind, "title": alert.title, "url": alert.url, "article": alert.article} if alert else None
     bundle = str(view.delivery.bundle or "")
     return {**plain(view.delivery), "bundle": bundle, "about": plain(about), "tries": plain(view.attempts)}
+
+
+def of_found(found: "FoundArticle") -> Shape:
+    """Lay out an article that answers a search: in which revisions the words stand, and the sentence that says most."""
+    return {**plain(found), "gone_at": plain(found.gone_at)}
+
+
+def of_search(view: "SearchView") -> Shape:
+    """Lay out a search with what it found, the query as it was understood, and from where it goes on."""
+    return {**plain(view), "found": list(map(of_found, view.found))}
 
 
 def of_article_view(view: "ArticleView") -> Shape:

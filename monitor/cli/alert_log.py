@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from monitor.cli.instants import HOW, moment
 from monitor.cli.json_lines import put
-from monitor.cli.opening import HOW, AsJson, Config, Limit, books_at, moment
+from monitor.cli.opening import AsJson, Config, Limit, books_at
 from monitor.cli.printing import brief, document, table
 from monitor.domain.deliveries import Sent, State
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from monitor.cli.opening import HOW, AsJson, Config, moment, store_at
+from monitor.cli.instants import HOW, moment
+from monitor.cli.opening import AsJson, Config, store_at
 from monitor.cli.printing import brief, document, progress, say, shown, table
 from monitor.shapes import iso
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli.opening import HOW, AsJson, Config, Limit, books_at, moment, settings_at
-from monitor.cli.printing import brief, document, local, say, shown, table
+from monitor.cli.finding import pointing, print_found
+from monitor.cli.instants import HOW, moment, present
+from monitor.cli.opening import AsJson, Config, Limit, books_at, settings_at
+from monitor.cli.printing import document, local, say, shown
 from monitor.domain.errors import WrongUseError
 
 if TYPE_CHECKING:
@@ -15,12 +17,12 @@ if TYPE_CHECKING:
     from monitor.domain.looks.tracking import Sighting
     from monitor.domain.views import ArticleView, DiffView, EditView
     from monitor.services.asking.archive import ReadPage
-    from monitor.store.history import SearchHit
 
 ArticleId = Annotated[
     int, typer.Argument(help="The article's number, as `newsmon history` shows it.", metavar="ID", min=1, max=2**63 - 1)
 ]
 
+SYNTAX = 'AND, OR, NOT, "a phrase", NEAR/5, title:, kind:, figure:>=5000억 …'
 _SIGHTINGS = 5  # the newest, which are shown of an article
 
 
@@ -31,38 +33,41 @@ def register(app: typer.Typer) -> None:
 
 
 def history(
-    query: Annotated[str | None, typer.Argument(help="Words; each finds what begins with it.")] = None,
+    words: Annotated[list[str] | None, typer.Argument(help=f"What to look for; {SYNTAX}.", metavar="[QUERY]…")] = None,
     topic: Annotated[str | None, typer.Option(help="Only what met this topic.")] = None,
     source: Annotated[str | None, typer.Option(help="Only what this source listed.")] = None,
-    since: Annotated[str | None, typer.Option(help=f"Seen since this instant {HOW}.")] = None,
-    until: Annotated[str | None, typer.Option(help="Seen before this instant.")] = None,
+    since: Annotated[str | None, typer.Option(help=f"Seen since then {HOW}.")] = None,
+    until: Annotated[str | None, typer.Option(help="Seen before then.")] = None,
+    relevance: Annotated[bool, typer.Option("--relevance", help="Those that speak of it most first.")] = False,
+    inside: Annotated[bool, typer.Option("--inside", help="Find words inside of others, too.")] = False,
     technical: Annotated[
         bool,
         typer.Option("--technical", help="Also revisions of an unchanged page that only newsmon reads differently."),
     ] = False,
+    beyond: Annotated[int | None, typer.Option(help="Go on where an earlier search stopped.", min=1)] = None,
     limit: Limit = 50,
     as_json: AsJson = False,
     config: Config = None,
 ) -> None:
-    """Search over all revisions of all articles."""
-    from monitor.services.asking.archive import search
+    """Search over all revisions of all articles: what they say now, and what they said."""
+    from monitor.services.asking.searching import Asked, Order, search
+    from monitor.shapes import of_found
 
-    begin, end = moment(since), moment(until)
-    with books_at(config) as books:
-        found = search(
-            books, query, topic=topic, source=source, since=begin, until=end, technical=technical, limit=limit
-        )
-    document(found) if as_json else _print_found(found)
-
-
-def _print_found(found: "Sequence[SearchHit]") -> None:
-    rows = [(one.article, _numbered(one), brief(one.seen_at), one.source, one.title) for one in found]
-    table(("id", "revision", "seen", "source", "headline"), rows, empty="Nothing found.")
-
-
-def _numbered(found: "SearchHit") -> str:
-    number = f"{found.revision}/{found.revisions}"
-    return f"{number} read anew" if found.technical else number
+    asked = Asked(
+        query=" ".join(words or ()),
+        topic=topic,
+        source=source,
+        since=moment(since),
+        until=moment(until),
+        order=Order.RELEVANCE if relevance else Order.NEWEST,
+        inside=inside,
+        technical=technical,
+        beyond=beyond,
+        limit=limit,
+    )
+    with books_at(config) as books, pointing():
+        view = search(books, asked, present())
+    document(list(map(of_found, view.found))) if as_json else print_found(view)
 
 
 def show(

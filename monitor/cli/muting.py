@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli.opening import HOW, AsJson, Config, books_at, moment, store_at
+from monitor.cli.instants import moment
+from monitor.cli.opening import AsJson, Config, books_at, store_at
 from monitor.cli.printing import document, local, say, shown, table
 from monitor.domain.errors import WrongUseError
 
@@ -36,7 +37,7 @@ def register(root: typer.Typer) -> None:
 def add(
     subject: Subject,
     span: Annotated[str | None, typer.Option("--for", help="For so long: 2h, 3d, 1h30m.")] = None,
-    until: Annotated[str | None, typer.Option("--until", help=f"Until this instant {HOW}.")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Until this instant.")] = None,
     reason: Annotated[str, typer.Option("--reason", help="Why; it is kept with each alert that nobody got.")] = "",
     author: Annotated[str | None, typer.Option("--by", help="Who says so. Default: your user name.")] = None,
     as_json: AsJson = False,
@@ -62,7 +63,7 @@ def add(
 def _end(span: str | None, until: str | None, now: datetime) -> datetime:
     if (span is None) == (until is None):
         raise WrongUseError("until when?", do="Say --for 2h, or --until 2026-03-02T18:00")
-    end = moment(until) if until is not None else _after(str(span), now)
+    end = moment(until, ahead=True) if until is not None else _after(str(span), now)
     if end is None or end <= now:
         raise WrongUseError("that is over already", do="Name an instant that is still to come")
     return end

@@ -3,14 +3,12 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from monitor.cli.printing import learn, learn_keys
-from monitor.domain.errors import WrongUseError
 
 if TYPE_CHECKING:  # these take a second to import, and not every command needs them
     from monitor.settings.settings import Settings
@@ -56,16 +54,3 @@ def books_at(config: Path | None) -> "Iterator[Books]":
     with store_at(config) as store, store.read() as books:
         learn_keys(addresses(books).values())
         yield books
-
-
-HOW = "(ISO 8601; without a zone, the machine's own)"
-
-
-def moment(text: str | None) -> datetime | None:
-    """Read an instant into UTC; without a zone it is the machine's own. Raises ``WrongUseError`` when it is none."""
-    if text is None:
-        return None
-    try:
-        return datetime.fromisoformat(text).astimezone(UTC)
-    except (ValueError, OverflowError):  # the second at the ends of the calendar
-        raise WrongUseError(f"{text!r} is no instant", do="Write it like 2025-01-23T16:57+09:00") from None

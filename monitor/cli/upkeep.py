@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.opening import AsJson, Config, settings_at, store_at
-from monitor.cli.printing import document, local, say
+from monitor.cli.printing import document, local, progress, say
 from monitor.domain.errors import SettingsError, WrongUseError
 
 if TYPE_CHECKING:
@@ -87,6 +87,14 @@ def prune(config: Config = None, as_json: AsJson = False) -> None:
 @db.command("upgrade")
 def upgrade(config: Config = None) -> None:
     """Bring the database to the form that this newsmon needs."""
+    from monitor.services.housekeeping import index_the_rest
     from monitor.store.migrate import upgrade as migrate
 
     say(str(migrate(settings_at(config).database())))
+    with store_at(config) as store, progress("Indexing what was recorded before") as said:
+        done = 0
+        for some in index_the_rest(store):
+            done += some
+            said(f"{done} revisions")
+    if done:
+        say(f"{done} revisions can be searched that could not before.")

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from monitor.cli.opening import HOW, Config, moment, settings_at
+from monitor.cli.instants import HOW, moment
+from monitor.cli.opening import Config, settings_at
 from monitor.cli.printing import hidden, progress, say
 from monitor.domain.errors import NewsmonError
 

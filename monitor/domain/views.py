@@ -15,6 +15,7 @@ from monitor.domain.looks.conditions import Condition, VerdictCount
 from monitor.domain.looks.coverage import Coverage
 from monitor.domain.looks.tracking import Known, Sighting, SourceState
 from monitor.domain.looks.verdicts import Look
+from monitor.domain.matches.snippets import Snippet
 from monitor.domain.matches.spellings import Spelling
 from monitor.domain.statements import Statement
 from monitor.domain.telling.judgement import Judgement
@@ -289,3 +290,72 @@ class WordedExplanation:
     steps: tuple[WordedStep, ...]
     article: int | None
     story: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """Revisions in a row that say what was searched for; ``gone_at`` is when the next one was seen, that does not."""
+
+    first: int
+    last: int
+    since: datetime
+    gone_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundArticle:
+    """An article that answers a search, by the newest of its revisions that does.
+
+    ``revisions`` is how many it has by now, ``stood`` in which of them the words stand, ``hits`` in how many places.
+    ``revision_id`` is where a search goes on behind it. ``title_marks`` are from where to where in the
+    headline, ``snippet`` is the sentence that holds most. ``technical``: newsmon alone read the page otherwise.
+    """
+
+    article: int
+    identity: str
+    revision: int
+    revision_id: int
+    revisions: int
+    title: str
+    url: str
+    source: str
+    outlet: str
+    story: int | None
+    seen_at: datetime
+    published: datetime | None
+    modified: datetime | None
+    technical: bool
+    removed: bool
+    stood: tuple[Stand, ...]
+    hits: int
+    title_marks: tuple[tuple[int, int], ...]
+    snippet: Snippet | None
+
+    @property
+    def gone_at(self) -> datetime | None:
+        """When the words were first seen gone, if the newest wording lacks them."""
+        return self.stood[-1].gone_at if self.stood else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordCount:
+    """How many revisions hold a word of a query that found nothing, as far as is counted."""
+
+    word: str
+    revisions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView:
+    """What a search found: articles in order, and the query as it was understood.
+
+    ``more`` is from where to go on, where there may be more. ``looked`` is how many revisions were read for it.
+    ``unindexed``: that many of the oldest revisions cannot be found yet. ``words``: of a query that found nothing.
+    """
+
+    query: str
+    found: tuple[FoundArticle, ...]
+    more: int | None
+    looked: int
+    unindexed: int
+    words: tuple[WordCount, ...] = ()

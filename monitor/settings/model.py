@@ -193,6 +193,16 @@ class WebWritten(SettingsSection):
     )
 
 
+class SearchWritten(SettingsSection):
+    """How what was seen is searched."""
+
+    inside_words: bool = Field(
+        default=False,
+        description="Keep an index by which `newsmon history --inside` finds words inside of others, as 머스크 in "
+        "전기차머스크.",
+    )
+
+
 class Written(BaseSettings):
     """Everything that may stand in ``newsmon.yaml``."""
 
@@ -221,6 +231,7 @@ class Written(BaseSettings):
     )
     keep: KeepWritten = Field(default_factory=KeepWritten, description="How long things are kept.")
     web: WebWritten = Field(default_factory=WebWritten, description="The page that people open in a browser.")
+    search: SearchWritten = Field(default_factory=SearchWritten, description="How what was seen is searched.")
     outlets: Package = Field(
         default="spiders.outlets",
         description="Your own Python package with one module for each outlet's pages; it goes before the profiles that "

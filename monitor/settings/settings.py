@@ -75,6 +75,10 @@ class Settings:
         """Return how long pages are kept as fetched."""
         return self.written.keep.raw
 
+    def inside_words(self) -> bool:
+        """Whether a search may look inside of words, for which an index of its own is kept."""
+        return self.written.search.inside_words
+
     def outlets(self) -> str:
         """Return the dotted name of the package of outlet profiles."""
         return self.written.outlets

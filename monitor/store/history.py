@@ -1,23 +1,49 @@
-"""Search over everything that was ever seen."""
+"""The history: revisions of everything that was ever seen, as candidates for what somebody searches for."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, select, true
+from sqlalchemy import ColumnElement, Select, func, or_, select, true
 
+from monitor.domain.addresses.address import Address
+from monitor.domain.matches.terms import Needed, pieces_of, terms_of
 from monitor.store.book import AnyRow, Book
-from monitor.store.schema import articles, matches, revisions
-from monitor.store.wording import WordIndex, words
+from monitor.store.installation import Installation
+from monitor.store.revisions import Revisions
+from monitor.store.schema import articles, changes, matches, revisions
+from monitor.store.wording import PIECES_KEPT, Entry, Index, WordIndex
+
+BACKLOG = {Index.STARTS: "unindexed", Index.PIECES: "unindexed_pieces"}  # the newest revision that is not in it yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SearchHit:
-    """A revision that answers a search; ``revisions`` is how many the article has by now.
+class Narrowing:
+    """What candidates have in common; what is empty narrows nothing.
+
+    ``inside``: the terms are pairs of letters. ``beyond``: only revisions recorded before that one.
+    """
+
+    terms: Needed | None = None
+    inside: bool = False
+    topic: str = ""
+    source: str = ""
+    kinds: frozenset[str] = frozenset()
+    since: datetime | None = None
+    until: datetime | None = None
+    removed: bool | None = None
+    technical: bool = True
+    beyond: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A revision that may be what is searched for; ``id`` is its own, ``revisions`` how many its article has by now.
 
     ``technical``: newsmon read the page otherwise than before, and the publisher changed nothing.
     """
 
+    id: int
     article: int
     identity: str
     revision: int
@@ -30,67 +56,121 @@ class SearchHit:
     seen_at: datetime
     published: datetime | None
     modified: datetime | None
-    technical: bool = False
+    technical: bool
+    removed: bool
+
+    @property
+    def address(self) -> Address:
+        """The address that it was read from."""
+        return Address.of(self.url)
 
 
 class History(Book):
     """All revisions of all articles."""
 
-    def search(
-        self,
-        query: str | None = None,
-        *,
-        topic: str | None = None,
-        source: str | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        technical: bool = False,
-        limit: int = 50,
-    ) -> tuple[SearchHit, ...]:
-        """Return revisions, the newest first: those that brought one of the words, of articles that have them all.
-
-        A word finds whatever starts with it (``한은`` finds ``한은이``), whatever signs stand around it. A query
-        without a word in it finds nothing; none at all finds everything. ``technical`` revisions are left out
-        unless asked for, but where they alone brought a word.
-        """
-        found = _revisions().where(
-            true() if topic is None else articles.c.id.in_(_meeting(topic)),
-            true() if source is None else articles.c.source == source,
-            true() if since is None else revisions.c.seen_at >= since,
-            true() if until is None else revisions.c.seen_at < until,
+    def candidates(self, which: Narrowing, limit: int) -> tuple[Candidate, ...]:
+        """Return revisions that may meet a query, those recorded last first."""
+        found = self._from(which).where(
+            true() if not which.topic else articles.c.id.in_(_meeting(which.topic)),
+            true() if not which.source else articles.c.source == which.source,
+            true() if not which.kinds else _made_by(which.kinds),
+            true() if which.since is None else revisions.c.seen_at >= which.since,
+            true() if which.until is None else revisions.c.seen_at < which.until,
+            true() if which.removed is None else articles.c.removed.is_(which.removed),
+            true() if which.technical else revisions.c.technical.is_(False),
         )
-        if query is not None:
-            found = found.where(self._holding(words(query)))
-        elif not technical:
-            found = found.where(revisions.c.technical.is_(False))
-        newest = found.order_by(revisions.c.seen_at.desc(), revisions.c.id.desc()).limit(limit)
-        return tuple(map(_found, self._on.execute(newest)))
+        return tuple(map(_candidate, self._on.execute(found.limit(limit))))
 
-    def _holding(self, starts: list[str]) -> ColumnElement[bool]:
-        if not starts:
-            return ~true()
-        wording = WordIndex(self._on)
-        brought = revisions.c.id.in_(wording.holding(starts, every=False))
-        having = (revisions.c.article_id.in_(_articles_of(wording.holding([start]))) for start in starts)
-        return brought if len(starts) == 1 else and_(brought, *having)
+    def count(self, terms: Needed, most: int) -> int:
+        """Count the revisions that may hold some terms, up to ``most``."""
+        index = Index.STARTS.table
+        some = select(index.c.rowid).where(WordIndex(self._on).holding(Index.STARTS, terms)).limit(most)
+        return self._on.execute(select(func.count()).select_from(some.subquery())).scalar_one()
+
+    def keeps_pieces(self) -> bool:
+        """Whether words are found inside of others."""
+        return WordIndex(self._on).keeps_pieces()
+
+    def unindexed(self, index: Index = Index.STARTS) -> int:
+        """Say up to which revision an index lacks entries still; 0 when it is whole."""
+        return int(Installation(self._on).get(BACKLOG[index]) or 0)
+
+    def keep_pieces(self, *, wanted: bool) -> None:
+        """Let words be found inside of others from now on, and in what is there step by step; or no more."""
+        if wanted is self.keeps_pieces():
+            return
+        if wanted:
+            newest = self._on.scalar(select(func.max(revisions.c.id))) or 0
+            Installation(self._on).put(PIECES_KEPT, "yes")
+            self._note(Index.PIECES, newest)
+        else:
+            Installation(self._on).drop(PIECES_KEPT)
+            self._note(Index.PIECES, 0)
+            WordIndex(self._on).clear(Index.PIECES)
+
+    def catch_up(self, limit: int) -> int:
+        """Index some of the revisions that are not in an index yet, the newest of them first; returns how many."""
+        return sum(self._catch_up(index, limit) for index in Index)
+
+    def _catch_up(self, index: Index, limit: int) -> int:
+        newest = self.unindexed(index)
+        if not newest:
+            return 0
+        ids = select(revisions.c.id).where(revisions.c.id <= newest).order_by(revisions.c.id.desc()).limit(limit)
+        waiting = sorted(self._on.scalars(ids))
+        terms = terms_of if index is Index.STARTS else pieces_of
+        there = Revisions(self._on).numbered(waiting)
+        WordIndex(self._on).enter(index, [Entry(each, terms(there[each])) for each in waiting])
+        self._note(index, waiting[0] - 1 if len(waiting) == limit else 0)
+        return len(waiting)
+
+    def _note(self, index: Index, newest: int) -> None:
+        if newest > 0:
+            Installation(self._on).put(BACKLOG[index], str(newest))
+        else:
+            Installation(self._on).drop(BACKLOG[index])
+
+    def _from(self, which: Narrowing) -> Select[*tuple[Any, ...]]:
+        """Select revisions, the last first; where terms are needed, in the order in which the index gives them."""
+        if which.terms is None:
+            order: ColumnElement[Any] = revisions.c.id
+            found = select(revisions, *_OF_ARTICLE).join(articles)
+        else:
+            name = Index.PIECES if which.inside else Index.STARTS
+            index = name.table
+            order = index.c.rowid
+            there = index.join(revisions, revisions.c.id == index.c.rowid).join(articles)
+            holding = WordIndex(self._on).holding(name, which.terms)
+            found = select(revisions, *_OF_ARTICLE).select_from(there).where(holding)
+        further = found if which.beyond is None else found.where(order < which.beyond)
+        return further.order_by(order.desc())
 
 
-def _revisions() -> Select[*tuple[Any, ...]]:
-    columns = (articles.c.identity, articles.c.revision, articles.c.source, articles.c.outlet, articles.c.story_id)
-    return select(revisions, *columns).join(articles)
+_OF_ARTICLE = [
+    getattr(articles.c, name) for name in ("identity", "revision", "source", "outlet", "story_id", "removed")
+]
 
 
 def _meeting(topic: str) -> Select[tuple[int]]:
     return select(matches.c.article_id).where(matches.c.topic == topic, matches.c.excluded_by == "")
 
 
-def _articles_of(found: Select[tuple[Any]]) -> Select[tuple[int]]:
-    its = revisions.alias("its")
-    return select(its.c.article_id).where(its.c.id.in_(found))
+def _made_by(kinds: frozenset[str]) -> ColumnElement[bool]:
+    """Say of a revision that the edit that made it is of one of these kinds."""
+    edit = select(changes.c.id).where(
+        changes.c.article_id == revisions.c.article_id, changes.c.after_no == revisions.c.no, _of_kind(kinds)
+    )
+    return edit.exists()
 
 
-def _found(row: AnyRow) -> SearchHit:
-    return SearchHit(
+def _of_kind(kinds: frozenset[str]) -> ColumnElement[bool]:
+    named = "," + changes.c.kinds + ","
+    return or_(*(named.contains(f",{kind},", autoescape=True) for kind in sorted(kinds)))
+
+
+def _candidate(row: AnyRow) -> Candidate:
+    return Candidate(
+        id=row.id,
         article=row.article_id,
         identity=row.identity,
         revision=row.no,
@@ -104,4 +184,5 @@ def _found(row: AnyRow) -> SearchHit:
         published=row.published_at,
         modified=row.modified_at,
         technical=row.technical,
+        removed=row.removed,
     )

@@ -35,7 +35,8 @@ class Migrations:
 
 # The versions are named here so that opening a database need not load Alembic.
 OURS = Migrations(
-    folder=_SHIPPED if _SHIPPED.is_dir() else _CHECKOUT, versions=("0001", "0002", "0003", "0004", "0005", "0006")
+    folder=_SHIPPED if _SHIPPED.is_dir() else _CHECKOUT,
+    versions=("0001", "0002", "0003", "0004", "0005", "0006", "0007"),
 )
 
 

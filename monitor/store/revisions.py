@@ -1,9 +1,11 @@
 """Revisions: what an article stated, packed against the first one, what it was read from, and what changed between."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import and_, delete, func, select, true, update
@@ -17,7 +19,7 @@ from monitor.store.book import AnyRow, Book
 from monitor.store.outlets import Outlets
 from monitor.store.schema import articles, changes, raws, revisions, texts
 from monitor.store.values import dumps, loads, plain, revive
-from monitor.store.wording import WordIndex, added
+from monitor.store.wording import WordIndex
 
 # Revisions, each with the first one of its article where that is needed to unpack it.
 _FIRST = revisions.alias("first")
@@ -53,7 +55,7 @@ class Revisions(Book):
         self._on.execute(raws.insert(), _raw(revision_id, page))
         self._on.execute(update(articles).where(articles.c.id == article_id), _newest(revision))
         self._put(texts, {"article_id": article_id, "text": revision.article.text}, key=["article_id"])
-        WordIndex(self._on).add(revision_id, added(before.article if before else None, revision.article))
+        WordIndex(self._on).add(revision_id, revision.article)
         Outlets(self._on).note_clock(before.article if before else None, revision.article)
 
     def latest(self, article_id: int) -> Revision | None:
@@ -80,6 +82,18 @@ class Revisions(Book):
         """Return the revisions of an article, or only so many of the ``newest``; the earliest of them first."""
         wanted = true() if newest is None else revisions.c.no > articles.c.revision - newest
         return tuple(self._revisions(article_id, wanted))
+
+    def of_each(self, article_ids: Collection[int]) -> Mapping[int, tuple[Revision, ...]]:
+        """Return the revisions of several articles, by article; the earliest of each first."""
+        found = _PACKED.where(revisions.c.article_id.in_(article_ids)).order_by(revisions.c.article_id, revisions.c.no)
+        rows = self._on.execute(found).all()
+        by_article = groupby(rows, key=attrgetter("article_id"))
+        return {article: tuple(map(_revision, its)) for article, its in by_article}
+
+    def numbered(self, ids: Collection[int]) -> Mapping[int, Article]:
+        """Return what revisions of these ids stated."""
+        found = _PACKED.where(revisions.c.id.in_(ids))
+        return {row.id: _stated(row).article for row in self._on.execute(found)}
 
     def page(self, article_id: int, no: int) -> Page | None:
         """Return the page that a revision was read from, unless its bytes were pruned."""

@@ -1,80 +1,92 @@
-"""The full-text index: words as they were added, revision by revision.
+"""The indexes of wordings: the terms under which each revision is looked up, the same in either database."""
 
-Both databases get the same words, cut and folded here, so that they find the same.
-"""
-
-import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from enum import StrEnum
 
-from sqlalchemy import Select, column, func, select, table
+from sqlalchemy import ColumnElement, TableClause, bindparam, cast, column, delete, func, insert, literal, table
+from sqlalchemy.dialects.postgresql import ARRAY, TEXT, TSQUERY
 
 from monitor.domain.articles import Article
-from monitor.domain.texts.sentences import split
+from monitor.domain.matches.terms import AllOf, Needed, OneOf, pieces_of, terms_of
 from monitor.store.book import Book
+from monitor.store.installation import Installation
 
-MOST_WORDS = 50_000  # of one revision; PostgreSQL's index rows have an end
-_WORD = re.compile(r"[^\W_]+")
-_PLAIN = re.compile(r"[0-9a-z가-힣一-鿿]+")  # cannot carry an accent: nearly all words, and taking accents off is slow
-
-wording = table("wording", column("rowid"), column("revision_id"), column("wording"), column("title"), column("body"))
+PIECES_KEPT = "pieces_kept"  # the property that says so
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
-    """The wording that a revision added: its title, and the sentences that the one before had not."""
+class Index(StrEnum):
+    """An index, by the name of its table."""
 
-    title: str
-    body: str
+    STARTS = "wording_starts"  # by the beginnings of words
+    PIECES = "wording_pieces"  # by pairs of letters inside of words; kept where that is asked for
 
-
-def added(before: Article | None, after: Article) -> Added:
-    """Find what a revision added to the one before it; the first one adds everything."""
-    known = set(_sentences(before)) if before else set()
-    return Added(
-        title=" ".join(words(after.title)),
-        body=" ".join(words(" ".join(each for each in _sentences(after) if each not in known))),
-    )
+    @property
+    def table(self) -> TableClause:
+        """The index as statements name it."""
+        return _TABLES[self]
 
 
-def _sentences(article: Article) -> Iterable[str]:
-    return split((article.subtitle, *article.subheadings, *article.body, *article.captions, *article.notices))
+# SQLite is asked of the whole table, by a column of its name.
+_TABLES = {index: table(index.value, column("rowid"), column("terms"), column(index.value)) for index in Index}
 
 
-def words(text: str) -> list[str]:
-    """Cut a text into its words, folded: composed, without accents, in lower case.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The terms of a revision."""
 
-    >>> words("Société “소프트뱅크가”·xAI's")
-    ['societe', '소프트뱅크가', 'xai', 's']
-    """
-    found = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
-    return [word if _PLAIN.fullmatch(word) else _bare(word) for word in found[:MOST_WORDS]]
-
-
-@lru_cache(maxsize=4_096)
-def _bare(word: str) -> str:
-    signs = unicodedata.normalize("NFKD", word)
-    return unicodedata.normalize("NFC", "".join(sign for sign in signs if not unicodedata.combining(sign)))
+    revision_id: int
+    terms: tuple[str, ...]
 
 
 class WordIndex(Book):
-    """The index over one database."""
+    """Both indexes over one database."""
 
-    def add(self, revision_id: int, what: Added) -> None:
-        """Let a revision be found by the words it added."""
-        if self._on.dialect.name == "postgresql":
-            vector = func.to_tsvector("simple", f"{what.title} {what.body}")
-            self._on.execute(wording.insert().values(revision_id=revision_id, wording=vector))
+    def add(self, revision_id: int, article: Article) -> None:
+        """Let a revision be found by its words, and by what is inside of them where that is asked for."""
+        self.enter(Index.STARTS, [Entry(revision_id, terms_of(article))])
+        if self.keeps_pieces():
+            self.enter(Index.PIECES, [Entry(revision_id, pieces_of(article))])
+
+    def keeps_pieces(self) -> bool:
+        """Whether words are found inside of others."""
+        return Installation(self._on).get(PIECES_KEPT) is not None
+
+    def enter(self, index: Index, entries: Sequence[Entry]) -> None:
+        """Enter revisions into an index, in the order of their ids."""
+        if self._is_sqlite():
+            rows = [{"id": each.revision_id, "held": " ".join(each.terms)} for each in entries]
+            terms: ColumnElement[str] = bindparam("held")
         else:
-            self._on.execute(wording.insert().values(rowid=revision_id, title=what.title, body=what.body))
+            rows = [{"id": each.revision_id, "held": list(each.terms)} for each in entries]
+            terms = func.array_to_tsvector(bindparam("held", type_=ARRAY(TEXT)))
+        if rows:
+            self._on.execute(insert(index.table).values({"rowid": bindparam("id"), "terms": terms}), rows)
 
-    def holding(self, starts: Iterable[str], *, every: bool = True) -> Select[tuple[Any]]:
-        """Select the revisions that added words which start like these: with each of them, or with any."""
-        if self._on.dialect.name == "postgresql":
-            query = (" & " if every else " | ").join(f"'{start}':*" for start in starts)
-            return select(wording.c.revision_id).where(wording.c.wording.op("@@")(func.to_tsquery("simple", query)))
-        query = (" AND " if every else " OR ").join(f'"{start}"*' for start in starts)
-        return select(wording.c.rowid).where(wording.c.wording.op("MATCH")(query))
+    def clear(self, index: Index) -> None:
+        """Forget all entries of an index."""
+        if self._is_sqlite():  # which forgets all at a word that is inserted
+            self._on.execute(insert(index.table).values({index.value: "delete-all"}))
+        else:
+            self._on.execute(delete(index.table))
+
+    def holding(self, index: Index, wanted: Needed) -> ColumnElement[bool]:
+        """Say of an entry that it has the terms that are needed."""
+        if self._is_sqlite():
+            return index.table.c[index.value].op("MATCH")(_written(wanted, '"', " AND ", " OR "))
+        query = cast(literal(_written(wanted, "'", " & ", " | ")), TSQUERY)
+        return index.table.c.terms.op("@@")(query)
+
+    def _is_sqlite(self) -> bool:
+        return self._on.dialect.name == "sqlite"
+
+
+def _written(wanted: Needed, quote: str, both: str, either: str) -> str:
+    """Write what is needed in the language of an index; terms hold letters, digits and signs of ours alone."""
+    match wanted:
+        case str():
+            return f"{quote}{wanted}{quote}"
+        case AllOf(parts):
+            return "(" + both.join(_written(part, quote, both, either) for part in parts) + ")"
+        case OneOf(parts):
+            return "(" + either.join(_written(part, quote, both, either) for part in parts) + ")"

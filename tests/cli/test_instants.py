@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.cli.opening import moment
+from monitor.cli.instants import moment
 from monitor.domain.errors import WrongUseError
 
 

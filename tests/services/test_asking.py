@@ -12,6 +12,7 @@ from monitor.domain.matches.builtin_topics import builtin_topics
 from monitor.domain.statements import Saying
 from monitor.domain.telling.muting import Mute
 from monitor.services.asking import archive, health, story_views, tellings, topics_met
+from monitor.services.asking.searching import Asked, search
 from monitor.services.asking.why import Present, explain
 from monitor.store.store import Store
 from tests.cli.filled import KEY, filled
@@ -57,7 +58,8 @@ def test_every_question_is_answered_from_books_that_cannot_be_written(store: Sto
             books.mutes.keep(Mute(subject="topic:Port", since=NOW))
         assert isinstance(refused.value.__cause__, sqlite3.Error)
     with store.read() as books:
-        assert {found.article for found in archive.search(books, "breakwater", topic="Port")} == {1, 2, 3}
+        asked = Asked(query="breakwater", topic="Port")
+        assert {found.article for found in search(books, asked, NOW).found} == {1, 2, 3}
         assert archive.article_at(books, 1).revision.no == 2
         assert archive.difference(books, 1).recorded is not None
         assert [view.about.id for view in story_views.stories(books, 9)] == [2, 1]

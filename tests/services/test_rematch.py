@@ -7,6 +7,7 @@ import pytest
 
 from monitor.domain.errors import StoppedError
 from monitor.domain.topics import Name, Topic
+from monitor.services.asking.searching import Asked, search
 from monitor.services.intake.rematch import rematch
 from monitor.services.writer import Writer
 from tests.services.test_stories_told import PAPER, Press
@@ -56,7 +57,7 @@ async def test_articles_that_meet_a_new_topic_are_followed_and_found_and_nobody_
     assert await rematch(world.parts) == 3
     assert followed(world) == (3, 3)
     with world.store.read() as books:
-        assert len(books.history.search(topic="Ferry")) == 3
+        assert len(search(books, Asked(topic="Ferry"), world.now()).found) == 3
     await world.round()
     assert world.alerts == []
 
@@ -107,7 +108,7 @@ async def test_what_a_topic_met_is_forgotten_with_it(world: World) -> None:
     change_topics(world, STARGATE)
     await rematch(world.parts)
     with world.store.read() as books:
-        assert books.history.search(topic="Ferry") == ()
+        assert search(books, Asked(topic="Ferry"), world.now()).found == ()
         assert books.topics.counts() == {}
 
 

@@ -66,7 +66,7 @@ class Cluster:
 
 def empty(url: str) -> None:
     """Take everything out of our tables: much quicker than making them anew."""
-    tables = ["wording", *(table.name for table in reversed(metadata.sorted_tables))]
+    tables = ["wording_starts", "wording_pieces", *(table.name for table in reversed(metadata.sorted_tables))]
     with psycopg.connect(url.replace("+psycopg", "")) as connection:
         for table in tables:
             connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))

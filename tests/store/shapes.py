@@ -17,6 +17,7 @@ import psycopg
 from monitor.domain.addresses.address import Address
 from monitor.domain.addresses.claims import doubtful_claims
 from monitor.domain.looks.tracking import Known
+from monitor.services.asking.searching import Asked, search
 from monitor.store.migrate import OURS
 from monitor.store.store import Books, Store
 from tests.services.world import NOON
@@ -115,7 +116,11 @@ def _stated(books: Books, articles: Sequence[Known]) -> Said:
             for one in articles
             if (page := books.revisions.page(one.id, one.revision))
         ],
-        "search": [f"{one.identity} {one.revision}" for one in books.history.search("bridge")],
+        "search": [
+            f"{one.identity} {stand.first}"
+            for one in search(books, Asked(query="bridge"), NOON).found
+            for stand in one.stood
+        ],
     }
 
 

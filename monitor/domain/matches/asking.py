@@ -6,6 +6,7 @@ from itertools import product
 from monitor.domain.matches.names import Found, name_key, one_at_each_place
 from monitor.domain.matches.query import (
     And,
+    Gone,
     InPlace,
     Named,
     Near,
@@ -14,12 +15,14 @@ from monitor.domain.matches.query import (
     Or,
     Phrase,
     Query,
+    Seen,
+    Stated,
     Trait,
     Word,
     asserts,
     render,
 )
-from monitor.domain.matches.reading import TopicReading
+from monitor.domain.matches.reading import Facts, TopicReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Answer:
     ruled_out: str = ""
 
 
-def answer(query: Query, reading: TopicReading) -> Answer:  # noqa: C901, PLR0911  # a line for each kind of query
+def answer(query: Query, reading: TopicReading) -> Answer:  # noqa: C901, PLR0911, PLR0912  # a line for each kind of query
     """Ask an article a query."""
     match query:
         case Word(text, exact):
@@ -42,6 +45,12 @@ def answer(query: Query, reading: TopicReading) -> Answer:  # noqa: C901, PLR091
             return _said(reading.hits(topic_key(topic)))
         case Trait(name, value):
             return Answer(reading.traits.has(name, value))
+        case Seen(since, until):
+            return Answer(isinstance(reading.traits, Facts) and reading.traits.was_seen(since, until))
+        case Stated():
+            return _said(reading.stated(query))
+        case Gone(inner):
+            return _gone(inner, reading)
         case InPlace(name, inner):
             return answer(inner, reading.narrowed(reading.place(name)))
         case Often(inner, least):
@@ -69,6 +78,12 @@ def topic_key(topic: str) -> str:
 
 def _said(found: tuple[Found, ...]) -> Answer:
     return Answer(bool(found), found)
+
+
+def _gone(query: Query, reading: TopicReading) -> Answer:
+    said = answer(query, reading)
+    went = reading.newest is not None and not answer(query, reading.newest).met
+    return said if said.met and went else Answer(False)
 
 
 def _near(query: Near, reading: TopicReading) -> Answer:

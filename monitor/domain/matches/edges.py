@@ -51,6 +51,10 @@ _TAIL = re.compile(rf"(?:{_any_of(AFFIXES)}){{0,2}}(?:{_any_of(PARTICLES)}){{0,3
 _KATAKANA_TAIL = re.compile(rf"(?:{_any_of(KATAKANA_AFFIXES)})?(?![ァ-ヺー])")
 _LAST_PARTICLE = re.compile(rf"(?:(?:{_any_of(PARTICLES)})|['’]s)$")
 _LEAST_STEM = 2  # signs
+_DIGITS_BEFORE = re.compile(r"\d[.,]?$")
+_DIGITS_BEHIND = re.compile(r"[.,]?\d")
+_SHORT = 3  # Latin letters or digits that are no beginning of a longer word
+_SHORT_END = re.compile(r"[a-z0-9ß-ԯ]+$")
 _POSSESSIVE = re.compile(r"['’]s(?![a-z0-9])")
 _BRANCH = re.compile(rf"(?<![가-힣a-z0-9])(?:{_any_of(COUNTRIES)})$")
 _LONGEST_COUNTRY = max(map(len, COUNTRIES.split()))
@@ -75,6 +79,37 @@ def is_name(text: str, start: int, end: int, *, counted: bool = False) -> bool:
     (True, False, False)
     """
     return _starts(text, start, end, counted) and _ends(text, start, end)
+
+
+def begins_word(text: str, start: int, end: int, *, counted: bool = False) -> bool:
+    """Say whether a word begins at this place, however it goes on.
+
+    A number must stand there whole, and so must what ends in a few Latin letters, or is one letter: AI is no beginning
+    of airport. What stands before a Korean word must not be Korean, but for a country.
+
+    >>> begins_word("한은이", 0, 2), begins_word("북한은", 1, 3), begins_word("3,200억", 2, 6)
+    (True, False, False)
+    """
+    if text[start].isdecimal() and _DIGITS_BEFORE.search(text, max(start - 2, 0), start):
+        return False
+    if text[end - 1].isdecimal() and _DIGITS_BEHIND.match(text, end):
+        return False
+    short = _SHORT_END.search(text, max(start, end - _SHORT - 1), end)
+    if short and len(short[0]) <= _SHORT and not _latin_ends_here(text, end):
+        return False
+    if end - start == 1 and not _ends(text, start, end):
+        return False
+    after_letter = _script(text[start]) is Script.HANGUL and _script(text[start - 1 : start]) is Script.LETTER
+    return after_letter or _starts(text, start, end, counted)
+
+
+def _latin_ends_here(text: str, end: int) -> bool:
+    return _script(text[end : end + 1]) is not Script.LETTER
+
+
+def anywhere(text: str, start: int, end: int, *, counted: bool = False) -> bool:  # noqa: ARG001  as the others
+    """Take a word wherever it stands, inside of others too."""
+    return True
 
 
 def stems(word: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ class Matcher:
             "body": article.text,
             "caption": "\n".join(article.captions),
         }
-        return self.match_fields(fields, _traits(article, source))
+        return self.match_fields(fields, traits_of(article, source))
 
     def match_fields(self, fields: Mapping[str, str], traits: Traits | None = None) -> Matching:
         """Return the topics that some texts meet; offsets count in the text of their field."""
@@ -186,7 +186,8 @@ def _word_keys(said: Iterable[Word | Phrase | Named], spelled: Mapping[str, list
         yield from spelled[word.topic] if isinstance(word, Named) else [word_key(word)]
 
 
-def _traits(article: Article, source: str) -> Traits:
+def traits_of(article: Article, source: str) -> Traits:
+    """Return what an article is, whatever its words."""
     return Traits(
         label=(*article.labels, *_title_labels(article.title)),
         source=tuple(filter(None, (source, article.outlet))),

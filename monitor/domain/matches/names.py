@@ -1,7 +1,7 @@
 """Finding many names in one pass over a text (Aho-Corasick), then a look at the edges of each hit."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import category
@@ -47,15 +47,21 @@ def is_common(name: str) -> bool:
 
 
 class Finder:
-    """Finds all of a set of names (keys of :func:`name_key`) in folded texts; those ``counted`` may follow a number."""
+    """Finds all of a set of names (keys of :func:`name_key`) in folded texts; those ``counted`` may follow a number.
 
-    def __init__(self, keys: Iterable[str], counted: frozenset[str] = frozenset()) -> None:
+    ``stands`` says whether what is found at a place stands there as what is meant: as a word, unless said otherwise.
+    """
+
+    def __init__(
+        self, keys: Iterable[str], counted: frozenset[str] = frozenset(), *, stands: Callable[..., bool] = is_name
+    ) -> None:
         begun: defaultdict[str, list[str]] = defaultdict(list)
         for key in sorted({key for key in keys if key}):
             for beginning in _beginnings(key):
                 begun[beginning].append(key)
         self._names = [tuple((key, key.split(" ")) for key in keys) for keys in begun.values()]
         self._counted = counted
+        self._stands = stands
         # The others are faster with few names, or take long to build and much memory with many.
         self._automaton = AhoCorasick(list(begun), implementation=Implementation.ContiguousNFA)
 
@@ -77,7 +83,7 @@ class Finder:
     def _at(self, text: str, at: int, which: int, place: str) -> Iterator[Found]:
         for key, words in self._names[which]:
             end = _end(words, text, at)
-            if end is not None and is_name(text, at, end, counted=key in self._counted):
+            if end is not None and self._stands(text, at, end, counted=key in self._counted):
                 yield Found(key, place, at, end)
 
 

@@ -14,27 +14,47 @@ Brackets, colons and quotation marks of Korean keyboards are read as well: （a 
 """
 
 import unicodedata
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from monitor.domain.errors import QueryError
-from monitor.domain.matches.query import And, InPlace, Near, Not, Often, Or, Phrase, Query, Trait, Word, asserts, render
-from monitor.domain.matches.query_tokens import PLACES, Token, slip, tokens, unexpected
+from monitor.domain.matches.query import (
+    And,
+    Gone,
+    InPlace,
+    Near,
+    Not,
+    Often,
+    Or,
+    Phrase,
+    Query,
+    Trait,
+    Word,
+    asserts,
+    render,
+)
+from monitor.domain.matches.query_tokens import PLACES, REMOVED, TRAITS, Token, slip, tokens, unexpected
 
-__all__ = ["parse", "pointed", "render"]
+__all__ = ["Fields", "parse", "pointed", "render"]
+
+Fields = Mapping[str, Callable[[str], Query]]  # what a value of a field means; ``ValueError``: it means nothing
 
 DEEPEST = 40  # groups in groups; nobody writes so many, and reading must not run out of stack
 LONGEST = 20_000  # characters
+_FIGURE = len("figure:")
 AROUND = 40  # characters on each side of a trouble that are shown
+TOPIC_FIELDS: Fields = {name: partial(Trait, name) for name in TRAITS}
 
 
-def parse(text: str) -> Query:
-    """Read a query; trouble is a QueryError that names the place.
+def parse(text: str, fields: Fields = TOPIC_FIELDS) -> Query:
+    """Read a query; trouble is a QueryError that names the place. ``fields`` are those beside places and ``case``.
 
     >>> parse("소프트뱅크 NOT 호크스")
     And(parts=(Word(text='소프트뱅크', exact=False), Not(query=Word(text='호크스', exact=False))))
     """
     if len(text) > LONGEST:
         raise QueryError(f"more than {LONGEST} characters", query=f"{text[:40]}…", at=LONGEST)
-    reader = _Reader(text)
+    reader = _Reader(text, fields)
     query = reader.either(0)
     if reader.kind:
         raise reader.trouble(unexpected(reader.here))
@@ -64,9 +84,10 @@ def _columns(sign: str) -> int:
 class _Reader:
     """Reads tokens from left to right: ``either`` > ``all_of`` > ``negated`` > ``near`` > ``often`` > ``atom``."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, fields: Fields) -> None:
         self.text = text
-        self._tokens = list(tokens(text))
+        self._fields = fields
+        self._tokens = list(tokens(text, (*PLACES, *fields, "case")))
         self._at = 0
 
     @property
@@ -156,6 +177,9 @@ class _Reader:
                 return self._group(token, depth)
             case "field":
                 return self._field(token, depth)
+            case "figure":
+                name, value = token.text[: _FIGURE - 1], token.text[_FIGURE:]
+                return self._meant(name, Token("word", value, token.at + _FIGURE))
             case "word":
                 return Word(self._word(token))
             case "phrase":
@@ -186,9 +210,17 @@ class _Reader:
         name = field.text[:-1]
         if name in PLACES:
             return InPlace(name, self._piece(depth + 1))
+        if name == REMOVED and self.here.text not in ("yes", "no"):
+            return Gone(self._piece(depth + 1))
         value = self.take()
         if value.kind not in ("word", "phrase"):
             raise self.trouble(f"{field.text} needs a word", field)
         if name == "case":
             return Word(self._quoted(value) if value.kind == "phrase" else value.text, exact=True)
-        return Trait(name, self._quoted(value) if value.kind == "phrase" else value.text)
+        return self._meant(name, value)
+
+    def _meant(self, name: str, value: Token) -> Query:
+        try:
+            return self._fields[name](self._quoted(value) if value.kind == "phrase" else value.text)
+        except ValueError as error:
+            raise self.trouble(str(error), value) from None

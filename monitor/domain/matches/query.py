@@ -1,8 +1,10 @@
 """What a query is made of, and how it is written."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 
 ENDS = r"\s()（）\"“”„«»「」『』"  # signs that end a word, as a class of a regular expression
 _BARE = re.compile(rf"(?!(?:AND|OR|NOT|WITH|NEAR(?:/.*)?)$)(?!\w+[:：])(?:(?!>=)[^{ENDS}])+")
@@ -47,6 +49,41 @@ class Trait:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """That the wording was first seen since an instant, or before one; asked of the past alone."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """That a number of some size is stated, in this unit if one is named; asked of the past alone.
+
+    ``written`` is how it was asked for.
+    """
+
+    written: str
+    least: Decimal | None = None
+    most: Decimal | None = None
+    unit: str = ""
+    strict: bool = False
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether a value lies between the two ends; ``strict``: and is none of them."""
+        above = self.least is None or self.least < value or (self.least == value and not self.strict)
+        below = self.most is None or value < self.most or (value == self.most and not self.strict)
+        return above and below
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """That something stands in a wording and in the newest one no more; asked of the past alone."""
+
+    query: "Query"
+
+
+@dataclass(frozen=True, slots=True)
 class Often:
     """That something stands there so often at least."""
 
@@ -84,7 +121,7 @@ class Or:
     parts: tuple["Query", ...]
 
 
-Query = Word | Phrase | Named | InPlace | Trait | Often | Near | Not | And | Or
+Query = Word | Phrase | Named | InPlace | Trait | Seen | Stated | Gone | Often | Near | Not | And | Or
 
 
 def asserts(query: Query) -> bool:
@@ -96,32 +133,56 @@ def asserts(query: Query) -> bool:
             return any(map(asserts, parts))
         case Or(parts):
             return all(map(asserts, parts))
-        case InPlace(_, inner) | Often(inner, _):
+        case InPlace(_, inner) | Often(inner, _) | Gone(inner):
             return asserts(inner)
         case _:
             return True
 
 
-def bound(query: Query, topics: Mapping[str, str]) -> Query:  # noqa: PLR0911  # a line for each kind of query
+def bound(query: Query, topics: Mapping[str, str]) -> Query:
     """Let words that name a topic (case folded, in ``topics``) stand for all its spellings."""
+
+    def named(leaf: Query) -> Query:
+        match leaf:
+            case Word(text, False) | Phrase(text):
+                topic = topics.get(text.casefold())
+                return leaf if topic is None else Named(topic)
+            case _:
+                return leaf
+
+    return mapped(query, named)
+
+
+def mapped(query: Query, change: Callable[[Query], Query]) -> Query:
+    """Return a query in which each word, phrase, trait and the like is what ``change`` makes of it."""
     match query:
-        case Word(text, False) | Phrase(text):
-            topic = topics.get(text.casefold())
-            return query if topic is None else Named(topic)
         case InPlace(name, inner):
-            return InPlace(name, bound(inner, topics))
+            return InPlace(name, mapped(inner, change))
         case Often(inner, least):
-            return Often(bound(inner, topics), least)
-        case Not(inner):
-            return Not(bound(inner, topics))
+            return Often(mapped(inner, change), least)
+        case Gone(inner) | Not(inner):
+            return type(query)(mapped(inner, change))
         case Near(left, right, count):
-            return Near(bound(left, topics), bound(right, topics), count)
-        case And(parts):
-            return And(tuple(bound(part, topics) for part in parts))
-        case Or(parts):
-            return Or(tuple(bound(part, topics) for part in parts))
+            return Near(mapped(left, change), mapped(right, change), count)
+        case And(parts) | Or(parts):
+            return type(query)(tuple(mapped(part, change) for part in parts))
         case _:
-            return query
+            return change(query)
+
+
+def leaves(query: Query) -> Iterator[Query]:
+    """Give all that a query asks for one by one: words, phrases, traits and the like, those under a NOT too."""
+    match query:
+        case InPlace(_, inner) | Often(inner, _) | Gone(inner) | Not(inner):
+            yield from leaves(inner)
+        case Near(left, right, _):
+            yield from leaves(left)
+            yield from leaves(right)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from leaves(part)
+        case _:
+            yield query
 
 
 def words(query: Query, *, unwanted: bool = True) -> Iterator[Word | Phrase | Named]:
@@ -131,7 +192,7 @@ def words(query: Query, *, unwanted: bool = True) -> Iterator[Word | Phrase | Na
             yield query
         case Not(inner) if unwanted:
             yield from words(inner, unwanted=unwanted)
-        case InPlace(_, inner) | Often(inner, _):
+        case InPlace(_, inner) | Often(inner, _) | Gone(inner):
             yield from words(inner, unwanted=unwanted)
         case Near(left, right, _):
             yield from words(left, unwanted=unwanted)
@@ -186,6 +247,12 @@ def _atom(query: Query) -> str:  # noqa: PLR0911  # a line for each kind of quer
             return f"{name}:{_quoted(value)}"
         case InPlace(name, inner):
             return f"{name}:{_grouped(inner, Or, And, Not, Near, Often)}"
+        case Gone(inner):
+            return f"removed:{_grouped(inner, Or, And, Not, Near, Often)}"
+        case Stated(written):
+            return f"figure:{written}"
+        case Seen(since, until):
+            return f"since:{since:%Y-%m-%dT%H:%M%z}" if since else f"until:{until:%Y-%m-%dT%H:%M%z}"
         case Often(inner, least):
             return f"{_grouped(inner, Or, And, Not, Near, Often, InPlace, Trait)}>={least}"
         case _:

@@ -1,13 +1,16 @@
 """The pieces of which a query is written: words, phrases, brackets, operators."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from monitor.domain.matches.query import ENDS
 
 PLACES = ("title", "lead", "body", "caption", "article")
 TRAITS = ("label", "source", "section", "lang")
+FIGURE = "figure"  # the field whose value may begin with a comparison: figure:>=5000억
+REMOVED = "removed"  # the field that asks for words, too: removed:소프트뱅크
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +22,16 @@ class Token:
     at: int
 
 
-_TOKEN = re.compile(
-    rf"""
+_TOKEN = rf"""
       (?P<blank>\s+)
     | (?P<open>[(（]) | (?P<close>[)）])
     | (?P<phrase>"[^"]*" | [“”„][^“”"]*[“”] | «[^»"]*» | 「[^」"]*」 | 『[^』"]*』) | (?P<unclosed>["“”„«»「」『』])
     | (?P<often>>=\d*)
     | (?P<near>NEAR/[^{ENDS}]*) | (?P<operator>(?:AND|OR|NOT|WITH|NEAR)(?=[{ENDS}]|$))
-    | (?P<field>(?:{"|".join((*PLACES, *TRAITS, "case"))})[:：])
+    | (?P<figure>FIGURE[:：](?:[<>]=?|=)?(?:"[^"]*"|[^{ENDS}]+))
+    | (?P<field>(?:FIELDS)[:：])
     | (?P<word>(?:(?!>=)[^{ENDS}])+)
-    """,
-    re.VERBOSE,
-)
+    """
 # What other languages of queries have, and would be looked for as a word here, without ever being found.
 _SLIPS = (
     (re.compile(r"(?:and|or|not|with|near(?:/\d+)?)", re.IGNORECASE), "operators are written in capitals"),
@@ -40,11 +41,17 @@ _SLIPS = (
 )
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str, fields: Iterable[str]) -> Iterator[Token]:
     """Cut a query into its pieces; whatever it holds, every sign but blanks is in one."""
-    for found in _TOKEN.finditer(text):
+    for found in _pattern(tuple(fields)).finditer(text):
         if found.lastgroup and found.lastgroup != "blank":
             yield Token(found.lastgroup, found[0], found.start())
+
+
+@cache
+def _pattern(fields: tuple[str, ...]) -> re.Pattern[str]:
+    figure = FIGURE if FIGURE in fields else "(?!)"  # what is never there
+    return re.compile(_TOKEN.replace("FIGURE", figure).replace("FIELDS", "|".join(fields)), re.VERBOSE)
 
 
 def slip(word: str) -> str:

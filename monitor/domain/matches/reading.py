@@ -2,10 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from monitor.domain.matches.names import Found
+from monitor.domain.matches.query import Stated
+from monitor.domain.numbers.figures import read_numbers
+from monitor.domain.numbers.values import Value, values
 from monitor.domain.texts.folding import Folded, composed
 
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’)\]]*(?=\s)|[。！？]|(?<=[가-힣])[.!?](?=[가-힣\"“])|\n)")
@@ -40,14 +44,34 @@ class Traits:
         return value.casefold() in (each.casefold() for each in known)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts(Traits):
+    """What a wording is that was kept: besides, what the edit was that made it, and when it was first seen."""
+
+    outlet: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    severity: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    seen_at: datetime
+
+    def was_seen(self, since: datetime | None, until: datetime | None) -> bool:
+        """Whether the wording was first seen since one instant and before another."""
+        return (since is None or since <= self.seen_at) and (until is None or self.seen_at < until)
+
+
 @dataclass(frozen=True, slots=True)
 class TopicReading:
-    """An article with everything found in it; may be narrowed to some pieces of it."""
+    """An article with everything found in it; may be narrowed to some pieces of it.
+
+    ``newest`` is the newest wording of its article, if this is an earlier one.
+    """
 
     places: Mapping[str, Folded]
     found: Mapping[str, tuple[Found, ...]]
     traits: Traits = Traits()
     within: tuple[Span, ...] | None = None
+    newest: "TopicReading | None" = None
     _ends: dict[str, list[int]] = field(default_factory=dict, compare=False)
 
     def hits(self, key: str) -> tuple[Found, ...]:
@@ -56,6 +80,13 @@ class TopicReading:
         if self.within is None:
             return hits
         return tuple(hit for hit in hits if any(span.holds(hit) for span in self.within))
+
+    def stated(self, asked: Stated) -> tuple[Found, ...]:
+        """Return where a number of some size stands, in the pieces that are read."""
+        found = [hit for name, folded in self.places.items() for hit in _stated(name, folded, asked)]
+        if self.within is None:
+            return tuple(found)
+        return tuple(hit for hit in found if any(span.holds(hit) for span in self.within))
 
     def narrowed(self, spans: Iterable[Span]) -> "TopicReading":
         """Return the same article, read in these pieces only, whatever was read before."""
@@ -108,6 +139,22 @@ class TopicReading:
         if name not in self._ends:
             self._ends[name] = [end.end() for end in _SENTENCE_END.finditer(self.places[name].text)]
         return self._ends[name]
+
+
+def _stated(place: str, folded: Folded, asked: Stated) -> Iterator[Found]:
+    text = folded.original
+    for value in values(text):
+        if asked.holds(value.value) and (not asked.unit or asked.unit == _unit(text, value)):
+            yield Found(asked.written, place, *folded.folded_place(value.start, value.end))
+
+
+def _unit(text: str, value: Value) -> str:
+    """Return the unit of a number, as the paragraph in which it stands tells."""
+    start = text.rfind("\n", 0, value.start) + 1
+    end = text.find("\n", value.end)
+    at = value.start - start
+    there = (each.unit for each in read_numbers(text[start : end if end >= 0 else None]) if each.start <= at < each.end)
+    return next(there, "")
 
 
 def _unspaced(text: str) -> str:

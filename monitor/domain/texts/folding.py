@@ -44,6 +44,15 @@ class Folded:
         ends = self.origins[last] + end - self.starts[last]
         return begins, self.origins[last + 1] if self._is_odd(last) else ends
 
+    def folded_place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a piece of the original stands in the folded text."""
+        if not self.starts:
+            return start, end
+        first, last = bisect_right(self.origins, start) - 1, bisect_right(self.origins, end - 1) - 1
+        begins = self.starts[first] + (0 if self._is_odd(first) else start - self.origins[first])
+        ends = self.starts[last] + end - self.origins[last]
+        return begins, self.starts[last + 1] if self._is_odd(last) else ends
+
     def _is_odd(self, piece: int) -> bool:
         return self.original[self.origins[piece + 1] - 1] in self.odd
 
@@ -73,6 +82,25 @@ def folded_name(name: str) -> str:
     'softbank'
     """
     return _plain(composed(name).translate(_DOTS))
+
+
+def unaccented(text: str) -> str:
+    """Compose a text (NFC) and take the accents off its Latin, Greek and Cyrillic letters, one sign for one sign.
+
+    >>> unaccented("Société Générale, ёлка, が")
+    'Societe Generale, елка, が'
+    """
+    composed_text = unicodedata.normalize("NFC", text)
+    return composed_text if composed_text.isascii() else composed_text.translate(_UNACCENTED)
+
+
+def _without_accent(sign: str) -> str:
+    apart = unicodedata.normalize("NFD", sign)
+    return apart[0] if all(map(unicodedata.combining, apart[1:])) else sign
+
+
+_ACCENTED = (*range(0xC0, 0x530), *range(0x1E00, 0x2000))
+_UNACCENTED = {code: base for code in _ACCENTED if (base := _without_accent(chr(code))) != chr(code)}
 
 
 @lru_cache(maxsize=4_096)

@@ -1,4 +1,4 @@
-"""The archive of wordings: search it, look at an article as it stood, compare two revisions."""
+"""The archive of wordings: look at an article as it stood, compare two revisions."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -12,33 +12,10 @@ from monitor.domain.looks.tracking import Known
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Page
 from monitor.domain.views import ArticleView, DiffView, EditView
-from monitor.services.asking.topics_met import check_topic
 from monitor.services.stories.outlet_names import outlet_of
-from monitor.store.history import SearchHit
 from monitor.store.store import Books
 
 ReadPage = Callable[[Page, str], Look]  # how a page of the source of that name is read today
-
-
-def search(
-    books: Books,
-    query: str | None = None,
-    *,
-    topic: str | None = None,
-    source: str | None = None,
-    since: datetime | None = None,
-    until: datetime | None = None,
-    technical: bool = False,
-    limit: int = 50,
-) -> tuple[SearchHit, ...]:
-    """Return revisions that answer a search, the newest first; raises ``WrongUseError`` for a topic that never was.
-
-    ``technical``: also those of an unchanged page that only newsmon read otherwise.
-    """
-    check_topic(books, topic)
-    return books.history.search(
-        query, topic=topic, source=source, since=since, until=until, technical=technical, limit=limit
-    )
 
 
 def article_at(books: Books, article_id: int, instant: datetime | None = None) -> ArticleView:

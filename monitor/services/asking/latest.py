@@ -7,8 +7,8 @@ from datetime import datetime
 
 from monitor.domain.alerts import Alert, Handled
 from monitor.domain.views import AlertView, DeliveryView
+from monitor.services.asking.names import check_topic
 from monitor.services.asking.tellings import deliveries_of
-from monitor.services.asking.topics_met import check_topic
 from monitor.store.alerts import Wanted
 from monitor.store.store import Books
 

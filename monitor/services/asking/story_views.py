@@ -13,7 +13,7 @@ from monitor.domain.kinship.stories import Tie
 from monitor.domain.telling.retelling import retelling
 from monitor.domain.texts.sentences import split
 from monitor.domain.views import BehindView, SpreadView, StoryGlance, StoryView, TellerView, ToldView
-from monitor.services.asking.topics_met import check_topic
+from monitor.services.asking.names import check_topic
 from monitor.services.stories.events import same_events
 from monitor.services.stories.outlet_names import named
 from monitor.store.store import Books

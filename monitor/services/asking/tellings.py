@@ -3,16 +3,13 @@
 import re
 from collections.abc import Collection
 from datetime import datetime
-from difflib import get_close_matches
 
-from monitor.domain.addresses.address import Address
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.deliveries import Delivery, State
 from monitor.domain.errors import WrongUseError
 from monitor.domain.telling.muting import Mute, misfit
 from monitor.domain.views import AlertView, DeliveryView
-from monitor.services.asking.health import addresses
-from monitor.services.asking.topics_met import check_topic
+from monitor.services.asking.names import article_called, check_source, check_topic
 from monitor.store.store import Books
 
 _ID = re.compile(r"[0-9a-f]{6,}")  # of an alert or a message, or as much of it as is shown
@@ -68,7 +65,7 @@ def subject_of(books: Books, what: str) -> str:
     Raises ``WrongUseError`` where nothing of that kind, name or number was ever met.
     """
     if "://" in what:
-        return _article_at(books, Address(what))
+        return f"article:{article_called(books, what)}"
     if what.isdecimal() or _ID.fullmatch(what):
         return _of_alert(books, what)
     if wrong := misfit(what):
@@ -80,15 +77,6 @@ def subject_of(books: Books, what: str) -> str:
 def lifted_subject(books: Books, what: str) -> str:
     """Return the subject of a mute that is to end; what it is of may be gone by now."""
     return what if not misfit(what) else subject_of(books, what)
-
-
-def _article_at(books: Books, address: Address) -> str:
-    known = books.articles.find(address.keys)
-    if known is None:
-        raise WrongUseError(
-            "no article is known by this address", to=address.url, do=f"`newsmon why {address}` says why"
-        )
-    return f"article:{known.id}"
 
 
 def _of_alert(books: Books, what: str) -> str:
@@ -116,14 +104,7 @@ def _check_there(books: Books, subject: str) -> None:
     elif kind == "story":
         books.stories.about(int(name))
     elif kind == "source" or subject.startswith(f"kind:{AlertKind.SOURCE}@"):
-        _check_source(books, name.rpartition("@")[2])
-
-
-def _check_source(books: Books, name: str) -> None:
-    if (known := addresses(books)) and name not in known:
-        near = get_close_matches(name, known, n=1)
-        way = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(sorted(known))}"
-        raise WrongUseError(f"no source is called {name!r}", do=way)
+        check_source(books, name.rpartition("@")[2])
 
 
 def mutes(books: Books, now: datetime, *, over: bool = False) -> tuple[Mute, ...]:

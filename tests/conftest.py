@@ -2,7 +2,9 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
+from shutil import disk_usage
 
 import pytest
 from hypothesis import settings
@@ -12,6 +14,7 @@ from tests.shared import SHARED, WAY_OUT, is_there
 # mutmut brings libcst, by which Hypothesis would write a patch for what failed: it fails itself, and hides the failure.
 sys.modules["hypothesis.extra._patching"] = None  # type: ignore[assignment]  # what Python takes for "not there"
 
+ROOM = 2 * 2**30  # bytes
 BYTECODE = Path(__file__).parent.parent / ".pytest_cache" / "bytecode"
 
 # A busy machine is slow, not wrong; and what is to land is judged by the same examples each time.
@@ -23,6 +26,12 @@ if sys.dont_write_bytecode:
     sys.dont_write_bytecode, sys.pycache_prefix = False, str(BYTECODE)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = str(BYTECODE)
+
+
+# Each commit waits for the disk: where there is room in memory, databases of tests stand there, and nobody waits.
+IN_MEMORY = Path("/dev/shm")  # noqa: S108  # pytest makes folders of our own in it
+if "TMPDIR" not in os.environ and IN_MEMORY.is_dir() and disk_usage(IN_MEMORY).free > ROOM:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(IN_MEMORY)
 
 
 # In order of cost: what fails at once fails first.

@@ -21,8 +21,9 @@ from monitor.domain.telling.settling import settle
 from monitor.domain.topics import Excluded, Match, Matching, Name, Term, Topic
 from monitor.services.stories.placing import split
 from monitor.settings import load
-from monitor.store.store import Books, Store
+from monitor.store.store import Books
 from tests.cli.running import settings_in
+from tests.ready import ready_store
 from tests.store.building import MINUTE, NOON, a_plan, a_source, an_alert, an_article, an_attempt, known, revise
 
 LATER = datetime(2125, 1, 1, tzinfo=UTC)
@@ -64,7 +65,7 @@ def filled(folder: Path) -> Path:
     """Return settings of a newsmon that knows a story of two articles, told of both, and holds something back."""
     file = settings_in(folder, "harbour")
     file.write_text(file.read_text(encoding="utf-8") + RULES, encoding="utf-8")
-    store = Store.open(load(file, os.environ).database())
+    store = ready_store(load(file, os.environ).database())
     with store.begin() as books:
         _watch(books)
         story = books.stories.begin(FIRST.title, NOON)

@@ -13,8 +13,8 @@ from monitor.cli.main import CLOSED_PIPE
 from monitor.domain.alerts import Alert
 from monitor.settings import load
 from monitor.shapes import of_alert
-from monitor.store.store import Store
 from tests.cli.running import answers, newsmon, settings_in
+from tests.ready import ready_store
 from tests.store.building import NOON, an_alert, an_article, known, revise
 
 NEWSMON = (sys.executable, "-m", "monitor")
@@ -24,7 +24,7 @@ NEWSMON = (sys.executable, "-m", "monitor")
 def settings(tmp_path: Path) -> Path:
     """Settings of a newsmon that saw an article and its edit, and told of both."""
     file = settings_in(tmp_path, "harbour")
-    store = Store.open(load(file, os.environ).database())
+    store = ready_store(load(file, os.environ).database())
     with store.begin() as books:
         article = known(books)
         revise(books, article.id, an_article(), an_article(title="항만 다시 열려"))

@@ -10,8 +10,8 @@ from monitor.domain.bundles import Bundle, BundleId
 from monitor.domain.deliveries import Sent
 from monitor.domain.telling.settling import settle
 from monitor.settings import load
-from monitor.store.store import Store
 from tests.cli.running import newsmon, settings_in
+from tests.ready import ready_store
 from tests.store.building import MINUTE, NOON, a_plan, an_alert, an_attempt
 
 LETTER = "7226f553cd7caeeed478bcb7369ecaad"
@@ -21,7 +21,7 @@ LETTER = "7226f553cd7caeeed478bcb7369ecaad"
 def settings(tmp_path: Path) -> Path:
     """Settings of a newsmon that told two alerts in one digest, and holds a third."""
     file = settings_in(tmp_path, "harbour")
-    store = Store.open(load(file, os.environ).database())
+    store = ready_store(load(file, os.environ).database())
     with store.begin() as books:
         for key in ("1", "2"):
             books.alerts.add(

@@ -11,8 +11,8 @@ from monitor.domain.addresses.address import Address
 from monitor.domain.articles import Article
 from monitor.domain.changes import Finding
 from monitor.settings import load
-from monitor.store.store import Store
 from tests.cli.running import newsmon, settings_in
+from tests.ready import ready_store
 from tests.store.building import MINUTE, NOON, a_page, an_article, known, revise
 
 BEFORE = an_article(
@@ -45,7 +45,7 @@ def html_of(article: Article) -> bytes:
 def stored(folder: Path, *articles: Article) -> tuple[str, ...]:
     """Record revisions of one article; returns the option that names the settings."""
     file = settings_in(folder, "harbour")
-    store = Store.open(load(file, os.environ).database())
+    store = ready_store(load(file, os.environ).database())
     with store.begin() as books:
         one = known(books)
         for no, article in enumerate(articles, start=1):

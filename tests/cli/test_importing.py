@@ -9,8 +9,8 @@ import pytest
 from monitor.cli.importing import sources_in
 from monitor.domain.errors import NewsmonError
 from monitor.settings import load
-from monitor.store.store import Store
 from tests.cli.running import newsmon, settings_in
+from tests.ready import ready_store
 
 UNTIL = datetime(2030, 1, 1, tzinfo=UTC)
 
@@ -27,7 +27,7 @@ def names(file: Path) -> dict[str, str]:
 
 
 def watched(settings: Path) -> dict[str, str]:
-    store = Store.open(load(settings, os.environ).database())
+    store = ready_store(load(settings, os.environ).database())
     with store.read() as books:
         found = {state.source.name: state.source.url for state in books.sources.all()}
     store.close()

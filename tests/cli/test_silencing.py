@@ -15,6 +15,7 @@ from monitor.settings import load
 from monitor.store.store import Store
 from tests.cli.filled import filled
 from tests.cli.running import newsmon, settings_in
+from tests.ready import ready_store
 from tests.store.building import MINUTE, NOON, an_alert, an_attempt
 
 
@@ -27,7 +28,7 @@ def settings(tmp_path: Path) -> Path:
 
 
 def store_of(settings: Path) -> Store:
-    return Store.open(load(settings, os.environ).database())
+    return ready_store(load(settings, os.environ).database())
 
 
 def silences(settings: Path, *words: str) -> Any:  # noqa: ANN401 - JSON

@@ -14,8 +14,9 @@ from monitor.domain.edits.compare import compare
 from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.topics import Match, Matching, Name, Topic
 from monitor.settings import load
-from monitor.store.store import Books, Store
+from monitor.store.store import Books
 from tests.cli.running import newsmon, settings_in
+from tests.ready import ready_store
 from tests.store.building import MINUTE, NOON, a_source, an_alert, an_article, known, revise
 
 BODY = ("손실은 하루 40억원으로 추산된다고 항만공사가 23일 밝혔다.", "어민들은 대책을 요구했다.")
@@ -34,7 +35,7 @@ def a_teller(books: Books, story: int, name: str, tie: Tie, minute: int, *wordin
 def settings(tmp_path: Path) -> Path:
     """Settings of a newsmon that knows a wire's flash, its whole account that was put right, and a paper's copy."""
     file = settings_in(tmp_path, "harbour")
-    store = Store.open(load(file, os.environ).database())
+    store = ready_store(load(file, os.environ).database())
     with store.begin() as books:
         story = books.stories.begin(WIRE.title, NOON)
         whole = replace(WIRE, title=f"{WIRE.title}(종합)")
@@ -134,7 +135,7 @@ def test_stories_of_one_topic_are_listed_and_an_unknown_topic_is_refused(setting
 
 
 def test_an_outlet_without_a_profile_is_called_by_the_name_of_its_source(settings: Path) -> None:
-    store = Store.open(load(settings, os.environ).database())
+    store = ready_store(load(settings, os.environ).database())
     with store.begin() as books:
         books.sources.sync([a_source(name="Harbour Post")], NOON)
         one = known(books, "4", source="Harbour Post", outlet="harbour.example")

@@ -9,8 +9,8 @@ import yaml
 
 from monitor.domain.errors import WrongUseError
 from monitor.settings import load, load_topics
-from monitor.store.store import Store
 from tests.cli.running import newsmon
+from tests.ready import ready_store
 from tests.store.building import an_article, known, revise
 
 TOPICS = """
@@ -26,7 +26,7 @@ def settings(tmp_path: Path) -> Path:
     """Settings of a newsmon that read one article, in which SoftBank is written in Korean too."""
     file = tmp_path / "newsmon.yaml"
     file.write_text(f"database: sqlite:///{tmp_path}/newsmon.db\n{TOPICS}", encoding="utf-8")
-    store = Store.open(load(file, os.environ).database())
+    store = ready_store(load(file, os.environ).database())
     with store.begin() as books:
         revise(books, known(books).id, an_article(body=("소프트방크(SoftBank)가 손을 뗐다.",)))
         books.topics.sync(load_topics(file))

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from monitor.settings import load
-from monitor.store.store import Store
 from tests.cli.running import newsmon, settings_in
+from tests.ready import ready_store
 
 PAGE = "https://paper.example/news/1"
 
@@ -34,7 +34,7 @@ def listed(settings: Path) -> dict[str, Any]:
 
 def due(settings: Path) -> list[str]:
     """Return the addresses that a daemon would look at in a minute."""
-    store = Store.open(load(settings, os.environ).database())
+    store = ready_store(load(settings, os.environ).database())
     with store.read() as books:
         found = [state.source.url for state in books.sources.due(datetime.now(UTC) + timedelta(minutes=1))]
     store.close()

@@ -10,8 +10,8 @@ import pytest
 from monitor.domain.deliveries import Sent
 from monitor.domain.telling.settling import settle
 from monitor.settings import load
-from monitor.store.store import Store
 from tests.cli.running import newsmon, settings_in
+from tests.ready import ready_store
 from tests.store.building import ADDRESS, MINUTE, NOON, a_plan, an_alert, an_article, an_attempt, known, revise
 
 KEY = "abcdef0123456789abcdef0123456789"
@@ -21,7 +21,7 @@ KEY = "abcdef0123456789abcdef0123456789"
 def settings(tmp_path: Path) -> Path:
     """Settings of a newsmon that told of an article with a hostile headline."""
     file = settings_in(tmp_path, "harbour")
-    store = Store.open(load(file, os.environ).database())
+    store = ready_store(load(file, os.environ).database())
     with store.begin() as books:
         article = known(books)
         revise(books, article.id, an_article(title="항만 폐쇄\x1b[31m"))

@@ -13,13 +13,14 @@ from monitor.services.gates import Gates
 from monitor.services.sending.dispatch import Dispatcher
 from monitor.services.writer import Writer
 from monitor.store.store import Store
+from tests.ready import ready_store
 from tests.services.world import NOON, RecordingChannel
 from tests.store.building import a_plan, an_alert
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{tmp_path}/newsmon.db")
+    store = ready_store(f"sqlite:///{tmp_path}/newsmon.db")
     with store.begin() as books:
         for number in range(6):
             books.alerts.add(an_alert(str(number)), [a_plan(target="desk-1")])

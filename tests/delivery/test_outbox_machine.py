@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
 
@@ -31,6 +30,7 @@ from monitor.domain.deliveries import Attempt, Delivery, Failed, Outcome, Sent, 
 from monitor.domain.telling.settling import LONGEST_WAIT, settle
 from monitor.store.schema import alerts, attempts, deliveries, stories
 from monitor.store.store import Books, Store
+from tests.ready import ready_store
 from tests.store.building import NOON, a_plan, an_alert
 
 LEASE = timedelta(minutes=5)
@@ -274,9 +274,8 @@ def settled(books: Books, delivery: Delivery, outcome: Outcome, now: datetime) -
 
 @pytest.fixture(scope="module")
 def outbox() -> Iterator[type[Outbox]]:
-    in_memory = Path("/dev/shm")  # noqa: S108  a file of our own in it; where there is none the same takes longer
-    with TemporaryDirectory(dir=in_memory if in_memory.is_dir() else None) as folder:
-        Outbox.store = Store.open(f"sqlite:///{Path(folder)}/newsmon.db")
+    with TemporaryDirectory() as folder:
+        Outbox.store = ready_store(f"sqlite:///{folder}/newsmon.db")
         yield Outbox
         Outbox.store.close()
 

@@ -20,7 +20,7 @@ from monitor.services.gates import Gates
 from monitor.services.rules import Rules
 from monitor.services.sending.dispatch import Dispatcher
 from monitor.services.writer import Writer
-from monitor.store.store import Store
+from tests.ready import ready_store
 from tests.services.world import NOON, RecordingChannel
 from tests.store.building import a_page, an_article, known
 
@@ -41,7 +41,7 @@ class Desk:
 
     def __init__(self, folder: Path, *routes: Route, at_most_once: Iterable[str] = ()) -> None:
         self.now = NOON
-        self.store = Store.open(f"sqlite:///{folder}/newsmon.db")
+        self.store = ready_store(f"sqlite:///{folder}/newsmon.db")
         names = dict.fromkeys(route.to for route in routes)
         self.channels = {name: RecordingChannel(name=name, targets=(f"{name}-1",)) for name in names}
         targets = {name: channel.targets for name, channel in self.channels.items()}

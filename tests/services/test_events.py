@@ -12,7 +12,8 @@ from monitor.domain.kinship.stories import Likeness, Tie
 from monitor.domain.routes import Digest, Route
 from monitor.services.stories.events import same_events, together
 from monitor.services.stories.placing import merge, split
-from monitor.store.store import Books, Store
+from monitor.store.store import Books
+from tests.ready import ready_store
 from tests.services.desk import HOUR, Desk
 from tests.store.building import NOON, an_alert, an_article, known, revise
 
@@ -30,7 +31,7 @@ TEXTS = {
 
 @pytest.fixture
 def books(tmp_path: Path) -> Iterator[Books]:
-    store = Store.open(f"sqlite:///{tmp_path}/newsmon.db")
+    store = ready_store(f"sqlite:///{tmp_path}/newsmon.db")
     with store.begin() as books:
         yield books
     store.close()

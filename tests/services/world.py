@@ -33,7 +33,7 @@ from monitor.services.parts import Parts
 from monitor.services.rules import Rules
 from monitor.services.sending.dispatch import Dispatcher
 from monitor.services.writer import Writer
-from monitor.store.store import Store
+from tests.ready import ready_store
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 SITE = "https://harbour.example"
@@ -204,7 +204,7 @@ class World:
             track=Track.TOPICS,
             recheck=Recheck.ALWAYS,
         )
-        self.store = Store.open(database or f"sqlite:///{path}/newsmon.db")
+        self.store = ready_store(database or f"sqlite:///{path}/newsmon.db")
         self.writer = Writer()
         route = Route(name="all", to="desk", severity=Severity.NONE)
         rules = Rules(topics=(STARGATE,), sources=(self.source,), routes=(route,), targets={"desk": ("desk-1",)})

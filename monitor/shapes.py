@@ -19,6 +19,7 @@ from monitor.domain.texts.cutting import cut
 
 if TYPE_CHECKING:  # the command's help does without what these bring with them
     from monitor.domain.alerts import Alert
+    from monitor.domain.looks.suggesting import Suggestion
     from monitor.domain.looks.tracking import Sighting
     from monitor.domain.looks.verdicts import Look
     from monitor.domain.numbers.figures import Figure
@@ -371,6 +372,19 @@ def of_coverage(view: "CoverageView") -> Shape:
             "p50": found.half.total_seconds() if found.half else None,
             "p95": found.nearly_all.total_seconds() if found.nearly_all else None,
         },
+    }
+
+
+def of_suggestion(one: "Suggestion", now: datetime) -> Shape:
+    """Lay out a source that may be, with why it is of use or is not."""
+    return {
+        "kind": one.source.kind.value,
+        "url": one.source.url,
+        "usable": not one.trouble,
+        "entries": one.entries,
+        "dated": one.dated,
+        "newest": instant(one.newest),
+        "reason": one.reason(now),
     }
 
 

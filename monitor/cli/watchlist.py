@@ -50,6 +50,30 @@ def list_sources(context: typer.Context, as_json: AsJson = False, config: Config
     table(heads, map(_source_row, found), empty=f"No sources yet: {NOT_RUN}")
 
 
+@sources.command("suggest")
+def suggest_sources(
+    url: Annotated[str, typer.Argument(help="A front page or a section page of the site.", metavar="URL")],
+    as_json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """Find feeds, news sitemaps and section pages of a site, and say which is best to watch it by."""
+    from monitor.cli.suggesting import suggested
+    from monitor.domain.addresses.address import Address
+    from monitor.shapes import of_suggestion
+
+    now = datetime.now(UTC)
+    found = suggested(Address.of(url), config)
+    if as_json:
+        document([of_suggestion(one, now) for one in found])
+        return
+    rows = [(one.source.kind, one.source.url, "no" if one.trouble else "yes", one.reason(now)) for one in found]
+    table(("kind", "address", "of use", "why"), rows, empty="The site offers nothing.")
+    best = next((one.source for one in found if not one.trouble), None)
+    if best is not None:
+        say("\nThe best of them, for the settings below `sources:`")
+        say(f"  - {{name: {shown(best.name)}, kind: {best.kind}, url: '{shown(best.url)}'}}")
+
+
 SourceName = Annotated[str, typer.Argument(help="Its name or address, as `newsmon sources` shows it.", metavar="NAME")]
 
 

@@ -100,6 +100,10 @@ class Address:
         own = (bounded(f"id:{outlet}/{number}"),) if number else ()
         return tuple(dict.fromkeys((*own, *self.keys)))
 
+    def at(self, path: str) -> "Address":
+        """Return the address of another path at the same host."""
+        return Address.of(f"{self.parts.scheme}://{self.parts.netloc}{path}")
+
     def shares_site(self, other: "Address") -> bool:
         """Say whether both belong to one publisher's name: ``m.a.co.kr`` and ``www.a.co.kr`` do."""
         return bool(self.site) and self.site == other.site

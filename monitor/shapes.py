@@ -31,7 +31,9 @@ if TYPE_CHECKING:  # the command's help does without what these bring with them
         DeliveryView,
         DiffView,
         EditView,
+        FiguresView,
         FoundArticle,
+        MadeEdit,
         ProbeView,
         SearchView,
         SourceView,
@@ -266,6 +268,48 @@ def of_delivery(view: "DeliveryView") -> Shape:
 def of_found(found: "FoundArticle") -> Shape:
     """Lay out an article that answers a search: in which revisions the words stand, and the sentence that says most."""
     return {**plain(found), "gone_at": plain(found.gone_at)}
+
+
+def of_made_edit(edit: "MadeEdit") -> Shape:
+    """Lay out an edit of an article: which revisions it lies between, when it was seen, what it did."""
+    return {
+        "id": edit.id,
+        "article": edit.article,
+        "title": edit.title,
+        "url": edit.url,
+        "source": edit.source,
+        "outlet": edit.outlet,
+        "story": edit.story,
+        "before": edit.before,
+        "after": edit.after,
+        "unseen_since": instant(edit.unseen_since),
+        "seen_at": instant(edit.seen_at),
+        "change": of_change(edit.change),
+    }
+
+
+def of_board(figures: "FiguresView") -> Shape:
+    """Lay out the figures of a story by what they measure: who says each, as written, since when and until when."""
+    return {
+        "story": figures.story,
+        "title": figures.title,
+        "measures": [
+            {
+                "unit": measure.unit,
+                "disputed": measure.disputed,
+                "changed": measure.changed,
+                "figures": [
+                    {
+                        **of_figure(said.figure),
+                        "stands": said.stands,
+                        "sayings": [{**plain(figures.tellers[one.article]), **plain(one)} for one in said.sayings],
+                    }
+                    for said in measure.figures
+                ],
+            }
+            for measure in figures.measures
+        ],
+    }
 
 
 def of_search(view: "SearchView") -> Shape:

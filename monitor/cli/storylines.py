@@ -11,7 +11,7 @@ from monitor.domain.texts.counting import counted
 
 if TYPE_CHECKING:
     from monitor.domain.kinship.members import StoryCorrection
-    from monitor.domain.views import SpreadView, StoryGlance, StoryView, TellerView
+    from monitor.domain.views import FiguresView, SpreadView, StoryGlance, StoryView, TellerView
 
 StoryId = Annotated[int, typer.Argument(help="The story's number.", metavar="STORY", min=1, max=2**63 - 1)]
 Topic = Annotated[str | None, typer.Option(help="Only stories with an article that met this topic.")]
@@ -24,7 +24,7 @@ def register(root: typer.Typer) -> None:
     root.add_typer(app, name="stories")
     app.callback(invoke_without_command=True)(stories)
     app.command("list")(list_stories)
-    for command in (show, split, merge, undo):
+    for command in (show, figures, split, merge, undo):
         app.command()(command)
 
 
@@ -64,6 +64,16 @@ def show(story: StoryId, as_json: AsJson = False, config: Config = None) -> None
     with books_at(config) as books:
         view = story_views.story(books, story)
     document(of_story(view)) if as_json else _print(view)
+
+
+def figures(story: StoryId, as_json: AsJson = False, config: Config = None) -> None:
+    """Put the figures of a story side by side: who says which, since when, who changed it, who disagrees."""
+    from monitor.services.asking.figures import figures_of_story
+    from monitor.shapes import of_board
+
+    with books_at(config) as books:
+        found = figures_of_story(books, story)
+    document(of_board(found)) if as_json else _print_figures(found)
 
 
 def split(
@@ -109,6 +119,21 @@ def _said(done: "StoryCorrection", what: str, *, as_json: bool) -> None:
         document(done)
     else:
         say(f"{what}\nNext: newsmon stories undo {done.id} takes it back")
+
+
+def _print_figures(found: "FiguresView") -> None:
+    say(f"Story {found.story}: {shown(found.title)}\n")
+    for measure in found.measures:
+        state = "disputed" if measure.disputed else "changed" if measure.changed else "agreed"
+        say(f"{state}: {shown(measure.figures[0].sayings[0].sentence)}")
+        for figure in measure.figures:
+            for saying in figure.sayings:
+                until = f" until {brief(saying.until)}" if saying.until else ""
+                outlet = shown(found.tellers[saying.article].outlet)
+                say(f"  {shown(saying.text)}: {outlet} (article {saying.article}), {brief(saying.since)}{until}")
+        say()
+    if not found.measures:
+        say("Its articles state no figures.")
 
 
 def _print(view: "StoryView") -> None:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from monitor.domain.addresses.address import Address
 from monitor.domain.alerts import Alert, AlertKind
 from monitor.domain.articles import Revision
 from monitor.domain.changes import Change
 from monitor.domain.deliveries import Attempt, Delivery
+from monitor.domain.kinship.figure_board import Measure
 from monitor.domain.kinship.members import StoryAbout, StoryCorrection, StoryMember
 from monitor.domain.looks.cadence import Next
 from monitor.domain.looks.comparing import Compared
@@ -359,3 +361,45 @@ class SearchView:
     looked: int
     unindexed: int
     words: tuple[WordCount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeEdit:
+    """An edit of an article: of which, from which revision to which, what it did and when it was first seen."""
+
+    id: int
+    article: int
+    title: str
+    url: str
+    source: str
+    outlet: str
+    story: int | None
+    before: int
+    after: int
+    change: Change
+    unseen_since: datetime | None
+    seen_at: datetime
+
+    @property
+    def address(self) -> Address:
+        """The address of its article."""
+        return Address.of(self.url)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTeller:
+    """An article of a story: where it stands, and who prints it."""
+
+    article: int
+    outlet: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresView:
+    """The figures of a story by what they measure, and the articles that say them, by number."""
+
+    story: int
+    title: str
+    measures: tuple[Measure, ...]
+    tellers: dict[int, FigureTeller]

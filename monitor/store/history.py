@@ -7,11 +7,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, or_, select, true
 
 from monitor.domain.addresses.address import Address
+from monitor.domain.changes import Change, Kind, Severity
 from monitor.domain.matches.terms import Needed, pieces_of, terms_of
+from monitor.domain.views import MadeEdit
 from monitor.store.book import AnyRow, Book
 from monitor.store.installation import Installation
 from monitor.store.revisions import Revisions
 from monitor.store.schema import articles, changes, matches, revisions
+from monitor.store.values import revive
 from monitor.store.wording import PIECES_KEPT, Entry, Index, WordIndex
 
 BACKLOG = {Index.STARTS: "unindexed", Index.PIECES: "unindexed_pieces"}  # the newest revision that is not in it yet
@@ -21,7 +24,8 @@ BACKLOG = {Index.STARTS: "unindexed", Index.PIECES: "unindexed_pieces"}  # the n
 class Narrowing:
     """What candidates have in common; what is empty narrows nothing.
 
-    ``inside``: the terms are pairs of letters. ``beyond``: only revisions recorded before that one.
+    ``inside``: the terms are pairs of letters. ``superseded``: a newer revision followed. ``beyond``: only revisions
+    recorded before that one.
     """
 
     terms: Needed | None = None
@@ -33,6 +37,7 @@ class Narrowing:
     until: datetime | None = None
     removed: bool | None = None
     technical: bool = True
+    superseded: bool = False
     beyond: int | None = None
 
 
@@ -65,6 +70,20 @@ class Candidate:
         return Address.of(self.url)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoughtEdits:
+    """Which edits are asked for; what is empty narrows nothing. ``severity``: at least; ``beyond``: before that one."""
+
+    topic: str | None = None
+    source: str | None = None
+    outlet: str | None = None
+    kinds: frozenset[Kind] = frozenset()
+    severity: Severity = Severity.NONE
+    since: datetime | None = None
+    until: datetime | None = None
+    beyond: int | None = None
+
+
 class History(Book):
     """All revisions of all articles."""
 
@@ -78,8 +97,27 @@ class History(Book):
             true() if which.until is None else revisions.c.seen_at < which.until,
             true() if which.removed is None else articles.c.removed.is_(which.removed),
             true() if which.technical else revisions.c.technical.is_(False),
+            true() if not which.superseded else revisions.c.no < articles.c.revision,
         )
         return tuple(map(_candidate, self._on.execute(found.limit(limit))))
+
+    def edits(self, sought: SoughtEdits, limit: int) -> tuple[MadeEdit, ...]:
+        """Return what changed, that which was recorded last first."""
+        later = (revisions.c.article_id == changes.c.article_id) & (revisions.c.no == changes.c.after_no)
+        columns = (articles.c.url, articles.c.source, articles.c.outlet, articles.c.story_id)
+        found = select(changes, revisions.c.title, revisions.c.unseen_since, revisions.c.seen_at, *columns)
+        found = found.select_from(changes.join(revisions, later).join(articles, articles.c.id == changes.c.article_id))
+        narrowed = found.where(
+            true() if sought.topic is None else articles.c.id.in_(_meeting(sought.topic)),
+            true() if sought.source is None else articles.c.source == sought.source,
+            true() if sought.outlet is None else articles.c.outlet == sought.outlet,
+            true() if not sought.kinds else _of_kind(sought.kinds),
+            changes.c.severity >= int(sought.severity),
+            true() if sought.since is None else revisions.c.seen_at >= sought.since,
+            true() if sought.until is None else revisions.c.seen_at < sought.until,
+            true() if sought.beyond is None else changes.c.id < sought.beyond,
+        )
+        return tuple(map(_made_edit, self._on.execute(narrowed.order_by(changes.c.id.desc()).limit(limit))))
 
     def count(self, terms: Needed, most: int) -> int:
         """Count the revisions that may hold some terms, up to ``most``."""
@@ -185,4 +223,21 @@ def _candidate(row: AnyRow) -> Candidate:
         modified=row.modified_at,
         technical=row.technical,
         removed=row.removed,
+    )
+
+
+def _made_edit(row: AnyRow) -> MadeEdit:
+    return MadeEdit(
+        id=row.id,
+        article=row.article_id,
+        title=row.title,
+        url=row.url,
+        source=row.source,
+        outlet=row.outlet,
+        story=row.story_id,
+        before=row.before_no,
+        after=row.after_no,
+        change=revive(Change, row.detail),
+        unseen_since=row.unseen_since,
+        seen_at=row.seen_at,
     )

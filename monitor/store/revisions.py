@@ -90,6 +90,12 @@ class Revisions(Book):
         by_article = groupby(rows, key=attrgetter("article_id"))
         return {article: tuple(map(_revision, its)) for article, its in by_article}
 
+    def numbers_at(self, article_ids: Collection[int], instant: datetime) -> dict[int, int]:
+        """Return for each of some articles the number of its newest revision seen at or before an instant, if any."""
+        seen = and_(revisions.c.article_id.in_(article_ids), revisions.c.seen_at <= instant)
+        found = select(revisions.c.article_id, func.max(revisions.c.no)).where(seen).group_by(revisions.c.article_id)
+        return dict(self._on.execute(found).all())
+
     def numbered(self, ids: Collection[int]) -> Mapping[int, Article]:
         """Return what revisions of these ids stated."""
         found = _PACKED.where(revisions.c.id.in_(ids))

@@ -1,13 +1,14 @@
 """Topics, and which revisions met them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
 
 from monitor.domain.topics import Excluded, Match, Matching, Term, Topic
 from monitor.store.book import AnyRow, Book
-from monitor.store.schema import matches, topics
+from monitor.store.schema import matches, revisions, topics
 from monitor.store.values import plain, revive
 
 
@@ -47,6 +48,13 @@ class Topics(Book):
         """Return the topics that any revision of an article met."""
         met = (matches.c.article_id == article_id) & (matches.c.excluded_by == "")
         return tuple(dict.fromkeys(self._on.scalars(select(matches.c.topic).where(met).order_by(matches.c.id))))
+
+    def articles_at(self, topic: str, instant: datetime, most: int) -> tuple[int, ...]:
+        """Return articles that had met a topic by an instant, the newest ``most`` of them."""
+        met = (revisions.c.article_id == matches.c.article_id) & (revisions.c.no == matches.c.revision_no)
+        found = select(matches.c.article_id).distinct().join(revisions, met)
+        found = found.where(matches.c.topic == topic, matches.c.excluded_by == "", revisions.c.seen_at <= instant)
+        return tuple(self._on.scalars(found.order_by(matches.c.article_id.desc()).limit(most)))
 
     def counts(self) -> dict[str, int]:
         """Return for each topic how many articles met it."""

@@ -90,8 +90,7 @@ def unaccented(text: str) -> str:
     >>> unaccented("Société Générale, ёлка, が")
     'Societe Generale, елка, が'
     """
-    composed_text = unicodedata.normalize("NFC", text)
-    return composed_text if composed_text.isascii() else composed_text.translate(_UNACCENTED)
+    return _ACCENT.sub(lambda sign: _UNACCENTED.get(sign[0], sign[0]), unicodedata.normalize("NFC", text))
 
 
 def _without_accent(sign: str) -> str:
@@ -100,7 +99,8 @@ def _without_accent(sign: str) -> str:
 
 
 _ACCENTED = (*range(0xC0, 0x530), *range(0x1E00, 0x2000))
-_UNACCENTED = {code: base for code in _ACCENTED if (base := _without_accent(chr(code))) != chr(code)}
+_UNACCENTED = {sign: base for sign in map(chr, _ACCENTED) if (base := _without_accent(sign)) != sign}
+_ACCENT = re.compile("[\u00c0-\u052f\u1e00-\u1fff]")
 
 
 @lru_cache(maxsize=4_096)

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from monitor.domain.errors import WrongUseError
-from monitor.domain.matches.query import And, Phrase, Query, Seen, Trait, Word, leaves, render, words
+from monitor.domain.matches.query import And, Gone, Phrase, Query, Seen, Trait, Word, leaves, render, words
 from monitor.domain.matches.search_query import read_search
 from monitor.domain.matches.terms import Needed, needed, needed_pieces
 from monitor.domain.views import FoundArticle, SearchView, WordCount
@@ -15,9 +15,9 @@ from monitor.services.asking.verdicts import Judge, relevance
 from monitor.store.history import Candidate, Narrowing
 from monitor.store.store import Books
 
-MOST_LOOKS = 3_000  # candidates that one search looks at; whoever wants more goes on from there
-RELEVANT = 300  # articles of which the most relevant are chosen
-BATCH = 60  # candidates that are fetched at once
+MOST_LOOKS = 1_000  # candidates that one search looks at; whoever wants more goes on from there
+RELEVANT = 60  # articles of which the most relevant are chosen
+BATCH = 30  # candidates that are fetched at once
 COUNTED = 1_000  # revisions of a word that are counted
 
 
@@ -149,6 +149,8 @@ def _narrowing(query: Query | None, asked: Asked) -> Narrowing:
                 which = replace(which, kinds=frozenset({kind}))
             case Trait("removed", said):
                 which = replace(which, removed=said == "yes")
+            case Gone():
+                which = replace(which, superseded=True)
             case Seen(since, until):
                 which = replace(which, since=since or which.since, until=until or which.until)
     return which

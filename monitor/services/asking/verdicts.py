@@ -12,7 +12,7 @@ from monitor.domain.matches.query import Query, Trait, leaves
 from monitor.domain.matches.reading import Facts, TopicReading
 from monitor.domain.matches.searching import Searcher
 from monitor.domain.matches.snippets import snippet, title_marks
-from monitor.domain.sources import outlet_name
+from monitor.domain.sources import Source, outlet_name
 from monitor.domain.views import FoundArticle, Stand
 from monitor.store.history import Candidate
 from monitor.store.store import Books
@@ -36,7 +36,7 @@ class Judge:
         self._asked = {leaf.name for leaf in leaves(query) if isinstance(leaf, Trait)} if query else set()
         self._revisions: dict[int, tuple[Revision, ...]] = {}
         self._verdicts: dict[int, Verdict] = {}
-        self._outlets: dict[tuple[str, str, str], str] = {}
+        self._sources: dict[str, Source | None] = {}
 
     def read(self, candidates: Iterable[Candidate]) -> None:
         """Have the wordings of the articles of candidates at hand, all at once."""
@@ -120,11 +120,10 @@ class Judge:
         return found
 
     def _outlet(self, one: Candidate) -> str:
-        which = (one.source, one.outlet, one.address.host)
-        if which not in self._outlets:
+        if one.source not in self._sources:
             state = self._books.sources.named(one.source)
-            self._outlets[which] = outlet_name(one.outlet, one.address, state.source if state else None)
-        return self._outlets[which]
+            self._sources[one.source] = state.source if state else None
+        return outlet_name(one.outlet, one.address, self._sources[one.source])
 
 
 def relevance(found: FoundArticle) -> tuple[int, int, datetime]:

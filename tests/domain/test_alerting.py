@@ -75,6 +75,7 @@ def test_a_copy_of_a_story_that_nobody_was_told_is_told() -> None:
 def test_the_next_step_of_a_wire_chain_is_told_as_a_followup() -> None:
     step = Occasion(known=False, after=("xAI",), likeness=Likeness(tie=Tie.FOLLOWUP, reason="2보"), story=12)
     assert told(step).kind is AlertKind.FOLLOWUP
+    assert told(step).reason == "follows story 12: 2보"
 
 
 def test_another_account_of_one_event_is_never_swallowed() -> None:

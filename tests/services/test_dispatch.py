@@ -11,6 +11,7 @@ from monitor.deliver.channel import Letter
 from monitor.domain.deliveries import Failed, Outcome, Sent, State, Unclear
 from monitor.domain.routes import By, Group, Route
 from monitor.fetch.frontier import LocalFrontier
+from monitor.services.gates import Gates
 from monitor.services.looking.rounds import Rounds
 from monitor.services.sending.letters import letter_of
 from tests.services.desk import Desk
@@ -46,6 +47,19 @@ async def test_a_refusal_for_good_is_parked_and_taken_up_by_retry(world: World) 
     world.channel.answer = type(world.channel)().answer
     await world.deliver()
     assert states(world) == [State.SENT]
+
+
+async def test_a_message_passes_a_gate_before_and_after_it_is_sent_and_one_when_it_is_settled(tmp_path: Path) -> None:
+    passed: list[str] = []
+
+    class Noted(Gates):
+        def __call__(self, name: str) -> None:
+            passed.append(name)
+
+    with World(tmp_path, gates=Noted()) as world:
+        await told(world)
+    around = [name for name in passed if name.startswith(("send", "settle"))]
+    assert around[-3:] == ["send:before", "send:after", "settle:after"]
 
 
 async def test_a_failure_is_tried_again_later_and_not_at_once(world: World) -> None:

@@ -61,6 +61,7 @@ async def test_a_copy_with_another_figure_is_told_with_the_difference(press: Pre
     assert (new.kind, copy.kind, copy.tie, copy.story) == ("new", "followup", Tie.COPY, new.story)
     assert copy.change is not None
     assert [(one.before, one.after) for one in copy.change.figures] == [("$500 billion", "$400 billion")]
+    assert new.title in copy.against
 
 
 async def test_the_steps_of_a_wire_chain_are_told_with_what_each_changed(press: Press, world: World) -> None:

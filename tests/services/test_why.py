@@ -13,6 +13,7 @@ from monitor.deliver.statement_words import sayings, told
 from monitor.domain.alerts import AlertKind
 from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Failed, Outcome, Unclear
+from monitor.domain.hosts import Host
 from monitor.domain.pages import Failure, FailureKind
 from monitor.domain.routes import Route
 from monitor.domain.views import WordedExplanation
@@ -181,6 +182,17 @@ async def test_what_was_never_listed_names_who_watches_the_site(world: World) ->
     assert [step.what for step in given.steps] == ["source", "host", "robots.txt", "guard", "try"]
     assert not any(step.at for step in given.steps), "what holds at present stands in no order of time"
     assert given.steps[-1].said == f"newsmon probe {SITE}/news/never"
+
+
+async def test_what_robots_txt_says_of_what_was_never_seen_is_told_with_its_line(world: World) -> None:
+    await begun(world)
+    rules = b"User-agent: *\nDisallow: /private/\n"
+    with world.store.begin() as books:
+        books.hosts.save(Host(name="harbour.example", robots=rules, robots_status=200, robots_at=world.time))
+    ((said, why),) = lines(account(world, "/private/1"), "robots.txt")
+    assert said == "forbids it"
+    assert "line 2" in why
+    assert lines(account(world, "/news/never"), "robots.txt") == [("allows it", "")]
 
 
 def test_the_guard_and_robots_are_asked_for_what_was_never_seen(world: World) -> None:

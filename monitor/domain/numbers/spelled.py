@@ -184,10 +184,12 @@ def _one_number(words: Sequence[str]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+@lru_cache(maxsize=4096)
 def _value(word: str) -> _Value:
     known = (value for value, pattern in _WORDS if pattern.fullmatch(word))
     return next(known, ("number", glued_number(word) or 0))
 
 
+@lru_cache(maxsize=4096)  # each word of a wording is asked, and most words return
 def _is_number(word: str) -> bool:
     return _ANY.fullmatch(word) is not None or glued_number(word) is not None

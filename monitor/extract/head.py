@@ -67,11 +67,14 @@ def _metas(tree: HtmlElement) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for meta in tree.iter("meta"):
         value = squeeze((meta.get("content") or "")[:LONGEST])
-        for name in (meta.get("property"), meta.get("name")):
-            if name and value:
-                key = name.strip().lower()
-                found[key] = (*found.get(key, ()), value)
+        for name in _names(meta) if value else ():
+            found[name] = (*found.get(name, ()), value)
     return MappingProxyType(found)
+
+
+def _names(meta: HtmlElement) -> tuple[str, ...]:
+    """Name what a meta tells: a ``property`` may be a list of names, a ``name`` is one."""
+    return (*(meta.get("property") or "").lower().split(), *filter(None, [(meta.get("name") or "").strip().lower()]))
 
 
 def _microdata(tree: HtmlElement) -> Mapping[str, tuple[str, ...]]:

@@ -140,3 +140,19 @@ def test_everybody_with_a_box_of_the_byline_is_named_and_nobody_from_the_teasers
     box = '<div class="byline"><div><address><a rel="author" href="#">{}</a></address></div></div>'
     teaser = f"<div><p>{'The bridge was opened in the rain. ' * 12}</p>{box.format('Cy Fox')}</div>"
     assert authors(shown=f"<div>{box.format('Ann Lee')}{box.format('Bo Ek')}</div>{teaser}") == ("Ann Lee", "Bo Ek")
+
+
+def test_the_only_person_whose_page_a_page_leads_to_wrote_it() -> None:
+    far = "".join(f"<p>Line {number}</p>" for number in range(30))
+    link = "<p><a href='/authors/ann-lee'>Ann Lee</a>, Harbour</p>"
+    assert authors(shown=far + link) == ("Ann Lee",)
+    assert authors(shown=far + link + "<p><a href='/authors/bo-ek'>Bo Ek</a>, Town</p>") == ()
+
+
+@pytest.mark.parametrize("line", ["著者：佐藤花子", "筆者：佐藤花子", "文責：佐藤花子"])
+def test_a_labelled_name_is_read_in_japanese(line: str) -> None:
+    assert authors(shown=f"<p>{line}</p>") == ("佐藤花子",)
+
+
+def test_a_korean_byline_in_one_line_with_the_time_is_read() -> None:
+    assert authors(shown="<div><span>홍길동 기자</span> <span>입력 2026.01.23. 16:50</span></div>") == ("홍길동",)

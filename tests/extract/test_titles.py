@@ -183,3 +183,22 @@ def test_the_headline_of_structured_data_wins_where_a_lesser_heading_shows_it() 
 def test_a_page_without_a_title_has_that_of_its_listing() -> None:
     told = as_dict(TEXT.encode(), "https://news.example.org/1", listed={"title": "Mayor resigns"})
     assert (told["title"], told["from"]["title"]) == ("Mayor resigns", "listing")
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        '<meta name="DC.title" content="Harbour closed">',
+        '<meta property="x:title dc:title" content="Harbour closed">',
+        '<meta name="parsely-title" content="Harbour closed"><meta name="twitter:title" content="">',
+    ],
+    ids=["Dublin Core", "a property of several names", "another's"],
+)
+def test_a_title_told_to_machines_in_any_of_the_usual_names_is_read(meta: str) -> None:
+    assert read(f"<head>{meta}</head><body>{TEXT}</body>").title == "Harbour closed"
+
+
+def test_a_heading_among_the_crumbs_of_the_way_to_a_page_is_not_shown_as_its_headline() -> None:
+    crumbs = '<ol><li itemprop="itemListElement"><h1>Storm: Harbour closed for days</h1></li></ol>'
+    told = '<meta property="og:title" content="Storm: Harbour closed for now">'
+    assert read(f"<head>{told}</head><body>{crumbs}{TEXT}</body>").title == "Storm: Harbour closed for now"

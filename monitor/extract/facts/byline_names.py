@@ -28,7 +28,9 @@ UNWRAPPED = re.compile(r"\s*[\[【〔［(（](?P<inside>[^\[\]【】〔〕［］
 # A byline in Chinese, Japanese or Korean as pairs of a label and what it tells: 来源：… 作者：…
 _LABEL = r"[぀-ヿ一-鿿가-힣・]{1,6}\s?[:：＝=]"
 PAIR = re.compile(rf"(?P<label>{_LABEL})\s?(?P<told>.{{0,60}}?)(?=[\s|｜/／]+{_LABEL}|$)")
-AUTHOR_CJK = re.compile(r"(?:本[报報])?(?:作者|记者|記者|撰文|文字?|取材・文|執筆|筆者|글쓴이|작성자|기자명?|글|취재)")
+AUTHOR_CJK = re.compile(
+    r"(?:本[报報])?(?:作者|记者|記者|撰文|文字?|取材・文|執筆|筆者|著者|文責|글쓴이|작성자|기자명?|글|취재)"
+)
 _HOUSE_CJK = alternatives(r"""
     新聞社?|新闻社?|通信社?|通讯社|通訊社|放送局?|テレビ|電視台?|电视台?|日[报報]|晚[报報]|[时時][报報]|商[报報]|周刊|週刊|雑誌|網|网|社
     報導|报道|報道|編集部|编辑部|編輯部|編集局|일보|신문|뉴스|방송|통신|경제|편집[부국]|뉴스룸|취재팀|뉴스[팀부]|온라인[팀부]
@@ -156,6 +158,15 @@ def _named_part(text: str) -> str:
     parts = [part for part in STRONG.split(text) if part.strip()]
     full = [part for part in parts if FULL_NAME.fullmatch(part.strip())]
     return " | ".join(full) if full and len(full) < len(parts) else text
+
+
+def without_stamps(line: str) -> str:
+    """Return what a line says beside its times and their labels.
+
+    >>> without_stamps("구현모 기자 입력 2026.01.23. 16:50")
+    '구현모 기자'
+    """
+    return squeeze(LABEL.sub(" ", _without_times(line))).strip(" |·:")
 
 
 def _without_times(text: str) -> str:

@@ -16,7 +16,7 @@ from monitor.extract.structured import texts
 
 _BY = alternatives("written by|words by|story by|reported by|by|text von|von|par|por|di|door|af|av")
 _AUTHOR = alternatives(
-    "autorin/autor|(?:autor(?:in|e|a)?|auteure?|author|penulis|作者|記者|记者|責任編輯|责编|撰文)\\s?[:：／/]"
+    "autorin/autor|(?:autor(?:in|e|a)?|auteure?|author|penulis|作者|記者|记者|責任編輯|责编|撰文|著者|筆者|執筆者?|文責)\\s?[:：／/]"
 )
 _NAMES = r"(?P<names>[^\W\d_](?:[^.!?\d@]|(?<=\b\w)\.|(?<=\b\w\w)\.|(?<=\bProf)\.){1,60}?)"
 BESIDE = re.compile(
@@ -32,7 +32,7 @@ _NAMED = " or ".join(
 SURE = "//*[@rel='author']"
 METAS = (
     "article:author", "og:article:author", "dable:author", "byl", "author", "parsely-author", "sailthru.author",
-    "dc.creator", "citation_author",
+    "dc:creator", "dc.creator", "dcterms.creator", "citation_author",
 )  # fmt: skip
 PERSON = re.compile(
     r"/(?:authors?|autor(?:e[sn]?|in)?|auteurs?|journalist(?:e|en)?s?|reporters?|writers?|editors|contributors?|by"
@@ -96,12 +96,15 @@ def _places(sheet: Sheet, place: int, lines: str) -> Iterator[tuple[tuple[str, .
     yield _lines_by(BESIDE, near), "text"
     yield _lines_by(SIGNED_WITH_ROLE, sheet.dated[place + 1 : place + BEHIND]), "text"
     yield _lines_by(SIGNED, sheet.dated), "text"
-    yield _linked(sheet.tree, near), "byline"
+    linked = _linked(sheet.tree)
+    beside = (words for words in linked if any(words in line for line in near))
+    yield _once(name for words in beside for name in _names_of_box(words)), "byline"
     for path in BOXES:
         boxes = [box for box in sheet.tree.xpath(path)[:MOST] if not _elsewhere(box)]
         first = next((box for box in boxes[:6] if _names_of_box(words_of(box))), None)
         yield _once(name for box in _beside(first, boxes) for name in _names_of_box(words_of(box))), "byline"
     yield _once(found["name"] for found in islice(KOREAN.finditer(lines), 3)), "text"
+    yield _names_of_box(linked[0]) if len(linked) == 1 else (), "byline"
     yield _once(stated(_in_scripts(sheet.text))), "script"
 
 
@@ -113,11 +116,10 @@ def _beside(first: HtmlElement | None, boxes: list[HtmlElement]) -> list[HtmlEle
     return [box for box in boxes if box is first or (outer and outer[-1] in box.iterancestors())]
 
 
-def _linked(tree: HtmlElement, near: list[str]) -> tuple[str, ...]:
-    """Return the names that lead, beside the headline, to the page of somebody who writes."""
+def _linked(tree: HtmlElement) -> tuple[str, ...]:
+    """Return the words that lead to the page of somebody who writes, each once."""
     links = (link for link in tree.iterfind(".//a[@href]") if PERSON.search(link.get("href") or ""))
-    words = (words_of(link) for link in islice(links, MOST) if not _elsewhere(link))
-    return _once(name for each in words if each and any(each in line for line in near) for name in _names_of_box(each))
+    return _once(filter(None, (words_of(link) for link in islice(links, MOST) if not _elsewhere(link))))
 
 
 def _lines_by(pattern: re.Pattern[str], lines: list[str]) -> tuple[str, ...]:

@@ -58,10 +58,11 @@ def machine_titles(head: Head, thing: Thing, listed: str = "") -> MachineTitles:
     sites = _sites(head, thing)
     places = (
         (text_in(thing, "headline"), "json-ld"),
+        (head.first("dc:title", "dc.title", "dcterms.title"), "meta:dc:title"),
         (head.first("og:title"), "meta:og:title"),
         (head.first("headline", "title"), "meta:title"),
         (head.title, "title"),
-        (head.first("twitter:title"), "meta:twitter:title"),
+        (head.first("twitter:title", "parsely-title"), "meta:twitter:title"),
         (listed, "listing"),
     )
     titles = [(title, origin) for text, origin in places if (title := without_site(text, sites))]

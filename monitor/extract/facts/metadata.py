@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from monitor.extract.dates.clocks import Times, read_times
 from monitor.extract.dates.visible import BELOW, place_of
-from monitor.extract.facts.byline_names import KOREAN, names_in
+from monitor.extract.facts.byline_names import KOREAN, names_in, without_stamps
 from monitor.extract.facts.bylines import read_authors
 from monitor.extract.facts.titles import read_labels, read_title
 from monitor.extract.furniture import is_noise
@@ -83,7 +83,8 @@ def _authors(sheet: Sheet, known: Mapping[str, str], place: int) -> tuple[tuple[
 
 def _bylines(lines: list[str]) -> str:
     """Gather the short lines of a page that are a Korean byline and nothing else."""
-    return "\n".join(line for line in lines if len(line) <= LONGEST_TAG and KOREAN.search(line) and is_noise(line))
+    short = (line for line in lines if len(line) <= LONGEST_TAG and KOREAN.search(line))
+    return "\n".join(line for line in short if is_noise(line) or is_noise(without_stamps(line)))
 
 
 def _section(sheet: Sheet, known: Mapping[str, str]) -> tuple[str, str]:

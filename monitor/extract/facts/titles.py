@@ -27,7 +27,7 @@ AKIN = 2  # words in common: a heading that speaks of the same
 JOINED = re.compile(r"\s*[:|–—-]")  # what writes an overline and its headline as one
 BEFORE_MARK = re.compile(r"\s+(?=[:;,.!?])")
 FIRST = (  # a heading among the links to sections is there for search engines
-    "//h1[not(ancestor::nav) and not(ancestor::*[contains(@class, 'readcrumb')])]"
+    "//h1[not(ancestor::nav) and not(ancestor::*[contains(@class, 'readcrumb') or @itemprop = 'itemListElement'])]"
     " | //*[@itemprop='headline' and not(self::meta)]"
 )
 PERMALINK = " ¶#"  # signs of a link to the heading itself

@@ -130,10 +130,14 @@ def _stamp(stamp: Stamp) -> dict[str, str | None]:
 
 
 def _stated(at: datetime | None, origin: str) -> str | None:
-    """Write a time; of a page that names the day alone, the day alone."""
+    """Write a time; a day whose hour is not told as its beginning where the page is from, or as a date alone.
+
+    ``from`` says of the first that it is a day. In another zone than the page's, a date alone would name another day.
+    """
     if at is None:
         return None
-    return at.date().isoformat() if origin.endswith(DAY) else at.isoformat(timespec="seconds")
+    nowhere = origin.endswith(DAY) and not at.utcoffset()
+    return at.date().isoformat() if nowhere else at.isoformat(timespec="seconds")
 
 
 def of_comparison(comparison: Comparison) -> Shape:

@@ -127,3 +127,34 @@ def test_an_instant_that_is_none_is_refused(known: dict[str, Any]) -> None:
 def test_a_page_of_metas_alone_tells_its_time() -> None:
     meta = b'<meta property="article:published_time" content="2026-03-02T14:05:00-06:00">'
     assert as_dict(meta, "https://news.example.org/1")["published"] == "2026-03-02T14:05:00-06:00"
+
+
+def test_a_day_without_its_hour_begins_where_the_page_is_from() -> None:
+    shown = f"<h1>Harbour closed</h1><p>2026年3月2日</p>{TEXT}"
+    there = as_dict(f"<html lang='ja'>{HEAD}{shown}".encode(), "https://news.example.jp/1")
+    nowhere = as_dict(f"<html lang='en'>{HEAD}{shown}".encode(), "https://news.example.com/1")
+    assert (there["published"], nowhere["published"]) == ("2026-03-02T00:00:00+09:00", "2026-03-02")
+    assert there["from"]["published"] == "beside the headline (day)"
+
+
+def test_a_line_that_is_a_time_and_nothing_else_is_the_articles_where_no_other_is() -> None:
+    menu = "".join(f"<p>Section {chr(65 + number)}</p>" for number in range(26))
+    far = read(f"{HEAD}<h1>Harbour closed</h1>{menu}<p>(2 March 2026)</p>{TEXT}<p>1 March 2026</p>")
+    assert (far.published and far.published.day, far.origins["published"]) == (2, "a line of its own (day)")
+    assert read(f"{HEAD}<h1>Harbour closed</h1>{menu}{TEXT}<p>Storm of 1 March 2026 in figures</p>").published is None
+
+
+def test_a_day_in_the_text_is_not_the_articles_where_its_update_is_labelled() -> None:
+    lines = (
+        "<p>Last updated: 2 March 2026</p><p>Harbour office</p><ul><li>Notice of 1 March 2026, in four parts</li></ul>"
+    )
+    published = read(f"{HEAD}<h1>Harbour closed</h1>{lines}{TEXT}").published
+    assert published is not None
+    assert published.day == 2
+
+
+def test_an_offset_of_three_digits_right_behind_a_clock_is_read() -> None:
+    meta = '<span itemprop="datePublished" content="2018-10-29T10:15-500">October 29, 2018</span>'
+    published = read(f"{HEAD}<h1>Harbour closed</h1>{meta}{TEXT}").published
+    assert published is not None
+    assert published.isoformat() == "2018-10-29T10:15:00-05:00"

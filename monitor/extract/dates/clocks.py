@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from monitor.domain.articles import DAY, Clock, Stamp
 from monitor.extract.dates.times import Moment
-from monitor.extract.dates.visible import moments_in, read_visible
+from monitor.extract.dates.visible import moments_in, read_alone, read_visible
 from monitor.extract.prose.scripts import read_script_times
 from monitor.extract.sheet import Sheet
 from monitor.extract.structured import text_in
@@ -48,7 +48,8 @@ def read_times(sheet: Sheet, place: int, title: str, known: Mapping[str, str]) -
     stated = [*_told(known, "profile", sheet), *_machine(sheet)]
     if not any(stamp.clock is Clock.MODIFIED for stamp in stated):
         stated += _told(read_script_times(sheet.text, title), "script", sheet)
-    found = [*stated, *read_visible(sheet, place, _zone_of(sheet, stated))]
+    zone = _zone_of(sheet, stated)
+    found = [*stated, *read_visible(sheet, place, zone)] or read_alone(sheet, place, title, zone)
     stamps = tuple(dict.fromkeys(_with_offsets(found)))
     modified = _choose([stamp for stamp in stamps if stamp.clock is Clock.MODIFIED])
     published = _choose([stamp for stamp in stamps if stamp.clock is Clock.PUBLISHED]) or _by_update(modified)

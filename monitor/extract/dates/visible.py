@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import islice
 
 from lxml.html import HtmlElement
 from rapidfuzz import fuzz, process
@@ -24,6 +25,9 @@ MOST_TIMES = 20  # that may show a labelled time
 LONGEST = 80  # characters of a time
 A_DAY = timedelta(days=1)
 MOST = 5  # places of a page where its headline is looked for
+TOUCHING = 20  # characters between two times of one line
+BARE = 4  # characters beside a time in a line that is nothing else, as brackets are
+MOST_LINES = 60  # short lines with a digit behind the headline that are looked at
 
 
 def moments_in(text: str, sheet: Sheet, zone: str = "") -> tuple[Moment, ...]:
@@ -49,9 +53,25 @@ def read_visible(sheet: Sheet, place: int, zone: str) -> Iterator[Stamp]:
     labelled = {stamp.at for stamp in stamps}
     yield from (_stamp("time", moment) for _, moment in elements[:FIRST] if moment.at not in labelled)
     for part in (sheet.dated[place:below], sheet.dated[above:place]):
-        bare = [moment for moment in moments_in(_short(part), sheet, zone) if moment.at not in labelled]
+        bare = [moment for moment in _beside(_short(part), sheet, zone, stamps) if moment.at not in labelled]
         for moment in sorted(bare, key=lambda moment: not moment.whole)[:1]:
             yield _stamp("beside the headline", moment)
+
+
+def _beside(text: str, sheet: Sheet, zone: str, labelled: list[Stamp]) -> list[Moment]:
+    """Find the times in the lines beside the headline; behind a labelled one they are the text's, unless they touch."""
+    ends = [text.find(stamp.shown) + len(stamp.shown) for stamp in labelled if stamp.shown in text]
+    last = min(ends, default=len(text)) + TOUCHING
+    return [moment for moment in moments_in(text, sheet, zone) if moment.start < last]
+
+
+def read_alone(sheet: Sheet, place: int, title: str, zone: str) -> list[Stamp]:
+    """Read the first line behind the headline that is a time and nothing else; with no headline, the only one."""
+    headed = place > 0 or (title != "" and title in " ".join(sheet.lines[:1]))
+    lines = (line for line in sheet.dated[place:] if len(line) <= LONGEST and DIGIT.search(line))
+    told = ((line, moment) for line in islice(lines, MOST_LINES) for moment in moments_in(line, sheet, zone)[:1])
+    alone = list(islice((moment for line, moment in told if len(line) - len(moment.shown) <= BARE), 2))
+    return [_stamp("a line of its own", moment) for moment in alone[:1] if headed or len(alone) == 1]
 
 
 def place_of(sheet: Sheet, heading: HtmlElement | None, title: str) -> int:

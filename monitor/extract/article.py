@@ -36,7 +36,7 @@ from monitor.extract.structured import article_of, things
 from monitor.extract.words import told_words, words_on
 from monitor.shapes import of_look
 
-EXTRACTOR = 7  # goes up whenever the same bytes may give other words
+EXTRACTOR = 8  # goes up whenever the same bytes may give other words
 LINES = 400  # of a page that are looked at for its language
 
 SAME = "the article's region and the facts around it are the same"

@@ -45,7 +45,9 @@ def _whole(parts: str) -> re.Pattern[str]:
 SOME_PROSE = 80  # characters of sentences by which a box is no furniture, whatever a weak name says
 BOXES = ((_whole(_OTHERS), None), (_whole(_CONTROLS), None), (_whole(_WEAK), SOME_PROSE))
 SPARED = re.compile(r"(?<![a-z0-9])(?:has|with|no|is|js|not|without|hide|show|u|is-not)[-_][\w-]+")
-NEVER = frozenset({"html", "body", "article", "main", "p", "figure"})  # elements that are no furniture by a name
+NEVER = frozenset(
+    {"html", "body", "article", "main", "p", "figure", "figcaption"}
+)  # elements that are no furniture by a name
 TAGS = frozenset({"nav", "footer", "aside", "form", "menu", "dialog", "amp-ad"})
 ROLES = frozenset(
     {"navigation", "complementary", "contentinfo", "search", "banner", "dialog", "alert", "menu", "tooltip", "form"}

@@ -73,3 +73,23 @@ def test_a_heading_over_a_box_of_links_speaks_of_those_alone() -> None:
 def test_a_line_over_other_stories_told_in_short_speaks_of_its_box() -> None:
     aside = f"<div>Also read</div>{LINKS}<p>The mayor is on leave until the autumn.</p>"
     assert body_around(aside) == (FIRST, SECOND, THIRD)
+
+
+def test_a_notice_of_correction_is_the_articles_in_whatever_box_it_stands() -> None:
+    notice = "Correction: an earlier version gave the wrong length of the wall, which is 40 metres."
+    offer = "Sign up for our letter about ships, and get it every Friday evening at six."
+    box = f"<div class='newsletter-box'><p>{offer}</p><p>{notice}</p></div>"
+    body = read(a_document(f"<div class='article-body'><p>{FIRST}</p><p>{SECOND}</p>{box}</div>")).body
+    assert body == (FIRST, SECOND, notice)
+
+
+def test_a_sentence_that_two_like_boxes_begin_with_is_kept_in_both() -> None:
+    long = FIRST + " " + SECOND
+    assert read(a_document(f"<article><div>{long}</div><div>{long}</div></article>")).body == (long, long)
+
+
+def test_a_heading_that_links_to_its_own_place_on_the_page_is_a_heading() -> None:
+    heading = "<h2 id='how'><a href='#how'>How it was built</a></h2>"
+    other = "<h2><a href='/elsewhere'>Another story of bridges</a></h2>"
+    article = read(a_document(f"<article><p>{FIRST}</p>{heading}<p>{SECOND}</p>{other}<p>{THIRD}</p></article>"))
+    assert article.subheadings == ("How it was built",)

@@ -36,6 +36,12 @@ def states_correction(line: str) -> bool:
     return len(line) <= LONGEST and bool(NOTICE.search(line))
 
 
+def hints_at_correction(words: str) -> bool:
+    """Say whether words may admit a correction: a quick look that misses none."""
+    low = words.lower()
+    return any(stem in low for stem in STEMS)
+
+
 def read_notices(lines: Iterable[str]) -> tuple[str, ...]:
     """Return the lines that admit a correction, with the line behind a heading that stands alone.
 

@@ -1,13 +1,14 @@
 """A region of a page as blocks of words, each with what it is: a paragraph, a heading, a caption, a list item."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lxml.html import HtmlElement
 
 from monitor.extract import furniture
-from monitor.extract.markup import BLOCKS, UNSEEN, names_of, squeeze, words_of
+from monitor.extract.facts.notices import hints_at_correction, states_correction
+from monitor.extract.markup import BLOCKS, UNSEEN, names_of, squeeze, visible_lines, words_of
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 WITHDRAWN = frozenset({"del", "s", "strike"})  # words that a page shows as taken back
@@ -18,6 +19,7 @@ ABOUT_PICTURE = 400  # characters at most that are said of a picture
 LONGEST_CELL = 300  # characters; a longer one is laid out as a table, and is none
 LONG_RUN = 40  # characters from which a run of text may be a sentence
 MUCH_PROSE = 200  # from which hidden words are the rest of a text rather than a note to visitors
+NAMED = "its box is named"  # opens the reason why a box goes by its class or id
 A_LINK = 0.85  # share of linked characters from which a block is a link and nothing but that
 UNPRINTED = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")  # where a word may be broken; no reader sees them
 RUNS = f".//text()[string-length(normalize-space()) >= {LONG_RUN}][not(ancestor::a)]"
@@ -72,6 +74,12 @@ def blocks_of(
     return [block for block in walk.run(region) if block.text or block.withdrawn]
 
 
+def blocks_of_boxes(boxes: Iterable[HtmlElement], spared: Collection[HtmlElement]) -> list[Block]:
+    """Cut boxes that follow each other into blocks; furniture is left out."""
+    walk = _Walk(spared=spared, whole=False)
+    return [block for block in walk.run_boxes(boxes) if block.text]
+
+
 @dataclass(slots=True, kw_only=True)
 class _Around:
     """What holds for the words inside of an element."""
@@ -99,6 +107,13 @@ class _Walk:
         self._close()
         return self.done
 
+    def run_boxes(self, boxes: Iterable[HtmlElement]) -> list[Block]:
+        for box in boxes:
+            if isinstance(box.tag, str):
+                self._child(box, box.getparent(), _Around())
+                self._close()
+        return self.done
+
     def _inside(self, element: HtmlElement, around: _Around) -> None:
         around.summary = around.role is not Role.CAPTION and bool(furniture.SUMMARY.search(names_of(element)))
         self._words(element.text, element, around)
@@ -115,7 +130,7 @@ class _Walk:
         if len(self.done) >= MOST or tag in UNSEEN:
             return
         left = around.left or ("" if child in self.spared else why_unwanted(child))
-        if left and not self.whole:
+        if left and not (self.whole or (left.startswith(NAMED) and may_admit(child))):
             return
         inner = self._role(child, around)
         row = tag == "tr" and not self.in_row and is_row(child)
@@ -129,7 +144,7 @@ class _Walk:
             child,
             _Around(
                 role=Role.ROW if self.in_row else inner,
-                linked=around.linked or tag == "a",
+                linked=around.linked or (tag == "a" and not _marks_heading(child, inner)),
                 withdrawn=around.withdrawn or (tag in WITHDRAWN and child not in self.spared),
                 left=left,
                 depth=around.depth + 1,
@@ -192,6 +207,12 @@ def role_of(element: HtmlElement, outer: Role) -> Role:
     return outer if tag not in BLOCKS or outer is Role.ITEM else Role.LOOSE
 
 
+def _marks_heading(link: HtmlElement, role: Role) -> bool:
+    """Say whether a link in a heading leads to a place on the page itself: to the heading, or to a list of contents."""
+    target = (link.get("href") or "").strip()
+    return role is Role.HEADING and target.startswith("#") and len(target) > 1
+
+
 def is_row(row: HtmlElement) -> bool:
     """Say whether a table row tells something cell by cell, rather than being a means of layout."""
     cells = [cell for cell in row if cell.tag in CELLS]
@@ -229,6 +250,11 @@ def why_unwanted(element: HtmlElement) -> str:
     return _named(element)
 
 
+def may_admit(box: HtmlElement) -> bool:
+    """Say whether a box that is furniture may hold a notice of correction."""
+    return hints_at_correction("".join(box.itertext())) and any(map(states_correction, visible_lines(box)))
+
+
 def _is_folded(element: HtmlElement) -> bool:
     """Say whether a hidden box holds the rest of a text, and a control beside it that unfolds it."""
     if prose_in(element) < MUCH_PROSE or furniture.is_furniture(names_of(element)):
@@ -240,7 +266,7 @@ def _is_folded(element: HtmlElement) -> bool:
 
 def _named(element: HtmlElement) -> str:
     names = names_of(element)
-    return f"its box is named {names[:40]}" if furniture.is_furniture(names, lambda: prose_in(element)) else ""
+    return f"{NAMED} {names[:40]}" if furniture.is_furniture(names, lambda: prose_in(element)) else ""
 
 
 def is_inline(element: HtmlElement) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
 from monitor.extract import furniture
 from monitor.extract.markup import names_of
+from monitor.extract.prose.agreement import topics_of
 from monitor.extract.prose.blocks import Block, Role, reads_like_prose
 from monitor.extract.prose.sorted_blocks import (
     SENTENCE_END,
@@ -19,6 +21,8 @@ from monitor.extract.prose.sorted_blocks import (
     is_sentence,
 )
 
+SEVERAL = 2  # short lines of one box that are a standfirst together, and topics of each: a section or a name has one
+AKIN = 0.4  # share of its topics that a line of a standfirst has in common with the text
 COUNTED = 30  # characters of a line above the text that counts something
 STAMP = 24  # characters beside a time in a line that says when
 NAMES = 30  # characters beside a name in a line that says who
@@ -32,16 +36,34 @@ def begin(found: list[Sorted], about: About) -> None:
     prose = (number for number, each in enumerate(open_ones) if reads_like_prose(each.block) and not each.block.summary)
     first = next(prose, len(open_ones))
     box = container_of(open_ones[first].block) if first < len(open_ones) else None
+    lines = _standfirst_of_lines([each.block for each in open_ones[:first]], [each.block for each in open_ones[first:]])
     for each in open_ones[:first]:
         block = each.block
-        if (said := _who_or_when(block, about)) is not None:
+        if (said := who_or_when(block, about)) is not None:
             each.place = said
-        elif block.summary or block.role is Role.HEADING:
+        elif block.summary or container_of(block) in lines or (block.role is Role.HEADING and not about.standfirst):
             each.place = Place.SUBTITLE
         elif _counts(block):
             each.leave_out("a counter above the text")
         elif not (block.text.endswith(SENTENCE_END) or container_of(block) is box or first == len(open_ones)):
             each.leave_out("a fragment above the text, in a box of its own")
+
+
+def _standfirst_of_lines(before: Sequence[Block], text: Sequence[Block]) -> set[HtmlElement | None]:
+    """Return the boxes before a text that hold several short lines about what it tells, each a standfirst together."""
+    counted = Counter(container_of(block) for block in before if block.role is not Role.HEADING)
+    several = {box for box, count in counted.items() if count >= SEVERAL and text and box is not container_of(text[0])}
+    if not several:
+        return set()
+    topics = topics_of(" ".join(block.text for block in text))
+    strange = {container_of(block) for block in before if not is_akin(block, topics, SEVERAL)}
+    return several - strange
+
+
+def is_akin(block: Block, topics: frozenset[str], enough: int = 1) -> bool:
+    """Say whether a line has enough to tell, and speaks of what a text speaks of."""
+    own = topics_of(block.text)
+    return not block.linked and len(own) >= enough and len(own & topics) >= AKIN * len(own)
 
 
 def _counts(block: Block) -> bool:
@@ -52,7 +74,7 @@ def _counts(block: Block) -> bool:
     return bool(labelled) or not block.text.endswith(SENTENCE_END)
 
 
-def _who_or_when(block: Block, about: About) -> Place | None:
+def who_or_when(block: Block, about: About) -> Place | None:
     """Say whether a line names the authors or states a time, and tells nothing else."""
     if len(block.text) > SHORT or block.role is Role.HEADING or block.text.endswith(STOPS):
         return None

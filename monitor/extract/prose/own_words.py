@@ -1,12 +1,12 @@
 """Where a block goes by its own words and its box, wherever it stands."""
 
 import re
-from collections.abc import Collection
 
 from lxml.html import HtmlElement
 
 from monitor.extract import furniture
-from monitor.extract.prose.blocks import Block, Role
+from monitor.extract.facts.notices import states_correction
+from monitor.extract.prose.blocks import NAMED, Block, Role
 from monitor.extract.prose.sorted_blocks import ELSEWHERE, STOPS, About, Place
 
 PICTURE = re.compile(r"^(?:#|javascript:)|\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE)
@@ -14,14 +14,18 @@ PICTURE = re.compile(r"^(?:#|javascript:)|\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$
 _Answer = tuple[Place | None, str]
 
 
-def by_itself(block: Block, described: Collection[str], about: About) -> _Answer:
-    """Say where a block goes by its own words and its box, wherever it stands; nothing where that is open."""
-    if block.left:
+def by_itself(block: Block, about: About, *, caption: bool = False) -> _Answer:
+    """Say where a block goes by its own words and its box, wherever it stands; nothing where that is open.
+
+    ``caption`` says that the picture beside it says the same of itself. A notice of correction is the article's,
+    whatever its box is called.
+    """
+    if block.left and not (block.left.startswith(NAMED) and states_correction(block.text) and not block.linked):
         return Place.LEFT_OUT, block.left
     if not block.text:
         return Place.WITHDRAWN, ""
     said = (rule(block) for rule in (_by_noise, _by_picture, _by_links))
-    return next(filter(None, said), _by_words(block, described, about))
+    return next(filter(None, said), _by_words(block, about, caption=caption))
 
 
 def _by_noise(block: Block) -> _Answer | None:
@@ -42,8 +46,8 @@ def _by_links(block: Block) -> _Answer | None:
     return (Place.LEFT_OUT, ELSEWHERE) if _leads_elsewhere(block) else None
 
 
-def _by_words(block: Block, described: Collection[str], about: About) -> _Answer:
-    if block.text in described:
+def _by_words(block: Block, about: About, *, caption: bool) -> _Answer:
+    if caption:
         return Place.CAPTION, ""
     return (Place.TITLE, "") if about.title and block.text == about.title else (None, "")
 

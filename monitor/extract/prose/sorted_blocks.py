@@ -38,11 +38,13 @@ SENTENCE_END = tuple('.!?。！？．…"”’」』)')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What is known of an article before its text is read: its headline, who wrote it, its times as shown."""
+    """What is known of an article before its text is read: headline, names, times as shown, words about pictures."""
 
     title: str = ""
     authors: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()  # what the page tells machines of them
+    standfirst: bool = False  # whether it has one outside of its box
 
 
 @dataclass(slots=True)

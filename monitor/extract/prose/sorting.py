@@ -9,22 +9,22 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from monitor.extract.markup import squeeze
+from monitor.extract.markup import names_of
 from monitor.extract.prose.blocks import Block, Role
 from monitor.extract.prose.ends import begin, leave_out_endings
 from monitor.extract.prose.lists import leave_out_counters, leave_out_headings_of_links, leave_out_lists
 from monitor.extract.prose.own_words import by_itself
+from monitor.extract.prose.pictures import captions_among
 from monitor.extract.prose.sorted_blocks import About, Place, Sorted, container_of, is_sentence
 
-ALT = 25  # characters of a picture's description from which a line that says the same is its caption
 TWICE = 80  # characters that nobody writes a second time word for word
 SURE = ("microdata", "name", "script", "learned")  # ways of finding a region that need no prose to be believed
 
 
 def sort(blocks: Sequence[Block], region: HtmlElement, origin: str, about: About) -> list[Sorted]:
     """Say of every block of a region where it goes."""
-    described = {text for image in region.iter("img") if len(text := squeeze(image.get("alt"))) >= ALT}
-    found = [Sorted(block, *by_itself(block, described, about)) for block in blocks]
+    captions = captions_among(blocks, region, about.pictures)
+    found = [Sorted(block, *by_itself(block, about, caption=number in captions)) for number, block in enumerate(blocks)]
     _leave_out_repeated(found)
     leave_out_lists(found, region)
     leave_out_counters(found)
@@ -39,11 +39,17 @@ def sort(blocks: Sequence[Block], region: HtmlElement, origin: str, about: About
 
 
 def _leave_out_repeated(found: list[Sorted]) -> None:
-    """Leave out a text's beginning where it stands again in another box, as beside a wall for those without access."""
+    """Leave out a text's beginning where it stands again in a box of another kind, as beside a wall for strangers."""
     prose = [each for each in found if each.is_open and len(each.block.text) >= TWICE]
     for each in prose[1:]:
-        if each.block.text == prose[0].block.text and container_of(each.block) is not container_of(prose[0].block):
+        if each.block.text == prose[0].block.text and _kind_of_box(each.block) != _kind_of_box(prose[0].block):
             each.leave_out("the beginning of the text, once more")
+
+
+def _kind_of_box(block: Block) -> tuple[object, ...]:
+    """Return what two boxes of one text have in common: where each stands, and what it is called."""
+    box = container_of(block)
+    return (None,) if box is None else (box.tag, names_of(box), box.getparent())
 
 
 def _leave_out_fragments(found: list[Sorted], sure: set[HtmlElement]) -> None:

@@ -13,7 +13,7 @@ from monitor.extract.patterns import alternatives
 _OTHERS = alternatives(r"""
     relat(?:ed|ion|eds)\w*|recommend\w*|recirc\w*|most-?(?:read|viewed|popular|clicked)|mostread|popular\w*|trending
     ranking|comment(?:s|ary-box|list|box|area|count)?|comments?-\w+|repl(?:y|ies)|disqus|talkback|kommentar\w*
-    newsletter\w*|subscri\w*|teaser\w*|outbrain|taboola|dable|sponsor\w*|advert\w*|author-?(?:bio|card|info|box|profile|desc)\w*|bio
+    newsletter\w*|subscri\w*|outbrain|taboola|dable|sponsor\w*|advert\w*|author-?(?:bio|card|info|box|profile|desc)\w*|bio
     cookie\w*|consent|gdpr|modal\w*|popup\w*|overlay|sidebar\w*|right-?rail|footer\w*|masthead|read-?(?:next|also|on)
     more-?(?:news|stories|on|from|articles|links)|see-?also|also-?(?:read|like)|next-?(?:up|article|story)
     prev-?next|other-?(?:news|articles)|linklist|link-?(?:list|box)|list-?link|editor-?pick\w*|donat\w*|copyright\w*
@@ -42,6 +42,7 @@ def _whole(parts: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9]){parts}(?![a-z0-9])")
 
 
+TEASER = _whole(r"teaser\w*")
 SOME_PROSE = 80  # characters of sentences by which a box is no furniture, whatever a weak name says
 BOXES = ((_whole(_OTHERS), None), (_whole(_CONTROLS), None), (_whole(_WEAK), SOME_PROSE))
 SPARED = re.compile(r"(?<![a-z0-9])(?:has|with|no|is|js|not|without|hide|show|u|is-not)[-_][\w-]+")
@@ -157,6 +158,11 @@ def is_furniture(names: str, prose: Callable[[], int] = int) -> bool:
         return False
     bare = SPARED.sub("", names)
     return any(named.search(bare) and (enough is None or prose() < enough) for named, enough in BOXES)
+
+
+def is_teaser(names: str) -> bool:
+    """Say whether a box is called a teaser: of another story, or the lede of this one, which the name does not tell."""
+    return bool(TEASER.search(names)) and not is_body(names)
 
 
 def is_body(names: str) -> bool:

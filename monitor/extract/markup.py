@@ -11,9 +11,9 @@ MOST = 12_000_000  # characters of a page that are read
 ELEMENTS = 60_000  # elements of a page that are walked
 UNSEEN = frozenset({
     "script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "iframe", "object", "select",
-    "option", "textarea", "button", "input", "canvas", "audio", "video", "map", "math",
+    "option", "textarea", "button", "input", "canvas", "audio", "video", "map", "annotation", "annotation-xml",
 })  # fmt: skip
-DEAD = ("script", "style", "svg", "template", "object", "canvas", "math", "audio", "video", "map", "select")
+DEAD = ("script", "style", "svg", "template", "object", "canvas", "audio", "video", "map", "select")
 BLOCKS = frozenset({
     "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "td",
     "th", "tr", "table", "tbody", "section", "article", "main", "aside", "header", "footer", "nav", "figure",

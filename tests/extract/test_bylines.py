@@ -156,3 +156,22 @@ def test_a_labelled_name_is_read_in_japanese(line: str) -> None:
 
 def test_a_korean_byline_in_one_line_with_the_time_is_read() -> None:
     assert authors(shown="<div><span>홍길동 기자</span> <span>입력 2026.01.23. 16:50</span></div>") == ("홍길동",)
+
+
+def test_where_somebody_writes_is_no_part_of_the_name() -> None:
+    assert authors(shown="<p>Written by Ann Lee in Harbour on 1 March 2026 at 08:34.</p>") == ("Ann Lee",)
+
+
+def test_a_name_to_sign_in_with_gives_way_to_one_that_is_shown() -> None:
+    assert authors("quay77", "<p class='author-name'>Ann Lee</p>") == ("Ann Lee",)
+    assert authors("quay77") == ("quay77",)
+
+
+def test_all_the_authors_of_a_study_are_named() -> None:
+    names = [f"Ann {chr(65 + number)}lee" for number in range(20)]
+    assert authors([{"@type": "Person", "name": name} for name in names]) == tuple(names)
+
+
+def test_a_byline_at_the_end_of_the_text_is_read() -> None:
+    text = f"{'<p>Rain.</p>' * 20}{TEXT}<p>Written by Ann Lee</p>"
+    assert read(f"<head><title>Harbour closed</title></head><h1>Harbour closed</h1>{text}").authors == ("Ann Lee",)

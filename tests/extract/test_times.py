@@ -155,3 +155,17 @@ def test_what_is_written_is_read_back(at: datetime) -> None:
 @settings(max_examples=100)
 def test_no_text_is_too_odd(text: str) -> None:
     assert all(stamp.at.tzinfo is not None for stamp in read_stamps(text, "Asia/Seoul", NOW))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thu, 23 Jan 25 12:00:00 GMT", "2025-01-23T12:00:00+00:00"),
+        ("23-Jan-25 12:00:00 +0100", "2025-01-23T12:00:00+01:00"),
+        ("3 มี.ค. 2569 เวลา 14.05 น.", "2026-03-03T14:05:00+00:00"),
+    ],
+)
+def test_a_year_of_two_digits_in_mail_and_a_thai_clock_are_read(text: str, expected: str) -> None:
+    found = read_time(text)
+    assert found is not None
+    assert found.isoformat() == expected

@@ -93,3 +93,31 @@ def test_a_heading_that_links_to_its_own_place_on_the_page_is_a_heading() -> Non
     other = "<h2><a href='/elsewhere'>Another story of bridges</a></h2>"
     article = read(a_document(f"<article><p>{FIRST}</p>{heading}<p>{SECOND}</p>{other}<p>{THIRD}</p></article>"))
     assert article.subheadings == ("How it was built",)
+
+
+def test_a_box_that_has_its_id_from_its_heading_is_named_by_it_and_not_as_furniture() -> None:
+    section = f"<div id='sharing-a-bridge'><h2>Sharing a bridge</h2><p>{SECOND}</p></div>"
+    control = "<div id='sharing-tools'><h2>Tell others</h2><p>Choose one of the networks to send this to.</p></div>"
+    article = read(a_document(f"<div class='article-body'><p>{FIRST}</p>{section}{control}<p>{THIRD}</p></div>"))
+    assert article.body == (FIRST, "Sharing a bridge", SECOND, THIRD)
+
+
+def test_a_box_called_a_teaser_that_leads_nowhere_holds_the_articles_own_beginning() -> None:
+    own = f"<div class='teaser_text'><p>{FIRST}</p></div>"
+    other = (
+        "<div class='teaser_text'><p><a href='/2'>The mayor is on leave</a> until autumn, his office says.</p></div>"
+    )
+    assert read(a_document(f"<article>{own}<p>{SECOND}</p><p>{THIRD}</p>{other}</article>")).body == (
+        FIRST,
+        SECOND,
+        THIRD,
+    )
+
+
+def test_a_formula_is_read_without_its_notes_for_machines() -> None:
+    note = "<annotation encoding='application/x-tex'>x^2</annotation>"
+    formula = f"<math><semantics><msup><mi>x</mi><mn>2</mn></msup>{note}</semantics></math>"
+    body = read(
+        a_document(f"<article><p>{FIRST}</p><p>The load grows with {formula} metres of width.</p></article>")
+    ).body
+    assert body[1].replace(" ", "") == "Theloadgrowswithx2metresofwidth."

@@ -22,9 +22,8 @@ _TIME = (
     rf"(?:\s?(?:Uhr|Hrs?|hrs|h|น)\b\.?)?(?:,?\s?\(?(?P<zone>{_ZONE}))?"
 )
 _WEEKDAY = r"(?:\s?\(?[월화수목금토일月火水木金土日](?:요일|曜日)?[)）]?)?"
-_GAP = (
-    rf"{_WEEKDAY}[\s,T(@|·•\-–—/.년일日]{{0,8}}(?:at|um|à|[Kk][Ll]\.?|klo|às|as|a las|alle|ore|o|om|saat)?[\s,:]{{0,3}}"
-)
+_AT = r"(?:at|um|à|[Kk][Ll]\.?|klo|às|as|a las|alle|ore|o|om|saat|เวลา)"
+_GAP = rf"{_WEEKDAY}[\s,T(@|·•\-–—/.년일日]{{0,8}}{_AT}?[\s,:]{{0,3}}"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ERA = rf"(?P<era>{'|'.join(calendars.ERAS)})\s?(?P<reign>\d{{1,3}}|元)"
 _THAI = "|".join(re.escape(name) for name in re.split("[ |]", calendars.THAI))
@@ -39,6 +38,7 @@ _DATES = (
     rf"(?<![\d.]){_YEAR}\s?[-./年년]\s?{_MONTH}\s?[-./月월]\s?{_DAY}(?!\d)\s?[.일日]?",
     rf"(?<![\d.]){_DAY}(?P<sep>[./-])\s?{_MONTH}(?P=sep)\s?{_YEAR}(?!\d)",
     *_NAMED,
+    rf"(?<!\w){_DAY}[ -](?P<name>[A-Z][a-z]{{2}})[ -](?P<year>\d\d)(?=\s\d\d:\d\d)",  # as mail wrote it until 2000
     rf"(?<!\w){_YEAR}\.?\s(?P<name>[^\W\d_]{{3,12}})\.?\s{_DAY}(?!\d)\.?",
     rf"{_ERA}年\s?{_MONTH}月\s?{_DAY}日",
     rf"(?<!\d){_DAY}\s?(?P<name>{_THAI})\s?(?:พ\.ศ\.\s?)?(?P<year>(?:19|20|25)\d\d)(?!\d)",

@@ -20,7 +20,16 @@ COUNTRIES = {
     "ie": "Europe/Dublin", "pt": "Europe/Lisbon", "tr": "Europe/Istanbul", "ua": "Europe/Kyiv",
     "za": "Africa/Johannesburg", "ng": "Africa/Lagos", "ke": "Africa/Nairobi", "tz": "Africa/Dar_es_Salaam",
     "eg": "Africa/Cairo", "nz": "Pacific/Auckland", "ar": "America/Argentina/Buenos_Aires",
-    "pe": "America/Lima",
+    "pe": "America/Lima", "sa": "Asia/Riyadh", "kw": "Asia/Kuwait", "qa": "Asia/Qatar", "bh": "Asia/Bahrain",
+    "om": "Asia/Muscat", "iq": "Asia/Baghdad", "ir": "Asia/Tehran", "jo": "Asia/Amman", "lb": "Asia/Beirut",
+    "sy": "Asia/Damascus", "ye": "Asia/Aden", "bd": "Asia/Dhaka", "lk": "Asia/Colombo", "np": "Asia/Kathmandu",
+    "mm": "Asia/Yangon", "kh": "Asia/Phnom_Penh", "ge": "Asia/Tbilisi", "az": "Asia/Baku", "am": "Asia/Yerevan",
+    "by": "Europe/Minsk", "mt": "Europe/Malta", "al": "Europe/Tirane", "mk": "Europe/Skopje", "ba": "Europe/Sarajevo",
+    "ma": "Africa/Casablanca", "dz": "Africa/Algiers", "tn": "Africa/Tunis", "gh": "Africa/Accra",
+    "et": "Africa/Addis_Ababa", "ug": "Africa/Kampala", "zw": "Africa/Harare", "zm": "Africa/Lusaka",
+    "sn": "Africa/Dakar", "ci": "Africa/Abidjan", "cm": "Africa/Douala", "ve": "America/Caracas",
+    "uy": "America/Montevideo", "bo": "America/La_Paz", "py": "America/Asuncion", "cr": "America/Costa_Rica",
+    "gt": "America/Guatemala", "sv": "America/El_Salvador", "do": "America/Santo_Domingo", "cu": "America/Havana",
 }  # fmt: skip
 LANGUAGES = {
     "ko": "Asia/Seoul", "ja": "Asia/Tokyo", "zh": "Asia/Hong_Kong", "th": "Asia/Bangkok",
@@ -30,7 +39,7 @@ LANGUAGES = {
     "nb": "Europe/Oslo", "fi": "Europe/Helsinki", "is": "Atlantic/Reykjavik", "cs": "Europe/Prague",
     "sk": "Europe/Bratislava", "hu": "Europe/Budapest", "ro": "Europe/Bucharest", "bg": "Europe/Sofia",
     "el": "Europe/Athens", "tr": "Europe/Istanbul", "uk": "Europe/Kyiv", "ru": "Europe/Moscow",
-    "es": "Europe/Madrid",
+    "es": "Europe/Madrid", "fa": "Asia/Tehran", "he": "Asia/Jerusalem", "bn": "Asia/Dhaka", "ka": "Asia/Tbilisi",
 }  # fmt: skip
 
 

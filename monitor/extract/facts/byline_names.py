@@ -75,6 +75,7 @@ DESK = re.compile(
 AT = re.compile(r"\s+(?:am|on|at|le|el|il|den)$", re.IGNORECASE)  # what led to a date
 _PART = r"(?:[^\W\d_a-z][\w’'.-]*|de|del|della|van|von|der|den|di|da|dos|du|la|le|al|bin|ibn|ten|ter|af|y|e)"
 FULL_NAME = re.compile(rf"[^\W\d_a-z][\w’'.-]*(?:\s{_PART}){{0,3}}\s[^\W\d_a-z][\w’'.-]*")
+BEAT = re.compile(rf"(?P<name>{FULL_NAME.pattern})\s(?:in|for|at|from)\s.+")  # where, or for whom, somebody writes
 SIGNED_WITH_ROLE = re.compile(rf"(?P<names>{FULL_NAME.pattern})\s*[,|•·–—-]\s*(?:the\s)?(?i:{_JOBS})\b.*")
 LONGEST = 120
 WORDS = 5  # of a name at most
@@ -176,6 +177,8 @@ def _without_times(text: str) -> str:
 
 
 def _name(part: str) -> str:
+    beat = BEAT.fullmatch(part.strip())
+    part = beat["name"] if beat else part
     name = AT.sub("", squeeze(LEAD.sub("", TAIL.sub("", part))).strip(" .,:|-–—•·*"))
     wordy = len(name.split()) > WORDS or len(name) > LONGEST or len(name) < 2  # noqa: PLR2004 - no name is one letter
     nobody = not is_filled(name) or NOBODY.search(name) or any(char.isdigit() for char in name)

@@ -15,9 +15,10 @@ from monitor.extract.sheet import Sheet
 from monitor.extract.structured import texts
 
 _BY = alternatives("written by|words by|story by|reported by|by|text von|von|par|por|di|door|af|av")
-_AUTHOR = alternatives(
-    "autorin/autor|(?:autor(?:in|e|a)?|auteure?|author|penulis|作者|記者|记者|責任編輯|责编|撰文|著者|筆者|執筆者?|文責)\\s?[:：／/]"
-)
+_AUTHOR = alternatives(r"""
+    written by|reported by|words by|autorin/autor
+    (?:autor(?:in|e|a)?|auteure?|author|penulis|作者|記者|记者|責任編輯|责编|撰文|著者|筆者|執筆者?|文責)\s?[:：／/]
+""")
 _NAMES = r"(?P<names>[^\W\d_](?:[^.!?\d@]|(?<=\b\w)\.|(?<=\b\w\w)\.|(?<=\bProf)\.){1,60}?)"
 BESIDE = re.compile(
     rf"{_BY}(?:\s?[:：]\s?|\s)(?P<names>[^\W\d_].{{1,110}})", re.IGNORECASE
@@ -49,6 +50,7 @@ ABOVE, BELOW = 6, 16  # lines around the headline among which the byline stands
 BEHIND = 4  # lines behind the headline in which a name with its role is the author's
 AROUND = 300  # characters of a box that holds bylines and nothing else
 MOST = 12
+MOST_NAMES = 40  # of one article: studies have many authors
 
 
 def read_authors(sheet: Sheet, place: int, lines: str = "") -> tuple[tuple[str, ...], str]:
@@ -60,12 +62,12 @@ def read_authors(sheet: Sheet, place: int, lines: str = "") -> tuple[tuple[str, 
     """
     first: tuple[tuple[str, ...], str] = ((), "")
     for names, origin in _places(sheet, place, lines):
-        if people := tuple(name for name in names if not _is_house(name, sheet)):
-            if origin == "byline" and first[1] == "json-ld":
+        if people := tuple(name for name in names if not (_is_house(name, sheet) or _is_login(name))):
+            if origin == "byline" and first[1] == "json-ld" and not any(map(_is_login, first[0])):
                 continue  # a house that signs itself; boxes named so are those of other articles
             more = _shown_with(sheet.tree, people) if origin == "json-ld" else ()
-            return (more, "byline") if more else (people[:MOST], origin)
-        first = first if first[0] or not names else (names[:MOST], origin)
+            return (more, "byline") if more else (people[:MOST_NAMES], origin)
+        first = first if first[0] or not names else (names[:MOST_NAMES], origin)
     return first
 
 
@@ -77,6 +79,11 @@ def _is_house(name: str, sheet: Sheet) -> bool:
     labels = [label for label in sheet.address.host.removeprefix("www.").split(".")[:-1] if len(label) > 2]  # noqa: PLR2004 - "co", "or"
     key = key_of(name)
     return key in map(key_of, publishers) or any(key.startswith(key_of(label)) for label in labels)
+
+
+def _is_login(name: str) -> bool:
+    """Say whether a name is one to sign in with, taken where no better one is told: ``harbour77``."""
+    return " " not in name and any(map(str.isdigit, name))
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

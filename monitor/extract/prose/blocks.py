@@ -1,8 +1,10 @@
 """A region of a page as blocks of words, each with what it is: a paragraph, a heading, a caption, a list item."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -13,6 +15,8 @@ from monitor.extract.markup import BLOCKS, UNSEEN, names_of, squeeze, visible_li
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 WITHDRAWN = frozenset({"del", "s", "strike"})  # words that a page shows as taken back
 CELLS = frozenset({"td", "th"})
+WORD = re.compile(r"[^\W_]+")
+FIRST = 6  # elements of a box among which the heading stands that it is named for
 DEEPEST = 300
 MOST = 20_000  # blocks of one page: no article has as many
 ABOUT_PICTURE = 400  # characters at most that are said of a picture
@@ -266,7 +270,23 @@ def _is_folded(element: HtmlElement) -> bool:
 
 def _named(element: HtmlElement) -> str:
     names = names_of(element)
-    return f"{NAMED} {names[:40]}" if furniture.is_furniture(names, lambda: prose_in(element)) else ""
+    if names and _speaks_of_others(element, names) and _is_marked_for_heading(element):
+        names = names.removesuffix((element.get("id") or "").lower())
+    return f"{NAMED} {names[:40]}" if names and _speaks_of_others(element, names) else ""
+
+
+def _speaks_of_others(box: HtmlElement, names: str) -> bool:
+    """Say whether a box with such names is furniture; one called a teaser is none where it leads nowhere."""
+    if furniture.is_furniture(names, lambda: prose_in(box)):
+        return True
+    return furniture.is_teaser(names) and (box.find(".//a[@href]") is not None or prose_in(box) < furniture.SOME_PROSE)
+
+
+def _is_marked_for_heading(box: HtmlElement) -> bool:
+    """Say whether a box has its id from the heading in it, so that links lead there: it names no kind of box."""
+    words = frozenset(WORD.findall((box.get("id") or "").casefold()))
+    heading = next((inner for inner in islice(box.iterdescendants(), FIRST) if inner.tag in HEADINGS), None)
+    return heading is not None and len(words) > 1 and words <= frozenset(WORD.findall(words_of(heading).casefold()))
 
 
 def is_inline(element: HtmlElement) -> bool:

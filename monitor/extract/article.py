@@ -15,8 +15,8 @@ from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.verdicts import Look, Signs, Verdict, VerdictKind, judge
 from monitor.domain.pages import Page
 from monitor.extract.charset import Decoded, decode
+from monitor.extract.correction_notices import read_notices
 from monitor.extract.dates.zones import zone_for
-from monitor.extract.facts.correction_notices import read_notices
 from monitor.extract.facts.metadata import Metadata, read_metadata
 from monitor.extract.facts.signs import read_signs
 from monitor.extract.head import read_head

@@ -12,7 +12,7 @@ from hashlib import sha256
 from lxml.html import HtmlElement
 
 from monitor.extract import furniture
-from monitor.extract.facts.correction_notices import STEMS
+from monitor.extract.correction_notices import STEMS
 from monitor.extract.markup import shown, squeeze
 
 HEAD = "//title/text() | //link[@rel='canonical']/@href | //h1//text() | //time/@datetime"

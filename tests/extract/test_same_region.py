@@ -6,7 +6,7 @@ from monitor.domain.looks.learning import Learned
 from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.pages import Page
 from monitor.extract.article import read_page
-from monitor.extract.facts.correction_notices import STEMS, states_correction
+from monitor.extract.correction_notices import STEMS, states_correction
 from tests.extract.reading import a_page
 
 ADDRESS = "https://news.example.org/2026/1"

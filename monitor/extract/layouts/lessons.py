@@ -11,7 +11,7 @@ from monitor.domain.articles import Article
 from monitor.domain.looks.learning import Learned, Observation, Region
 from monitor.domain.pages import Page
 from monitor.domain.texts.text import key
-from monitor.extract.facts.correction_notices import states_correction
+from monitor.extract.correction_notices import states_correction
 from monitor.extract.markup import words_of
 from monitor.extract.prose.body import Body
 from monitor.extract.prose.paths import found_at

@@ -9,7 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from monitor.extract import furniture
-from monitor.extract.facts.notices import hints_at_correction, states_correction
+from monitor.extract.correction_notices import hints_at_correction, states_correction
 from monitor.extract.markup import BLOCKS, UNSEEN, names_of, squeeze, visible_lines, words_of
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

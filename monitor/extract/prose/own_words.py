@@ -5,7 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from monitor.extract import furniture
-from monitor.extract.facts.notices import states_correction
+from monitor.extract.correction_notices import states_correction
 from monitor.extract.prose.blocks import NAMED, Block, Role
 from monitor.extract.prose.sorted_blocks import ELSEWHERE, STOPS, About, Place
 

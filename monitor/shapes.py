@@ -445,7 +445,9 @@ def of_source(view: "SourceView") -> Shape:
         "next_look": plain(view.upcoming),
         "conditions": [fault.name for fault in view.state.faults],
         "listed": view.listed,
-        "verdicts": [_picked(count, "verdict", "articles", "looks", "since", "reason") for count in view.verdicts],
+        "verdicts": [
+            _picked(count, "verdict", "articles", "looks", "since", "reason", "unsure") for count in view.verdicts
+        ],
         "holds": [
             {"name": held.fault.name, **_picked(held, "articles", "of", "since", "reason")} for held in view.holds
         ],

@@ -14,7 +14,7 @@ from monitor.domain.errors import SettingsError
 
 if TYPE_CHECKING:
     from monitor.domain.looks.cadence import Next
-    from monitor.domain.looks.conditions import Condition
+    from monitor.domain.looks.conditions import Condition, VerdictCount
     from monitor.domain.sources import Source
     from monitor.domain.topics import Name, Topic
     from monitor.domain.views import CoverageView, SourceView, SpellingsView, TopicView
@@ -126,9 +126,14 @@ def _refuse_of_settings(name: str, config: Path | None) -> None:
 
 def _source_row(view: "SourceView") -> tuple[object, ...]:
     state = view.state
-    looks = ", ".join(f"{count.verdict} {count.articles}" for count in view.verdicts) or "none"
+    looks = ", ".join(map(_counted, view.verdicts)) or "none"
     seen = brief(state.checked_at), _next(view.upcoming), brief(state.new_at)
     return state.source.name, state.source.kind, *seen, view.listed, looks, _in_words(view)
+
+
+def _counted(count: "VerdictCount") -> str:
+    unsure = f" ({count.unsure} unsure)" if count.unsure else ""
+    return f"{count.verdict} {count.articles}{unsure}"
 
 
 def _next(upcoming: "Next") -> str:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
+UNSURE = "reading unsure: "  # opens, in a reason, why a reading is in doubt
+
 
 class Kind(StrEnum):
     """What an edit did; several may hold."""

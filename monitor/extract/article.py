@@ -104,7 +104,7 @@ def _look(page: Page, way: _Way, said: RegionPrint | None = None) -> Look:
         article=reading.article,
         layout=reading.outlet.changed(verdict.kind),
         region_print=_print(tree, decoded, reading.words.path, way.known_as(reading.outlet.profile))
-        if verdict.is_article
+        if verdict.is_article and not reading.words.doubt
         else None,
         observed=_observed(page, reading) if verdict.is_article else None,
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, func, select
 
+from monitor.domain.changes import UNSURE
 from monitor.domain.looks.conditions import MisfitCount, VerdictCount
 from monitor.domain.looks.tracking import Known
 from monitor.domain.looks.verdicts import VerdictKind
@@ -50,6 +51,7 @@ class Counts(Book):
             func.sum(articles.c.failures).label("looks"),
             func.min(func.coalesce(articles.c.gone_since, sightings.c.first_at)).label("since"),
             func.max(sightings.c.reason).label("reason"),
+            func.count().filter(sightings.c.reason.contains(UNSURE)).label("unsure"),
         )
         rows = self._on.execute(counted.select_from(now).where(lately).group_by(articles.c.source, articles.c.verdict))
         return tuple(

@@ -9,6 +9,7 @@ from monitor.domain.looks.region_print import RegionPrint
 from monitor.domain.looks.verdicts import Look
 from monitor.domain.pages import Failure, Page, PageRequest
 from monitor.domain.sources import Source
+from monitor.services.asking import health
 from tests.services.world import FEED, SITE, Here, Piece, Site, World
 
 CHALLENGE = "<!doctype html><title>Just a moment...</title><h1>Checking your browser</h1><p>Please wait.</p>"
@@ -134,3 +135,18 @@ async def test_a_profile_that_no_longer_fits_is_told_once_and_that_it_fits_again
     assert "layout changed" in first
     assert "no body where the profile looks for it" in first
     assert "fits again" in last
+
+
+COOKIES = "We and our partners store information on your device and process personal data for adverts. " * 9
+
+
+async def test_a_source_says_of_how_many_of_its_articles_the_reading_is_in_doubt(world: World) -> None:
+    await printed(world)
+    title = "Stargate hall beside the harbour is planned with cranes"
+    doubtful = f"<title>{title}</title><h1>{title}</h1><div class='article-body'><p>{COOKIES}</p></div>"
+    for url in sorted(url for url in world.site.pages if url != FEED)[:2]:
+        world.site.pages[url] = doubtful
+    await world.round(hours=1)
+    with world.store.begin() as books:
+        (view,) = health.sources(books, world.now())
+    assert [(count.verdict, count.articles, count.unsure) for count in view.verdicts] == [("article", 4, 2)]

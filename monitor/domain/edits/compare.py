@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.domain.articles import Article, Revision
-from monitor.domain.changes import Change, Comparison, Finding, Kind, Op, SentenceChange, Severity
+from monitor.domain.changes import UNSURE, Change, Comparison, Finding, Kind, Op, SentenceChange, Severity
 from monitor.domain.edits.differences import Differences, differ
 from monitor.domain.edits.evidence import gather, is_flash
 from monitor.domain.edits.pair_figures import figures_of
@@ -160,7 +160,7 @@ def _change(
 
 def _limits(differences: Differences, pairs: Sequence[Pair], doubt: str) -> tuple[str, ...]:
     """Say what was given up, for comparing takes bounded time, and what is not sure."""
-    unsure = (f"reading unsure: {doubt}",) if doubt else ()
+    unsure = (f"{UNSURE}{doubt}",) if doubt else ()
     if differences.is_whole:
         return ("too much differs to compare it word by word", *unsure)
     return ("too much was reworded to read all of it", *unsure) if any(pair.unread for pair in pairs) else unsure

@@ -19,7 +19,10 @@ SILENT = timedelta(hours=12)  # no source is called quiet before
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictCount:
-    """How many followed articles of a source came to one verdict at their newest look, after how many such looks."""
+    """How many followed articles of a source came to one verdict at their newest look, after how many such looks.
+
+    ``unsure`` is of how many the reading stays in doubt.
+    """
 
     source: str
     verdict: VerdictKind
@@ -27,6 +30,7 @@ class VerdictCount:
     looks: int = 0
     since: datetime | None = None
     reason: str = ""
+    unsure: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from monitor.domain.articles import Revision
-from monitor.domain.changes import Comparison, Finding, Kind
+from monitor.domain.changes import UNSURE, Comparison, Finding, Kind
 from monitor.domain.looks.cadence import UNTRACKED, next_look
 from monitor.domain.looks.tracking import Known, Sighting
 from monitor.domain.looks.verdicts import VerdictKind
@@ -125,10 +125,12 @@ def is_restamped(dossier: Dossier) -> bool:
 
 def sighting_of(known: Known, dossier: Dossier, judgement: Judgement, now: datetime) -> Sighting:
     """Return the look as it is listed among those at its article, which is ``known`` as it leaves it."""
-    comparison, verdict = judgement.comparison, judgement.verdict
+    comparison, verdict, article = judgement.comparison, judgement.verdict, dossier.seen.look.article
+    reason = comparison.reason if comparison else verdict.reason
+    unsure = article.doubt if article is not None and verdict.is_article else ""
     return Sighting(
         verdict=verdict.kind,
-        reason=comparison.reason if comparison else verdict.reason,
+        reason=f"{reason}; {UNSURE}{unsure}" if unsure and UNSURE not in reason else reason,
         revision=known.revision,
         first_at=now,
         last_at=now,

@@ -6,6 +6,8 @@ whole parts ("share-box" has the part "share"), so that "shareholders" stays.
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.extract.patterns import alternatives
 
@@ -42,9 +44,10 @@ def _whole(parts: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9]){parts}(?![a-z0-9])")
 
 
+USUAL = 200  # characters of names that are remembered; longer ones are few, or hostile
 TEASER = _whole(r"teaser\w*")
 SOME_PROSE = 80  # characters of sentences by which a box is no furniture, whatever a weak name says
-BOXES = ((_whole(_OTHERS), None), (_whole(_CONTROLS), None), (_whole(_WEAK), SOME_PROSE))
+FURNITURE, WEAK = _whole(f"(?:{_OTHERS}|{_CONTROLS})"), _whole(_WEAK)
 SPARED = re.compile(r"(?<![a-z0-9])(?:has|with|no|is|js|not|without|hide|show|u|is-not)[-_][\w-]+")
 NEVER = frozenset(
     {"html", "body", "article", "main", "p", "figure", "figcaption"}
@@ -146,6 +149,45 @@ _ENDINGS = alternatives(r"""
 ENDING = re.compile(rf"{_ENDINGS}\W*", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the class and id of an element say of it; several may hold."""
+
+    body: bool = False
+    furniture: bool = False
+    weak: bool = False  # furniture, unless it holds a sentence
+    teaser: bool = False
+    caption: bool = False
+    summary: bool = False
+    picture: bool = False
+
+
+NOTHING = Told()
+
+
+def told_by(names: str) -> Told:
+    """Read the class and id of an element; the pages of an outlet say the same thousands of times.
+
+    >>> told_by("photo-caption").caption, told_by("standfirst").summary
+    (True, True)
+    """
+    return (_told_by(names) if len(names) <= USUAL else _told_by.__wrapped__(names)) if names else NOTHING
+
+
+@lru_cache(maxsize=4096)
+def _told_by(names: str) -> Told:
+    bare = SPARED.sub("", names)
+    return Told(
+        body=any(KNOWN_BODY.fullmatch(name) for name in names.split()),
+        furniture=bool(FURNITURE.search(bare)),
+        weak=bool(WEAK.search(bare)),
+        teaser=bool(TEASER.search(names)),
+        caption=bool(CAPTION.search(names)),
+        summary=bool(SUMMARY.search(names)),
+        picture=bool(PICTURE.search(names)),
+    )
+
+
 def is_furniture(names: str, prose: Callable[[], int] = int) -> bool:
     """Say whether a box with such a class and id is none of the article's; ``prose`` counts its sentences if asked.
 
@@ -154,15 +196,14 @@ def is_furniture(names: str, prose: Callable[[], int] = int) -> bool:
     >>> is_furniture("widget", prose=lambda: 900), is_furniture("newsletter", prose=lambda: 900)
     (False, True)
     """
-    if not names or is_body(names):
-        return False
-    bare = SPARED.sub("", names)
-    return any(named.search(bare) and (enough is None or prose() < enough) for named, enough in BOXES)
+    said = told_by(names)
+    return not said.body and (said.furniture or (said.weak and prose() < SOME_PROSE))
 
 
 def is_teaser(names: str) -> bool:
     """Say whether a box is called a teaser: of another story, or the lede of this one, which the name does not tell."""
-    return bool(TEASER.search(names)) and not is_body(names)
+    said = told_by(names)
+    return said.teaser and not said.body
 
 
 def is_body(names: str) -> bool:
@@ -171,7 +212,7 @@ def is_body(names: str) -> bool:
     >>> is_body("article-body ad_slot"), is_body("article-body-comments"), is_body("teaser-text")
     (True, False, False)
     """
-    return any(KNOWN_BODY.fullmatch(name) for name in names.split())
+    return told_by(names).body
 
 
 def is_noise(line: str) -> bool:

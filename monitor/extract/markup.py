@@ -78,7 +78,19 @@ def squeeze(text: str | None) -> str:
 
 def words_of(element: HtmlElement) -> str:
     """Return the visible words inside an element, as one line."""
+    if len(element) == 0:
+        return "" if element.tag in UNSEEN else squeeze(element.text)
     return squeeze("".join(_pieces(element)))
+
+
+def is_within(element: HtmlElement, most: int) -> bool:
+    """Say whether an element holds no more characters of words than this; looks no further than needed."""
+    count = 0
+    for text in element.itertext():
+        count += len(text.strip())
+        if count > most:
+            return False
+    return True
 
 
 def visible_lines(root: HtmlElement) -> list[str]:
@@ -91,8 +103,14 @@ def lines_twice(root: HtmlElement) -> tuple[list[str], list[str]]:
 
     A reader sees ``2:00 PM`` and ``Tags`` apart, though nothing but markup stands between them.
     """
-    marked = str(SHOWN(root))
-    return _lines(marked.replace(EDGE, "")), _lines(GLUED.sub(" ", marked).replace(EDGE, ""))
+    lines: list[str] = []
+    apart: list[str] = []
+    for line in str(SHOWN(root)).split("\n"):
+        plain = squeeze(line.replace(EDGE, ""))
+        if plain:
+            lines.append(plain)
+            apart.append(squeeze(GLUED.sub(" ", line).replace(EDGE, "")) if EDGE in line else plain)
+    return lines, apart
 
 
 def _lines(words: str) -> list[str]:

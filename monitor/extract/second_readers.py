@@ -5,6 +5,7 @@ prose of the page, or when it is empty. The other readers are a box found by its
 called; the page's scripts and its structured data; and trafilatura, which costs most and is asked last.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ CONFIRMED = 0.75  # likeness of two readings that say the same
 BETTER = 0.1  # by which another reading must be liked more than the first
 ALWAYS = 400  # characters, wide ones twice, under which a page of so little prose is a flash and nothing is missed
 LARGEST = 1_500_000  # characters of a page that trafilatura is given
+
+WIDE = re.compile("[\u2e80-\U0010ffff]")  # signs that say as much as two letters do
 
 STRANGER = "it shares little with what the page says of itself"
 SMALL = "it is much less than the prose of the page"
@@ -89,7 +92,7 @@ def doubt_of(reading: Reading, mass: Mass, said: Sequence[frozenset[str]]) -> st
 
 
 def _weight(body: Body) -> int:
-    return sum(1 + (char > "\u2e7f") for text in body.paragraphs for char in text)
+    return sum(len(text) + len(() if text.isascii() else WIDE.findall(text)) for text in body.paragraphs)
 
 
 def _readers(sheet: Sheet, mass: Mass, about: About) -> Iterator[Callable[[], Reading]]:

@@ -3,13 +3,13 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
 from monitor.extract.facts.byline_names import COMPANY, HOUSE_CJK, KOREAN, LEAD, SIGNED_WITH_ROLE, names_in, stated
 from monitor.extract.facts.machine_titles import key_of
-from monitor.extract.markup import names_of, words_of
+from monitor.extract.markup import is_within, names_of, words_of
 from monitor.extract.patterns import alternatives
 from monitor.extract.sheet import Sheet
 from monitor.extract.structured import texts
@@ -119,7 +119,7 @@ def _beside(first: HtmlElement | None, boxes: list[HtmlElement]) -> list[HtmlEle
     """Return those boxes that stand with the first one, in the widest box that holds bylines and nothing else."""
     if first is None:
         return []
-    outer = [box for box in islice(first.iterancestors(), MOST) if len(words_of(box)) <= AROUND]
+    outer = list(takewhile(lambda box: is_within(box, AROUND), islice(first.iterancestors(), MOST)))
     return [box for box in boxes if box is first or (outer and outer[-1] in box.iterancestors())]
 
 

@@ -119,7 +119,7 @@ class _Walk:
         return self.done
 
     def _inside(self, element: HtmlElement, around: _Around) -> None:
-        around.summary = around.role is not Role.CAPTION and bool(furniture.SUMMARY.search(names_of(element)))
+        around.summary = around.role is not Role.CAPTION and furniture.told_by(names_of(element)).summary
         self._words(element.text, element, around)
         for child in element:
             if isinstance(child.tag, str) and around.depth < DEEPEST:
@@ -200,7 +200,7 @@ def role_of(element: HtmlElement, outer: Role) -> Role:
     if outer in (Role.CAPTION, Role.HEADING):
         return outer
     tag = element.tag
-    if tag in ("figure", "figcaption") or furniture.CAPTION.search(names_of(element)) or shows_picture(element):
+    if tag in ("figure", "figcaption") or furniture.told_by(names_of(element)).caption or shows_picture(element):
         return Role.CAPTION
     if tag in HEADINGS:
         return Role.HEADING
@@ -226,7 +226,7 @@ def is_row(row: HtmlElement) -> bool:
 
 def shows_picture(element: HtmlElement) -> bool:
     """Say whether a box is named a picture, holds one, and has no more words than a picture needs."""
-    if element.tag not in BLOCKS or not furniture.PICTURE.search(names_of(element)) or element.find(".//img") is None:
+    if element.tag not in BLOCKS or not furniture.told_by(names_of(element)).picture or element.find(".//img") is None:
         return False
     return len(words_of(element)) <= ABOUT_PICTURE
 

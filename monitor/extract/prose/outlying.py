@@ -76,7 +76,7 @@ def _outside(scope: HtmlElement, region: HtmlElement, spared: Collection[HtmlEle
     for element in islice(scope.xpath(PLACES), MOST):
         chain = _up_to(element, scope)
         teaser = any(box.tag == "a" and not _in_figure(box) for box in chain)
-        named = element.tag == "figcaption" or furniture.CAPTION.search(names_of(element)) or shows_picture(element)
+        named = element.tag == "figcaption" or furniture.told_by(names_of(element)).caption or shows_picture(element)
         if (
             named
             and not teaser
@@ -114,4 +114,4 @@ def read_standfirst(heading: HtmlElement | None) -> str:
 
 
 def _is_named(element: HtmlElement) -> bool:
-    return bool(furniture.SUMMARY.search(names_of(element))) or "description" in (element.get("itemprop") or "")
+    return furniture.told_by(names_of(element)).summary or "description" in (element.get("itemprop") or "")

@@ -8,7 +8,7 @@ import typer
 from monitor.cli.instants import HOW, moment
 from monitor.cli.json_lines import put
 from monitor.cli.opening import AsJson, Config, Limit, books_at
-from monitor.cli.printing import brief, document, table
+from monitor.cli.printing import brief, brief_title, document, table
 from monitor.domain.deliveries import Sent, State
 
 if TYPE_CHECKING:
@@ -55,7 +55,13 @@ def alerts(
 
 def _print_alerts(found: "Sequence[AlertView]") -> None:
     rows = [
-        (view.id, brief(view.alert.at), _what(view.alert), view.alert.outlet or "newsmon", view.alert.title)
+        (
+            view.id,
+            brief(view.alert.at),
+            _what(view.alert),
+            view.alert.outlet or "newsmon",
+            brief_title(view.alert.title),
+        )
         for view in found
     ]
     table(("id", "told at", "what", "outlet", "headline"), rows, empty="Nothing was told yet.")
@@ -91,7 +97,7 @@ def _row(view: "DeliveryView") -> tuple[object, ...]:
     """Return a line: when it was sent or is due, where, what it tells, in which message, and what came of it."""
     one = view.delivery
     what = f"{view.alert.kind}, alert {one.alert_id}" if view.alert else "–"
-    title = view.alert.title if view.alert else "–"
+    title = brief_title(view.alert.title) if view.alert else "–"
     return one.id, _when(view), one.channel, _state(one), what, title, _message(view), _said(view)
 
 

@@ -8,7 +8,7 @@ import typer
 
 from monitor.cli.instants import HOW, moment
 from monitor.cli.opening import AsJson, Config, store_at
-from monitor.cli.printing import brief, document, progress, say, shown, table
+from monitor.cli.printing import brief, brief_title, document, progress, say, shown, table
 from monitor.shapes import iso
 
 if TYPE_CHECKING:
@@ -109,4 +109,4 @@ def _lines(some: "Some") -> Iterator[tuple[str, str, str, str]]:
 def _line(told: "RoutedAlert") -> tuple[str, str, str, str]:
     alert = told.alert
     what = f"{alert.kind} → {', '.join(told.routes)}"
-    return brief(alert.at), what, shown(alert.title), shown(alert.reason)
+    return brief(alert.at), what, shown(brief_title(alert.title)), shown(alert.reason)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from monitor.cli.instants import zone_name
-from monitor.cli.printing import brief, console, say, shown, table
+from monitor.cli.printing import brief, brief_title, console, say, shown, table
 from monitor.domain.errors import QueryError, WrongUseError
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ def print_found(view: "SearchView") -> None:
             _print_one(found)
     else:
         heads = ("id", "revision", f"seen ({zone_name()})", "source", "headline")
-        rows = [(one.article, _numbered(one), brief(one.seen_at), one.source, one.title) for one in view.found]
+        rows = [
+            (one.article, _numbered(one), brief(one.seen_at), one.source, brief_title(one.title)) for one in view.found
+        ]
         table(heads, rows, empty=f"Nothing found for: {view.query}" if view.query else "Nothing found.")
     for count in view.words:
         say(f"  {shown(count.word)}: {count.revisions or 'nowhere'}{' revisions' if count.revisions else ''}")

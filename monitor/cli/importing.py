@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -64,7 +64,8 @@ def import_(
     from monitor.cli.watch_one import add_sources
 
     settings = settings_at(config)
-    found = sources_in(file, datetime.now(UTC) + timedelta(days=days), _names_at(settings))
+    until = datetime.now(UTC) + timedelta(days=days)
+    found = sources_in(file, until, _names_at(settings), settings.fetch().allow_hosts)
     theirs = {source.url for source in settings.sources()}
     added = add_sources([source for source in found.sources if source.url not in theirs], settings)
     for remark in found.remarks:
@@ -89,10 +90,13 @@ def _names_at(settings: "Settings") -> dict[str, str]:
     return watched | {source.name: source.url for source in settings.sources()}
 
 
-def sources_in(file: Path, until: datetime, taken: Mapping[str, str] | None = None) -> Import:
+def sources_in(
+    file: Path, until: datetime, taken: Mapping[str, str] | None = None, allow_hosts: Sequence[str] = ()
+) -> Import:
     """Read the sources that a file names: feeds of an OPML file, or one page a line.
 
     ``taken`` are the names of the sources that there are, each with its address: no other gets one of them.
+    Addresses that fetching would refuse by their host's number or port are none, but for ``allow_hosts``.
     Raises ``NewsmonError`` where the file cannot be read, or holds nothing that could be a source.
     """
     from monitor.extract.charset import decode
@@ -110,14 +114,14 @@ def sources_in(file: Path, until: datetime, taken: Mapping[str, str] | None = No
     text = decode(data).text
     if text.lstrip().startswith("<"):
         read = outlines(text)
-        good, remarks = _good(read.feeds)
+        good, remarks = _good(read.feeds, allow_hosts)
         damage = [
             Remark(line=line, about="", said=f"damaged, so that something may be missing: {what}")
             for line, what in read.damage
         ]
         sources = tuple(_feed(name, address, until) for name, address in _apart(good, taken or {}))
         return Import(sources=sources, remarks=tuple(sorted([*remarks, *damage], key=lambda remark: remark.line)))
-    good, remarks = _good(_lines(text))
+    good, remarks = _good(_lines(text), allow_hosts)
     return Import(sources=tuple(watched_page(Address(each.url), until, every=EVERY) for each in good), remarks=remarks)
 
 
@@ -129,7 +133,7 @@ def _lines(text: str) -> "Iterator[Outline]":
             yield Outline(name=line, url=line, line=number)
 
 
-def _good(given: "Iterable[Outline]") -> "tuple[tuple[Outline, ...], tuple[Remark, ...]]":
+def _good(given: "Iterable[Outline]", allow_hosts: Sequence[str]) -> "tuple[tuple[Outline, ...], tuple[Remark, ...]]":
     """Sort out what can be a source; each address stays where it stood first."""
     good: dict[str, Outline] = {}
     remarks: list[Remark] = []
@@ -137,12 +141,25 @@ def _good(given: "Iterable[Outline]") -> "tuple[tuple[Outline, ...], tuple[Remar
         url = understood(each.url)
         if first := good.get(url):
             remarks.append(Remark(line=each.line, about=each.url, said=f"left out: it stands on line {first.line} too"))
-        elif trouble := Address(url).objection if url else "it names no address":
+        elif trouble := _trouble_with(url, allow_hosts):
             remarks.append(Remark(line=each.line, about=each.url or each.name, said=_left_out(trouble), lost=bool(url)))
         else:
             good[url] = replace(each, url=url)
             remarks += [Remark(line=each.line, about=each.url, said=f"taken as {url}")] if url != each.url else []
     return tuple(good.values()), tuple(remarks)
+
+
+def _trouble_with(url: str, allow_hosts: Sequence[str]) -> str:
+    """Say why an address can be no source: it is none, or fetching would refuse it. No name is resolved for that."""
+    from monitor.fetch.objections import by_guard
+
+    if not url:
+        return "it names no address"
+    address = Address(url)
+    if address.objection:
+        return address.objection
+    refused = by_guard(address, allow_hosts)
+    return f"it would not be read: {refused}" if refused else ""
 
 
 def _left_out(trouble: str) -> str:

@@ -11,10 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from monitor.domain.texts.cutting import cut
 from monitor.shapes import plain
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+HEADLINE = 200  # characters of a headline in a list
 
 _masks: list[Callable[[str], str]] = []  # what takes out the keys that stand in addresses of the settings
 
@@ -87,6 +90,11 @@ def local(moment: datetime | None) -> str:
 def brief(moment: datetime | None) -> str:
     """Write a moment for a narrow column."""
     return "–" if moment is None else f"{moment.astimezone():%m-%d %H:%M}"
+
+
+def brief_title(title: str) -> str:
+    """Write a headline for a list: as long as one is, however long its page makes it."""
+    return cut(title, HEADLINE)
 
 
 @contextmanager

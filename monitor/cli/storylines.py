@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.opening import AsJson, Config, Limit, books_at, store_at
-from monitor.cli.printing import brief, document, local, say, shown, table
+from monitor.cli.printing import brief, brief_title, document, local, say, shown, table
 from monitor.domain.texts.counting import counted
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def list_stories(limit: Limit = 50, topic: Topic = None, as_json: AsJson = False
 def _row(view: "StoryGlance") -> tuple[object, ...]:
     about = view.about
     event = f"see {view.event}" if view.event != about.id else ""
-    return about.id, brief(about.last_at), about.articles, event, about.title
+    return about.id, brief(about.last_at), about.articles, event, brief_title(about.title)
 
 
 def show(story: StoryId, as_json: AsJson = False, config: Config = None) -> None:
@@ -152,7 +152,7 @@ def _print(view: "StoryView") -> None:
 
 def _print_teller(teller: "TellerView") -> None:
     member = teller.member
-    say(f"{brief(member.first_seen)}  {shown(member.title)}")
+    say(f"{brief(member.first_seen)}  {shown(brief_title(member.title))}")
     say(f"  article {member.article}, {shown(member.outlet)}, {shown(member.url)}")
     say(f"  {member.tie}: {shown(member.tie_reason)}")
     told = ", ".join(f"{message.kind} {brief(message.at)} (alert {message.alert})" for message in teller.told)

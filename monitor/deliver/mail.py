@@ -159,6 +159,11 @@ class MailPolicy(EmailPolicy):
     drop; what a program shows that decodes each by itself is then torn, or run together.
     """
 
+    def header_store_parse(self, name: str, value: str) -> tuple[str, str]:
+        """Take a header; what reads like an encoded word in a subject is somebody's words, and stays undecoded."""
+        stored: tuple[str, str] = super().header_store_parse(name, value)  # which refuses line breaks
+        return (name, value) if name == "Subject" and _ENCODED in value else stored
+
     def fold(self, name: str, value: str) -> str:
         """Write a header as it travels."""
         return self._subject(value) if _is_ours(name, value) else super().fold(name, value)
@@ -171,11 +176,12 @@ class MailPolicy(EmailPolicy):
         return f"Subject: {f'{self.linesep} '.join(encoded_words(value))}{self.linesep}"
 
 
+_ENCODED = "=?"  # with which an encoded word begins
 POLICY = MailPolicy(linesep="\r\n")
 
 
 def _is_ours(name: str, value: str) -> bool:
-    return name == "Subject" and not str(value).isascii()
+    return name == "Subject" and (not str(value).isascii() or _ENCODED in str(value))
 
 
 def encoded_words(text: str) -> Iterator[str]:

@@ -160,9 +160,9 @@ def judge_memory(report: Report, held: Sequence[tuple[float, Held]], settled: fl
     first, last = after[:some], after[-some:]
     ratio = median(each.memory for each in last) / median(each.memory for each in first)
     report.check(ratio <= FLAT, f"memory is flat (ratio {ratio:.3f})")
-    files, threads = (max(getattr(each, what) for each in after) for what in ("files", "threads"))
-    report.check(files <= max(each.files for each in first) + LOOSE_FILES, f"open files are flat ({files} at most)")
-    report.check(threads <= max(each.threads for each in first) + 1, f"threads are flat ({threads} at most)")
+    files, threads = (median(getattr(each, what) for each in last) for what in ("files", "threads"))
+    report.check(files <= max(each.files for each in first) + LOOSE_FILES, f"open files are flat ({files:g})")
+    report.check(threads <= max(each.threads for each in first) + 1, f"threads are flat ({threads:g})")
 
 
 def kill_again_and_again(report: Report, daemon: Daemon, kills: int) -> None:

@@ -149,3 +149,15 @@ def test_what_is_no_opml_is_refused(tmp_path: Path) -> None:
 def test_an_import_is_for_ten_years_at_most(tmp_path: Path, days: str) -> None:
     file = opml(tmp_path, ("News", "https://a.example/feed"))
     assert newsmon("import", str(file), "--days", days).exit_code == 2
+
+
+def test_what_fetching_would_refuse_is_left_out_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "list.txt"
+    file.write_text("https://a.example/1\nhttp://10.0.0.7/news\nhttp://a.example:22/\nhttp://127.0.0.1:8080/\n")
+    found = sources_in(file, UNTIL, allow_hosts=["127.0.0.1:8080"])
+    assert [source.url for source in found.sources] == ["https://a.example/1", "http://127.0.0.1:8080/"]
+    assert [str(remark) for remark in found.remarks] == [
+        "line 2: http://10.0.0.7/news: left out: it would not be read: 10.0.0.7 is a private address",
+        "line 3: http://a.example:22/: left out: it would not be read: port 22 is no web port",
+    ]
+    assert all(remark.lost for remark in found.remarks)

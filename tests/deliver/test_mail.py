@@ -44,6 +44,7 @@ def test_a_mail_has_a_text_and_an_html_part_that_say_the_same() -> None:
 SUBJECTS = [
     "새벽일보 수정 · 소프트뱅크, 스타게이트에 3,700억 달러 투자하기로 하고 오픈AI와 합작 법인을 세운다",
     "Harbour Post edited · Café owners’ plan for the façade of the old customs house is turned down again",
+    "Harbour Post new · =?utf-8?b?c2VjcmV0?= said the mayor",
     "두 칸  사이가 있는  제목과 아주 긴 제목이 이어지고 또 이어져서 여러 줄이 된다",
 ]
 

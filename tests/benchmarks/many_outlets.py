@@ -74,11 +74,15 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A message that came: when, of which alerts, and whether it said that it may be a repeat."""
+    """A message that came, with the key in its head; of several alerts their keys stand in its text."""
 
     at: float
     key: str
     text: str
+
+    def tells(self, key: str) -> bool:
+        """Whether it tells an alert."""
+        return key == self.key or key in self.text
 
 
 @dataclass(slots=True)
@@ -133,7 +137,9 @@ class Outlets:
         if path == "/feed.xml":
             self.asked[outlet].append(time())
             own = [story for story in self.stories if story.outlet == outlet][-LISTED:]
-            return _feed(f"http://{self.host(outlet)}", [story.path for story in reversed(own)])
+            return _feed(f"http://{self.host(outlet)}", [*(story.path for story in reversed(own)), "/about"])
+        if path == "/about":
+            return _html(f"Outlet {outlet}", f"<p>{_words(-outlet - 1, 40)}.</p>")  # no feed is empty
         number = path.removeprefix("/story/")
         if not number.isdigit() or int(number) >= len(self.stories):
             return None

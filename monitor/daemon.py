@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,7 @@ log = structlog.get_logger()
 
 Clock = Callable[[], datetime]
 Show = Callable[[int], object]
+Beside = Callable[[App], AbstractContextManager[None]]  # what is open as long as newsmon watches
 LONGEST_SEND = 60.0  # seconds
 EVERY_SO_OFTEN = 0.5  # seconds
 JOBS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": 300}
@@ -40,13 +42,17 @@ def clock(start: datetime | None = None, *, still: bool = False) -> Clock:
     return lambda: start + timedelta(seconds=monotonic() - began)
 
 
-def run(settings: Settings, *, now: datetime | None = None) -> int:
-    """Run until a signal ends it; returns the exit code.
+def _alone(_app: App) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+def run(settings: Settings, *, now: datetime | None = None, beside: Beside = _alone) -> int:
+    """Run until a signal ends it; returns the exit code. ``beside`` opens what is shown meanwhile: the page.
 
     Raises ``AlreadyRunningError`` when another daemon works on the database.
     """
     with hold(settings.database()):
-        return run_in_loop(partial(serve, settings, clock(now)))
+        return run_in_loop(partial(serve, settings, clock(now), beside))
 
 
 def run_once(settings: Settings, *, now: datetime | None = None, show: Show = print) -> int:
@@ -91,13 +97,14 @@ async def _all_that_is_due(app: App) -> None:
     await app.end_cycle()
 
 
-async def serve(settings: Settings, now: Clock) -> int:
+async def serve(settings: Settings, now: Clock, beside: Beside) -> int:
     """Watch until SIGTERM or SIGINT; SIGHUP has the settings read again."""
     wishes = Wishes()
     wishes.listen()
     while not wishes.stop.is_set():
         async with App(settings, now) as app:
-            settings = await _watch(app, wishes)
+            with beside(app):
+                settings = await _watch(app, wishes)
     return 0
 
 

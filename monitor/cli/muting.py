@@ -44,20 +44,17 @@ def add(
     config: Config = None,
 ) -> None:
     """Tell nobody of a subject for a while; the alerts are recorded with the reason, and never sent later."""
-    from monitor.domain.telling.muting import Mute
-    from monitor.services.asking.tellings import subject_of
+    from monitor.services import wishes
 
     now = datetime.now(UTC)
     end = _end(span, until, now)
     with store_at(config) as store, store.begin() as books:
-        subject = subject_of(books, subject)
-        mute = Mute(subject=subject, since=now, until=end, reason=reason, author=author or getuser())
-        books.mutes.keep(mute)
+        mute = wishes.mute(books, subject, end, reason=reason, author=author or getuser(), now=now)
     if as_json:
         document(mute)
     else:
-        say(f"Nobody is told of {shown(subject)} until {local(mute.until)}.")
-        say(f"Next: newsmon silence lift '{shown(subject)}' ends it")
+        say(f"Nobody is told of {shown(mute.subject)} until {local(mute.until)}.")
+        say(f"Next: newsmon silence lift '{shown(mute.subject)}' ends it")
 
 
 def _end(span: str | None, until: str | None, now: datetime) -> datetime:
@@ -103,12 +100,8 @@ def _until(mute: "Mute") -> str:
 
 def lift(subject: Subject, config: Config = None) -> None:
     """End a silence; what came in between is not told."""
-    from monitor.services.asking.tellings import lifted_subject, mutes
+    from monitor.services import wishes
 
     with store_at(config) as store, store.begin() as books:
-        lifted = books.mutes.lift(lifted_subject(books, subject))
-        there = mutes(books, datetime.now(UTC))
-    if not lifted:
-        known = ", ".join(one.subject for one in there)
-        raise WrongUseError("nothing of that name is silenced", to=subject, do=f"There are: {known}" if known else "")
+        wishes.lift(books, subject, datetime.now(UTC))
     say(f"{shown(subject)} is told of again.")

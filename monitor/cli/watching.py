@@ -39,17 +39,20 @@ def run(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more of what is done.")] = False,
 ) -> None:
     """Watch the sources of the settings and tell what is new or edited, until Ctrl-C."""
-    del no_web  # there is no web page yet; the option keeps its meaning for those who start newsmon from a script
     leave_when_told()
     settings = settings_at(config)
-    _watch(settings, once=once, now=moment(now), verbose=verbose)
+    _watch(settings, once=once, now=moment(now), verbose=verbose, page=not no_web)
 
 
-def _watch(settings: "Settings", *, once: bool = False, now: datetime | None = None, verbose: bool = False) -> None:
+def _watch(settings: "Settings", *, once: bool, now: datetime | None, verbose: bool, page: bool) -> None:
     from monitor import daemon
     from monitor.cli.logs import set_up
 
     set_up(logging.DEBUG if verbose else logging.INFO)
+    if not once and page:
+        from monitor.web.beside import page_beside
+
+        leave(code_of(partial(daemon.run, settings, now=now, beside=page_beside)))
     if not once:
         leave(code_of(partial(daemon.run, settings, now=now)))
     with progress("looking at what is due") as show:

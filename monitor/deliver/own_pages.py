@@ -44,11 +44,12 @@ def own_pages(alert: Alert, base: str) -> OwnPages:
     if not base:
         return OwnPages()
     root = base.rstrip("/")
-    mutes = ((what, f"{root}/mute?{urlencode(asked, quote_via=quote)}") for what, asked in _mutes(alert))
+    mutes = ((what, f"{root}/mute?{urlencode(asked, quote_via=quote)}") for what, asked in mutes_of(alert))
     return OwnPages(article=page_of(alert.article, base), mute=f"{root}/mute?alert={alert.key}", mutes=tuple(mutes))
 
 
-def _mutes(alert: Alert) -> Iterator[tuple[MuteScope, dict[str, str]]]:
+def mutes_of(alert: Alert) -> Iterator[tuple[MuteScope, dict[str, str]]]:
+    """Give what can be muted of an alert, each with what stands in the address that asks for it."""
     if alert.article is not None:
         yield MuteScope.ARTICLE, {"article": str(alert.article)}
     if alert.story is not None:

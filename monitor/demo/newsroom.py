@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.demo.manuscripts import SITE
 from monitor.demo.paper_pages import Edition, article_page, front_page, listing, robots
-from monitor.demo.papers import PAPERS, Paper, demo_settings
+from monitor.demo.papers import PAGE, PAPERS, Paper, demo_settings
 from monitor.demo.script import ACTS, Act, day_of, standing_at
 from monitor.demo.surroundings import furniture
 
@@ -125,9 +125,9 @@ class Newsroom:
         """How many seconds the script has been running; 0 before the first look."""
         return 0.0 if self._first_look is None else self._seconds() - self._first_look
 
-    def settings(self, database: Path) -> str:
-        """Write the ``newsmon.yaml`` with which newsmon reads these papers into that database."""
-        return demo_settings(self.ports, database)
+    def settings(self, database: Path, page: int = PAGE) -> str:
+        """Write the ``newsmon.yaml`` with which newsmon reads these papers, its page at that port."""
+        return demo_settings(self.ports, database, page)
 
     def visit(self, outlet: Paper, path: str, known: str = "") -> Response:
         """Answer one visitor of one paper."""

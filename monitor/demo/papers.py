@@ -80,7 +80,9 @@ fetch:
   contact: demo@newsmon.invalid
   delay: 0.2
   allow_hosts: [{hosts}]
+web: {{port: {page}}}
 """
+PAGE = 8420  # the port of newsmon's page, where nobody else has it
 # Stories of the last two days are told even at the first look, so that a slow start misses none;
 # those that stand there from the beginning are older.
 SOURCE = """\
@@ -94,11 +96,12 @@ SOURCE = """\
     backlog: 48"""
 
 
-def demo_settings(ports: Mapping[str, int], database: Path) -> str:
+def demo_settings(ports: Mapping[str, int], database: Path, page: int) -> str:
     """Write the demo's ``newsmon.yaml`` for papers on those loopback ports, named by outlet key."""
     return SETTINGS.format(
         database=_quoted(f"sqlite:///{database}"),
         sources="\n".join(_source(outlet, ports[outlet.key]) for outlet in PAPERS),
+        page=page,
         hosts=_hosts([ports[outlet.key] for outlet in PAPERS]),
     )
 

@@ -96,11 +96,10 @@ class Alerts(Book):
         newest = self._on.execute(found.order_by(alerts.c.id.desc()).limit(limit))
         return tuple((row.id, revive(Alert, row.detail)) for row in newest)
 
-    def count(self, wanted: Wanted, *, below: int | None = None, since: datetime | None = None) -> int:
-        """Count alerts about articles: all of them, those before one, those since an instant."""
-        found = select(func.count()).select_from(alerts)
-        newer = true() if since is None else alerts.c.at > since
-        return self._on.scalar(found.where(*_wanted(wanted), _below(below), newer)) or 0
+    def count(self, wanted: Wanted, *, below: int | None = None, above: int = 0) -> int:
+        """Count alerts about articles: those before one, and after one."""
+        found = select(func.count()).select_from(alerts).where(*_wanted(wanted), _below(below), alerts.c.id > above)
+        return self._on.scalar(found) or 0
 
     def by_topic(self, since: datetime | None) -> dict[str, int]:
         """Count the alerts about articles since an instant by topic."""

@@ -1,18 +1,19 @@
 """Answers: a view asked and laid out in one of its forms, for people or for programs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Annotated, Any
 
 from fastapi import Path, Query, Request, Response
 
 from monitor.store.store import Books
-from monitor.web.desk import Desk
+from monitor.web.desk import desk_of
+from monitor.web.doors import FORM, check_reading, form_key, visit_of
 from monitor.web.files import as_atom, as_csv, as_json
 from monitor.web.pages import page
 from monitor.web.views import Question, View
-from monitor.web.visits import Visit, cookies_in, visit
+from monitor.web.visits import YEAR, Visit
 
 Endpoint = Callable[..., Response]
 
@@ -24,24 +25,6 @@ class Form:
     ending: str
     kind: str
     write: Callable[[Request, Books, View, Question, Any], str]
-
-
-def desk_of(request: Request) -> Desk:
-    """Return what a request works with."""
-    desk: Desk = request.app.state.desk
-    return desk
-
-
-def visit_of(request: Request) -> Visit:
-    """Say who asks, and how they read."""
-    desk = desk_of(request)
-    return visit(
-        cookies_in(request.headers.get("cookie", "")),
-        request.headers.get("accept-language", ""),
-        zone=desk.settings.web().zone,
-        now=desk.now(),
-        base=request.scope.get("root_path", ""),
-    )
 
 
 def _page(request: Request, books: Books, view: View, question: Question, found: Any) -> str:  # noqa: ANN401  an answer
@@ -94,10 +77,25 @@ def endpoint(view: View, form: Form) -> Endpoint:
 
 
 def _answer(request: Request, view: View, form: Form, asked: Any, number: int) -> Response:  # noqa: ANN401
-    question = Question(asked=asked, visit=visit_of(request), id=number)
-    with desk_of(request).store.read() as books:
+    desk = desk_of(request)
+    with desk.store.read() as books:
+        visit, cookie = welcomed(request, books)
+        check_reading(request, visit)
+        question = Question(asked=asked, visit=visit, id=number)
         written = form.write(request, books, view, question, view.ask(books, question))
-    return conditional(request, written, form.kind)
+    response = conditional(request, written, form.kind)
+    if form is PAGE and cookie:
+        keep_cookie(request, response, FORM, cookie)
+    return response
+
+
+def welcomed(request: Request, books: Books) -> tuple[Visit, str]:
+    """Say who asks, with the secret of their forms where they have none yet: it goes with the answer."""
+    visit = visit_of(request, books)
+    if visit.form:
+        return visit, ""
+    cookie = desk_of(request).chance()
+    return replace(visit, form=form_key(cookie)), cookie
 
 
 def conditional(request: Request, written: str, kind: str) -> Response:
@@ -109,3 +107,17 @@ def conditional(request: Request, written: str, kind: str) -> Response:
     if tag in known:
         return Response(status_code=304, headers=headers)
     return Response(body, media_type=kind, headers=headers)
+
+
+def keep_cookie(request: Request, response: Response, name: str, value: str, seconds: int = YEAR) -> None:
+    """Let a browser keep something for us: never shown to scripts, never sent along from pages of others' forms."""
+    desk = desk_of(request)
+    response.set_cookie(
+        name,
+        value,
+        max_age=seconds,
+        path=f"{desk.names.prefix}/",
+        secure=desk.names.public_url.startswith("https:"),
+        httponly=True,
+        samesite="lax",
+    )

@@ -8,16 +8,33 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from monitor.domain.errors import NewsmonError
-from monitor.web.answers import PAGE, endpoint, files_of, visit_of
+from monitor.web.answers import PAGE, endpoint, files_of
 from monitor.web.articles import ARTICLE
+from monitor.web.deeds import add_deeds
 from monitor.web.desk import Desk
+from monitor.web.doors import LoginNeededError, NotAllowedError, visit_of
+from monitor.web.entrance import add_entrance
 from monitor.web.failures import answer_of
 from monitor.web.now import NOW
+from monitor.web.search import SEARCH
 from monitor.web.shield import Shield, TooLargeError
+from monitor.web.sources import SOURCES
 from monitor.web.static_files import static_file
+from monitor.web.stories import STORY
+from monitor.web.told import DELIVERIES, MUTED, TOLD
+from monitor.web.topics import TOPICS
 from monitor.web.views import View
 
-VIEWS = (NOW, ARTICLE)
+VIEWS = (NOW, SEARCH, TOPICS, SOURCES, TOLD, DELIVERIES, MUTED, STORY, ARTICLE)
+FAILURES = (
+    LoginNeededError,
+    NotAllowedError,
+    NewsmonError,
+    HTTPException,
+    RequestValidationError,
+    TooLargeError,
+    Exception,
+)
 UNCHANGING = "max-age=31536000, immutable"  # its address has its version
 
 
@@ -29,7 +46,17 @@ def web_app(desk: Desk) -> FastAPI:
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     for view in VIEWS:
         _add(app, view)
-    for error in (NewsmonError, HTTPException, RequestValidationError, TooLargeError, Exception):
+    add_deeds(app)
+    add_entrance(app)
+    for error in (
+        LoginNeededError,
+        NotAllowedError,
+        NewsmonError,
+        HTTPException,
+        RequestValidationError,
+        TooLargeError,
+        Exception,
+    ):
         app.add_exception_handler(error, _failed)
     app.add_middleware(Shield, names=desk.names)
     return app

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from secrets import token_urlsafe
 from typing import Protocol, TypeVar
+
+from fastapi import Request
 
 from monitor.settings.settings import Settings
 from monitor.store.store import Books, Store
@@ -21,12 +24,16 @@ class Write(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Everything that a request needs; ``write`` goes by the writer's thread where newsmon runs."""
+    """Everything that a request needs; ``write`` goes by the writer's thread where newsmon runs.
+
+    ``chance`` gives secrets that nobody can guess.
+    """
 
     store: Store
     write: Write
     settings: Settings
     now: Callable[[], datetime]
+    chance: Callable[[], str] = token_urlsafe
 
     @property
     def names(self) -> Names:
@@ -42,3 +49,9 @@ def at_once(store: Store) -> Write:
             return step(books)
 
     return write
+
+
+def desk_of(request: Request) -> Desk:
+    """Return what a request works with."""
+    desk: Desk = request.app.state.desk
+    return desk

@@ -52,6 +52,15 @@ class Names:
         return From.HERE if is_here and not self.public_url else From.ELSEWHERE
 
 
+def is_here(host: str) -> bool:
+    """Whether a name or number means this machine alone.
+
+    >>> is_here("127.0.0.1"), is_here("localhost"), is_here("0.0.0.0")
+    (True, True, False)
+    """
+    return host in _LOOPBACK or _is_loopback(host)
+
+
 def _hostname(host: str) -> str:
     try:
         return (urlsplit(f"//{host}").hostname or "").rstrip(".").lower()

@@ -60,11 +60,6 @@ class AskedNow(Asked):
             open=self.open,
         )
 
-    @property
-    def is_filtered(self) -> bool:
-        """Whether less is asked for than what is shown to who asks for nothing."""
-        return self != AskedNow()
-
 
 def _ask(books: Books, question: Question) -> Latest:
     asked: AskedNow = question.asked
@@ -115,6 +110,7 @@ def alert_rows(alerts: Iterator[tuple[int, Alert]], speech: Speech) -> Table:
 
 NOW = View(
     name="now",
+    entry="now",
     path="/now",
     says="What happened lately: the newest alert of each story.",
     asked=AskedNow,

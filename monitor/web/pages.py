@@ -10,16 +10,23 @@ from monitor.store.store import Books
 from monitor.web.addresses import Here
 from monitor.web.desk import Desk
 from monitor.web.now import by_day
+from monitor.web.search import by_article
+from monitor.web.sources import address_of, is_sick
 from monitor.web.static_files import static_file
 from monitor.web.templating import filled
+from monitor.web.told import outcome
 from monitor.web.two_columns import Mark, side_by_side
 from monitor.web.views import Question, View
 from monitor.web.visits import Theme, Visit
 from monitor.web.words import LANGUAGES
 
-ENTRIES = ("now",)  # where one can go from anywhere, in this order
+ENTRIES = ("now", "search", "topics", "sources", "told")  # where one can go from anywhere, in this order
 TOOLS: Mapping[str, Callable[..., Any]] = {
+    "address_of": address_of,
+    "by_article": by_article,
     "by_day": by_day,
+    "is_sick": is_sick,
+    "outcome": outcome,
     "side_by_side": side_by_side,
     "Mark": Mark,
 }

@@ -6,8 +6,10 @@ from threading import Thread
 import uvicorn
 
 from monitor.domain.errors import NewsmonError
+from monitor.settings.model import WebWritten
 from monitor.web.app import web_app
 from monitor.web.desk import Desk
+from monitor.web.hosts import is_here
 
 BACKLOG = 128
 AT_ONCE = 200  # connections; further ones are told to come back
@@ -41,14 +43,26 @@ class Server:
     @property
     def url(self) -> str:
         """Return where a person on this machine opens it."""
-        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self._web.host, self._web.host)  # noqa: S104  shown only
-        return f"http://{f'[{host}]' if ':' in host and host[0] != '[' else host}:{self._web.port}/"
+        return address_of(self._web)
 
     def open(self) -> None:
-        """Take the port and answer from now on; raises ``NewsmonError`` where it is taken or not ours."""
+        """Take the port and answer from now on; raises ``NewsmonError`` where it is taken, or open to everybody."""
+        self._check_beyond_here()
         listening = _bound(self._web.host, self._web.port)
         self._thread = Thread(target=self._server.run, args=([listening],), name="web", daemon=True)
         self._thread.start()
+
+    def _check_beyond_here(self) -> None:
+        """Refuse to listen where others reach it as long as nobody could log in."""
+        if is_here(self._web.host):
+            return
+        with self._desk.store.read() as books:
+            if not books.tokens.all():
+                raise NewsmonError(
+                    "the page would be open beyond this machine, and nobody could log in",
+                    to=self._web.host,
+                    do="`newsmon token add NAME` first, or leave `web.host` at 127.0.0.1",
+                )
 
     def close(self) -> None:
         """Answer no more."""
@@ -60,6 +74,12 @@ class Server:
         """Return when it answers no more."""
         while self._thread is not None and self._thread.is_alive():
             self._thread.join(0.5)
+
+
+def address_of(web: WebWritten) -> str:
+    """Return where a person on this machine opens the page of these settings."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(web.host, web.host)  # noqa: S104  shown, not listened at
+    return f"http://{f'[{host}]' if ':' in host else host}:{web.port}/"
 
 
 def _bound(host: str, port: int) -> socket.socket:

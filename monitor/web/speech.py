@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from monitor.deliver.channel import Readership
@@ -111,3 +112,9 @@ class Speech:
     def link(self, url: str) -> str:
         """Return an address of the web that may be followed; empty when it is no usable one."""
         return link(Address.of(url))
+
+    def letter(self, alert: Alert, item: Item) -> str:
+        """Return what opens a letter about an alert in the reader's own mail program, with its facts and the link."""
+        lines = (item.headline, *item.figures, item.when, link(alert.address))
+        body = "\r\n".join(each.replace("\u2060", "") for each in lines if each)
+        return f"mailto:?{urlencode({'subject': item.subject, 'body': body}, quote_via=quote)}"

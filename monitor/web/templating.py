@@ -5,6 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from monitor.web.sources import is_sick
 from monitor.web.two_columns import Fold
 
 
@@ -18,6 +19,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.tests["foldable"] = lambda row: isinstance(row, Fold)
+    environment.tests["sick"] = is_sick
     return environment
 
 

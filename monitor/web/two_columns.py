@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
+from monitor.deliver.safe import plain
 from monitor.domain.articles import Article
 from monitor.domain.changes import Op, SentenceChange
 from monitor.domain.edits.diff import Part, Piece, align, likeness, words
@@ -62,14 +63,15 @@ class Section:
 
 
 def side_by_side(before: Article, after: Article) -> tuple[Section, ...]:
-    """Lay out two wordings of an article, part by part; a part that stayed is left out."""
+    """Lay out two wordings of an article as a reader sees them, part by part; a part that stayed is left out."""
     parts = (
         ("headline", (before.title,), (after.title,)),
         ("text", sentences_of(before), sentences_of(after)),
         ("captions", before.captions, after.captions),
         ("authors", before.authors, after.authors),
     )
-    found = ((name, tuple(_rows(old, new, before))) for name, old, new in parts if old != new)
+    seen = ((name, tuple(map(plain, old)), tuple(map(plain, new))) for name, old, new in parts)
+    found = ((name, tuple(_rows(old, new, before))) for name, old, new in seen if old != new)
     return tuple(Section(name=name, rows=rows) for name, rows in found if any(isinstance(row, Line) for row in rows))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from monitor.domain.alerts import Alert
 from monitor.store.store import Books
@@ -15,9 +15,19 @@ Table = tuple[Sequence[str], Iterable[Sequence[object]]]
 
 
 class Asked(BaseModel):
-    """What may stand behind the question mark of a view's address."""
+    """What may stand behind the question mark of a view's address; a field that a form leaves empty asks nothing."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, given: Any) -> Any:  # noqa: ANN401  whatever stands in the address
+        return {name: value for name, value in given.items() if value != ""} if isinstance(given, dict) else given
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether less is asked for than what is shown to who asks for nothing."""
+        return self != type(self)()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +54,7 @@ class View:
     shape: Callable[[Any], object]
     table: Callable[[Any, Speech], Table]
     alerts: Callable[[Any], Iterable[Alert]] | None = None
+    entry: str = ""  # of the navigation that it belongs to
 
     @property
     def of_one(self) -> bool:

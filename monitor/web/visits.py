@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from http.cookies import CookieError, SimpleCookie
 
+from monitor.domain.entering import Role, Token
 from monitor.web.speech import ZONES, Speech
 from monitor.web.words import LANGUAGES, preferred
 
@@ -21,11 +22,21 @@ class Theme(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One request by one reader: what they are told in, what they have seen, and what they chose."""
+    """One request by one reader: what they are told in, what they chose, what they have seen.
+
+    ``token`` is who they are, if they are logged in; ``form`` is what their forms carry.
+    """
 
     speech: Speech
     theme: Theme = Theme.AUTO
     seen: datetime | None = None
+    token: Token | None = None
+    form: str = ""
+
+    @property
+    def may_write(self) -> bool:
+        """Whether they are logged in as an operator."""
+        return self.token is not None and self.token.role is Role.OPERATOR
 
 
 def cookies_in(header: str) -> dict[str, str]:
@@ -36,15 +47,26 @@ def cookies_in(header: str) -> dict[str, str]:
         return {}
 
 
-def visit(cookies: dict[str, str], accepted: str, *, zone: str | None, now: datetime, base: str) -> Visit:
+def visit(
+    cookies: dict[str, str],
+    accepted: str,
+    *,
+    zone: str | None,
+    now: datetime,
+    base: str,
+    token: Token | None = None,
+    form: str = "",
+) -> Visit:
     """Say how a reader reads, by what they chose before, else by what their browser asks for."""
-    chosen = cookies.get("language", "")
+    chosen = cookies.get("newsmon_language", "")
     language = chosen if chosen in LANGUAGES else preferred(accepted)
-    theme = cookies.get("theme", "")
+    theme = cookies.get("newsmon_theme", "")
     return Visit(
         speech=Speech(language=language, zone=zone or ZONES[language], now=now, base=base),
         theme=Theme(theme) if theme in list(Theme) else Theme.AUTO,
-        seen=_moment(cookies.get("seen", "")),
+        seen=_moment(cookies.get("newsmon_seen", "")),
+        token=token,
+        form=form,
     )
 
 

@@ -200,9 +200,9 @@ def wait_until(happened: Callable[[], bool], seconds: float) -> bool:
 
 
 @contextmanager
-def daemon(config: Path, *more: str, env: dict[str, str] | None = None) -> Iterator[Program]:
-    """Run the daemon, and end it whatever happens."""
-    running = Program("run", "--config", str(config), *more, env=env)
+def daemon(config: Path, *more: str, env: dict[str, str] | None = None, page: bool = False) -> Iterator[Program]:
+    """Run the daemon, without its page unless that is asked for, and end it whatever happens."""
+    running = Program("run", "--config", str(config), *(() if page else ("--no-web",)), *more, env=env)
     try:
         yield running
     finally:

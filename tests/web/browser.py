@@ -98,10 +98,20 @@ class Browser:
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 640}
         self.command("Emulation.setDeviceMetricsOverride", metrics)
 
-    def dark(self) -> None:
+    def by_night(self) -> None:
         """Let the device be dark."""
-        feature = {"name": "prefers-color-scheme", "value": "dark"}
-        self.command("Emulation.setEmulatedMedia", {"features": [feature]})
+        self._scheme("dark")
+
+    def by_day(self) -> None:
+        """Let the device be light."""
+        self._scheme("light")
+
+    def _scheme(self, value: str) -> None:
+        self.command("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": value}]})
+
+    def evaluate(self, script: str) -> None:
+        """Run a library in the page, which the page's own policy would not load."""
+        self.command("Runtime.evaluate", {"expression": script})
 
     def command(self, name: str, given: Mapping[str, Any]) -> Any:  # noqa: ANN401  JSON
         """Ask Chromium itself."""

@@ -38,6 +38,7 @@ class LatestRow:
 class Latest:
     """What happened lately; ``small`` edits were left out among it, ``further`` is where to go on, if there is more.
 
+    ``newest`` is the number of the newest alert about an article, 0 before the first.
     ``topics``: how many alerts of each topic are newer than what the reader has seen.
     """
 
@@ -45,6 +46,7 @@ class Latest:
     small: int
     further: int | None
     topics: tuple[tuple[str, int], ...]
+    newest: int
 
 
 def latest(books: Books, wanted: Wanted, *, seen: datetime | None = None, below: int | None = None) -> Latest:
@@ -59,6 +61,7 @@ def latest(books: Books, wanted: Wanted, *, seen: datetime | None = None, below:
         small=_small(books, wanted, below, last),
         further=last,
         topics=_topics(books, seen),
+        newest=max((number for number, _ in books.alerts.latest(Wanted(), 1)), default=0),
     )
 
 

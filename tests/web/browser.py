@@ -13,6 +13,8 @@ from typing import Any
 
 import requests
 
+from tests.pace import allowed
+
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 FLAGS = (
     "--headless",
@@ -92,6 +94,13 @@ class Browser:
         """Where the window is."""
         url: str = self._do("GET", "/url")
         return url
+
+    def wait_for(self, part: str) -> None:
+        """Wait until the window is at an address that has this part."""
+        until = time.monotonic() + allowed(10)
+        while part not in self.address:
+            assert time.monotonic() < until, f"{self.address} has no {part}"
+            time.sleep(0.05)
 
     def size(self, width: int, height: int) -> None:
         """Make the page so large, as a phone or a desk has it."""

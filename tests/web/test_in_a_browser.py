@@ -80,8 +80,8 @@ def test_two_revisions_are_picked_and_their_difference_read(browser: Browser, pa
 def test_what_is_shown_is_filtered_and_the_address_says_so(browser: Browser, page: Served) -> None:
     browser.open(f"{page.url}/now")
     everything = browser.count("details.row")
-    browser.run("[...document.querySelectorAll('.chip')].find(one => one.innerText.startsWith('신규')).click()")
-    assert "show=new" in browser.address
+    browser.run("[...document.querySelectorAll('.chip')].find(one => one.innerText.startsWith('수정')).click()")
+    assert "show=edits" in browser.address
     assert 0 < browser.count("details.row") < everything
 
 
@@ -104,7 +104,7 @@ def test_an_alert_is_dealt_with_by_a_key(operator: Browser, page: Served) -> Non
 def test_a_mail_s_link_mutes(operator: Browser, page: Served) -> None:
     operator.open(f"{page.url}/mute?alert={KEY}2")
     operator.click("button.main")
-    assert operator.address.endswith("/told/muted")
+    operator.wait_for("/told/muted")
     assert operator.count("tbody tr") == 1
 
 

@@ -73,8 +73,8 @@ def newsroom(folder: Path) -> Path:
         assert change is not None
         books.changes.add(first, 1, 2, change)
         _tell(books, _new("1", FIRST, first, story), Sent(detail="printed"))
-        _tell(books, _edited(change, first, story), Sent(detail="printed"))
         _tell(books, _new("3", ENGLISH, english, other), Failed(reason="no such receiver", permanent=True))
+        _tell(books, _edited(change, first, story), Sent(detail="printed"))
     store.close()
     return file
 

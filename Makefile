@@ -48,8 +48,9 @@ mutants: $(VENV)/.for-work   ## by night: would the tests notice a mistake in th
 bench: $(VENV)/.for-work   ## speed and memory, as ratios in one run
 	$(BIN)/python -m tests.benchmarks
 
-pictures: $(VENV)/.for-work   ## the messages in the documentation, made anew
+pictures: $(VENV)/.for-work   ## the messages and the page in the documentation, made anew
 	$(BIN)/python -m docs.pictures
+	$(BIN)/python -m docs.page_pictures
 
 lock: $(VENV)/.for-work   ## take newer dependencies
 	$(BIN)/python tests/lock.py write

@@ -65,6 +65,7 @@ def channels_of(settings: Settings, now: Callable[[], datetime]) -> Mapping[str,
             channel.locale,
             channel.zone,
             quoted=channel.quoted,
+            pages=settings.web().public_url or "",
             clock=now,
             hide=settings.mask,
         )

@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import Request
 
-from monitor.services.asking.health import Pulse, pulse
+from monitor.services.asking.health import Pulse, first_steps, pulse
 from monitor.store.store import Books
 from monitor.web.addresses import Here
 from monitor.web.desk import Desk
@@ -34,8 +34,22 @@ TOOLS: Mapping[str, Callable[..., Any]] = {
 
 def page(request: Request, desk: Desk, books: Books, view: View, question: Question, found: Any) -> str:  # noqa: ANN401  an answer
     """Write the page of a view's answer."""
-    frame = framed(request, question.visit, pulse=pulse(books, desk.now()), view=view)
-    return filled(view.name, **frame, **TOOLS, answer=found, asked=question.asked)
+    going = pulse(books, desk.now())
+    frame = framed(request, question.visit, pulse=going, view=view)
+    steps = _steps(books, desk, going) if view.entry == "now" else {}
+    return filled(view.name, **frame, **TOOLS, answer=found, asked=question.asked, steps=steps)
+
+
+def _steps(books: Books, desk: Desk, going: Pulse) -> dict[str, Any]:
+    """Say what is still to be done until newsmon tells what it should; nothing once all is."""
+    first = first_steps(books)
+    done = {
+        "sources": going.sources > 0 and going.read == going.sources,
+        "topics": bool(first.met),
+        "channel": first.sent,
+        "contact": bool(desk.settings.fetch().contact),
+    }
+    return {} if all(done.values()) else {"done": done, "met": first.met, "unread": going.sources - going.read}
 
 
 def framed(request: Request, visit: Visit, *, pulse: Pulse | None = None, view: View | None = None) -> dict[str, Any]:

@@ -36,10 +36,20 @@ def vocabulary() -> tuple[Bound, ...]:
 
 
 def sentences(language: str) -> Mapping[str, str]:
-    """Return all words of a language by the name under which they stand: ``mute``, ``kinds.new``."""
-    folder = files("monitor.deliver").joinpath("words")
-    texts = (folder.joinpath(name).read_text(encoding="utf-8") for name in (f"{language}.toml", f"why-{language}.toml"))
-    return {name: said for text in texts for name, said in _flat("", tomllib.loads(text))}
+    """Return all words of a language by the name under which they stand: ``mute``, ``kinds.new``, ``page.nav.now``."""
+    messages = (f"{language}.toml", f"why-{language}.toml")
+    said = {name: text for file in messages for name, text in _said("monitor.deliver", file).items()}
+    return said | {f"page.{name}": text for name, text in page(language).items()}
+
+
+def page(language: str) -> Mapping[str, str]:
+    """Return all words of the page in a language."""
+    return _said("monitor.web", f"{language}.toml")
+
+
+def _said(package: str, file: str) -> Mapping[str, str]:
+    text = files(package).joinpath(f"words/{file}").read_text(encoding="utf-8")
+    return dict(_flat("", tomllib.loads(text)))
 
 
 def _flat(above: str, table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -84,3 +94,13 @@ def test_no_word_stands_for_another_one() -> None:
         if word in korean and (each.is_said(english[name]) or not any(other.korean == word for other in vocabulary()))
     ]
     assert wrong == []
+
+
+def test_the_page_says_the_same_in_both_languages() -> None:
+    assert sorted(page("ko")) == sorted(page("en"))
+
+
+def test_what_values_a_sentence_takes_is_the_same_in_both_languages() -> None:
+    english = page("en")
+    values = {name: set(re.findall(r"\{(\w+)\}", said)) for name, said in page("ko").items()}
+    assert {name: said for name, said in values.items() if said - set(re.findall(r"\{(\w+)\}", english[name]))} == {}

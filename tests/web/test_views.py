@@ -2,10 +2,12 @@
 
 import csv
 import io
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from tests.cli.filled import KEY
-from tests.web.served import Served
+from tests.cli.running import settings_in
+from tests.web.served import Served, opened
 
 ATOM = {"atom": "http://www.w3.org/2005/Atom"}
 
@@ -68,3 +70,18 @@ def test_the_files_are_described_for_programs(served: Served) -> None:
     assert {"/now.json", "/articles/{id}.json"} <= set(described["paths"])
     names = [each["name"] for each in described["paths"]["/now.json"]["get"]["parameters"]]
     assert {"topic", "severity", "show"} <= set(names)
+
+
+def test_the_first_steps_are_shown_until_all_are_done(served: Served, tmp_path: Path) -> None:
+    assert "First steps" not in served.get("/now").text
+    folder = tmp_path / "new"
+    folder.mkdir()
+    with opened(settings_in(folder, "harbour")) as fresh:
+        shown = fresh.get("/now").text
+    assert "First steps" in shown
+    assert "No source is looked at." in shown
+
+
+def test_a_page_without_news_proves_that_it_watches(served: Served) -> None:
+    served.post("/seen", {})
+    assert "Nothing of this kind since 12:12; 1 sources read, last 12:00." in served.get("/now?topic=Fish").text

@@ -18,7 +18,7 @@ from monitor.domain.topics import Match, Matching, Name, Term, Topic
 from monitor.settings import load
 from monitor.store.store import Books, Store
 from tests.cli.running import settings_in
-from tests.store.building import MINUTE, NOON, a_plan, an_alert, an_article, an_attempt, known, revise
+from tests.store.building import MINUTE, NOON, a_plan, a_source, an_alert, an_article, an_attempt, known, revise
 
 KEY = "a" * 31
 RULES = """\
@@ -42,6 +42,7 @@ FIRST = an_article(
     language="ko",
     authors=("서다온",),
     published=NOON - 10 * MINUTE,
+    modified=NOON - 10 * MINUTE,
 )
 SECOND = replace(
     FIRST,
@@ -80,6 +81,10 @@ def newsroom(folder: Path) -> Path:
 
 
 def _look_at_sources(books: Books) -> None:
+    books.sources.sync([a_source()], NOON)
+    state = books.sources.named("harbour")
+    assert state is not None
+    books.sources.save(replace(state, first_checked_at=NOON, checked_at=NOON + 11 * MINUTE, ok_at=NOON + 11 * MINUTE))
     books.topics.sync([Topic(name=name, names=(Name(text=name),)) for name in ("SoftBank", "Stargate")])
 
 
@@ -95,12 +100,18 @@ def _article(books: Books, story: int, name: str, tie: Tie, *wordings: Article) 
 
 def _new(number: str, article: Article, article_id: int, story: int) -> Alert:
     alert = an_alert(f"{KEY}{number}", title=article.title, outlet=article.outlet, language=article.language)
-    about = replace(alert, topics=("SoftBank", "Stargate"), published=article.published, lead=article.body[0])
+    about = replace(
+        alert,
+        topics=("SoftBank", "Stargate"),
+        published=article.published,
+        modified=article.modified,
+        lead=article.body[0],
+    )
     return replace(about, article=article_id, story=story, revision=1, seen_at=NOON)
 
 
 def _edited(change: Change, article_id: int, story: int) -> Alert:
-    seen = NOON + 7 * MINUTE
+    seen = NOON + MINUTE
     return replace(
         _new("2", SECOND, article_id, story),
         kind=AlertKind.EDITED,

@@ -40,7 +40,7 @@ UNCHANGING = "max-age=31536000, immutable"  # its address has its version
 
 def web_app(desk: Desk) -> FastAPI:
     """Put the application together."""
-    app = FastAPI(title="newsmon", docs_url=None, redoc_url=None, root_path=desk.names.prefix)
+    app = FastAPI(title="newsmon", docs_url=None, redoc_url=None)
     app.state.desk = desk
     app.add_api_route("/", _front, include_in_schema=False)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)

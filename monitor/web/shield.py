@@ -49,6 +49,7 @@ class Shield:
         peer = (scope.get("client") or ("",))[0]
         place = self._names.place(headers.get("host", ""), peer, frozenset(headers))
         scope.setdefault("state", {})["place"] = place
+        scope["root_path"] = self._names.prefix  # a proxy may take it off the path, or leave it there
         if place is From.FOREIGN:
             await _refuse(with_headers(send), 421, b"This name is none of newsmon's. See web.public_url.\n")
         elif not headers.get("content-length", "0").isdecimal() or int(headers.get("content-length", "0")) > LARGEST:

@@ -5,12 +5,13 @@ from typing import Any
 
 from fastapi import Request
 
-from monitor.services.asking.health import Pulse, first_steps, pulse
+from monitor.services.asking.first_steps import first_steps
+from monitor.services.asking.health import Pulse, pulse
 from monitor.store.store import Books
 from monitor.web.addresses import Here
 from monitor.web.desk import Desk
 from monitor.web.now import by_day
-from monitor.web.search import by_article
+from monitor.web.search import marked_up
 from monitor.web.sources import address_of, is_sick
 from monitor.web.static_files import static_file
 from monitor.web.templating import filled
@@ -23,9 +24,9 @@ from monitor.web.words import LANGUAGES
 ENTRIES = ("now", "search", "topics", "sources", "told")  # where one can go from anywhere, in this order
 TOOLS: Mapping[str, Callable[..., Any]] = {
     "address_of": address_of,
-    "by_article": by_article,
     "by_day": by_day,
     "is_sick": is_sick,
+    "marked_up": marked_up,
     "outcome": outcome,
     "side_by_side": side_by_side,
     "Mark": Mark,
@@ -42,7 +43,7 @@ def page(request: Request, desk: Desk, books: Books, view: View, question: Quest
 
 def _steps(books: Books, desk: Desk, going: Pulse) -> dict[str, Any]:
     """Say what is still to be done until newsmon tells what it should; nothing once all is."""
-    first = first_steps(books)
+    first = first_steps(books, desk.now())
     done = {
         "sources": going.sources > 0 and going.read == going.sources,
         "topics": bool(first.met),

@@ -15,11 +15,9 @@ from monitor.domain.notices import Fault, NoticeKind
 from monitor.domain.views import Overview, SourceView
 from monitor.services.alerting.alarms import met_now
 from monitor.services.clockwork import scheduled
-from monitor.store.history import SearchHit
 from monitor.store.installation import ALIVE
 from monitor.store.store import Books
 
-FEW = 3  # articles that show what topics meet
 STOPPED = timedelta(minutes=5)  # without a sign of life; one is given each minute in which all work is done
 
 
@@ -60,21 +58,6 @@ def pulse(books: Books, now: datetime) -> Pulse:
         last=last,
         stopped_at=max(signs) if signs and now - max(signs) > STOPPED else None,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FirstSteps:
-    """How far somebody is who sets newsmon up: what topics met, the newest first, and whether a message went out."""
-
-    met: tuple[SearchHit, ...]
-    sent: bool
-
-
-def first_steps(books: Books) -> FirstSteps:
-    """Say how far somebody is who sets newsmon up."""
-    met = [hit for topic in books.topics.all() for hit in books.history.search(topic=topic.name, limit=FEW)]
-    newest = sorted({hit.article: hit for hit in met}.values(), key=lambda hit: hit.seen_at, reverse=True)
-    return FirstSteps(met=tuple(newest[:FEW]), sent=bool(books.deliveries.all(state=State.SENT, limit=1)))
 
 
 def sources(books: Books, now: datetime) -> tuple[SourceView, ...]:

@@ -70,8 +70,10 @@ def add(
 
 def list_tokens(as_json: AsJson = False, config: Config = None) -> None:
     """List who may come to the page, and since when."""
+    from monitor.services.asking.health import guests
+
     with books_at(config) as books:
-        found = books.tokens.all()
+        found = guests(books)
     if as_json:
         document(list(map(_facts, found)))
         return
@@ -98,8 +100,10 @@ def _standing(token: "Token") -> str:
 
 def revoke(name: Name, config: Config = None) -> None:
     """Let somebody come no more; where they are logged in, they no longer are."""
+    from monitor.services.asking.health import guests
+
     with store_at(config) as store, store.begin() as books:
         if not books.tokens.revoke(name):
-            there = ", ".join(token.name for token in books.tokens.all()) or "nobody"
+            there = ", ".join(token.name for token in guests(books)) or "nobody"
             raise WrongUseError("nobody of that name may come", to=name, do=f"There are: {there}")
     say(f"{shown(name)} may come no more.")

@@ -41,7 +41,7 @@ fetch: {{contact: benchmark@example.org, delay: 0, per_host: 8, allow_hosts: ['{
 """
 SOURCE = "  - {{name: feed {n}, kind: feed, url: '{url}', every: {every}, track: all, recheck: always, backlog: 48}}"
 CHANNEL = "  {name}: {{urls: ['{url}'], locale: en}}"
-ROUTE = "  - {{topics: ['*'], severity: none, copies: all, group: none, to: {name}}}"
+ROUTE = "  - {{topics: ['*'], severity: none, copies: all, group: none, at_most: none, to: {name}}}"
 
 
 @dataclass(slots=True)

@@ -48,7 +48,13 @@ sources:
 channels:
   desk: {{urls: ['json://{desk}/desk'], locale: en}}
 routes:
-  - {{topics: ["*"], tell: [new, edited, followup, removed], severity: none, copies: all, group: none, to: desk}}
+  - topics: ["*"]
+    tell: [new, edited, followup, removed]
+    severity: none
+    copies: all
+    group: none
+    at_most: none
+    to: desk
 fetch: {{contact: benchmark@example.org, delay: 0, per_host: 1, allow_hosts: [{hosts}]}}
 """
 SOURCE = "  - {{name: outlet {n}, kind: feed, url: 'http://{host}/feed.xml', every: {every}s, track: all, backlog: 48}}"

@@ -18,7 +18,7 @@ from monitor.store.store import Store
 from tests.cli.filled import KEY, filled
 
 ROOT = Path(__file__).parents[2] / "monitor"
-DEEDS = {"mutes.keep", "mutes.lift", "deliveries.retry", "sources.watch"}  # what a command does, not what it asks
+DEEDS = {"deliveries.retry", "sources.watch", "tokens.revoke"}  # what a command does, not what it asks
 NOW = datetime(2026, 3, 2, 18, tzinfo=UTC)
 
 

@@ -5,8 +5,8 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,8 @@ FLAGS = (
     "--disable-sync",
     "--hide-scrollbars",
 )
+LOADED = "document.readyState === 'complete'"
+ARRIVED = f"return window.stillHere !== true && {LOADED}"
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the key under which the protocol names an element
 DESKTOP, PHONE = (1280, 900), (390, 844)
 
@@ -64,6 +66,27 @@ class Browser:
         """Click the first such element."""
         self._do("POST", f"/element/{self.find(selector)}/click")
 
+    def follow(self, selector: str) -> None:
+        """Click what leads to another page, and wait until that is there."""
+        self.run("window.stillHere = true")
+        self.click(selector)
+        self._wait(lambda: bool(self.run(ARRIVED)), f"{selector} led nowhere from {self.address}")
+
+    def says(self, part: str) -> None:
+        """Wait until the page says this somewhere."""
+        there = "return document.body.textContent.includes(arguments[0])"
+        self._wait(lambda: bool(self.run(there, part)), f"{self.address} does not say {part!r}")
+
+    def _wait(self, holds: Callable[[], bool], otherwise: str) -> None:
+        until = time.monotonic() + allowed(10)
+        while True:
+            # Between two pages there is nothing that could be asked.
+            with suppress(AssertionError):
+                if holds():
+                    return
+            assert time.monotonic() < until, otherwise
+            time.sleep(0.05)
+
     def type(self, selector: str, text: str) -> None:
         """Type into a field."""
         self._do("POST", f"/element/{self.find(selector)}/value", {"text": text})
@@ -97,10 +120,7 @@ class Browser:
 
     def wait_for(self, part: str) -> None:
         """Wait until the window is at an address that has this part."""
-        until = time.monotonic() + allowed(10)
-        while part not in self.address:
-            assert time.monotonic() < until, f"{self.address} has no {part}"
-            time.sleep(0.05)
+        self._wait(lambda: part in self.address and bool(self.run(f"return {LOADED}")), f"the address has no {part}")
 
     def size(self, width: int, height: int) -> None:
         """Make the page so large, as a phone or a desk has it."""

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from monitor.domain.addresses.address import Address
 from monitor.domain.alerts import Cause
 from monitor.domain.deliveries import State
+from monitor.domain.entering import Token
 from monitor.domain.looks.cadence import PAUSED, Next, next_check
 from monitor.domain.looks.conditions import LATELY, Condition
 from monitor.domain.looks.held import Held
@@ -82,6 +83,11 @@ def sources(books: Books, now: datetime) -> tuple[SourceView, ...]:
         )
         for state in states
     )
+
+
+def guests(books: Books) -> tuple[Token, ...]:
+    """Return everybody who may come to the page, by name."""
+    return books.tokens.all()
 
 
 def upcoming(state: SourceState) -> Next:

@@ -75,7 +75,8 @@ async def _look_closer(parts: Parts, known: Known, source: Source, page: Page, r
         await parts.writer.do(partial(note_same_region, parts.store, known, source, look.look, parts.now()))
     else:
         seen = await with_past(parts, known, look, learned)
-        if seen.found_edit and not request.validators:
+        # Where each look is in full anyway, nobody's "not modified" is ever believed.
+        if seen.found_edit and not request.validators and source.recheck is not Recheck.ALWAYS:
             await find_out_whether_it_lies(parts, PageRequest(url=known.url, validators=known.validators))
         await parts.writer.do(partial(ingest, parts, seen, parts.now()))
 

@@ -134,8 +134,11 @@ def test_an_unusable_address_is_refused_with_a_word(url: str, word: str) -> None
 def test_no_text_upsets_the_reading_of_addresses(text: str) -> None:
     for url in (text, f"https://{text}", f"https://a.example/{text}"):
         address = Address(url)
-        _ = address.objection, address.canonical, address.keys, address.host, address.port
-        address.shares_site(Address("https://a.example/"))
+        assert address.shares_site(address) in {True, False}
+        assert all(
+            isinstance(said, str) for said in (address.objection, address.canonical, address.host, *address.keys)
+        )
+        assert 0 <= address.port < 2**16
 
 
 def test_hosts_of_one_publisher_are_one_site() -> None:

@@ -38,14 +38,16 @@ def test_a_second_daemon_is_refused_by_the_name_of_the_first(url: str) -> None:
 
 
 def test_the_lock_is_free_once_it_was_let_go(url: str) -> None:
+    held = 0
     for _ in range(2):
         with hold(url):
-            pass
+            held += 1
+    assert held == 2
 
 
 def test_two_databases_have_two_daemons(sqlite_url: str) -> None:
-    with hold(sqlite_url), hold(f"{sqlite_url}2"):
-        pass
+    with hold(sqlite_url), hold(f"{sqlite_url}2"), pytest.raises(AlreadyRunningError), hold(sqlite_url):
+        pytest.fail("the first one is held")
 
 
 def test_a_database_has_one_daemon_by_whatever_name_it_is_called(tmp_path: Path) -> None:

@@ -72,10 +72,14 @@ class Browser:
         self.click(selector)
         self._wait(lambda: bool(self.run(ARRIVED)), f"{selector} led nowhere from {self.address}")
 
-    def says(self, part: str) -> None:
-        """Wait until the page says this somewhere."""
+    def says(self, part: str) -> bool:
+        """Whether the page says this somewhere, at the latest after a while."""
         there = "return document.body.textContent.includes(arguments[0])"
-        self._wait(lambda: bool(self.run(there, part)), f"{self.address} does not say {part!r}")
+        try:
+            self._wait(lambda: bool(self.run(there, part)), f"{self.address} does not say {part!r}")
+        except AssertionError:
+            return False
+        return True
 
     def _wait(self, holds: Callable[[], bool], otherwise: str) -> None:
         until = time.monotonic() + allowed(10)

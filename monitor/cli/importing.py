@@ -78,7 +78,7 @@ def import_(
 
 def _names_at(settings: "Settings") -> dict[str, str]:
     """Return the names of all sources, of the settings and beside them, each with its address."""
-    from monitor.services.asking.health import addresses
+    from monitor.services.asking.names import addresses
     from monitor.store.store import Store
 
     store = Store.open(settings.database())

@@ -49,7 +49,7 @@ def store_at(config: Path | None) -> "Iterator[Store]":
 @contextmanager
 def books_at(config: Path | None) -> "Iterator[Books]":
     """Open the database of the settings for reading."""
-    from monitor.services.asking.health import addresses
+    from monitor.services.asking.names import addresses
 
     with store_at(config) as store, store.read() as books:
         learn_keys(addresses(books).values())

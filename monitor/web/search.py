@@ -11,7 +11,7 @@ from monitor.deliver.safe import plain as visible
 from monitor.domain.errors import QueryError
 from monitor.domain.views import SearchView
 from monitor.services.asking import searching
-from monitor.services.asking.health import addresses
+from monitor.services.asking.names import addresses
 from monitor.shapes import of_search
 from monitor.store.store import Books
 from monitor.web.speech import Speech

@@ -103,11 +103,6 @@ def upcoming(state: SourceState) -> Next:
     return Next(at=due, reason=planned.reason if due == planned.at else "its rhythm changed")
 
 
-def addresses(books: Books) -> dict[str, str]:
-    """Return the address of each source by its name, of those that left the settings too."""
-    return {state.source.name: state.source.url for state in books.sources.all(retired=True)}
-
-
 def _disbelieved(since: datetime | None) -> Iterator[Condition]:
     """Say that a host is asked for everything each time."""
     if since:

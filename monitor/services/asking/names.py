@@ -5,10 +5,14 @@ from difflib import get_close_matches
 
 from monitor.domain.addresses.address import Address
 from monitor.domain.errors import WrongUseError
-from monitor.services.asking.health import addresses
 from monitor.store.store import Books
 
 _MOST = 2**63  # numbers that a database can hold are below
+
+
+def addresses(books: Books) -> dict[str, str]:
+    """Return the address of each source by its name, of those that left the settings too."""
+    return {state.source.name: state.source.url for state in books.sources.all(retired=True)}
 
 
 def check_topic(books: Books, name: str | None) -> None:

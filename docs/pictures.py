@@ -17,12 +17,13 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 
 from monitor.deliver.by_apprise import AppriseChannel
-from monitor.deliver.channel import Bundle, Letter, Readership
+from monitor.deliver.channel import Letter, Readership
 from monitor.deliver.phrases import wording
 from monitor.deliver.render import Form, render
 from monitor.deliver.samples import Sample, samples
 from monitor.deliver.terminal import show
 from monitor.domain.alerts import alert_key
+from monitor.domain.bundles import Bundle
 from monitor.domain.changes import Severity
 from monitor.domain.deliveries import Delivery, State
 from monitor.domain.notices import Notice, NoticeKind
@@ -30,6 +31,7 @@ from monitor.domain.routes import Quiet, Route
 from monitor.domain.telling.listening import terms
 from monitor.services.alerting.notice_alerts import given_up, of_ourselves
 from tests.deliver.receivers import a_mail_server, a_web_service
+from tests.web.browser import FLAGS
 
 HERE = Path(__file__).parent
 PICTURES = HERE / "pictures"
@@ -75,18 +77,7 @@ GREETING = Notice(
     followed=12,
     terms=terms([Route(name="newsroom", to="newsroom", severity=Severity.MEDIUM, quiet=NIGHT)]),
 )
-PLAIN = (  # a browser that shows pages, and asks nobody for anything
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-    "--disable-lcd-text",
-)
+PLAIN = (*FLAGS, "--disable-lcd-text")
 MEASURE = "<script>document.title = `${document.documentElement.scrollHeight} high`</script>"
 HEIGHT = re.compile(r"<title>(\d+) high</title>")
 
